@@ -1,0 +1,1 @@
+//! The catalogue's search: one trait, and the embedded engine

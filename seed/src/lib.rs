@@ -1,0 +1,1 @@
+//! Reference data and the sandbox's scenario, as plain data
