@@ -8,7 +8,9 @@ use std::process::Command;
 
 const QUIET: &str = "MEMORY_SERVE_QUIET";
 /// In the order of the cascade.
-const STYLES: [&str; 5] = ["tokens", "base", "layout", "components", "pages"];
+const STYLES: [&str; 4] = ["tokens", "base", "layout", "components"];
+/// Then one style sheet per room, in any order.
+const PAGE_STYLES: &str = "static/css/pages";
 
 fn main() {
     if std::env::var_os(QUIET).is_none() {
@@ -23,7 +25,7 @@ fn main() {
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
     let bundle = out.join("bundle");
     std::fs::create_dir_all(bundle.join("css")).expect("the bundle's folder can be made");
-    let styles: String = STYLES.iter().map(|name| style(name)).collect();
+    let styles: String = style_sheets().iter().map(|path| style(path)).collect();
     std::fs::write(bundle.join("css/rebond.css"), styles).expect("the bundle can be written");
     // Embedded in release builds, read from disk in debug builds.
     memory_serve::load_names_directories(
@@ -32,10 +34,17 @@ fn main() {
     );
 }
 
+fn style_sheets() -> Vec<PathBuf> {
+    let shared = STYLES.iter().map(|name| PathBuf::from(format!("static/css/{name}.css")));
+    let pages = std::fs::read_dir(PAGE_STYLES).expect("the pages have a folder of styles");
+    let mut pages: Vec<PathBuf> = pages.flatten().map(|entry| entry.path()).collect();
+    pages.sort();
+    shared.chain(pages).collect()
+}
+
 /// One style sheet without its comments and indentation.
-fn style(name: &str) -> String {
-    let path = Path::new("static/css").join(format!("{name}.css"));
-    let source = std::fs::read_to_string(&path).expect("each style sheet of the bundle exists");
+fn style(path: &Path) -> String {
+    let source = std::fs::read_to_string(path).expect("each style sheet of the bundle exists");
     let mut text = String::new();
     let mut rest = source.as_str();
     while let Some(start) = rest.find("/*") {
