@@ -1,1 +1,3 @@
+//! The `rebond` command.
+
 fn main() {}

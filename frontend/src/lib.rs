@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod assets;
 pub mod components;
 pub mod context;
+pub mod errors;
 pub mod filters;
 pub mod forms;
 pub mod texts;
