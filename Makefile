@@ -1,6 +1,8 @@
 # The commands of the project. `make` alone lists them; docs/testing.md says more about the tests.
 
 .DEFAULT_GOAL := help
+# Each step says one thing at a time, and the tests come last.
+.NOTPARALLEL:
 .PHONY: help run test setup check unit bench soak audit fmt
 
 CARGO ?= cargo
