@@ -1,1 +1,15 @@
-//! What people see: pages, components, texts
+//! What people see: pages, components, texts. Knows no database and no room.
+//!
+//! Read `GUIDE.md` beside this crate before writing a page.
+
+pub mod accounts;
+pub mod assets;
+pub mod components;
+pub mod context;
+pub mod filters;
+pub mod forms;
+pub mod texts;
+
+pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Viewer};
+pub use forms::{Choice, FieldErrors};
+pub use texts::{Language, Text, Texts};

@@ -1,0 +1,19 @@
+//! Signing in.
+
+use askama::Template;
+
+use crate::context::PageContext;
+use crate::filters;
+use crate::forms::FieldErrors;
+
+/// `/sign-in`: posts `email`, `password` and `back` to the same address.
+#[derive(Template)]
+#[template(path = "pages/accounts/sign_in.html")]
+pub struct SignInPage {
+    pub ctx: PageContext,
+    /// What was typed before, kept.
+    pub email: String,
+    pub errors: FieldErrors,
+    /// Where to go once signed in; empty for the desk.
+    pub back: String,
+}

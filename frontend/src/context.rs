@@ -1,0 +1,137 @@
+//! What every page knows about its request. Each page struct has a field `ctx: PageContext`.
+
+use chrono::{DateTime, Utc};
+
+use crate::texts::{Language, Speaks, Text, Texts};
+
+/// The request as a page sees it.
+#[derive(Clone, Debug)]
+pub struct PageContext {
+    pub texts: Texts,
+    pub language: Language,
+    /// The nonce of this answer's content security policy.
+    pub nonce: String,
+    /// The address asked for, with its query: `/catalogue?q=portable`.
+    pub path: String,
+    /// Whether everything here is invented, for practice.
+    pub sandbox: bool,
+    /// Who is signed in, and for whom they act.
+    pub viewer: Option<Viewer>,
+    /// One message left by the step before.
+    pub flash: Option<Flash>,
+    /// The telephone number of a human, as people write it: « 01 00 00 00 00 ».
+    pub phone: String,
+    pub now: DateTime<Utc>,
+}
+
+impl PageContext {
+    /// The text named `key`, see [`Texts::t`].
+    pub fn t(&self, key: impl Into<std::borrow::Cow<'static, str>>) -> Text {
+        self.texts.t(key)
+    }
+
+    /// The text of a coded value, see [`Texts::dynamic`].
+    pub fn dynamic(&self, prefix: &str, code: impl std::fmt::Display) -> Text {
+        self.texts.dynamic(prefix, code)
+    }
+
+    /// The path without its query.
+    pub fn path_only(&self) -> &str {
+        self.path.split('?').next().unwrap_or(&self.path)
+    }
+
+    /// Whether the page stands under that address: `under("/catalogue")`.
+    pub fn under(&self, address: &str) -> bool {
+        let path = self.path_only();
+        path == address || path.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// The number for a `tel:` link.
+    pub fn phone_link(&self) -> String {
+        let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
+        match digits.strip_prefix('0') {
+            Some(rest) => format!("tel:+33{rest}"),
+            None => format!("tel:{digits}"),
+        }
+    }
+}
+
+impl Speaks for PageContext {
+    fn texts(&self) -> Texts {
+        self.texts
+    }
+}
+
+/// The person signed in.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    pub name: String,
+    pub organisation: String,
+    /// The code of the capacity they act in, such as `buyer`: text `capacity-buyer`.
+    pub capacity: String,
+    /// The other capacities they may take.
+    pub others: Vec<OtherCapacity>,
+}
+
+/// A capacity the person could switch to.
+#[derive(Clone, Debug)]
+pub struct OtherCapacity {
+    pub capacity: String,
+    pub organisation: String,
+    /// What the switch form sends as `capacity`.
+    pub value: String,
+}
+
+/// A message shown once, at the top of the page.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    pub kind: FlashKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlashKind {
+    Success,
+    Information,
+    Warning,
+    Error,
+}
+
+impl FlashKind {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Success => "success",
+            Self::Information => "information",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// One entry of a desk's section navigation.
+#[derive(Clone, Debug)]
+pub struct NavItem {
+    pub label: String,
+    pub address: String,
+    pub current: bool,
+    /// How many wait there; shown when above zero.
+    pub count: u32,
+}
+
+impl NavItem {
+    pub fn new(label: impl Into<String>, address: impl Into<String>) -> Self {
+        Self { label: label.into(), address: address.into(), current: false, count: 0 }
+    }
+
+    #[must_use]
+    pub fn current(mut self, current: bool) -> Self {
+        self.current = current;
+        self
+    }
+
+    #[must_use]
+    pub fn counting(mut self, count: u32) -> Self {
+        self.count = count;
+        self
+    }
+}

@@ -1,0 +1,289 @@
+//! How values are written: `{{ price_cents|money(ctx) }}`.
+//!
+//! askama looks for `filters` where the page struct is: each page module says `use crate::filters;`.
+//! The argument is whatever knows its language: `ctx`, `texts` or a [`crate::Language`].
+//! Outside templates use the functions named `write_…`.
+
+use std::fmt;
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
+use chrono_tz::Europe::Paris;
+
+use crate::texts::{Language, Speaks, Texts, group_digits};
+
+const NO_BREAK: char = '\u{a0}';
+
+/// « 1 234,50 € », "€1,234.50".
+#[askama::filter_fn]
+pub fn money<C: Count, S: Speaks>(cents: C, _: &dyn askama::Values, speaker: S) -> askama::Result<String> {
+    Ok(write_money(cents.count(), speaker.texts().language))
+}
+
+/// « 12 345 », "12,345".
+#[askama::filter_fn]
+pub fn number<C: Count, S: Speaks>(count: C, _: &dyn askama::Values, speaker: S) -> askama::Result<String> {
+    Ok(write_number(count.count(), speaker.texts().language))
+}
+
+/// « 12 octobre 2026 », "12 October 2026", in Paris.
+#[askama::filter_fn]
+pub fn date<D: Day, S: Speaks>(day: D, _: &dyn askama::Values, speaker: S) -> askama::Result<String> {
+    Ok(write_date(day.calendar_day(), speaker.texts()))
+}
+
+/// « jeudi 26 novembre », "Thursday 26 November": for what is near.
+#[askama::filter_fn]
+pub fn near_date<D: Day, S: Speaks>(day: D, _: &dyn askama::Values, speaker: S) -> askama::Result<String> {
+    Ok(write_near_date(day.calendar_day(), speaker.texts()))
+}
+
+/// « 12 octobre 2026 à 14 h 05 », "12 October 2026 at 14:05", in Paris.
+#[askama::filter_fn]
+pub fn datetime<S: Speaks>(
+    time: &DateTime<Utc>,
+    _: &dyn askama::Values,
+    speaker: S,
+) -> askama::Result<String> {
+    Ok(write_datetime(*time, speaker.texts()))
+}
+
+/// « aujourd’hui », « demain », « dans 6 jours », « il y a 3 jours »; takes the page's `ctx.now`.
+#[askama::filter_fn]
+pub fn relative_days<D: Day, N: Day, S: Speaks>(
+    day: D,
+    _: &dyn askama::Values,
+    now: N,
+    speaker: S,
+) -> askama::Result<String> {
+    Ok(write_relative_days(day.calendar_day(), now.calendar_day(), speaker.texts()))
+}
+
+/// A distance in kilometres: « moins de 1 km », « 4 km ».
+#[askama::filter_fn]
+pub fn distance<S: Speaks>(kilometres: &f64, _: &dyn askama::Values, speaker: S) -> askama::Result<String> {
+    Ok(write_distance(*kilometres, speaker.texts()))
+}
+
+/// « 16 Go », « 1 To »; "16 GB", "1 TB".
+#[askama::filter_fn]
+pub fn gigabytes<C: Count, S: Speaks>(
+    gigabytes: C,
+    _: &dyn askama::Values,
+    speaker: S,
+) -> askama::Result<String> {
+    Ok(write_gigabytes(gigabytes.count(), speaker.texts().language))
+}
+
+/// A mass in grams: « 850 g », « 1,4 kg », « 227 t ».
+#[askama::filter_fn]
+pub fn weight<C: Count, S: Speaks>(grams: C, _: &dyn askama::Values, speaker: S) -> askama::Result<String> {
+    Ok(write_weight(grams.count(), speaker.texts().language))
+}
+
+/// Whether a text is not empty: `{% if hint|present %}`.
+#[askama::filter_fn]
+pub fn present<T: fmt::Display>(text: T, _: &dyn askama::Values) -> askama::Result<bool> {
+    Ok(!text.to_string().is_empty())
+}
+
+/// The address of a static file: `{{ "css/rebond.css"|asset }}`.
+#[askama::filter_fn]
+pub fn asset<T: fmt::Display>(name: T, _: &dyn askama::Values) -> askama::Result<String> {
+    Ok(crate::assets::asset(&name.to_string()))
+}
+
+/// A whole number, of any size, by value or by reference.
+pub trait Count {
+    fn count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($kind:ty),+) => {
+        $(impl Count for $kind {
+            fn count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        })+
+    };
+}
+
+counts!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
+
+impl<T: Count + ?Sized> Count for &T {
+    fn count(&self) -> i64 {
+        (**self).count()
+    }
+}
+
+/// A calendar day; an instant is read in Paris.
+pub trait Day {
+    fn calendar_day(&self) -> NaiveDate;
+}
+
+impl Day for NaiveDate {
+    fn calendar_day(&self) -> NaiveDate {
+        *self
+    }
+}
+
+impl Day for DateTime<Utc> {
+    fn calendar_day(&self) -> NaiveDate {
+        self.with_timezone(&Paris).date_naive()
+    }
+}
+
+impl<T: Day + ?Sized> Day for &T {
+    fn calendar_day(&self) -> NaiveDate {
+        (**self).calendar_day()
+    }
+}
+
+pub fn write_money(cents: i64, language: Language) -> String {
+    let whole = (cents / 100).unsigned_abs().to_string();
+    let fraction = format!("{:02}", (cents % 100).unsigned_abs());
+    let sign = if cents < 0 { "\u{2212}" } else { "" };
+    let amount = group_digits(&whole, &fraction, language);
+    match language {
+        Language::Fr => format!("{sign}{amount}{NO_BREAK}€"),
+        Language::En => format!("{sign}€{amount}"),
+    }
+}
+
+pub fn write_number(number: i64, language: Language) -> String {
+    group_digits(&number.to_string(), "", language)
+}
+
+pub fn write_date(day: NaiveDate, texts: Texts) -> String {
+    texts
+        .t("date-full")
+        .with("day", day_of_month(day, texts.language))
+        .with("month", texts.dynamic("month-", day.month()))
+        .with("year", day.year().to_string())
+        .to_string()
+}
+
+pub fn write_near_date(day: NaiveDate, texts: Texts) -> String {
+    texts
+        .t("date-near")
+        .with("weekday", texts.dynamic("weekday-", day.weekday().number_from_monday()))
+        .with("day", day_of_month(day, texts.language))
+        .with("month", texts.dynamic("month-", day.month()))
+        .to_string()
+}
+
+pub fn write_datetime(time: DateTime<Utc>, texts: Texts) -> String {
+    let local = Paris.from_utc_datetime(&time.naive_utc());
+    texts
+        .t("date-with-time")
+        .with("date", write_date(local.date_naive(), texts))
+        .with("hour", format!("{:02}", local.hour()))
+        .with("minute", format!("{:02}", local.minute()))
+        .to_string()
+}
+
+/// The first of a month is « 1er » in French.
+fn day_of_month(day: NaiveDate, language: Language) -> String {
+    match (language, day.day()) {
+        (Language::Fr, 1) => String::from("1er"),
+        (Language::Fr | Language::En, number) => number.to_string(),
+    }
+}
+
+pub fn write_relative_days(day: NaiveDate, today: NaiveDate, texts: Texts) -> String {
+    match (day - today).num_days() {
+        0 => texts.t("date-today").to_string(),
+        1 => texts.t("date-tomorrow").to_string(),
+        -1 => texts.t("date-yesterday").to_string(),
+        days if days > 0 => texts.t("date-in-days").with("days", days).to_string(),
+        days => texts.t("date-days-ago").with("days", -days).to_string(),
+    }
+}
+
+pub fn write_distance(kilometres: f64, texts: Texts) -> String {
+    if kilometres < 1.0 {
+        return texts.t("distance-under-one").to_string();
+    }
+    format!("{}{NO_BREAK}km", group_digits(&format!("{kilometres:.0}"), "", texts.language))
+}
+
+pub fn write_gigabytes(gigabytes: i64, language: Language) -> String {
+    let (giga, tera) = match language {
+        Language::Fr => ("Go", "To"),
+        Language::En => ("GB", "TB"),
+    };
+    // Makers count 1 TB as 1000 GB, inventories as 1024.
+    match gigabytes {
+        1000.. if gigabytes % 1000 == 0 => format!("{}{NO_BREAK}{tera}", gigabytes / 1000),
+        1000.. if gigabytes % 1024 == 0 => format!("{}{NO_BREAK}{tera}", gigabytes / 1024),
+        _ => format!("{}{NO_BREAK}{giga}", write_number(gigabytes, language)),
+    }
+}
+
+pub fn write_weight(grams: i64, language: Language) -> String {
+    let (unit, name) = match grams.abs() {
+        0..1000 => return format!("{grams}{NO_BREAK}g"),
+        1000..1_000_000 => (1000, "kg"),
+        _ => (1_000_000, "t"),
+    };
+    // One decimal below ten, none above: nobody needs 227.4 t.
+    let tenths = (grams * 10 + unit / 2) / unit;
+    let (whole, fraction) =
+        if tenths.abs() < 100 { (tenths / 10, tenths % 10) } else { ((grams + unit / 2) / unit, 0) };
+    let fraction = if fraction == 0 { String::new() } else { fraction.to_string() };
+    format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRENCH: Texts = Texts { language: Language::Fr };
+    const ENGLISH: Texts = Texts { language: Language::En };
+
+    fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn money_is_written_as_each_language_does() {
+        assert_eq!(write_money(123_450, Language::Fr), "1\u{202f}234,50\u{a0}€");
+        assert_eq!(write_money(123_450, Language::En), "€1,234.50");
+        assert_eq!(write_money(-5, Language::Fr), "\u{2212}0,05\u{a0}€");
+        assert_eq!(write_money(0, Language::En), "€0.00");
+    }
+
+    #[test]
+    fn dates_are_written_in_words() {
+        assert_eq!(write_date(day(2026, 10, 12), FRENCH), "12 octobre 2026");
+        assert_eq!(write_date(day(2026, 12, 1), FRENCH), "1er décembre 2026");
+        assert_eq!(write_date(day(2026, 10, 12), ENGLISH), "12 October 2026");
+        assert_eq!(write_near_date(day(2026, 11, 26), FRENCH), "jeudi 26 novembre");
+    }
+
+    #[test]
+    fn instants_are_read_in_paris() {
+        let summer = Utc.with_ymd_and_hms(2026, 7, 1, 22, 30, 0).unwrap();
+        assert_eq!(summer.calendar_day(), day(2026, 7, 2));
+        assert_eq!(write_datetime(summer, FRENCH), "2 juillet 2026 à 00\u{a0}h\u{a0}30");
+        assert_eq!(write_datetime(summer, ENGLISH), "2 July 2026 at 00:30");
+    }
+
+    #[test]
+    fn days_are_counted_from_today() {
+        let today = day(2026, 11, 22);
+        assert_eq!(write_relative_days(today, today, FRENCH), "aujourd’hui");
+        assert_eq!(write_relative_days(day(2026, 11, 28), today, FRENCH), "dans 6\u{a0}jours");
+        assert_eq!(write_relative_days(day(2026, 11, 19), today, ENGLISH), "3 days ago");
+    }
+
+    #[test]
+    fn quantities_carry_their_unit() {
+        assert_eq!(write_distance(0.4, FRENCH), "moins de 1\u{a0}km");
+        assert_eq!(write_distance(4.2, FRENCH), "4\u{a0}km");
+        assert_eq!(write_gigabytes(16, Language::Fr), "16\u{a0}Go");
+        assert_eq!(write_gigabytes(1024, Language::En), "1\u{a0}TB");
+        assert_eq!(write_weight(1400, Language::Fr), "1,4\u{a0}kg");
+        assert_eq!(write_weight(227_400_000, Language::Fr), "227\u{a0}t");
+        assert_eq!(write_weight(850, Language::En), "850\u{a0}g");
+    }
+}
