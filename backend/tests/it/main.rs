@@ -2,4 +2,4 @@
 
 mod support;
 
-mod throw_away_postgres;
+mod harness;

@@ -4,3 +4,4 @@
 pub(crate) mod postgres;
 #[path = "../../support/service.rs"]
 pub(crate) mod service;
+pub(crate) mod sqlite;

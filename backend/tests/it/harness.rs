@@ -1,4 +1,4 @@
-//! The harness itself: a PostgreSQL of our own, with databases copied from a migrated template.
+//! Tests of the harness itself: databases of our own, copied from migrated templates, and programs that end with the tests.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 use crate::support::postgres::{Cluster, cluster};
 use crate::support::service::{Service, ServiceCommand};
+use crate::support::sqlite::create_sqlite_from;
 
 static MIGRATIONS: AtomicU32 = AtomicU32::new(0);
 
@@ -60,6 +61,32 @@ async fn every_test_of_the_process_talks_to_the_same_server() {
     let (here, there) = (cluster().await.admin_url(), cluster().await.admin_url());
     assert_eq!(here, there);
     assert!(here.contains("@127.0.0.1:"), "{here}");
+}
+
+#[tokio::test]
+async fn two_sqlite_copies_share_a_template_and_nothing_else() {
+    let migrations = AtomicU32::new(0);
+    let copy = || {
+        create_sqlite_from("harness", async |url| {
+            migrations.fetch_add(1, Ordering::Relaxed);
+            let database = Database::connect(format!("{url}?mode=rwc")).await.expect("a new file opens");
+            database
+                .execute_unprepared("PRAGMA journal_mode = WAL; CREATE TABLE words (word text PRIMARY KEY)")
+                .await
+                .expect("a template can be migrated");
+        })
+    };
+    let (first, second) = tokio::join!(copy(), copy());
+    for file in [&first, &second] {
+        let database = Database::connect(file.url()).await.expect("a copy opens");
+        // Twice in one file would break its primary key.
+        database.execute_unprepared("INSERT INTO words VALUES ('zone')").await.expect("a copy is its own");
+    }
+    assert_eq!(migrations.load(Ordering::Relaxed), 1);
+    let folder = first.url().trim_start_matches("sqlite:").trim_end_matches("/test.sqlite").to_owned();
+    drop(first);
+    assert!(!Path::new(&folder).exists());
+    assert_ne!(second.url(), folder);
 }
 
 /// A program that says it is ready and then waits; `folder` is its own.
