@@ -1,0 +1,5 @@
+//! Integration tests: one binary, so that PostgreSQL starts once.
+
+mod support;
+
+mod harness;
