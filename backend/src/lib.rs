@@ -1,1 +1,5 @@
 //! Rebond.
+
+pub mod platform {
+    pub mod pdf;
+}
