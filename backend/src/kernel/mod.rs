@@ -11,6 +11,7 @@ pub mod money;
 pub mod paging;
 pub mod reference;
 pub mod time;
+mod todo;
 
 pub use canonical::canonical;
 pub use context::{Acting, Actor, Capacity, Language, OpContext, Role};
@@ -21,3 +22,4 @@ pub use ids::*;
 pub use money::Cents;
 pub use paging::{Page, Paging};
 pub use time::{Clock, Instant};
+pub use todo::Todo;

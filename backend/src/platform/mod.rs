@@ -9,6 +9,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod mailer;
 pub mod passwords;
+pub mod pdf;
 pub mod rate_limit;
 pub mod security_headers;
 pub mod sessions;
