@@ -9,29 +9,29 @@ use crate::kernel::{Capacity, OpContext};
 pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
     let Some(acting) = op.viewer() else { return Vec::new() };
     let sections: &[(&str, &str)] = match acting.capacity {
-        Capacity::Donor => &[("nav-lots", "/desk/lots")],
+        Capacity::Donor => &[("lots", "/desk/lots")],
         Capacity::Refurbisher => &[
-            ("nav-lot-parts", "/desk/lot-parts"),
-            ("nav-devices", "/desk/devices"),
-            ("nav-listings", "/desk/listings"),
-            ("nav-sales", "/desk/purchase-orders"),
-            ("nav-transfers", "/desk/proposals"),
+            ("lot-parts", "/desk/lot-parts"),
+            ("devices", "/desk/devices"),
+            ("listings", "/desk/listings"),
+            ("sales", "/desk/purchase-orders"),
+            ("transfers", "/desk/proposals"),
         ],
         Capacity::Buyer => {
-            &[("nav-pooled-orders", "/desk/pooled-orders"), ("nav-purchase-orders", "/desk/purchase-orders")]
+            &[("pooled-orders", "/desk/pooled-orders"), ("purchase-orders", "/desk/purchase-orders")]
         }
-        Capacity::MediationStructure | Capacity::Prescriber => &[("nav-requests", "/desk/requests")],
+        Capacity::MediationStructure | Capacity::Prescriber => &[("requests", "/desk/requests")],
         Capacity::TerritorialLead => {
-            &[("nav-pooled-orders", "/desk/pooled-orders"), ("nav-allocation-runs", "/desk/allocation-runs")]
+            &[("pooled-orders", "/desk/pooled-orders"), ("allocation-runs", "/desk/allocation-runs")]
         }
         Capacity::Funder => &[],
-        Capacity::Operator => &[("nav-allocation-runs", "/desk/allocation-runs"), ("nav-jobs", "/desk/jobs")],
+        Capacity::Operator => &[("allocation-runs", "/desk/allocation-runs"), ("jobs", "/desk/jobs")],
     };
-    std::iter::once(&("nav-to-do", "/desk"))
+    std::iter::once(&("to-do", "/desk"))
         .chain(sections)
         .map(|(key, address)| {
             let current = if *address == "/desk" { ctx.path_only() == "/desk" } else { ctx.under(address) };
-            NavItem::new(ctx.dynamic("", key).to_string(), *address).current(current)
+            NavItem::new(ctx.dynamic("nav-", key).to_string(), *address).current(current)
         })
         .collect()
 }
