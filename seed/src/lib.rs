@@ -7,6 +7,7 @@ mod communes;
 mod embedded;
 mod factors;
 mod models;
+pub mod scenario;
 
 pub use communes::{ATTRIBUTION, Commune, FormerCommune, communes, former_communes};
 pub use factors::{Factor, factors};
