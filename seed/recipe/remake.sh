@@ -3,7 +3,7 @@
 set -eu
 
 recipe=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
-output=${1:-"$recipe/../data"}
+output=$(CDPATH='' cd -- "${1:-"$recipe/../data"}" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT INT TERM
 
