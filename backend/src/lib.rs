@@ -1,1 +1,4 @@
 //! Rebond.
+pub mod donations {
+    pub mod inventory;
+}
