@@ -10,6 +10,7 @@ pub mod accreditation;
 pub mod desks;
 pub mod devices;
 pub mod factors;
+pub mod donations;
 pub mod impact;
 pub mod organisations;
 pub mod territories;
