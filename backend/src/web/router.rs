@@ -72,7 +72,10 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     Router::new()
         .route("/healthz", axum::routing::get(async || "ok"))
-        .route("/favicon.ico", axum::routing::get(async || super::see_other(&frontend::assets::asset("img/favicon.svg"))))
+        .route(
+            "/favicon.ico",
+            axum::routing::get(async || super::see_other(&frontend::assets::asset("img/favicon.svg"))),
+        )
         .merge(frontend::assets::router())
         .merge(dynamic)
         .layer(
