@@ -81,10 +81,11 @@ listing-available = { $count ->
 }
 listing-back = Back to the results
 listing-buy = Buy together
-listing-buy-note = Buying goes through pooled orders: the price falls for all, and each participant signs their own purchase order.
+listing-buy-note = Buying goes through pooled orders: needs are gathered, and each participant signs their own purchase order.
 listing-facts = Specification
 listing-reference = Listing reference:
 listing-orders = Open pooled orders near here
 listing-seller = The workshop
 listing-passports = Passports
 listing-passports-text = Each device has its own: erasure, tests, repairs.
+listing-aside = Price and workshop

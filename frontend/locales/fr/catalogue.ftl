@@ -81,10 +81,11 @@ listing-available = { $count ->
 }
 listing-back = Revenir aux résultats
 listing-buy = Acheter ensemble
-listing-buy-note = On achète par commande groupée : le prix baisse pour tous, et chaque participant signe son propre bon de commande.
+listing-buy-note = On achète par commande groupée : les besoins se réunissent, et chaque participant signe son propre bon de commande.
 listing-facts = Caractéristiques
 listing-reference = Référence de l’offre :
 listing-orders = Commandes groupées ouvertes près d’ici
 listing-seller = L’atelier
 listing-passports = Passeports
 listing-passports-text = Chaque appareil a le sien : effacement, tests, réparations.
+listing-aside = Prix et atelier

@@ -4,7 +4,7 @@ home-lead = Entreprises et administrations donnent, des ateliers d’insertion r
 home-what = Que cherchez-vous ?
 home-what-example = Ordinateur portable
 home-where = Près de
-home-where-example = Commune ou code postal
+home-where-example = Bègles ou 33130
 home-search = Rechercher
 home-available = { $count ->
     [one] { $count } appareil disponible aujourd’hui dans { $departements }.
@@ -18,7 +18,7 @@ home-nothing = Aucun appareil n’est encore en vente. Les premiers arrivent bie
 home-doors = Que voulez-vous faire ?
 home-give = Déposez votre inventaire tel qu’il est. Nous cherchons un atelier proche, chaque disque est effacé avec preuve, et vous suivez ce que devient votre matériel.
 home-give-link = Déclarer un lot, 10 minutes
-home-buy = Rejoignez une commande groupée de votre territoire, ou ouvrez-en une : un prix pour tous, un bon de commande par commune, une livraison près de chez vous.
+home-buy = Rejoignez une commande groupée de votre territoire, ou ouvrez-en une : les besoins se réunissent, chaque commune signe son bon de commande et reçoit près de chez elle.
 home-buy-link = Voir les commandes ouvertes
 home-help = Médiateur numérique ou travailleur social : demandez un appareil pour une famille, sans dévoiler sa vie privée.
 home-help-link = Faire une demande, 3 minutes
@@ -79,7 +79,7 @@ give-destination = Vous choisissez la destination
 give-destination-text = Le don gratuit d’un organisme public va aux personnes qui en ont besoin, jamais dans un magasin. Pour le reste, votre souhait est écrit et respecté.
 
 buy-title = Acheter ensemble
-buy-lead = Une petite commune obtient les mêmes conditions qu’une grande. Rejoignez une commande groupée, ou ouvrez la vôtre.
+buy-lead = Une petite commune accède au même matériel qu’une grande. Rejoignez une commande groupée, ou ouvrez la vôtre.
 buy-action = Ouvrir une commande groupée
 buy-catalogue = Voir le matériel disponible
 buy-orders = Commandes ouvertes
@@ -148,4 +148,4 @@ figures-factors = Facteurs utilisés
 figures-factor = Facteur
 figures-value = Valeur
 figures-source = Source
-
+map-none = aucun
