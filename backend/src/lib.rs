@@ -1,1 +1,19 @@
-//! Rebond.
+//! Rebond: used IT equipment is given, made fit again, seen on a map, bought together, and handed to households.
+//!
+//! The rooms, each a folder with one door (`mod.rs`); each may use those above it, never those below.
+
+pub mod kernel;
+pub mod platform;
+
+pub mod accounts;
+pub mod accreditation;
+pub mod devices;
+pub mod factors;
+pub mod organisations;
+pub mod territories;
+
+pub mod commands;
+pub mod jobs;
+pub mod reference;
+pub mod sandbox;
+pub mod web;

@@ -1,1 +1,107 @@
-//! The database's shape, one file per change
+//! The database's shape, one file per change, for SQLite and PostgreSQL alike.
+//!
+//! Each file gives SQL in which `{uuid}`, `{time}`, `{json}`, `{serial}` and `{folded}` stand for what the two databases name
+//! differently; what only one of them can say (triggers, above all) is given for each. Entities are never
+//! imported here: a migration must go on meaning what it meant on its day.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::{ConnectionTrait, DbBackend};
+
+mod m20261122_000001_platform;
+mod m20261122_000002_reference;
+mod m20261122_000003_organisations;
+mod m20261122_000004_devices;
+
+/// Every change, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_000001_platform::Change),
+            Box::new(m20261122_000002_reference::Change),
+            Box::new(m20261122_000003_organisations::Change),
+            Box::new(m20261122_000004_devices::Change),
+        ]
+    }
+}
+
+/// SQL for one database.
+pub(crate) struct Script {
+    /// Run on both, after the placeholders are filled.
+    pub both: &'static str,
+    /// Run on SQLite only, after `both`.
+    pub sqlite: &'static str,
+    /// Run on PostgreSQL only, after `both`.
+    pub postgres: &'static str,
+}
+
+/// Runs a script on the database at hand.
+pub(crate) async fn run(manager: &SchemaManager<'_>, script: &Script) -> Result<(), DbErr> {
+    let connection = manager.get_connection();
+    let sqlite = connection.get_database_backend() == DbBackend::Sqlite;
+    let (words, own) = if sqlite {
+        (
+            [
+                ("{uuid}", "blob"),
+                ("{time}", "text"),
+                ("{json}", "text"),
+                ("{serial}", "integer PRIMARY KEY AUTOINCREMENT"),
+                ("{folded}", "text"),
+            ],
+            script.sqlite,
+        )
+    } else {
+        (
+            [
+                ("{uuid}", "uuid"),
+                ("{time}", "timestamptz"),
+                ("{json}", "jsonb"),
+                ("{serial}", "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+                ("{folded}", "text COLLATE \"C\""),
+            ],
+            script.postgres,
+        )
+    };
+    for part in [script.both, own] {
+        if !part.trim().is_empty() {
+            let sql = words.iter().fold(part.to_owned(), |sql, (word, meaning)| sql.replace(word, meaning));
+            connection.execute_unprepared(&sql).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A migration from two scripts: its change and its way back.
+macro_rules! change {
+    ($name:literal, up: $up:expr, down: $down:expr) => {
+        pub(crate) struct Change;
+
+        impl sea_orm_migration::MigrationName for Change {
+            fn name(&self) -> &str {
+                $name
+            }
+        }
+
+        #[async_trait::async_trait]
+        impl sea_orm_migration::MigrationTrait for Change {
+            fn use_transaction(&self) -> Option<bool> {
+                Some(true)
+            }
+            async fn up(
+                &self,
+                manager: &sea_orm_migration::SchemaManager,
+            ) -> Result<(), sea_orm_migration::DbErr> {
+                crate::run(manager, &$up).await
+            }
+            async fn down(
+                &self,
+                manager: &sea_orm_migration::SchemaManager,
+            ) -> Result<(), sea_orm_migration::DbErr> {
+                crate::run(manager, &$down).await
+            }
+        }
+    };
+}
+pub(crate) use change;

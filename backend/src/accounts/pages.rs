@@ -1,0 +1,154 @@
+//! Signing in and out, choosing whom to act for, choosing a language.
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use frontend::accounts::SignInPage;
+use frontend::{FieldErrors, Language};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::service;
+use crate::kernel::{Capacity, Error, OrganisationId, Result, UserId};
+use crate::web::{
+    App, Args, Ctx, FormBody, Html, Id, LANGUAGE_COOKIE, Op, Pages, SIGNED_IN_AS, SignedIn, errors_of,
+    see_other,
+};
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/sign-in", sign_in_form)
+        .post("/sign-in", sign_in)
+        .post("/sign-out", sign_out)
+        .post("/capacity", choose_capacity)
+        .get("/language/{code}", choose_language)
+}
+
+#[derive(Deserialize)]
+struct BackArgs {
+    #[serde(default)]
+    back: String,
+}
+
+#[derive(Deserialize)]
+struct SignInForm {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// An address of ours, never another site's.
+fn local(back: &str, otherwise: &'static str) -> String {
+    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n', '\t']);
+    if ours { back.to_owned() } else { otherwise.to_owned() }
+}
+
+async fn sign_in_form(Ctx(ctx): Ctx, Args(args): Args<BackArgs>) -> Result<Html<SignInPage>> {
+    Ok(Html::ok(SignInPage { ctx, email: String::new(), errors: FieldErrors::new(), back: args.back }))
+}
+
+async fn sign_in(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    FormBody(form): FormBody<SignInForm>,
+) -> Result<Response> {
+    let SignInForm { email, password, back } = form;
+    let outcome = match app.sign_ins.check(&email.trim().to_lowercase()) {
+        Ok(()) => service::sign_in(&app.db, &op, &email, &password).await,
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(person) => {
+            begin_session(&session, person.id, None).await?;
+            Ok(see_other(&local(&back, "/desk")))
+        }
+        Err(error) if error.kind().status() < 500 => {
+            let errors = errors_of(&error, op.language);
+            Ok(Html::refused(&error, SignInPage { ctx, email, errors, back }).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Signs a person in under a new session id, so that an id known before is worth nothing.
+///
+/// # Errors
+/// When the session cannot be written.
+pub async fn begin_session(
+    session: &Session,
+    user_id: UserId,
+    chosen: Option<(OrganisationId, Capacity)>,
+) -> Result<()> {
+    session.cycle_id().await.map_err(Error::internal)?;
+    session.insert(SIGNED_IN_AS, SignedIn { user_id, chosen }).await.map_err(Error::internal)
+}
+
+async fn sign_out(session: Session) -> Result<Response> {
+    session.flush().await.map_err(Error::internal)?;
+    Ok(see_other("/"))
+}
+
+#[derive(Deserialize)]
+struct CapacityForm {
+    capacity: String,
+}
+
+async fn choose_capacity(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    FormBody(form): FormBody<CapacityForm>,
+) -> Result<Response> {
+    let acting = op.acting()?;
+    let chosen = form
+        .capacity
+        .split_once(':')
+        .and_then(|(organisation, capacity)| Some((organisation.parse().ok()?, capacity.parse().ok()?)))
+        .ok_or_else(|| Error::invalid("capacity", "capacity-unknown"))?;
+    let held = service::choices(app.db.fresh(), acting.user_id).await?;
+    if !held.iter().any(|choice| (choice.organisation_id, choice.capacity) == chosen) {
+        return Err(Error::not_found());
+    }
+    let signed_in = SignedIn { user_id: acting.user_id, chosen: Some(chosen) };
+    session.insert(SIGNED_IN_AS, signed_in).await.map_err(Error::internal)?;
+    Ok(see_other("/desk"))
+}
+
+async fn choose_language(
+    State(app): State<App>,
+    Id(code): Id<String>,
+    Args(args): Args<BackArgs>,
+) -> Result<Response> {
+    let language = Language::from_code(&code).ok_or_else(Error::not_found)?;
+    let secure = if app.config.public_url.starts_with("https://") { "; Secure" } else { "" };
+    let cookie = format!(
+        "{LANGUAGE_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}",
+        language.code()
+    );
+    let cookie = HeaderValue::from_str(&cookie).map_err(Error::internal)?;
+    let mut response = see_other(&local(&args.back, "/"));
+    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        assert_eq!(local("/desk?x=1", "/"), "/desk?x=1");
+        for bad in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "evil", "/a\r\nSet-Cookie: x"]
+        {
+            assert_eq!(local(bad, "/"), "/", "{bad}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The operator's listing of refurbishers and mediation structures. Law 4: who is not accredited, or is suspended,
+//! receives no new lot and publishes nothing.
+
+mod entity;
+pub mod rules;
+mod store;
+
+pub use rules::{Action, Kind, State};
+pub use store::{
+    File, NewFile, file_of, files_of, insert_many, reachable_refurbishers, require_active, set_state,
+};

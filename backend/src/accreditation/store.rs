@@ -1,0 +1,209 @@
+//! Queries on accreditation files.
+
+use std::collections::HashMap;
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use serde_json::json;
+
+use super::entity as file;
+use super::rules::{self, Action, Kind, Refused, State};
+use crate::kernel::{AccreditationId, Capacity, Error, Instant, OpContext, OrganisationId, Point, Result};
+use crate::organisations::{self, Site, SiteKind};
+use crate::platform::{audit, changes};
+
+/// The furthest that any workshop fetches, in kilometres: what the search for workshops is bounded by.
+const FURTHEST_KM: f64 = 300.0;
+/// How far a workshop fetches when it has not said, in kilometres.
+const USUAL_RADIUS_KM: i32 = 100;
+
+/// An accreditation file.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Whose it is.
+    pub organisation_id: OrganisationId,
+    /// What for.
+    pub kind: Kind,
+    /// Where it stands.
+    pub state: State,
+    /// EI, ACI, AI, ETTI, EITI, EA or ESAT, with its evidence in the file.
+    pub insertion_kind: Option<String>,
+    /// Whether it may issue tax receipts (CGI 238 bis).
+    pub may_issue_receipts: bool,
+    /// Whether it may receive free gifts of public bodies (CG3P L3212-2).
+    pub may_receive_public_gifts: bool,
+    /// Until when.
+    pub valid_until: Option<Instant>,
+}
+
+impl File {
+    /// Whether it is listed at `now`.
+    #[must_use]
+    pub fn is_active(&self, now: Instant) -> bool {
+        rules::is_active(self.state, self.valid_until, now)
+    }
+}
+
+/// A file to be written.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// What is known.
+    pub file: File,
+}
+
+fn of(row: file::Model) -> Result<File> {
+    let unknown = |()| Error::internal("an accreditation file holds an unknown code");
+    Ok(File {
+        organisation_id: row.organisation_id,
+        kind: row.kind.parse().map_err(unknown)?,
+        state: row.state.parse().map_err(unknown)?,
+        insertion_kind: row.insertion_kind,
+        may_issue_receipts: row.may_issue_receipts,
+        may_receive_public_gifts: row.may_receive_public_gifts,
+        valid_until: row.valid_until,
+    })
+}
+
+/// An organisation's file of one kind.
+///
+/// # Errors
+/// When the database fails.
+pub async fn file_of(
+    c: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    kind: Kind,
+) -> Result<Option<File>> {
+    file::Entity::find()
+        .filter(file::Column::OrganisationId.eq(organisation))
+        .filter(file::Column::Kind.eq(kind.code()))
+        .one(c)
+        .await?
+        .map(of)
+        .transpose()
+}
+
+/// Several organisations' files of one kind.
+///
+/// # Errors
+/// When the database fails.
+pub async fn files_of(
+    c: &impl ConnectionTrait,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+    kind: Kind,
+) -> Result<HashMap<OrganisationId, File>> {
+    let rows = file::Entity::find()
+        .filter(file::Column::OrganisationId.is_in(organisations))
+        .filter(file::Column::Kind.eq(kind.code()))
+        .all(c)
+        .await?;
+    rows.into_iter().map(|row| of(row).map(|file| (file.organisation_id, file))).collect()
+}
+
+/// Law 4: refuses unless the organisation is listed now. Called inside the transaction of each write that needs it.
+///
+/// # Errors
+/// `not-accredited` (403).
+pub async fn require_active(
+    t: &DatabaseTransaction,
+    now: Instant,
+    organisation: OrganisationId,
+    kind: Kind,
+) -> Result<File> {
+    let file = file_of(t, organisation, kind).await?;
+    file.filter(|file| file.is_active(now)).ok_or_else(|| Refused::NotAccredited.into())
+}
+
+/// Accredited workshops that fetch at `from`, nearest first with their distance in kilometres, ties by site id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reachable_refurbishers(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    from: Point,
+) -> Result<Vec<(File, Site, f64)>> {
+    let near = organisations::nearest_sites(c, SiteKind::Workshop, from, FURTHEST_KM).await?;
+    let files = files_of(c, near.iter().map(|(site, _)| site.organisation_id), Kind::Refurbisher).await?;
+    Ok(near
+        .into_iter()
+        .filter(|(site, distance)| *distance <= f64::from(site.service_radius_km.unwrap_or(USUAL_RADIUS_KM)))
+        .filter_map(|(site, distance)| {
+            let file = files.get(&site.organisation_id).filter(|file| file.is_active(now))?;
+            Some((file.clone(), site, distance))
+        })
+        .collect())
+}
+
+/// Moves a file to its next state; what is open of a suspended refurbisher is withdrawn by whoever reads the change.
+///
+/// # Errors
+/// 403 for anyone but the operator; 404; `accreditation-wrong-state` (409).
+pub async fn set_state(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    organisation: OrganisationId,
+    kind: Kind,
+    action: Action,
+    reason: Option<String>,
+) -> Result<State> {
+    if !op.is_system() {
+        op.require(Capacity::Operator)?;
+    }
+    let row = file::Entity::find()
+        .filter(file::Column::OrganisationId.eq(organisation))
+        .filter(file::Column::Kind.eq(kind.code()))
+        .one(t)
+        .await?
+        .ok_or_else(Error::not_found)?;
+    let state: State =
+        row.state.parse().map_err(|()| Error::internal("an accreditation file holds an unknown state"))?;
+    let next = rules::transition(state, action)?;
+    let written = file::Entity::update_many()
+        .col_expr(file::Column::State, Expr::value(next.code()))
+        .col_expr(file::Column::Reason, Expr::value(reason.clone()))
+        .col_expr(file::Column::Version, Expr::value(row.version + 1))
+        .col_expr(file::Column::UpdatedAt, Expr::value(op.now))
+        .filter(file::Column::Id.eq(row.id))
+        .filter(file::Column::Version.eq(row.version))
+        .exec(t)
+        .await?;
+    if written.rows_affected == 0 {
+        return Err(Error::conflict("changed-meanwhile"));
+    }
+    audit::record(
+        t,
+        op,
+        &format!("accreditation.{}", action.code()),
+        "organisation",
+        organisation,
+        json!({ "kind": kind.code(), "from": state.code(), "to": next.code(), "reason": reason }),
+    )
+    .await?;
+    changes::append(t, op, "accreditation", organisation, row.version + 1).await?;
+    Ok(next)
+}
+
+/// Writes files, in batches.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_many(t: &DatabaseTransaction, now: Instant, all: &[NewFile]) -> Result<()> {
+    for batch in all.chunks(200) {
+        file::Entity::insert_many(batch.iter().map(|NewFile { file: new }| file::ActiveModel {
+            id: Set(AccreditationId::new()),
+            organisation_id: Set(new.organisation_id),
+            kind: Set(new.kind.code().to_owned()),
+            state: Set(new.state.code().to_owned()),
+            insertion_kind: Set(new.insertion_kind.clone()),
+            may_issue_receipts: Set(new.may_issue_receipts),
+            may_receive_public_gifts: Set(new.may_receive_public_gifts),
+            valid_until: Set(new.valid_until),
+            reason: Set(None),
+            version: Set(1),
+            updated_at: Set(now),
+        }))
+        .exec_without_returning(t)
+        .await?;
+    }
+    Ok(())
+}

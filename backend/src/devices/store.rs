@@ -1,0 +1,201 @@
+//! Queries on devices.
+
+use std::collections::HashMap;
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect};
+
+use super::device::{Device, DeviceFilter, Event, Specification, Storage};
+use super::entity::{device, event, storage};
+use super::rules::State;
+use crate::kernel::{DeviceId, Error, Result, reference};
+
+fn unknown<T>(_: T) -> Error {
+    Error::internal("a device holds an unknown code")
+}
+
+pub(super) fn of(row: device::Model) -> Result<Device> {
+    Ok(Device {
+        id: row.id,
+        reference: row.reference,
+        state: row.state.parse().map_err(unknown)?,
+        state_before_quarantine: row
+            .state_before_quarantine
+            .map(|s| s.parse().map_err(unknown))
+            .transpose()?,
+        specification: Specification {
+            category: row.category,
+            brand: row.brand,
+            model: row.model,
+            processor: row.processor,
+            memory_mb: row.memory_mb,
+            screen_inch_tenths: row.screen_inch_tenths,
+            operating_system: row.operating_system,
+            keyboard_layout: row.keyboard_layout,
+            charger: row.charger,
+            battery_percent: row.battery_percent,
+            weight_grams: row.weight_grams,
+        },
+        serial: row.serial,
+        inventory_number: row.inventory_number,
+        functions_passed: row.functions_passed,
+        grade: row.grade.map(|g| g.parse().map_err(unknown)).transpose()?,
+        legal_basis: row.legal_basis.parse().map_err(unknown)?,
+        wish: row.wish.parse().map_err(unknown)?,
+        sale_allowed: row.sale_allowed,
+        donor_id: row.donor_id,
+        lot_part_id: row.lot_part_id,
+        holder_id: row.holder_id,
+        site_id: row.site_id,
+        listing_id: row.listing_id,
+        claim_id: row.claim_id,
+        outcome_at: row.outcome_at,
+        version: row.version,
+        received_at: row.received_at,
+        head_number: row.head_number,
+        head_hash: row.head_hash,
+    })
+}
+
+/// One device.
+///
+/// # Errors
+/// 404 when there is none.
+pub async fn find(c: &impl ConnectionTrait, id: DeviceId) -> Result<Device> {
+    device::Entity::find_by_id(id).one(c).await?.map(of).transpose()?.ok_or_else(Error::not_found)
+}
+
+/// The device with that reference, however it was typed.
+///
+/// # Errors
+/// 404 when there is none, or the reference is not one.
+pub async fn find_by_reference(c: &impl ConnectionTrait, text: &str) -> Result<Device> {
+    let reference = reference::parse_device_reference(text).ok_or_else(Error::not_found)?;
+    let row = device::Entity::find().filter(device::Column::Reference.eq(reference)).one(c).await?;
+    row.map(of).transpose()?.ok_or_else(Error::not_found)
+}
+
+/// Several devices, in id order; those that do not exist are missing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_many(c: &impl ConnectionTrait, ids: &[DeviceId]) -> Result<Vec<Device>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for batch in ids.chunks(500) {
+        let rows =
+            device::Entity::find().filter(device::Column::Id.is_in(batch.iter().copied())).all(c).await?;
+        for row in rows {
+            found.push(of(row)?);
+        }
+    }
+    found.sort_by_key(|device| device.id);
+    Ok(found)
+}
+
+fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
+    let mut query = device::Entity::find();
+    if let Some(holder) = filter.holder {
+        query = query.filter(device::Column::HolderId.eq(holder));
+    }
+    if let Some(donor) = filter.donor {
+        query = query.filter(device::Column::DonorId.eq(donor));
+    }
+    if let Some(part) = filter.lot_part {
+        query = query.filter(device::Column::LotPartId.eq(part));
+    }
+    if let Some(listing) = filter.listing {
+        query = query.filter(device::Column::ListingId.eq(listing));
+    }
+    if !filter.states.is_empty() {
+        query = query.filter(device::Column::State.is_in(filter.states.iter().map(|state| state.code())));
+    }
+    if !filter.categories.is_empty() {
+        query = query.filter(device::Column::Category.is_in(filter.categories.iter().map(String::as_str)));
+    }
+    if filter.unpromised {
+        query = query.filter(device::Column::ClaimId.is_null());
+    }
+    query
+}
+
+/// Devices in id order after `after`, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list(
+    c: &impl ConnectionTrait,
+    filter: &DeviceFilter,
+    after: Option<DeviceId>,
+    limit: u64,
+) -> Result<Vec<Device>> {
+    let mut query = filtered(filter).order_by_asc(device::Column::Id).limit(limit);
+    if let Some(after) = after {
+        query = query.filter(device::Column::Id.gt(after));
+    }
+    query.all(c).await?.into_iter().map(of).collect()
+}
+
+/// How many devices stand in each state.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_by_state(c: &impl ConnectionTrait, filter: &DeviceFilter) -> Result<HashMap<State, i64>> {
+    let rows: Vec<(String, i64)> = filtered(filter)
+        .select_only()
+        .column(device::Column::State)
+        .column_as(device::Column::Id.count(), "count")
+        .group_by(device::Column::State)
+        .into_tuple()
+        .all(c)
+        .await?;
+    rows.into_iter().map(|(state, count)| Ok((state.parse().map_err(unknown)?, count))).collect()
+}
+
+/// The storages of several devices, in id order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn storages_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Result<Vec<Storage>> {
+    let rows = storage::Entity::find()
+        .filter(storage::Column::DeviceId.is_in(devices.iter().copied()))
+        .order_by_asc(storage::Column::Id)
+        .all(c)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Storage {
+                id: row.id,
+                device_id: row.device_id,
+                serial: row.serial,
+                kind: row.kind,
+                gigabytes: row.gigabytes,
+                fate: row.fate.parse().map_err(unknown)?,
+                fate_reason: row.fate_reason,
+            })
+        })
+        .collect()
+}
+
+/// What happened to a device, oldest first, at most 500 events.
+///
+/// # Errors
+/// When the database fails.
+pub async fn events_of(c: &impl ConnectionTrait, id: DeviceId) -> Result<Vec<Event>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::DeviceId.eq(id))
+        .order_by_asc(event::Column::Number)
+        .limit(500)
+        .all(c)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Event {
+            number: row.number,
+            kind: row.kind,
+            at: row.at,
+            organisation_id: row.organisation_id,
+            details: row.details,
+            hash: row.hash,
+        })
+        .collect())
+}

@@ -1,0 +1,552 @@
+//! The one way to change devices: a step in memory (state, event, version), then its rows.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use serde_json::{Value, json};
+
+use super::chain::{self, Link};
+use super::device::{Device, Grade, NewDevice, Specification, Storage, StorageFate};
+use super::entity::{device, event, storage};
+use super::origin::{self, Destination};
+use super::rules::{self, Action, State};
+use super::store;
+use crate::kernel::{
+    ClaimId, DeviceEventId, DeviceId, Error, Instant, ListingId, OpContext, OrganisationId, Result, SiteId,
+    StorageId, reference,
+};
+use crate::platform::{audit, changes, counters};
+
+/// A device built in memory with its storages and whole history, to be written at once.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    device: Device,
+    storages: Vec<Storage>,
+    events: Vec<event::Model>,
+    updated_at: Instant,
+}
+
+/// The next event of a device's chain, and the device moved onto it.
+fn append_event(device: &mut Device, op: &OpContext, kind: &str, details: Value) -> event::Model {
+    let id = DeviceEventId::new();
+    let number = device.head_number + 1;
+    let organisation_id = op.viewer().map(|acting| acting.organisation_id);
+    let link =
+        Link { id, device_id: device.id, number, kind, at: op.now, organisation_id, details: &details };
+    let hash = chain::hash(&device.head_hash, &link);
+    let previous_hash = std::mem::replace(&mut device.head_hash, hash.clone());
+    device.head_number = number;
+    event::Model {
+        id,
+        device_id: device.id,
+        number,
+        kind: kind.to_owned(),
+        at: op.now,
+        organisation_id,
+        details,
+        previous_hash,
+        hash,
+    }
+}
+
+/// Moves a device by one action, in memory.
+fn step(device: &mut Device, op: &OpContext, action: Action, details: &Value) -> Result<event::Model> {
+    let from = device.state;
+    let next = rules::transition(from, action, device.state_before_quarantine)?;
+    if action == Action::List {
+        origin::may_go(device.legal_basis, device.wish, Destination::Sale)?;
+    }
+    device.state_before_quarantine = (next == State::Quarantined).then_some(from);
+    device.state = next;
+    device.outcome_at = if next.outcome().is_some() { device.outcome_at.or(Some(op.now)) } else { None };
+    let mut told = json!({ "from": from.code(), "to": next.code() });
+    if let (Some(told), Some(more)) = (told.as_object_mut(), details.as_object()) {
+        told.extend(more.clone());
+    }
+    Ok(append_event(device, op, action.code(), told))
+}
+
+impl Draft {
+    /// A device at its reception.
+    #[must_use]
+    pub fn receive(op: &OpContext, new: NewDevice, reference: String) -> Self {
+        let NewDevice {
+            id,
+            specification,
+            serial,
+            inventory_number,
+            storages,
+            legal_basis,
+            wish,
+            donor_id,
+            lot_part_id,
+            holder_id,
+            site_id,
+        } = new;
+        let mut device = Device {
+            id,
+            reference,
+            state: State::Received,
+            state_before_quarantine: None,
+            specification,
+            serial,
+            inventory_number,
+            functions_passed: None,
+            grade: None,
+            legal_basis,
+            wish,
+            sale_allowed: origin::may_go(legal_basis, wish, Destination::Sale).is_ok(),
+            donor_id,
+            lot_part_id,
+            holder_id,
+            site_id: Some(site_id),
+            listing_id: None,
+            claim_id: None,
+            outcome_at: None,
+            version: 1,
+            received_at: op.now,
+            head_number: 0,
+            head_hash: String::new(),
+        };
+        let storages = storages
+            .into_iter()
+            .map(|one| Storage {
+                id: StorageId::new(),
+                device_id: id,
+                serial: one.serial,
+                kind: one.kind,
+                gigabytes: one.gigabytes,
+                fate: StorageFate::Present,
+                fate_reason: None,
+            })
+            .collect();
+        let details = json!({ "to": State::Received.code(), "holder_id": holder_id, "site_id": site_id });
+        let first = append_event(&mut device, op, "received", details);
+        Self { device, storages, events: vec![first], updated_at: op.now }
+    }
+
+    /// The device as it stands.
+    #[must_use]
+    pub fn device(&self) -> &Device {
+        &self.device
+    }
+
+    /// Its storages.
+    #[must_use]
+    pub fn storages(&self) -> &[Storage] {
+        &self.storages
+    }
+
+    /// One action at `op.now`.
+    ///
+    /// # Errors
+    /// `device-wrong-state`, or the rule of origin that forbids it.
+    pub fn act(&mut self, op: &OpContext, action: Action, details: &Value) -> Result<()> {
+        let event = step(&mut self.device, op, action, details)?;
+        self.events.push(event);
+        self.updated_at = op.now;
+        Ok(())
+    }
+
+    /// Something that happened without a change of state.
+    pub fn note(&mut self, op: &OpContext, kind: &str, details: Value) {
+        let event = append_event(&mut self.device, op, kind, details);
+        self.events.push(event);
+        self.updated_at = op.now;
+    }
+
+    /// Custody goes over (law 1).
+    pub fn move_to(&mut self, op: &OpContext, holder: OrganisationId, site: Option<SiteId>) {
+        self.device.holder_id = holder;
+        self.device.site_id = site;
+        self.note(op, "moved", json!({ "holder_id": holder, "site_id": site }));
+    }
+
+    /// What the bench found.
+    pub fn set_bench_results(
+        &mut self,
+        specification: Specification,
+        functions_passed: Option<bool>,
+        grade: Option<Grade>,
+    ) {
+        self.device.specification = specification;
+        self.device.functions_passed = functions_passed.or(self.device.functions_passed);
+        self.device.grade = grade.or(self.device.grade);
+    }
+
+    /// The listing it is sold under.
+    pub fn set_listing(&mut self, listing: Option<ListingId>) {
+        self.device.listing_id = listing;
+    }
+
+    /// The promise on it; the claim's own row is written by [`super::claims::insert_built`].
+    pub fn set_claim(&mut self, claim: Option<ClaimId>) {
+        self.device.claim_id = claim;
+    }
+
+    /// What became of every storage.
+    pub fn set_storage_fates(&mut self, fate: StorageFate, reason: Option<String>) {
+        for one in &mut self.storages {
+            one.fate = fate;
+            one.fate_reason.clone_from(&reason);
+        }
+    }
+}
+
+/// Writes devices built in memory, in batches.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_drafts(t: &DatabaseTransaction, drafts: &[Draft]) -> Result<()> {
+    for batch in drafts.chunks(50) {
+        device::Entity::insert_many(batch.iter().map(|draft| active(&draft.device, draft.updated_at)))
+            .exec_without_returning(t)
+            .await?;
+        let storages: Vec<storage::ActiveModel> =
+            batch.iter().flat_map(|draft| &draft.storages).map(active_storage).collect();
+        for rows in storages.chunks(200) {
+            storage::Entity::insert_many(rows.to_vec()).exec_without_returning(t).await?;
+        }
+        let events: Vec<event::ActiveModel> =
+            batch.iter().flat_map(|draft| draft.events.iter().cloned().map(Into::into)).collect();
+        write_events(t, events).await?;
+    }
+    Ok(())
+}
+
+async fn write_events(t: &DatabaseTransaction, events: Vec<event::ActiveModel>) -> Result<()> {
+    for rows in events.chunks(200) {
+        // `into()` on a model marks its columns unchanged; an insert needs them set.
+        let rows: Vec<_> = rows.iter().cloned().map(ActiveModelTrait::reset_all).collect();
+        event::Entity::insert_many(rows).exec_without_returning(t).await?;
+    }
+    Ok(())
+}
+
+fn active_storage(one: &Storage) -> storage::ActiveModel {
+    storage::ActiveModel {
+        id: Set(one.id),
+        device_id: Set(one.device_id),
+        serial: Set(one.serial.clone()),
+        kind: Set(one.kind.clone()),
+        gigabytes: Set(one.gigabytes),
+        fate: Set(one.fate.code().to_owned()),
+        fate_reason: Set(one.fate_reason.clone()),
+    }
+}
+
+fn active(device: &Device, now: Instant) -> device::ActiveModel {
+    let spec = device.specification.clone();
+    device::ActiveModel {
+        id: Set(device.id),
+        reference: Set(device.reference.clone()),
+        state: Set(device.state.code().to_owned()),
+        state_before_quarantine: Set(device.state_before_quarantine.map(|state| state.code().to_owned())),
+        category: Set(spec.category),
+        brand: Set(spec.brand),
+        model: Set(spec.model),
+        serial: Set(device.serial.clone()),
+        inventory_number: Set(device.inventory_number.clone()),
+        processor: Set(spec.processor),
+        memory_mb: Set(spec.memory_mb),
+        screen_inch_tenths: Set(spec.screen_inch_tenths),
+        operating_system: Set(spec.operating_system),
+        keyboard_layout: Set(spec.keyboard_layout),
+        charger: Set(spec.charger),
+        battery_percent: Set(spec.battery_percent),
+        weight_grams: Set(spec.weight_grams),
+        functions_passed: Set(device.functions_passed),
+        grade: Set(device.grade.map(|grade| grade.code().to_owned())),
+        legal_basis: Set(device.legal_basis.code().to_owned()),
+        wish: Set(device.wish.code().to_owned()),
+        sale_allowed: Set(device.sale_allowed),
+        donor_id: Set(device.donor_id),
+        lot_part_id: Set(device.lot_part_id),
+        holder_id: Set(device.holder_id),
+        site_id: Set(device.site_id),
+        listing_id: Set(device.listing_id),
+        claim_id: Set(device.claim_id),
+        outcome_at: Set(device.outcome_at),
+        head_number: Set(device.head_number),
+        head_hash: Set(device.head_hash.clone()),
+        version: Set(device.version),
+        received_at: Set(device.received_at),
+        updated_at: Set(now),
+    }
+}
+
+/// Saves a changed device against the version it was read at; origin never changes, so it is not written.
+async fn save(t: &DatabaseTransaction, device: &Device, now: Instant) -> Result<()> {
+    let mut row = active(device, now);
+    row.version = Set(device.version + 1);
+    for fixed in [
+        device::Column::Id,
+        device::Column::Reference,
+        device::Column::LegalBasis,
+        device::Column::Wish,
+        device::Column::SaleAllowed,
+        device::Column::DonorId,
+        device::Column::LotPartId,
+        device::Column::ReceivedAt,
+    ] {
+        row.not_set(fixed);
+    }
+    let written = device::Entity::update_many()
+        .set(row)
+        .filter(device::Column::Id.eq(device.id))
+        .filter(device::Column::Version.eq(device.version))
+        .exec(t)
+        .await?;
+    if written.rows_affected == 0 { Err(Error::conflict("changed-meanwhile")) } else { Ok(()) }
+}
+
+/// Saves changed devices with their events, audit entries and changes.
+async fn write(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    action: &str,
+    devices: &mut [Device],
+    events: Vec<event::Model>,
+) -> Result<()> {
+    for device in devices.iter_mut() {
+        save(t, device, op.now).await?;
+        device.version += 1;
+    }
+    audit::record_many(
+        t,
+        op,
+        &format!("device.{action}"),
+        "device",
+        events.iter().map(|event| (event.device_id.to_string(), event.details.clone())),
+    )
+    .await?;
+    let changed: Vec<(String, i64)> =
+        devices.iter().map(|device| (device.id.to_string(), device.version)).collect();
+    changes::append_many(t, op, "device", &changed).await?;
+    write_events(t, events.into_iter().map(Into::into).collect()).await
+}
+
+/// Receives devices: each gets its reference, its storages and its first event.
+///
+/// # Errors
+/// When the database fails.
+pub async fn receive(t: &DatabaseTransaction, op: &OpContext, all: Vec<NewDevice>) -> Result<Vec<Device>> {
+    let count = i64::try_from(all.len()).map_err(Error::internal)?;
+    let mut numbers = counters::take(t, "device", 0, count).await?..;
+    let mut drafts = Vec::with_capacity(all.len());
+    for new in all {
+        let number = numbers.next().and_then(|number| u64::try_from(number).ok());
+        let number = number.ok_or_else(|| Error::internal("the series of device references has ended"))?;
+        drafts.push(Draft::receive(op, new, reference::device_reference(number)));
+    }
+    insert_drafts(t, &drafts).await?;
+    let devices: Vec<Device> = drafts.into_iter().map(|draft| draft.device).collect();
+    audit::record_many(
+        t,
+        op,
+        "device.receive",
+        "device",
+        devices.iter().map(|device| (device.id.to_string(), json!({ "reference": device.reference }))),
+    )
+    .await?;
+    Ok(devices)
+}
+
+/// One action on one device.
+///
+/// # Errors
+/// 404; `device-wrong-state`; `erasure-missing`; the rule of origin that forbids it; `changed-meanwhile`.
+pub async fn act(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    id: DeviceId,
+    action: Action,
+    details: Value,
+) -> Result<Device> {
+    let mut devices = act_many(t, op, &[id], action, details).await?;
+    devices.pop().ok_or_else(Error::not_found)
+}
+
+/// One action on several devices: all or none.
+///
+/// # Errors
+/// As [`act`].
+pub async fn act_many(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    ids: &[DeviceId],
+    action: Action,
+    details: Value,
+) -> Result<Vec<Device>> {
+    let mut devices = store::find_many(t, ids).await?;
+    if devices.len() != ids.len() {
+        return Err(Error::not_found());
+    }
+    let mut events = Vec::with_capacity(devices.len());
+    for device in &mut devices {
+        events.push(step(device, op, action, &details)?);
+    }
+    write(t, op, action.code(), &mut devices, events).await?;
+    Ok(devices)
+}
+
+/// Changes facts of several devices without a change of state, with an event of that kind for each.
+async fn change(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    ids: &[DeviceId],
+    kind: &str,
+    details: &Value,
+    mut each: impl FnMut(&mut Device),
+) -> Result<Vec<Device>> {
+    let mut devices = store::find_many(t, ids).await?;
+    if devices.len() != ids.len() {
+        return Err(Error::not_found());
+    }
+    let mut events = Vec::with_capacity(devices.len());
+    for device in &mut devices {
+        each(device);
+        events.push(append_event(device, op, kind, details.clone()));
+    }
+    write(t, op, kind, &mut devices, events).await?;
+    Ok(devices)
+}
+
+/// Notes something that happened to a device.
+///
+/// # Errors
+/// 404; `changed-meanwhile`.
+pub async fn note(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    id: DeviceId,
+    kind: &str,
+    details: Value,
+) -> Result<()> {
+    change(t, op, &[id], kind, &details, |_| ()).await.map(|_| ())
+}
+
+/// Custody of several devices goes over to a holder and a place (law 1).
+///
+/// # Errors
+/// 404; `changed-meanwhile`.
+pub async fn move_to(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    ids: &[DeviceId],
+    holder: OrganisationId,
+    site: Option<SiteId>,
+) -> Result<()> {
+    let details = json!({ "holder_id": holder, "site_id": site });
+    change(t, op, ids, "moved", &details, |device| {
+        device.holder_id = holder;
+        device.site_id = site;
+    })
+    .await
+    .map(|_| ())
+}
+
+/// Records what the bench found: specification, whether all functions passed, grade (what is `None` stays).
+///
+/// # Errors
+/// 404; `changed-meanwhile`.
+pub async fn set_bench_results(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    id: DeviceId,
+    kind: &str,
+    specification: Specification,
+    functions_passed: Option<bool>,
+    grade: Option<Grade>,
+    details: Value,
+) -> Result<()> {
+    change(t, op, &[id], kind, &details, |device| {
+        device.specification = specification.clone();
+        device.functions_passed = functions_passed.or(device.functions_passed);
+        device.grade = grade.or(device.grade);
+    })
+    .await
+    .map(|_| ())
+}
+
+/// Puts devices under a listing, or takes them from it.
+///
+/// # Errors
+/// 404; `changed-meanwhile`.
+pub async fn set_listing(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    ids: &[DeviceId],
+    listing: Option<ListingId>,
+) -> Result<()> {
+    let details = json!({ "listing_id": listing });
+    change(t, op, ids, "listing_set", &details, |device| device.listing_id = listing).await.map(|_| ())
+}
+
+/// Sets or clears the promise on devices; only [`super::claims`] calls it.
+pub(super) async fn set_claim(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    claims: &[(DeviceId, Option<ClaimId>)],
+    action: Action,
+    details: &Value,
+) -> Result<()> {
+    let ids: Vec<DeviceId> = claims.iter().map(|(id, _)| *id).collect();
+    let mut devices = store::find_many(t, &ids).await?;
+    let mut events = Vec::with_capacity(devices.len());
+    for device in &mut devices {
+        device.claim_id = claims.iter().find(|(id, _)| *id == device.id).and_then(|(_, claim)| *claim);
+        events.push(step(device, op, action, details)?);
+    }
+    write(t, op, action.code(), &mut devices, events).await
+}
+
+/// Records that a storage is no longer in its device.
+///
+/// # Errors
+/// 404; `reason-required`.
+pub async fn set_storage_fate(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    one: &Storage,
+    fate: StorageFate,
+    reason: &str,
+) -> Result<()> {
+    if reason.trim().is_empty() {
+        return Err(Error::invalid("reason", "reason-required"));
+    }
+    storage::Entity::update_many()
+        .col_expr(storage::Column::Fate, Expr::value(fate.code()))
+        .col_expr(storage::Column::FateReason, Expr::value(reason.trim()))
+        .filter(storage::Column::Id.eq(one.id))
+        .exec(t)
+        .await?;
+    let details = json!({ "storage_id": one.id, "fate": fate.code(), "reason": reason.trim() });
+    note(t, op, one.device_id, "storage_gone", details).await
+}
+
+/// Adds storages that the bench found.
+///
+/// # Errors
+/// When the database fails.
+pub async fn add_storages(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    id: DeviceId,
+    found: Vec<super::device::NewStorage>,
+) -> Result<()> {
+    if found.is_empty() {
+        return Ok(());
+    }
+    let count = found.len();
+    let rows = found.into_iter().map(|one| storage::ActiveModel {
+        id: Set(StorageId::new()),
+        device_id: Set(id),
+        serial: Set(one.serial),
+        kind: Set(one.kind),
+        gigabytes: Set(one.gigabytes),
+        fate: Set(StorageFate::Present.code().to_owned()),
+        fate_reason: Set(None),
+    });
+    storage::Entity::insert_many(rows).exec_without_returning(t).await?;
+    note(t, op, id, "storages_found", json!({ "count": count })).await
+}

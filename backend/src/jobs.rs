@@ -1,0 +1,30 @@
+//! Which room runs which kind of job.
+
+use std::sync::Arc;
+
+use crate::kernel::{Error, Result};
+use crate::platform::mailer::{self, Mail};
+use crate::platform::worker::{Handler, Worker};
+use crate::web::App;
+
+fn handler<F, R>(app: &App, run: F) -> Handler
+where
+    F: Fn(App, serde_json::Value) -> R + Send + Sync + 'static,
+    R: Future<Output = Result<()>> + Send + 'static,
+{
+    let app = app.clone();
+    Arc::new(move |job| Box::pin(run(app.clone(), job.payload)))
+}
+
+/// The worker of this application.
+#[must_use]
+pub fn worker(app: &App) -> Worker {
+    let handlers = vec![(
+        mailer::SEND,
+        handler(app, async |app: App, payload| {
+            let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
+            app.mailer.deliver(&app.db, mail, app.clock.now()).await
+        }),
+    )];
+    Worker::new(app.db.clone(), app.clock.clone(), handlers)
+}

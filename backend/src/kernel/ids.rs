@@ -1,0 +1,106 @@
+//! Typed identifiers. Every one is a UUIDv7, so that they sort by creation.
+
+use sea_orm::{DeriveValueType, TryFromU64};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! typed_id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            Serialize, Deserialize, DeriveValueType, utoipa::ToSchema,
+        )]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// A new identifier.
+            #[expect(clippy::new_without_default, reason = "a default identifier would be a trap")]
+            #[must_use]
+            pub fn new() -> Self {
+                Self(Uuid::now_v7())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+typed_id! {
+    /// An organisation.
+    OrganisationId,
+    /// A site of an organisation.
+    SiteId,
+    /// A person who signs in.
+    UserId,
+    /// A bearer token of an API client.
+    ApiTokenId,
+    /// An accreditation file.
+    AccreditationId,
+    /// A device: one physical unit.
+    DeviceId,
+    /// A storage medium of a device.
+    StorageId,
+    /// An event of a device.
+    DeviceEventId,
+    /// A promise on a device.
+    ClaimId,
+    /// A proof of erasure.
+    WipeEvidenceId,
+    /// A test session at the bench.
+    BenchTestId,
+    /// A shipment.
+    ShipmentId,
+    /// A donation lot.
+    DonationLotId,
+    /// A line of a donation lot.
+    LotLineId,
+    /// A part of a lot, entrusted to one refurbisher.
+    LotPartId,
+    /// An offer of a lot part to a refurbisher.
+    OfferId,
+    /// A listing in the catalogue.
+    ListingId,
+    /// A pooled order.
+    PooledOrderId,
+    /// A need line of a pooled order.
+    NeedLineId,
+    /// A participant of a pooled order.
+    ParticipantId,
+    /// A purchase order.
+    PurchaseOrderId,
+    /// A line of a purchase order.
+    PurchaseOrderLineId,
+    /// A household's request.
+    RequestId,
+    /// An allocation run.
+    AllocationRunId,
+    /// A proposal of a device for a request.
+    ProposalId,
+    /// A job.
+    JobId,
+    /// An audit entry.
+    AuditEntryId,
+    /// A kept document (a file).
+    DocumentId,
+    /// A message kept in the sandbox's mailbox.
+    MailId,
+}

@@ -1,0 +1,258 @@
+//! Who did what, for whom, when (law 11). Entries are written unlinked inside the use case's transaction; the
+//! sealer then links committed ones into a chain, so that writers never queue behind it.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::Db;
+use crate::kernel::{Actor, AuditEntryId, Instant, OpContext, OrganisationId, Result, UserId, canonical};
+
+mod entry {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "audit_entries")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: AuditEntryId,
+        pub at: Instant,
+        pub actor_kind: String,
+        pub user_id: Option<UserId>,
+        pub organisation_id: Option<OrganisationId>,
+        pub system_name: Option<String>,
+        pub action: String,
+        pub subject_kind: String,
+        pub subject_id: String,
+        pub details: Json,
+        pub request_id: String,
+        pub seal_number: Option<i64>,
+        pub seal_hash: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A line of an object's history.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// When.
+    pub at: Instant,
+    /// What, such as `purchase_order.sign`.
+    pub action: String,
+    /// For which organisation.
+    pub organisation_id: Option<OrganisationId>,
+    /// By whom.
+    pub user_id: Option<UserId>,
+    /// More, never personal data of a household.
+    pub details: Value,
+}
+
+fn model(
+    op: &OpContext,
+    action: &str,
+    subject_kind: &str,
+    subject_id: String,
+    details: Value,
+) -> entry::ActiveModel {
+    let (kind, user, organisation, system) = match &op.actor {
+        Actor::Organisation(acting) => ("user", Some(acting.user_id), Some(acting.organisation_id), None),
+        Actor::System(name) => ("system", None, None, Some((*name).to_owned())),
+        Actor::Anonymous => ("anonymous", None, None, None),
+    };
+    entry::ActiveModel {
+        id: Set(AuditEntryId::new()),
+        at: Set(op.now),
+        actor_kind: Set(kind.to_owned()),
+        user_id: Set(user),
+        organisation_id: Set(organisation),
+        system_name: Set(system),
+        action: Set(action.to_owned()),
+        subject_kind: Set(subject_kind.to_owned()),
+        subject_id: Set(subject_id),
+        details: Set(details),
+        request_id: Set(op.request_id.clone()),
+        seal_number: Set(None),
+        seal_hash: Set(None),
+    }
+}
+
+/// Writes one entry in the caller's transaction. `action` is `subject.verb`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    action: &str,
+    subject_kind: &str,
+    subject_id: impl ToString,
+    details: Value,
+) -> Result<()> {
+    entry::Entity::insert(model(op, action, subject_kind, subject_id.to_string(), details))
+        .exec_without_returning(t)
+        .await?;
+    Ok(())
+}
+
+/// Writes one entry per subject, in batches.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_many(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    action: &str,
+    subject_kind: &str,
+    subjects: impl IntoIterator<Item = (String, Value)>,
+) -> Result<()> {
+    let rows: Vec<_> =
+        subjects.into_iter().map(|(id, details)| model(op, action, subject_kind, id, details)).collect();
+    for batch in rows.chunks(200) {
+        entry::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
+    }
+    Ok(())
+}
+
+/// The history of one subject, oldest first, at most 200 lines.
+///
+/// # Errors
+/// When the database fails.
+pub async fn history(
+    c: &impl ConnectionTrait,
+    subject_kind: &str,
+    subject_id: impl ToString,
+) -> Result<Vec<Entry>> {
+    let rows = entry::Entity::find()
+        .filter(entry::Column::SubjectKind.eq(subject_kind))
+        .filter(entry::Column::SubjectId.eq(subject_id.to_string()))
+        .order_by_asc(entry::Column::Id)
+        .limit(200)
+        .all(c)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Entry {
+            at: row.at,
+            action: row.action,
+            organisation_id: row.organisation_id,
+            user_id: row.user_id,
+            details: row.details,
+        })
+        .collect())
+}
+
+fn link(previous: &str, number: i64, row: &entry::Model) -> String {
+    let mut digest = Sha256::new();
+    for part in [
+        previous,
+        &number.to_string(),
+        &row.id.to_string(),
+        &row.at.timestamp_micros().to_string(),
+        &row.actor_kind,
+        &row.user_id.map(|id| id.to_string()).unwrap_or_default(),
+        &row.organisation_id.map(|id| id.to_string()).unwrap_or_default(),
+        row.system_name.as_deref().unwrap_or_default(),
+        &row.action,
+        &row.subject_kind,
+        &row.subject_id,
+        &canonical(&row.details),
+        &row.request_id,
+    ] {
+        digest.update(part.len().to_be_bytes());
+        digest.update(part.as_bytes());
+    }
+    hex(&digest.finalize())
+}
+
+/// Lower-case hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        use std::fmt::Write;
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Links up to 500 committed entries; returns how many. One sealer at a time: the unique seal number refuses a
+/// second one.
+///
+/// # Errors
+/// When the database fails, or another sealer was faster.
+pub async fn seal(db: &Db) -> Result<u64> {
+    db.tx(async |t| {
+        let head = entry::Entity::find()
+            .filter(entry::Column::SealNumber.is_not_null())
+            .order_by_desc(entry::Column::SealNumber)
+            .one(t)
+            .await?;
+        let (mut number, mut hash) = head.map_or((0, String::new()), |row| {
+            (row.seal_number.unwrap_or_default(), row.seal_hash.unwrap_or_default())
+        });
+        let rows = entry::Entity::find()
+            .filter(entry::Column::SealNumber.is_null())
+            .order_by_asc(entry::Column::Id)
+            .limit(500)
+            .all(t)
+            .await?;
+        let sealed = rows.len() as u64;
+        for row in rows {
+            number += 1;
+            hash = link(&hash, number, &row);
+            entry::Entity::update_many()
+                .col_expr(entry::Column::SealNumber, Expr::value(number))
+                .col_expr(entry::Column::SealHash, Expr::value(hash.clone()))
+                .filter(entry::Column::Id.eq(row.id))
+                .exec(t)
+                .await?;
+        }
+        Ok(sealed)
+    })
+    .await
+}
+
+/// What the verifier found in the audit journal.
+#[derive(Debug, Default)]
+pub struct SealReport {
+    /// Entries checked.
+    pub sealed: u64,
+    /// Entries that the sealer has yet to link.
+    pub unsealed: u64,
+    /// The first seal number that does not fit, if any.
+    pub broken_at: Option<i64>,
+}
+
+/// Re-reads the sealed chain from its beginning.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(c: &impl ConnectionTrait) -> Result<SealReport> {
+    let mut report = SealReport::default();
+    let (mut number, mut hash) = (0_i64, String::new());
+    loop {
+        let rows = entry::Entity::find()
+            .filter(entry::Column::SealNumber.gt(number))
+            .order_by_asc(entry::Column::SealNumber)
+            .limit(1000)
+            .all(c)
+            .await?;
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            number += 1;
+            hash = link(&hash, number, &row);
+            if row.seal_number != Some(number) || row.seal_hash.as_deref() != Some(hash.as_str()) {
+                report.broken_at = Some(number);
+                return Ok(report);
+            }
+            report.sealed += 1;
+        }
+    }
+    report.unsealed = entry::Entity::find().filter(entry::Column::SealNumber.is_null()).count(c).await?;
+    Ok(report)
+}

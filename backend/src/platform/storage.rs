@@ -1,0 +1,148 @@
+//! Kept files: a local folder, behind an object store's interface.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as ObjectPath;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use sha2::{Digest, Sha256};
+
+use super::audit::hex;
+use crate::kernel::{DocumentId, Error, Instant, OpContext, OrganisationId, Result};
+
+mod document {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "documents")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: DocumentId,
+        pub owner_organisation_id: OrganisationId,
+        pub subject_kind: String,
+        pub subject_id: String,
+        pub file_name: String,
+        pub media_type: String,
+        pub bytes: i64,
+        pub sha256: String,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Where files are kept.
+#[derive(Clone, Debug)]
+pub struct Storage(Arc<dyn ObjectStore>);
+
+/// What is known of a kept file.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its name, as it was sent.
+    pub file_name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+    /// Whose it is.
+    pub owner: OrganisationId,
+}
+
+/// A file to keep.
+#[derive(Debug)]
+pub struct NewFile<'a> {
+    /// Whose it is.
+    pub owner: OrganisationId,
+    /// What it belongs to.
+    pub subject_kind: &'static str,
+    /// Which one.
+    pub subject_id: String,
+    /// Its name, as it was sent.
+    pub file_name: &'a str,
+    /// Its media type.
+    pub media_type: &'a str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// SHA-256 of bytes, in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+impl Storage {
+    /// A local folder, created when absent.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or used.
+    pub fn local(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder).map_err(Error::internal)?;
+        Ok(Self(Arc::new(LocalFileSystem::new_with_prefix(folder).map_err(Error::internal)?)))
+    }
+
+    /// Keeps a file: its bytes first, then its row in the caller's transaction, so that no row lacks its bytes.
+    ///
+    /// # Errors
+    /// When the store or the database fails.
+    pub async fn keep(&self, t: &DatabaseTransaction, op: &OpContext, file: NewFile<'_>) -> Result<Kept> {
+        let NewFile { owner, subject_kind, subject_id, file_name, media_type, bytes } = file;
+        let id = DocumentId::new();
+        let digest = sha256(&bytes);
+        let size = i64::try_from(bytes.len()).map_err(Error::internal)?;
+        self.0.put(&place(id), PutPayload::from(bytes)).await.map_err(Error::internal)?;
+        let file_name: String = file_name.chars().filter(|c| !c.is_control()).take(200).collect();
+        let row = document::ActiveModel {
+            id: Set(id),
+            owner_organisation_id: Set(owner),
+            subject_kind: Set(subject_kind.to_owned()),
+            subject_id: Set(subject_id),
+            file_name: Set(file_name.clone()),
+            media_type: Set(media_type.to_owned()),
+            bytes: Set(size),
+            sha256: Set(digest.clone()),
+            created_at: Set(op.now),
+        };
+        document::Entity::insert(row).exec_without_returning(t).await?;
+        Ok(Kept { id, file_name, media_type: media_type.to_owned(), sha256: digest, owner })
+    }
+
+    /// What is known of a file.
+    ///
+    /// # Errors
+    /// 404 when there is none.
+    pub async fn find(&self, c: &impl ConnectionTrait, id: DocumentId) -> Result<Kept> {
+        let row = document::Entity::find_by_id(id).one(c).await?.ok_or_else(Error::not_found)?;
+        Ok(Kept {
+            id,
+            file_name: row.file_name,
+            media_type: row.media_type,
+            sha256: row.sha256,
+            owner: row.owner_organisation_id,
+        })
+    }
+
+    /// A kept file's bytes.
+    ///
+    /// # Errors
+    /// 404 when there are none; 500 when the store fails.
+    pub async fn bytes(&self, id: DocumentId) -> Result<Vec<u8>> {
+        let found = match self.0.get(&place(id)).await {
+            Ok(found) => found,
+            Err(object_store::Error::NotFound { .. }) => return Err(Error::not_found()),
+            Err(error) => return Err(Error::internal(error)),
+        };
+        Ok(found.bytes().await.map_err(Error::internal)?.to_vec())
+    }
+}
+
+fn place(id: DocumentId) -> ObjectPath {
+    ObjectPath::from(id.to_string())
+}

@@ -1,0 +1,49 @@
+//! What every handler holds.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use crate::kernel::{Clock, Result};
+use crate::platform::mailer::Mailer;
+use crate::platform::rate_limit::RateLimit;
+use crate::platform::storage::Storage;
+use crate::platform::{Config, Db};
+
+/// The running application; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The configuration.
+    pub config: Arc<Config>,
+    /// The database.
+    pub db: Db,
+    /// The clock.
+    pub clock: Clock,
+    /// Kept files.
+    pub storage: Storage,
+    /// How mails leave.
+    pub mailer: Mailer,
+    /// Tries at signing in, per address.
+    pub sign_ins: Arc<RateLimit>,
+}
+
+impl App {
+    /// Opens everything the configuration names. The database must be migrated by the caller.
+    ///
+    /// # Errors
+    /// When the database, the files or the mail server's address cannot be used.
+    pub async fn open(config: Config, clock: Clock) -> Result<Self> {
+        std::fs::create_dir_all(&config.data_dir).map_err(crate::kernel::Error::internal)?;
+        let db = Db::open(&config.database_url, config.database_read_url.as_deref()).await?;
+        let storage = Storage::local(&config.data_dir.join("files"))?;
+        let mailer = Mailer::from_config(&config)?;
+        let burst = NonZeroU32::new(10).unwrap_or(NonZeroU32::MIN);
+        Ok(Self {
+            config: Arc::new(config),
+            db,
+            clock,
+            storage,
+            mailer,
+            sign_ins: Arc::new(RateLimit::per_minute(burst)),
+        })
+    }
+}

@@ -1,0 +1,203 @@
+//! What handlers read from a request; each refuses with our own errors.
+
+use axum::Form;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::extract::rejection::{FormRejection, JsonRejection};
+use axum::extract::{FromRequest, FromRequestParts, Json, Multipart, Path, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum_extra::extract::Query;
+use frontend::PageContext;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+
+use super::App;
+use super::request::page_context;
+use crate::kernel::{Error, ErrorKind, OpContext, Result};
+
+/// The context of the operation.
+#[derive(Clone, Debug)]
+pub struct Op(pub OpContext);
+
+impl<S: Send + Sync> FromRequestParts<S> for Op {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        parts
+            .extensions
+            .get::<OpContext>()
+            .cloned()
+            .map(Op)
+            .ok_or_else(|| Error::internal("the request has no context"))
+    }
+}
+
+/// The context of the page: texts, nonce, viewer, and the message the step before left.
+#[derive(Clone, Debug)]
+pub struct Ctx(pub PageContext);
+
+impl FromRequestParts<App> for Ctx {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        page_context(parts, app).await.map(Ctx)
+    }
+}
+
+/// An identifier in the address; anything that is not one is 404.
+#[derive(Clone, Copy, Debug)]
+pub struct Id<T>(pub T);
+
+impl<T, S> FromRequestParts<S> for Id<T>
+where
+    T: DeserializeOwned + Send,
+    S: Send + Sync,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        Path::<T>::from_request_parts(parts, state)
+            .await
+            .map(|Path(id)| Id(id))
+            .map_err(|_| Error::not_found())
+    }
+}
+
+/// The query of the address.
+#[derive(Clone, Debug)]
+pub struct Args<T>(pub T);
+
+impl<T, S> FromRequestParts<S> for Args<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        Query::<T>::from_request_parts(parts, state).await.map(|Query(args)| Args(args)).map_err(
+            |rejection| {
+                Error::new(ErrorKind::Malformed, "query-malformed").with("reason", rejection.body_text())
+            },
+        )
+    }
+}
+
+/// A JSON body.
+#[derive(Clone, Debug)]
+pub struct Body<T>(pub T);
+
+impl<T, S> FromRequest<S> for Body<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        Json::<T>::from_request(request, state).await.map(|Json(body)| Body(body)).map_err(|rejection| {
+            match rejection {
+                JsonRejection::JsonDataError(reason) => {
+                    let text = reason.body_text();
+                    let reason = text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest).to_owned();
+                    Error::new(ErrorKind::Invalid, "json-shape").with("reason", reason)
+                }
+                JsonRejection::MissingJsonContentType(_) => {
+                    Error::new(ErrorKind::UnsupportedMedia, "json-expected")
+                }
+                other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                    Error::new(ErrorKind::TooLarge, "too-large")
+                }
+                other => Error::new(ErrorKind::Malformed, "json-malformed").with("reason", other.body_text()),
+            }
+        })
+    }
+}
+
+/// A form of a page.
+#[derive(Clone, Debug)]
+pub struct FormBody<T>(pub T);
+
+impl<T, S> FromRequest<S> for FormBody<T>
+where
+    T: DeserializeOwned,
+    S: Send + Sync,
+{
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        Form::<T>::from_request(request, state).await.map(|Form(body)| FormBody(body)).map_err(|rejection| {
+            match rejection {
+                FormRejection::InvalidFormContentType(_) => {
+                    Error::new(ErrorKind::UnsupportedMedia, "form-expected")
+                }
+                other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => {
+                    Error::new(ErrorKind::TooLarge, "too-large")
+                }
+                other => Error::new(ErrorKind::Malformed, "form-malformed").with("reason", other.body_text()),
+            }
+        })
+    }
+}
+
+/// A form with one file, read within a bound.
+#[derive(Debug, Default)]
+pub struct Upload {
+    /// The other fields.
+    pub fields: HashMap<String, String>,
+    /// The file's name, as sent.
+    pub file_name: Option<String>,
+    /// The file's bytes; `None` when none was sent.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// The largest file that is taken: 20 MiB.
+pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
+
+impl Upload {
+    /// A field's text, without the spaces around it; `None` when it is missing or empty.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())
+    }
+
+    /// Reads a multipart form whose file is the field `file`.
+    ///
+    /// # Errors
+    /// 413 for a file over 20 MiB; 400 for what is no multipart form.
+    pub async fn read(mut form: Multipart, file: &str) -> Result<Self> {
+        let mut upload = Self::default();
+        while let Some(field) = form.next_field().await.map_err(|e| refused(&e))? {
+            let name = field.name().unwrap_or_default().to_owned();
+            if name == file {
+                upload.file_name = field.file_name().map(str::to_owned);
+                let bytes = bounded(field, LARGEST_FILE).await?;
+                let unsent = bytes.is_empty() && upload.file_name.as_deref().unwrap_or_default().is_empty();
+                upload.bytes = (!unsent).then_some(bytes);
+            } else if upload.fields.len() < 100 {
+                let bytes = bounded(field, 64 * 1024).await?;
+                upload.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        Ok(upload)
+    }
+}
+
+async fn bounded(mut field: Field<'_>, most: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|e| refused(&e))? {
+        if bytes.len() + chunk.len() > most {
+            return Err(Error::new(ErrorKind::TooLarge, "file-too-large").with("limit", most / (1024 * 1024)));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+fn refused(error: &MultipartError) -> Error {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Error::new(ErrorKind::TooLarge, "file-too-large").with("limit", LARGEST_FILE / (1024 * 1024))
+    } else {
+        Error::new(ErrorKind::Malformed, "multipart-malformed")
+    }
+}

@@ -1,0 +1,24 @@
+//! The outside: assembles the rooms' routes, reads requests, writes pages and JSON, explains errors.
+
+mod app;
+mod extract;
+mod forms;
+mod idempotency;
+mod nav;
+mod openapi;
+mod pages;
+pub mod problem;
+mod request;
+mod router;
+mod serve;
+
+pub use app::App;
+pub use extract::{Args, Body, Ctx, FormBody, Id, Op, Upload};
+pub use forms::{errors_of, sentence};
+pub use nav::desk_nav;
+pub use openapi::document as openapi_document;
+pub use pages::{Flasher, Html, Pages, download, see_other, set_flash};
+pub use problem::Problem;
+pub use request::{LANGUAGE_COOKIE, SIGNED_IN_AS, SignedIn};
+pub use router::{page_routes, router};
+pub use serve::{serve, told_to_stop};

@@ -1,0 +1,37 @@
+//! The sections of each capacity's desk.
+
+use frontend::{NavItem, PageContext};
+
+use crate::kernel::{Capacity, OpContext};
+
+/// The sections of the desk of whoever is signed in, the current one marked; empty for visitors.
+#[must_use]
+pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
+    let Some(acting) = op.viewer() else { return Vec::new() };
+    let sections: &[(&str, &str)] = match acting.capacity {
+        Capacity::Donor => &[("lots", "/desk/lots")],
+        Capacity::Refurbisher => &[
+            ("lot-parts", "/desk/lot-parts"),
+            ("devices", "/desk/devices"),
+            ("listings", "/desk/listings"),
+            ("sales", "/desk/purchase-orders"),
+            ("transfers", "/desk/proposals"),
+        ],
+        Capacity::Buyer => {
+            &[("pooled-orders", "/desk/pooled-orders"), ("purchase-orders", "/desk/purchase-orders")]
+        }
+        Capacity::MediationStructure | Capacity::Prescriber => &[("requests", "/desk/requests")],
+        Capacity::TerritorialLead => {
+            &[("pooled-orders", "/desk/pooled-orders"), ("allocation-runs", "/desk/allocation-runs")]
+        }
+        Capacity::Funder => &[],
+        Capacity::Operator => &[("allocation-runs", "/desk/allocation-runs"), ("jobs", "/desk/jobs")],
+    };
+    std::iter::once(&("to-do", "/desk"))
+        .chain(sections)
+        .map(|(key, address)| {
+            let current = if *address == "/desk" { ctx.path_only() == "/desk" } else { ctx.under(address) };
+            NavItem::new(ctx.dynamic("nav-", key).to_string(), *address).current(current)
+        })
+        .collect()
+}

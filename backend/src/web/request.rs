@@ -1,0 +1,189 @@
+//! What is known of each request: its id, who sends it, in which language.
+
+use axum::extract::{Request, State};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use serde::{Deserialize, Serialize};
+use tower_sessions::Session;
+
+use super::pages::take_flash;
+use super::{App, problem};
+use crate::accounts;
+use crate::kernel::{Actor, Capacity, Error, OpContext, OrganisationId, Result, UserId};
+use crate::platform::security_headers::Nonce;
+
+/// The session's key for who signed in.
+pub const SIGNED_IN_AS: &str = "signed_in_as";
+/// The cookie that keeps the language.
+pub const LANGUAGE_COOKIE: &str = "rebond_language";
+
+/// Who signed in, and what they chose to act as.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// The person.
+    pub user_id: UserId,
+    /// The organisation and capacity they chose, if they did.
+    pub chosen: Option<(OrganisationId, Capacity)>,
+}
+
+/// Builds the operation's context and puts it in the request.
+pub(super) async fn with_context(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let request_id = parts
+        .headers
+        .get("x-request-id")
+        .and_then(|value| value.to_str().ok())
+        .map(|text| {
+            text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(64).collect::<String>()
+        })
+        .unwrap_or_default();
+    let language = language(&parts);
+    let mut op = OpContext { actor: Actor::Anonymous, now: app.clock.now(), language, request_id };
+    match actor(&app, &parts).await {
+        Ok(actor) => op.actor = actor,
+        Err(error) => {
+            parts.extensions.insert(op);
+            return error.into_response();
+        }
+    }
+    parts.extensions.insert(op);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+fn language(parts: &Parts) -> Language {
+    let cookie =
+        parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(
+            |text| {
+                text.split(';').find_map(|pair| pair.trim().strip_prefix(LANGUAGE_COOKIE)?.strip_prefix('='))
+            },
+        );
+    if let Some(language) = cookie.and_then(Language::from_code) {
+        return language;
+    }
+    let wished = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    wished.map(Language::negotiate).unwrap_or_default()
+}
+
+async fn actor(app: &App, parts: &Parts) -> Result<Actor> {
+    if let Some(value) = parts.headers.get(header::AUTHORIZATION) {
+        let token = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default();
+        return accounts::acting_by_token(app.db.fresh(), token.trim()).await.map(Actor::Organisation);
+    }
+    let Some(session) = parts.extensions.get::<Session>() else { return Ok(Actor::Anonymous) };
+    let Some(signed_in): Option<SignedIn> = session.get(SIGNED_IN_AS).await.map_err(Error::internal)? else {
+        return Ok(Actor::Anonymous);
+    };
+    let acting = accounts::acting_for(app.db.fresh(), signed_in.user_id, signed_in.chosen).await?;
+    Ok(acting.map_or(Actor::Anonymous, Actor::Organisation))
+}
+
+/// What a page knows of its request.
+pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageContext> {
+    let mut context = bare_context(parts, app);
+    let op = parts.extensions.get::<OpContext>().cloned();
+    if let Some(acting) = op.as_ref().and_then(OpContext::viewer) {
+        let choices = accounts::choices(app.db.fresh(), acting.user_id).await?;
+        context.viewer = Some(Viewer {
+            name: acting.user_name.clone(),
+            organisation: acting.organisation_name.clone(),
+            capacity: acting.capacity.code().to_owned(),
+            others: choices
+                .into_iter()
+                .filter(|choice| {
+                    (choice.organisation_id, choice.capacity) != (acting.organisation_id, acting.capacity)
+                })
+                .map(|choice| OtherCapacity {
+                    value: format!("{}:{}", choice.organisation_id, choice.capacity.code()),
+                    capacity: choice.capacity.code().to_owned(),
+                    organisation: choice.organisation_name,
+                })
+                .collect(),
+        });
+    }
+    if let Some(session) = parts.extensions.get::<Session>() {
+        context.flash = take_flash(session).await?;
+    }
+    Ok(context)
+}
+
+fn bare_context(parts: &Parts, app: &App) -> PageContext {
+    let language = parts.extensions.get::<OpContext>().map(|op| op.language).unwrap_or_default();
+    PageContext {
+        texts: Texts::new(language),
+        language,
+        nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
+        path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+        sandbox: app.config.is_sandbox(),
+        viewer: None,
+        flash: None,
+        phone: app.config.telephone.clone(),
+        now: app.clock.now(),
+    }
+}
+
+/// The error behind an answer that the machinery gave without a body of ours: an unknown address, a verb that an
+/// address does not take, too large a body, a time-out.
+fn of_bare_status(response: &Response) -> Option<Error> {
+    use crate::kernel::ErrorKind as Kind;
+    if response.headers().contains_key(header::CONTENT_TYPE)
+        && !matches!(response.status().as_u16(), 408 | 413)
+    {
+        return None;
+    }
+    match response.status().as_u16() {
+        404 => Some(Error::not_found()),
+        405 => Some(Error::new(Kind::MethodNotAllowed, "method-not-allowed")),
+        408 | 503 => Some(Error::new(Kind::Unavailable, "timed-out")),
+        413 => Some(Error::new(Kind::TooLarge, "too-large")),
+        500 => Some(Error::internal("a handler panicked")),
+        _ => None,
+    }
+}
+
+/// Writes errors as pages or as problem details, and logs those that are our fault.
+pub(super) async fn explain_errors(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let wants_json = parts.uri.path().starts_with("/api/") || parts.uri.path() == "/openapi.json";
+    let kept = parts.clone();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let error = match response.extensions_mut().remove::<problem::Unrendered>() {
+        Some(unrendered) => unrendered.0,
+        None => match of_bare_status(&response) {
+            Some(error) => std::sync::Arc::new(error),
+            None => return response,
+        },
+    };
+    let request_id =
+        kept.headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+    if error.kind().status() >= 500 {
+        let cause = error.cause().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(
+            request = request_id,
+            code = error.code(),
+            cause,
+            path = kept.uri.path(),
+            "a request failed"
+        );
+    }
+    let language = language(&kept);
+    if wants_json {
+        return problem::json(&error, language, Some(request_id));
+    }
+    if error.kind().status() == 401 && kept.method.is_safe() {
+        let back = kept.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
+        let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
+        return super::see_other(&format!("/sign-in?back={back}"));
+    }
+    let mut context = bare_context(&kept, &app);
+    context.texts = Texts::new(language);
+    context.language = language;
+    super::Html(
+        problem::status(error.kind()),
+        frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)
+            .because(super::sentence(&error, language)),
+    )
+    .into_response()
+}

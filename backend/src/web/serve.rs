@@ -1,0 +1,42 @@
+//! Listening, until told to stop.
+
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use super::{App, router};
+use crate::kernel::{Error, Result};
+
+/// Serves until the process is told to stop; then lets the requests under way end.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result<()> {
+    let address = app.config.http_addr;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|e| Error::internal(format!("REBOND_HTTP_ADDR: {address} cannot be listened on ({e})")))?;
+    let (stop, stopped) = watch::channel(false);
+    let worker =
+        app.config.serve_runs_worker.then(|| tokio::spawn(crate::jobs::worker(&app).run(stopped.clone())));
+    ready(listener.local_addr().map_err(Error::internal)?);
+    let outcome = axum::serve(listener, router(&app)).with_graceful_shutdown(told_to_stop()).await;
+    let _ = stop.send(true);
+    if let Some(worker) = worker {
+        worker.await.map_err(Error::internal)?;
+    }
+    outcome.map_err(Error::internal)
+}
+
+/// Waits for an interrupt or a termination signal.
+pub async fn told_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} },
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

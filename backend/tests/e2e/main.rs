@@ -1,0 +1,5 @@
+//! Browser tests: real Chromium, through chromedriver, against the real binary. One binary, so that browsers are shared.
+
+mod support;
+
+mod harness;

@@ -1,0 +1,10 @@
+//! What the browser tests stand on: a server, a browser, and a judge of accessibility.
+
+pub(crate) mod axe;
+pub(crate) mod browser;
+mod pool;
+#[path = "../../support/postgres.rs"]
+mod postgres;
+pub(crate) mod server;
+#[path = "../../support/service.rs"]
+mod service;

@@ -1,0 +1,16 @@
+nav-to-do = To do
+nav-lots = My donated lots
+nav-lot-parts = Lots offered and received
+nav-devices = Workshop
+nav-listings = My listings
+nav-sales = Sales
+nav-transfers = Devices to transfer
+nav-pooled-orders = Pooled orders
+nav-purchase-orders = Purchase orders
+nav-requests = Household requests
+nav-allocation-runs = Allocation runs
+nav-jobs = Failed jobs
+role-admin = administrator
+role-agent = agent
+role-signatory = signatory
+role-reader = reader

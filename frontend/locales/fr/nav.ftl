@@ -1,0 +1,16 @@
+nav-to-do = À faire
+nav-lots = Mes lots donnés
+nav-lot-parts = Lots proposés et reçus
+nav-devices = Atelier
+nav-listings = Mes offres
+nav-sales = Ventes
+nav-transfers = Appareils à transférer
+nav-pooled-orders = Commandes groupées
+nav-purchase-orders = Bons de commande
+nav-requests = Demandes des foyers
+nav-allocation-runs = Sessions d’attribution
+nav-jobs = Tâches en échec
+role-admin = administrateur
+role-agent = agent
+role-signatory = signataire
+role-reader = lecteur

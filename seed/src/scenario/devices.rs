@@ -1,0 +1,244 @@
+//! Devices as a bench finds them.
+
+use super::codes::{DeviceState, Grade, StorageFate, StorageKind, WipeMethod};
+use super::description::{Device, Lot, Storage, Wipe};
+use super::lives::{Age, Fate, bench_life, dated, possible};
+use super::random::Random;
+use crate::{Category, Model, models};
+
+/// A device and where its history is to end.
+pub(super) struct Fated {
+    pub(super) device: Device,
+    pub(super) fate: Fate,
+}
+
+/// Makes devices, one after the other.
+pub(super) struct Bench {
+    random: Random,
+    models: Vec<Model>,
+    made: usize,
+    /// Fates of each age that no device has come to yet: each comes once before chance decides.
+    outstanding: [Vec<Fate>; 3],
+}
+
+impl Bench {
+    pub(super) fn new(seed: u64) -> Self {
+        let fates = |age: Age| age.fates().iter().map(|(fate, _)| *fate).collect();
+        Self {
+            random: Random::new(seed, "devices"),
+            models: models().collect(),
+            made: 0,
+            outstanding: [fates(Age::Old), fates(Age::Middle), fates(Age::Recent)],
+        }
+    }
+
+    /// A model that donors retire, as often as they do.
+    pub(super) fn any_model(&mut self) -> Model {
+        let category = self.random.weighted(&[
+            (Category::Laptop, 50),
+            (Category::Desktop, 18),
+            (Category::Screen, 15),
+            (Category::Smartphone, 8),
+            (Category::Tablet, 6),
+            (Category::Printer, 3),
+        ]);
+        let of_category: Vec<&Model> =
+            self.models.iter().filter(|model| model.category == category).collect();
+        (*self.random.pick(&of_category)).clone()
+    }
+
+    /// A device of `lot`, received `received` minutes ago, with its life up to being offered.
+    pub(super) fn device(
+        &mut self,
+        lot: &Lot,
+        model: &Model,
+        age: Age,
+        received: u32,
+        technicians: &[&str],
+    ) -> Fated {
+        self.made += 1;
+        let storages = self.storages(model);
+        let has_storage = storages.iter().any(|storage| storage.fate == StorageFate::Present);
+        let fate = self.fate(lot, age, has_storage);
+        let states = bench_life(fate, has_storage, &mut self.random);
+        let steps = dated(&states, received, &mut self.random);
+        let graded = states.contains(&DeviceState::Graded);
+        let discarded = matches!(fate.0, DeviceState::ForParts | DeviceState::Recycled);
+        let portable = matches!(model.category, Category::Laptop | Category::Smartphone | Category::Tablet);
+        let mut device = Device {
+            key: format!("device-{:05}", self.made),
+            lot: lot.key.clone(),
+            category: model.category,
+            brand: model.brand.clone(),
+            model: model.name.clone(),
+            cpu: model.cpu.clone(),
+            memory_gb: model
+                .memory_gb
+                .map(|usual| if self.may_be_doubled(model) { usual * 2 } else { usual }),
+            screen_inches: model.screen_inches,
+            weight_grams: model.weight_grams,
+            serial: self.serial(&model.brand),
+            operating_system: operating_system(model).map(str::to_owned),
+            keyboard_layout: (model.category == Category::Laptop).then(|| "fr".to_owned()),
+            charger: portable.then(|| self.random.chance(88)),
+            battery_percent: portable.then(|| self.random.between(58, 97)),
+            storages,
+            wipes: Vec::new(),
+            functions_passed: if discarded { Some(false) } else { graded.then(|| self.random.chance(93)) },
+            grade: graded.then(|| match fate.0 {
+                DeviceState::ForParts => Grade::P,
+                _ => self.random.weighted(&[(Grade::A, 22), (Grade::B, 46), (Grade::C, 32)]),
+            }),
+            price_cents: None,
+            destination: None,
+            reason: self.reason(fate.0).map(str::to_owned),
+            steps,
+        };
+        self.wipe(&mut device, technicians);
+        Fated { device, fate }
+    }
+
+    fn fate(&mut self, lot: &Lot, age: Age, has_storage: bool) -> Fate {
+        let fits = |fate: &Fate| possible(*fate, lot.legal_basis, lot.wish, has_storage);
+        let outstanding = &mut self.outstanding[age as usize];
+        if let Some(index) = outstanding.iter().position(fits) {
+            return outstanding.remove(index);
+        }
+        let choices: Vec<_> = age.fates().iter().copied().filter(|(fate, _)| fits(fate)).collect();
+        self.random.weighted(&choices)
+    }
+
+    fn may_be_doubled(&mut self, model: &Model) -> bool {
+        matches!(model.category, Category::Laptop | Category::Desktop) && self.random.chance(15)
+    }
+
+    fn serial(&mut self, brand: &str) -> String {
+        let start = match brand {
+            "Lenovo" => "PF",
+            "HP" => "5CG",
+            "Dell" => "",
+            "Apple" => "C02",
+            "Samsung" => "R58",
+            _ => "SN",
+        };
+        // The number keeps it unique, the letters keep it lifelike.
+        format!("{start}{}{:04X}", self.random.letters(5), self.made)
+    }
+
+    fn storages(&mut self, model: &Model) -> Vec<Storage> {
+        let Some(usual) = model.storage_gb else { return Vec::new() };
+        let computer = matches!(model.category, Category::Laptop | Category::Desktop);
+        let (kind, maker) = match (computer, usual) {
+            (false, _) => (StorageKind::Flash, "mémoire soudée"),
+            (true, 320 | 500) => (StorageKind::Hdd, "Seagate Barracuda"),
+            (true, 512..) => (StorageKind::Nvme, "Samsung PM981a"),
+            (true, _) => {
+                *self.random.pick(&[(StorageKind::Ssd, "Micron 1100"), (StorageKind::Nvme, "Toshiba XG5")])
+            }
+        };
+        let first = self.storage(kind, maker, usual, 0);
+        let mut storages = vec![first];
+        if model.category == Category::Desktop && self.random.chance(10) {
+            let second = self.storage(StorageKind::Hdd, "Western Digital Blue", 1_000, 1);
+            storages.push(second);
+        }
+        // Some donors keep their disks.
+        if computer && self.random.chance(4) {
+            for storage in &mut storages {
+                storage.fate = StorageFate::Removed;
+                storage.fate_reason = Some("kept_by_donor".to_owned());
+            }
+        }
+        storages
+    }
+
+    fn storage(&mut self, kind: StorageKind, model: &str, gigabytes: u32, place: usize) -> Storage {
+        Storage {
+            serial: format!("{}{:04X}{place}", self.random.letters(7), self.made),
+            kind,
+            model: model.to_owned(),
+            gigabytes,
+            fate: StorageFate::Present,
+            fate_reason: None,
+        }
+    }
+
+    fn reason(&mut self, end: DeviceState) -> Option<&'static str> {
+        match end {
+            DeviceState::Quarantined => Some("serial_mismatch"),
+            DeviceState::ForParts => {
+                Some(*self.random.pick(&["motherboard_fault", "broken_case", "locked_firmware"]))
+            }
+            DeviceState::Recycled => Some(*self.random.pick(&["beyond_repair", "too_old", "cracked_panel"])),
+            DeviceState::Lost => Some("not_found_at_stocktaking"),
+            DeviceState::Stolen => Some("burglary_reported"),
+            _ => None,
+        }
+    }
+
+    /// Writes down each attempt to erase, and the storage that had to be destroyed.
+    fn wipe(&mut self, device: &mut Device, technicians: &[&str]) {
+        let mut left: Vec<usize> = (0..device.storages.len())
+            .filter(|index| device.storages[*index].fate == StorageFate::Present)
+            .collect();
+        for pair in device.steps.windows(2) {
+            let failed = match (pair[0].to, pair[1].to) {
+                (DeviceState::Wiping, DeviceState::Wiped) => false,
+                (DeviceState::Wiping, DeviceState::WipeFailed) => true,
+                (DeviceState::WipeFailed, DeviceState::StorageDestroyed) => {
+                    for index in left.drain(..) {
+                        device.storages[index].fate = StorageFate::Destroyed;
+                        device.storages[index].fate_reason = Some("wipe_failed".to_owned());
+                    }
+                    continue;
+                }
+                _ => continue,
+            };
+            for (place, index) in left.iter().enumerate() {
+                let (tool, tool_version) = tool(device.storages[*index].kind);
+                // Only the first refuses; a tool that reports success without verification has not succeeded either.
+                let refuses = failed && place == 0;
+                device.wipes.push(Wipe {
+                    storage: *index,
+                    method: WipeMethod::Purge,
+                    tool: tool.to_owned(),
+                    tool_version: tool_version.to_owned(),
+                    exit_status: if refuses { i32::from(self.random.chance(70)) } else { 0 },
+                    verified: !refuses,
+                    operator_name: technicians.first().copied().unwrap_or_default().to_owned(),
+                    validator_name: technicians.last().copied().unwrap_or_default().to_owned(),
+                    started_minutes_ago: pair[0].minutes_ago - 1,
+                    ended_minutes_ago: pair[1].minutes_ago + 1,
+                });
+            }
+            left.truncate(usize::from(failed));
+        }
+    }
+}
+
+const fn tool(kind: StorageKind) -> (&'static str, &'static str) {
+    match kind {
+        StorageKind::Ssd => ("hdparm", "9.65"),
+        StorageKind::Nvme => ("nvme-cli", "2.8"),
+        StorageKind::Hdd => ("nwipe", "0.37"),
+        StorageKind::Flash => ("reinitialisation-chiffree", "2.1"),
+    }
+}
+
+/// The system that a workshop puts on it: Windows 11 only where the processor is of the eighth generation or later.
+fn operating_system(model: &Model) -> Option<&'static str> {
+    match (model.category, model.brand.as_str()) {
+        (Category::Screen | Category::Printer, _) => None,
+        (Category::Smartphone | Category::Tablet, "Apple") => Some("ios"),
+        (Category::Laptop | Category::Desktop, "Apple") => Some("macos"),
+        (Category::Smartphone, _) => Some("android"),
+        (Category::Tablet, brand) if brand != "Microsoft" => Some("android"),
+        (Category::Laptop | Category::Desktop | Category::Tablet, _) => {
+            let generation = model.cpu.as_deref().and_then(|cpu| cpu.rsplit('-').next()).unwrap_or_default();
+            let recent = generation.starts_with(['8', '9'])
+                || generation.starts_with("10")
+                || generation.starts_with("11");
+            Some(if recent { "windows_11" } else { "linux" })
+        }
+    }
+}

@@ -1,0 +1,468 @@
+//! Pooled orders: what they took, and those that anyone may still join.
+
+use std::collections::BTreeMap;
+
+use super::Cast;
+use super::codes::{Capacity, DeviceState, Grade, PooledOrderState, PurchaseOrderState};
+use super::description::{
+    Destination, Device, Listing, Lot, NeedLine, Organisation, Participant, PooledOrder, PurchaseOrder,
+    PurchaseOrderLine, Step, Unserved,
+};
+use super::devices::Fated;
+use super::listings::workshops_by_lot;
+use super::random::Random;
+use crate::Category;
+
+const DAY: u32 = 1_440;
+
+/// Plays the sales, which ends the lives of sold devices, then adds the orders still to come.
+pub(super) fn sales(
+    seed: u64,
+    cast: &Cast,
+    lots: &[Lot],
+    listings: &[Listing],
+    devices: &mut [Fated],
+) -> Vec<PooledOrder> {
+    let listing_of = listings
+        .iter()
+        .flat_map(|listing| listing.devices.iter().map(|device| (device.as_str(), listing.key.as_str())))
+        .collect();
+    let mut market = Market {
+        random: Random::new(seed, "sales"),
+        cast,
+        listing_of,
+        pooled_orders: Vec::new(),
+        purchase_orders: 0,
+        unsettled: 0,
+    };
+    for (fates, progress) in [
+        (&[DeviceState::InUse, DeviceState::Returned][..], Progress::Settled),
+        (&[DeviceState::Sold], Progress::Delivering),
+        (&[DeviceState::Reserved], Progress::Promised),
+    ] {
+        market.past_orders(lots, devices, fates, progress);
+    }
+    market.pooled_orders.extend(coming_orders(cast, market.pooled_orders.len(), &mut market.random));
+    market.pooled_orders
+}
+
+/// How far a pooled order has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Settled,
+    Delivering,
+    Promised,
+}
+
+struct Market<'a> {
+    random: Random,
+    cast: &'a Cast,
+    /// Device key → listing key.
+    listing_of: BTreeMap<&'a str, &'a str>,
+    pooled_orders: Vec<PooledOrder>,
+    purchase_orders: usize,
+    /// Pooled orders that are not settled yet.
+    unsettled: usize,
+}
+
+impl<'a> Market<'a> {
+    /// Orders for all devices of those fates, the ones listed first in the oldest order.
+    fn past_orders(
+        &mut self,
+        lots: &[Lot],
+        devices: &mut [Fated],
+        fates: &[DeviceState],
+        progress: Progress,
+    ) {
+        let workshops = workshops_by_lot(lots);
+        let mut by_seller: BTreeMap<(&str, &str), Vec<(u32, usize)>> = BTreeMap::new();
+        for (index, Fated { device, fate }) in devices.iter().enumerate() {
+            if let Some(listed) = device.entered(DeviceState::Listed)
+                && fates.contains(&fate.0)
+            {
+                by_seller.entry(workshops[device.lot.as_str()]).or_default().push((listed, index));
+            }
+        }
+        for ((refurbisher, site), mut sold) in by_seller {
+            sold.sort_by(|one, other| other.cmp(one));
+            let mut left = sold.as_slice();
+            while !left.is_empty() {
+                let size = usize::try_from(self.random.between(5, 14)).unwrap_or(5).min(left.len());
+                let (chunk, rest) = left.split_at(size);
+                left = rest;
+                let latest = chunk.iter().map(|(listed, _)| *listed).min().unwrap_or_default();
+                let sourced = match progress {
+                    Progress::Settled => latest - self.random.between(60, 3 * DAY),
+                    Progress::Delivering => 14 * DAY,
+                    Progress::Promised => 6 * DAY,
+                };
+                let members: Vec<usize> = chunk.iter().map(|(_, index)| *index).collect();
+                self.past_order(refurbisher, site, &members, devices, progress, sourced);
+            }
+        }
+    }
+
+    fn past_order(
+        &mut self,
+        supplier: &str,
+        workshop: &str,
+        members: &[usize],
+        devices: &mut [Fated],
+        progress: Progress,
+        sourced: u32,
+    ) {
+        let buyers = self.buyers_near(workshop, members.len());
+        let reached = self.reached(progress);
+        let moments = moments(sourced, progress);
+        let opened = sourced + self.random.between(20 * DAY, 45 * DAY);
+        let lines = need_lines(members, devices);
+        let mut order = PooledOrder {
+            key: format!("pooled-order-{:03}", self.pooled_orders.len() + 1),
+            title: (*self.random.pick(&TITLES)).to_owned(),
+            coordinator: buyers[0].key.clone(),
+            minimum_units: (count(members.iter()) / 2).max(1),
+            closes_in_minutes: -i64::from(sourced + CLOSED_BEFORE_SOURCED),
+            lines,
+            participants: Vec::new(),
+            purchase_orders: Vec::new(),
+            unserved: Vec::new(),
+            steps: pooled_order_steps(sourced, opened, &moments, progress, reached),
+        };
+        for (place, buyer) in buyers.iter().enumerate() {
+            let own: Vec<usize> = members.iter().copied().skip(place).step_by(buyers.len()).collect();
+            let wanted_too =
+                progress == Progress::Settled && place == 0 && self.pooled_orders.len().is_multiple_of(3);
+            let unserved = if wanted_too { self.random.between(1, 2) } else { 0 };
+            self.take_part(&mut order, buyer, &own, devices, unserved);
+            if let Some(participant) = order.participants.last_mut() {
+                participant.joined_minutes_ago = self.random.between(sourced + 3 * DAY, opened - 60);
+                participant.committed_minutes_ago =
+                    (reached != PurchaseOrderState::Proposed).then_some(sourced - moments.committed);
+            }
+            let steps = purchase_order_steps(sourced, &moments, reached);
+            if let Some(purchase_order) = order.purchase_orders.last_mut() {
+                supplier.clone_into(&mut purchase_order.supplier);
+                for index in own {
+                    follow_sale(&mut devices[index], &purchase_order.key, &steps, sourced);
+                }
+                purchase_order.steps = steps;
+            }
+        }
+        self.pooled_orders.push(order);
+    }
+
+    /// Adds a buyer with its own devices, and `unserved` more of the first line that nobody had.
+    fn take_part(
+        &mut self,
+        order: &mut PooledOrder,
+        buyer: &Organisation,
+        own: &[usize],
+        devices: &[Fated],
+        unserved: u32,
+    ) {
+        let categories: Vec<Category> = order.lines.iter().map(|line| line.category).collect();
+        let mut quantities: Vec<u32> = categories
+            .iter()
+            .map(|category| count(own.iter().filter(|index| devices[**index].device.category == *category)))
+            .collect();
+        if unserved > 0 {
+            quantities[0] += unserved;
+            order.unserved.push(Unserved {
+                organisation: buyer.key.clone(),
+                need_line: 0,
+                quantity: unserved,
+                reason: "no_stock_in_reach".to_owned(),
+            });
+        }
+        let delivery_site = buyer.sites[0].key.clone();
+        order.participants.push(Participant {
+            organisation: buyer.key.clone(),
+            delivery_site: delivery_site.clone(),
+            quantities,
+            joined_minutes_ago: 0,
+            committed_minutes_ago: None,
+        });
+        self.purchase_orders += 1;
+        order.purchase_orders.push(PurchaseOrder {
+            key: format!("purchase-order-{:04}", self.purchase_orders),
+            buyer: buyer.key.clone(),
+            supplier: String::new(),
+            delivery_site,
+            lines: self.purchase_order_lines(own, &categories, devices),
+            steps: Vec::new(),
+        });
+    }
+
+    /// One to four of the buyers nearest to a workshop.
+    fn buyers_near(&mut self, workshop: &str, at_most: usize) -> Vec<&'a Organisation> {
+        let mut near = self.cast.nearest(Capacity::Buyer, self.cast.site(workshop), 6);
+        self.random.shuffle(&mut near);
+        near.truncate(usize::try_from(self.random.between(2, 4)).unwrap_or(2).min(at_most));
+        near
+    }
+
+    /// How far the purchase orders of the next pooled order have come: each state in its turn.
+    fn reached(&mut self, progress: Progress) -> PurchaseOrderState {
+        use PurchaseOrderState as S;
+        let number = self.unsettled;
+        self.unsettled += usize::from(progress != Progress::Settled);
+        match progress {
+            Progress::Settled => S::Closed,
+            Progress::Delivering => [S::Shipped, S::Delivered][number % 2],
+            Progress::Promised => [S::Signed, S::Confirmed, S::Proposed, S::Preparing][number % 4],
+        }
+    }
+
+    fn purchase_order_lines(
+        &self,
+        own: &[usize],
+        categories: &[Category],
+        devices: &[Fated],
+    ) -> Vec<PurchaseOrderLine> {
+        let mut lines: BTreeMap<(usize, &str), PurchaseOrderLine> = BTreeMap::new();
+        for device in own.iter().map(|index| &devices[*index].device) {
+            let need_line =
+                categories.iter().position(|category| *category == device.category).unwrap_or_default();
+            let listing = self.listing_of[device.key.as_str()];
+            lines
+                .entry((need_line, listing))
+                .or_insert_with(|| PurchaseOrderLine {
+                    need_line,
+                    listing: listing.to_owned(),
+                    unit_price_cents: device.price_cents.unwrap_or_default(),
+                    devices: Vec::new(),
+                })
+                .devices
+                .push(device.key.clone());
+        }
+        lines.into_values().collect()
+    }
+}
+
+const TITLES: [&str; 6] = [
+    "Renouveler les postes de nos agents",
+    "Équiper les accueils du public",
+    "Ateliers numériques de proximité",
+    "Salles informatiques du territoire",
+    "Petits équipements de bureau",
+    "Postes de travail pour la rentrée",
+];
+
+/// What equipment of a category is for, as a buyer would say it.
+const fn purpose(category: Category) -> &'static str {
+    match category {
+        Category::Laptop => "Postes de travail des agents",
+        Category::Desktop => "Postes fixes de l’accueil",
+        Category::Screen => "Seconds écrans",
+        Category::Smartphone => "Téléphones de service",
+        Category::Tablet => "Tablettes des ateliers",
+        Category::Printer => "Imprimantes de proximité",
+    }
+}
+
+/// One need line for each category among the devices.
+fn need_lines(members: &[usize], devices: &[Fated]) -> Vec<NeedLine> {
+    let all = || members.iter().map(|index| &devices[*index].device);
+    let mut categories: Vec<Category> = all().map(|device| device.category).collect();
+    categories.sort();
+    categories.dedup();
+    categories
+        .into_iter()
+        .map(|category| need_line(all().filter(|device| device.category == category), category))
+        .collect()
+}
+
+/// The need that these devices meet.
+fn need_line<'a>(devices: impl Iterator<Item = &'a Device> + Clone, category: Category) -> NeedLine {
+    let dearest = devices.clone().filter_map(|device| device.price_cents).max().unwrap_or_default();
+    NeedLine {
+        purpose: purpose(category).to_owned(),
+        category,
+        memory_gb_min: devices.clone().filter_map(|device| device.memory_gb).min(),
+        grade_min: devices.filter_map(|device| device.grade).max().unwrap_or(Grade::C),
+        price_ceiling_cents: (dearest / 5_000 + 1) * 5_000,
+    }
+}
+
+fn count<T>(things: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(things.count()).unwrap_or(u32::MAX)
+}
+
+/// Minutes between the sourcing of a pooled order and what follows.
+struct Moments {
+    committed: u32,
+    signed: u32,
+    confirmed: u32,
+    preparing: u32,
+    shipped: u32,
+    delivered: u32,
+    certified: u32,
+    closed: u32,
+}
+
+fn moments(sourced: u32, progress: Progress) -> Moments {
+    // A promise is days old, the rest weeks.
+    let day = if progress == Progress::Promised { sourced / 8 } else { DAY };
+    Moments {
+        committed: 3 * day,
+        signed: 4 * day,
+        confirmed: 5 * day,
+        preparing: 6 * day,
+        shipped: 9 * day,
+        delivered: 11 * day,
+        certified: 12 * day,
+        closed: 17 * day,
+    }
+}
+
+/// A pooled order closes so many minutes before it is sourced.
+const CLOSED_BEFORE_SOURCED: u32 = 2 * DAY;
+
+fn pooled_order_steps(
+    sourced: u32,
+    opened: u32,
+    moments: &Moments,
+    progress: Progress,
+    reached: PurchaseOrderState,
+) -> Vec<Step<PooledOrderState>> {
+    use PooledOrderState as S;
+    let closed = sourced + CLOSED_BEFORE_SOURCED;
+    let mut steps = vec![
+        (S::Draft, opened + 2 * DAY),
+        (S::Scheduled, opened + DAY),
+        (S::Open, opened),
+        (S::Closed, closed),
+        (S::Confirmed, closed - 10),
+        (S::Sourcing, sourced + 60),
+        (S::Sourced, sourced),
+        (S::CollectingCommitments, sourced - 30),
+    ];
+    if reached != PurchaseOrderState::Proposed {
+        steps.push((S::Ordered, sourced - moments.signed - 5));
+    }
+    if progress == Progress::Settled {
+        steps.push((S::Settled, sourced - moments.closed - 60));
+    }
+    steps.into_iter().map(|(to, minutes_ago)| Step { to, minutes_ago }).collect()
+}
+
+fn purchase_order_steps(
+    sourced: u32,
+    moments: &Moments,
+    reached: PurchaseOrderState,
+) -> Vec<Step<PurchaseOrderState>> {
+    use PurchaseOrderState as S;
+    [
+        (S::Proposed, 30),
+        (S::Signed, moments.signed),
+        (S::Confirmed, moments.confirmed),
+        (S::Preparing, moments.preparing),
+        (S::Shipped, moments.shipped),
+        (S::Delivered, moments.delivered),
+        (S::Certified, moments.certified),
+        (S::Closed, moments.closed),
+    ]
+    .into_iter()
+    .filter(|(to, _)| *to <= reached)
+    .map(|(to, after)| Step { to, minutes_ago: sourced - after })
+    .collect()
+}
+
+/// The life of a device follows its purchase order: reserved when sourced, sold when shipped, in use when certified.
+fn follow_sale(fated: &mut Fated, order: &str, steps: &[Step<PurchaseOrderState>], sourced: u32) {
+    let device = &mut fated.device;
+    device.destination = Some(Destination::PurchaseOrder(order.to_owned()));
+    device.steps.push(Step { to: DeviceState::Reserved, minutes_ago: sourced });
+    for step in steps {
+        match step.to {
+            PurchaseOrderState::Shipped => {
+                device.steps.push(Step { to: DeviceState::Sold, minutes_ago: step.minutes_ago });
+            }
+            PurchaseOrderState::Certified => {
+                device.steps.push(Step { to: DeviceState::InUse, minutes_ago: step.minutes_ago });
+            }
+            PurchaseOrderState::Proposed
+            | PurchaseOrderState::Signed
+            | PurchaseOrderState::Confirmed
+            | PurchaseOrderState::Preparing
+            | PurchaseOrderState::Delivered
+            | PurchaseOrderState::Closed => {}
+        }
+    }
+    if let (DeviceState::Returned, Some(last)) = (fated.fate.0, device.steps.last()) {
+        let minutes_ago = last.minutes_ago / 2;
+        device.steps.push(Step { to: DeviceState::Returned, minutes_ago });
+    }
+}
+
+/// Pooled orders that anyone may still join, one being written, one that found too few. `known` orders come before.
+fn coming_orders(cast: &Cast, known: usize, random: &mut Random) -> Vec<PooledOrder> {
+    use PooledOrderState as S;
+    [
+        (
+            S::Open,
+            "Portables pour les secrétariats de mairie",
+            18,
+            &["buyer-04", "buyer-01"][..],
+            Category::Laptop,
+        ),
+        (
+            S::Open,
+            "Écrans pour les salles informatiques",
+            9,
+            &["buyer-05", "buyer-02", "buyer-06"],
+            Category::Screen,
+        ),
+        (
+            S::Open,
+            "Postes fixes d’accueil en Loire-Atlantique",
+            30,
+            &["buyer-15", "buyer-16"],
+            Category::Desktop,
+        ),
+        (S::Draft, "Tablettes des ateliers du bassin", 40, &["buyer-07"], Category::Tablet),
+        (S::CancelledBelowMinimum, "Imprimantes de proximité", -12, &["buyer-08"], Category::Printer),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(index, (state, title, closes_in_days, buyers, category))| {
+        let opened = random.between(15 * DAY, 25 * DAY);
+        let closed = u32::try_from(-closes_in_days).unwrap_or_default() * DAY;
+        let mut steps = vec![(S::Draft, opened + 2 * DAY)];
+        if state != S::Draft {
+            steps.extend([(S::Scheduled, opened + DAY), (S::Open, opened)]);
+        }
+        if state == S::CancelledBelowMinimum {
+            steps.extend([(S::Closed, closed), (state, closed - 10)]);
+        }
+        let joined = if state == S::Draft { &[] } else { buyers };
+        PooledOrder {
+            key: format!("pooled-order-{:03}", known + index + 1),
+            title: title.to_owned(),
+            coordinator: buyers[0].to_owned(),
+            minimum_units: 10,
+            closes_in_minutes: closes_in_days * i64::from(DAY),
+            lines: vec![NeedLine {
+                purpose: purpose(category).to_owned(),
+                category,
+                memory_gb_min: matches!(category, Category::Laptop | Category::Desktop).then_some(8),
+                grade_min: Grade::C,
+                price_ceiling_cents: 32_000,
+            }],
+            participants: joined
+                .iter()
+                .map(|buyer| Participant {
+                    organisation: (*buyer).to_owned(),
+                    delivery_site: cast.organisation(buyer).sites[0].key.clone(),
+                    quantities: vec![random.between(3, 8)],
+                    joined_minutes_ago: random.between(closed + 60, opened - 60),
+                    committed_minutes_ago: None,
+                })
+                .collect(),
+            purchase_orders: Vec::new(),
+            unserved: Vec::new(),
+            steps: steps.into_iter().map(|(to, minutes_ago)| Step { to, minutes_ago }).collect(),
+        }
+    })
+    .collect()
+}
