@@ -7,8 +7,10 @@ pub mod platform;
 
 pub mod accounts;
 pub mod accreditation;
+pub mod desks;
 pub mod devices;
 pub mod factors;
+pub mod impact;
 pub mod organisations;
 pub mod territories;
 
