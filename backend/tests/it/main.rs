@@ -2,5 +2,7 @@
 
 mod support;
 
+mod architecture;
 mod harness;
+mod openapi;
 mod platform;
