@@ -185,6 +185,17 @@ static PHRASES: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
     phrases
 });
 
+/// The phrases of one word of each concept, by its code.
+static SINGLES: LazyLock<HashMap<&'static str, Vec<String>>> = LazyLock::new(|| {
+    let mut singles: HashMap<&'static str, Vec<String>> = HashMap::new();
+    for (words, concept) in PHRASES.values().flatten() {
+        if let [single] = words.as_slice() {
+            singles.entry(concept.code).or_default().push(single.clone());
+        }
+    }
+    singles
+});
+
 /// The concept that starts here, and how many words say it: the longest phrase wins.
 pub(super) fn concept_at(words: &[Word]) -> Option<(&'static Concept, usize)> {
     let says = |phrase: &[String]| {
@@ -267,11 +278,7 @@ impl ListingWords {
         if !self.meanings.insert(meaning_of(concept.code)) {
             return;
         }
-        let singles = concept.phrases.iter().filter(|phrase| phrase.chars().all(char::is_alphanumeric));
-        let mut analysis = Analysis::new();
-        for single in singles {
-            self.body.extend(analysis.words(single).into_iter().map(|word| word.folded));
-        }
+        self.body.extend(SINGLES.get(concept.code).into_iter().flatten().cloned());
         for broader in CONCEPTS.iter().filter(|other| concept.broader.contains(&other.code)) {
             self.add_concept(broader);
         }
