@@ -9,7 +9,12 @@ pub mod accounts;
 pub mod accreditation;
 pub mod catalogue;
 pub mod devices;
+pub mod factors;
 pub mod organisations;
+pub mod territories;
 
+pub mod commands;
 pub mod jobs;
+pub mod reference;
+pub mod sandbox;
 pub mod web;
