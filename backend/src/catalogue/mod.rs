@@ -4,6 +4,8 @@
 //! catalogue answers from the database when the engine cannot.
 
 mod content;
+mod documents;
+mod engine;
 mod entity;
 mod offer;
 mod publication;
@@ -13,6 +15,7 @@ mod store;
 mod write;
 
 pub use content::Content;
+pub use engine::{Difference, Engine, Rebuilt};
 pub use offer::{Offer, OfferFilter};
 pub use publication::{MOST_AT_ONCE, Publication, Published, publish_many, publish_one, unpublish};
 pub use rules::{State, VatRegime};
