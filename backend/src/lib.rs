@@ -8,8 +8,10 @@ pub mod platform;
 pub mod accounts;
 pub mod accreditation;
 pub mod catalogue;
+pub mod desks;
 pub mod devices;
 pub mod factors;
+pub mod impact;
 pub mod organisations;
 pub mod territories;
 

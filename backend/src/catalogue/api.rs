@@ -315,7 +315,13 @@ struct VersionIn {
     version: Option<i64>,
 }
 
-async fn act(app: &App, op: &OpContext, id: ListingId, action: Action, body: VersionIn) -> Result<Json<ListingOut>> {
+async fn act(
+    app: &App,
+    op: &OpContext,
+    id: ListingId,
+    action: Action,
+    body: VersionIn,
+) -> Result<Json<ListingOut>> {
     let offer = service::act(&app.db, op, id, action, body.version).await?;
     app.catalogue.wake();
     Ok(Json(ListingOut::own(offer)))
@@ -502,7 +508,11 @@ struct SearchOut {
 /// and the header `X-Rebond-Search: database` says so: then no typing mistake is forgiven.
 #[utoipa::path(get, path = "/search", tag = "catalogue", params(SearchArgs),
     responses((status = 200, body = SearchOut), (status = 422, body = Problem)))]
-async fn search_catalogue(State(app): State<App>, Op(op): Op, Args(args): Args<SearchArgs>) -> Result<Response> {
+async fn search_catalogue(
+    State(app): State<App>,
+    Op(op): Op,
+    Args(args): Args<SearchArgs>,
+) -> Result<Response> {
     let question = finder::understand(app.db.read(), &args).await?;
     let found = finder::find(&app.db, &app.catalogue, op.now, &question).await?;
     let source = if found.from_database { "database" } else { "engine" };

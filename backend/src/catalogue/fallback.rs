@@ -78,7 +78,8 @@ struct Fits {
 
 impl Fits {
     fn of(listing: &ListingDocument, query: &SearchQuery) -> Self {
-        let among = |values: &[String], value: &str| values.is_empty() || values.iter().any(|one| one == value);
+        let among =
+            |values: &[String], value: &str| values.is_empty() || values.iter().any(|one| one == value);
         let passed = FacetName::ALL.map(|name| match name {
             FacetName::Category => among(&query.categories, &listing.category),
             FacetName::Brand => among(&query.brands, &listing.brand),
@@ -135,7 +136,9 @@ fn facets(counts: BTreeMap<(FacetName, String), u64>) -> Vec<Facet> {
             }
             FacetName::Grade => {}
             FacetName::Category | FacetName::Brand | FacetName::Department => {
-                facet.values.sort_by(|one, other| other.count.cmp(&one.count).then(one.value.cmp(&other.value)));
+                facet
+                    .values
+                    .sort_by(|one, other| other.count.cmp(&one.count).then(one.value.cmp(&other.value)));
             }
         }
     }

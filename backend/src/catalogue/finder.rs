@@ -21,8 +21,18 @@ const MOST_CANDIDATES: u64 = 20_000;
 /// What begins the marker of a next page that the database gave.
 const FROM_DATABASE: &str = "database-";
 /// The categories of equipment.
-pub const CATEGORIES: [&str; 10] = [
-    "laptop", "desktop", "screen", "smartphone", "tablet", "printer", "server", "network", "peripheral", "other",
+pub const CATEGORIES: [&str; 11] = [
+    "laptop",
+    "desktop",
+    "screen",
+    "smartphone",
+    "tablet",
+    "printer",
+    "multifunction_printer",
+    "server",
+    "network",
+    "peripheral",
+    "other",
 ];
 
 /// What can be asked of the catalogue, as it stands in an address. Several values: the name repeated, or commas.
@@ -80,6 +90,16 @@ pub struct Question {
     start: Start,
 }
 
+impl Question {
+    /// The same question at its first page.
+    #[must_use]
+    pub fn from_the_start(mut self) -> Self {
+        self.query.after = None;
+        self.start = Start::First;
+        self
+    }
+}
+
 /// One page of what was found.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -133,7 +153,9 @@ pub async fn understand(c: &impl ConnectionTrait, args: &SearchArgs) -> Result<Q
     query.departments = values(&args.department).into_iter().map(|code| code.to_uppercase()).collect();
     for text in values(&args.memory_gb_min) {
         match text.parse::<u32>() {
-            Ok(least) => query.memory_gb_min = Some(query.memory_gb_min.map_or(least, |other| Ord::min(other, least))),
+            Ok(least) => {
+                query.memory_gb_min = Some(query.memory_gb_min.map_or(least, |other| Ord::min(other, least)))
+            }
             Err(_) => faults.push(fault("memory_gb_min", "search-whole-number", Vec::new())),
         }
     }
@@ -178,7 +200,8 @@ pub async fn understand(c: &impl ConnectionTrait, args: &SearchArgs) -> Result<Q
     let start = match args.after.trim() {
         "" => Start::First,
         text => match (text.strip_prefix(FROM_DATABASE), text.parse::<Cursor>()) {
-            (Some(offset), _) => match offset.parse().ok().filter(|at| *at <= u64::from(settings::MAX_REACH)) {
+            (Some(offset), _) => match offset.parse().ok().filter(|at| *at <= u64::from(settings::MAX_REACH))
+            {
                 Some(offset) => Start::Database(offset),
                 None => {
                     faults.push(fault("after", "search-after", Vec::new()));
