@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod accreditation;
 pub mod devices;
 pub mod factors;
+pub mod logistics;
 pub mod organisations;
 pub mod territories;
 
