@@ -11,6 +11,7 @@ pub mod devices;
 pub mod factors;
 pub mod logistics;
 pub mod organisations;
+pub mod purchasing;
 pub mod territories;
 
 pub mod commands;
