@@ -7,6 +7,7 @@ pub mod platform;
 
 pub mod accounts;
 pub mod accreditation;
+pub mod catalogue;
 pub mod devices;
 pub mod factors;
 pub mod logistics;

@@ -1,10 +1,11 @@
 //! A pooled order with its needs, its participants and what was found for them, and every step it can take, in memory.
 //! The services and the sandbox's player go through the same steps; the store writes what they leave.
 
+use crate::catalogue::VatRegime;
 use super::lives::{
     self, ParticipantAction, ParticipantState, PooledOrderAction, PooledOrderState,
 };
-use super::rules::{Form, MOST_PARTICIPANTS, Refused, UnservedReason, VatRegime};
+use super::rules::{Form, MOST_PARTICIPANTS, Refused, UnservedReason};
 use super::sourcing::Sourcing;
 use crate::devices::Grade;
 use crate::kernel::{

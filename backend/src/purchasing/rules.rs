@@ -70,16 +70,6 @@ coded! {
     }
 }
 
-coded! {
-    /// How VAT is computed on a line.
-    VatRegime {
-        /// On the margin (CGI 297 A): no VAT is shown.
-        Margin = "margin",
-        /// On the whole price.
-        Normal = "normal",
-    }
-}
-
 /// What is refused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {

@@ -9,6 +9,7 @@ use super::order::{PurchaseOrder, PurchaseOrderLine};
 use super::pool::*;
 use super::rules::*;
 use super::sourcing::{Demand, Sourcing, Stock, source};
+use crate::catalogue::VatRegime;
 use crate::devices::Grade;
 use crate::kernel::*;
 
