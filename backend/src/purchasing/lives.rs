@@ -167,10 +167,7 @@ impl PurchaseOrderState {
 ///
 /// # Errors
 /// [`Refused::PooledOrderWrongState`] with what is allowed instead.
-pub fn pooled_order(
-    state: PooledOrderState,
-    action: PooledOrderAction,
-) -> Result<PooledOrderState, Refused> {
+pub fn pooled_order(state: PooledOrderState, action: PooledOrderAction) -> Result<PooledOrderState, Refused> {
     use {PooledOrderAction as A, PooledOrderState as S};
     let next = match (state, action) {
         (S::Draft, A::Schedule) => S::Scheduled,
@@ -217,10 +214,7 @@ pub fn pooled_order(
 ///
 /// # Errors
 /// [`Refused::ParticipantWrongState`].
-pub fn participant(
-    state: ParticipantState,
-    action: ParticipantAction,
-) -> Result<ParticipantState, Refused> {
+pub fn participant(state: ParticipantState, action: ParticipantAction) -> Result<ParticipantState, Refused> {
     use {ParticipantAction as A, ParticipantState as S};
     match (state, action) {
         (S::Intention | S::Left, A::Declare) => Ok(S::Intention),

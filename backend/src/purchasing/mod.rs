@@ -2,15 +2,36 @@
 //! come out of them. Stock is held by claims of [`crate::devices`]; what is wanted is always what is delivered and what
 //! is not, with a reason (law 5).
 
+mod commitments;
+mod dates;
 mod entity;
 mod flow;
+mod hold;
+mod input;
+pub mod jobs;
 pub mod lives;
+mod mail;
 mod order;
 mod order_store;
+mod orders;
 mod pool;
 pub mod rules;
+mod service;
 mod sourcing;
 mod store;
 
 #[cfg(test)]
 mod tests;
+
+/// How claims and shipments name a pooled order.
+pub const POOLED_ORDER: &str = "pooled_order";
+/// How claims and shipments name a purchase order.
+pub const PURCHASE_ORDER: &str = "purchase_order";
+
+/// The category whose words exist; what the interface has no word for is other equipment.
+fn known_category(category: &str) -> &str {
+    match category {
+        "laptop" | "desktop" | "screen" | "smartphone" | "tablet" | "printer" => category,
+        _ => "other",
+    }
+}

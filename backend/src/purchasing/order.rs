@@ -1,8 +1,8 @@
 //! A purchase order in memory: one participant, one supplier, priced lines; and every step it can take.
 
-use crate::catalogue::VatRegime;
 use super::lives::{self, PurchaseOrderAction, PurchaseOrderState};
 use super::rules::{Refused, vat_inside};
+use crate::catalogue::VatRegime;
 use crate::kernel::{
     Cents, Instant, ListingId, NeedLineId, OrganisationId, ParticipantId, PooledOrderId, PurchaseOrderId,
     PurchaseOrderLineId, SiteId, UserId,

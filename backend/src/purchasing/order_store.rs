@@ -177,8 +177,7 @@ pub(super) async fn purchase_orders(
         .order_by_desc(purchase_order::Column::Id)
         .limit(limit);
     if !states.is_empty() {
-        query =
-            query.filter(purchase_order::Column::State.is_in(states.iter().map(|state| state.code())));
+        query = query.filter(purchase_order::Column::State.is_in(states.iter().map(|state| state.code())));
     }
     if let Some(after) = after {
         query = query.filter(purchase_order::Column::Id.lt(after));

@@ -1,12 +1,10 @@
 //! A pooled order with its needs, its participants and what was found for them, and every step it can take, in memory.
 //! The services and the sandbox's player go through the same steps; the store writes what they leave.
 
-use crate::catalogue::VatRegime;
-use super::lives::{
-    self, ParticipantAction, ParticipantState, PooledOrderAction, PooledOrderState,
-};
+use super::lives::{self, ParticipantAction, ParticipantState, PooledOrderAction, PooledOrderState};
 use super::rules::{Form, MOST_PARTICIPANTS, Refused, UnservedReason};
 use super::sourcing::Sourcing;
+use crate::catalogue::VatRegime;
 use crate::devices::Grade;
 use crate::kernel::{
     Cents, Instant, ListingId, NeedLineId, OrganisationId, ParticipantId, PooledOrderId, SiteId,
@@ -272,8 +270,9 @@ impl Pool {
 
     /// Gives back all that was found for a participant.
     pub fn release(&mut self, participant: ParticipantId, reason: UnservedReason) {
-        let (own, others): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.allocations).into_iter().partition(|one| one.participant_id == participant);
+        let (own, others): (Vec<_>, Vec<_>) = std::mem::take(&mut self.allocations)
+            .into_iter()
+            .partition(|one| one.participant_id == participant);
         self.allocations = others;
         for one in own {
             self.miss(participant, one.need_line_id, one.quantity, reason);
@@ -306,9 +305,9 @@ impl Pool {
             return;
         }
         let mut all = self.unserved.iter_mut();
-        match all.find(|one| {
-            one.participant_id == participant && one.need_line_id == line && one.reason == reason
-        }) {
+        match all
+            .find(|one| one.participant_id == participant && one.need_line_id == line && one.reason == reason)
+        {
             Some(known) => known.quantity += quantity,
             None => self.unserved.push(Unserved {
                 participant_id: participant,
@@ -340,7 +339,9 @@ impl Pool {
         self.participants.iter().all(|one| {
             let found = self.allocations.iter().filter(|found| found.participant_id == one.id);
             let missed = self.unserved.iter().filter(|missed| missed.participant_id == one.id);
-            if one.state == ParticipantState::Left && found.clone().next().is_none() && missed.clone().next().is_none()
+            if one.state == ParticipantState::Left
+                && found.clone().next().is_none()
+                && missed.clone().next().is_none()
             {
                 return true;
             }

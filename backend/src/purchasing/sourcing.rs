@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::catalogue::VatRegime;
 use super::flow::{Way, transport};
 use super::pool::{Allocation, NeedLine, Unserved};
 use super::rules::{DISTANCE_CENTS_PER_KM, MOST_CANDIDATES, REACH_KM, UnservedReason, grade_suffices};
+use crate::catalogue::VatRegime;
 use crate::devices::Grade;
 use crate::kernel::{Cents, ListingId, NeedLineId, OrganisationId, ParticipantId, Point};
 

@@ -144,10 +144,8 @@ async fn complete(c: &impl ConnectionTrait, rows: Vec<pooled_order::Model>) -> R
             .filter(participant::Column::PooledOrderId.is_in(ids.iter().copied()));
         QueryTrait::into_query(own)
     };
-    let quantities = quantity::Entity::find()
-        .filter(quantity::Column::ParticipantId.in_subquery(within()))
-        .all(c)
-        .await?;
+    let quantities =
+        quantity::Entity::find().filter(quantity::Column::ParticipantId.in_subquery(within())).all(c).await?;
     let found = allocation::Entity::find()
         .filter(allocation::Column::ParticipantId.in_subquery(within()))
         .order_by_asc(allocation::Column::ParticipantId)
@@ -186,11 +184,8 @@ async fn complete(c: &impl ConnectionTrait, rows: Vec<pooled_order::Model>) -> R
     }
     let mut wanted: HashMap<ParticipantId, Vec<Quantity>> = HashMap::new();
     for row in quantities {
-        let one = Quantity {
-            need_line_id: row.need_line_id,
-            quantity: row.quantity,
-            tolerance: row.tolerance,
-        };
+        let one =
+            Quantity { need_line_id: row.need_line_id, quantity: row.quantity, tolerance: row.tolerance };
         wanted.entry(row.participant_id).or_default().push(one);
     }
     for row in members {
@@ -290,17 +285,15 @@ pub(super) async fn pools(
             .add(pooled_order::Column::CoordinatorId.eq(organisation))
             .add(pooled_order::Column::Id.in_subquery(joined(organisation)))
     };
-    let open = pooled_order::Column::State
-        .is_in([PooledOrderState::Open.code(), PooledOrderState::Extended.code()]);
+    let open =
+        pooled_order::Column::State.is_in([PooledOrderState::Open.code(), PooledOrderState::Extended.code()]);
     let condition = match which {
         Which::Own(organisation) => own(*organisation),
         Which::OpenToJoin(organisation) => Condition::all().add(open).add(own(*organisation).not()),
         Which::Visible(organisation) => own(*organisation).add(open),
     };
-    let mut query = pooled_order::Entity::find()
-        .filter(condition)
-        .order_by_desc(pooled_order::Column::Id)
-        .limit(limit);
+    let mut query =
+        pooled_order::Entity::find().filter(condition).order_by_desc(pooled_order::Column::Id).limit(limit);
     if let Some(after) = after {
         query = query.filter(pooled_order::Column::Id.lt(after));
     }
@@ -316,10 +309,8 @@ pub(super) async fn insert_pools(t: &DatabaseTransaction, now: Instant, pools: &
         let rows = batch.iter().map(|pool| order_row(&pool.order, now));
         pooled_order::Entity::insert_many(rows).exec_without_returning(t).await?;
     }
-    let lines: Vec<_> = pools
-        .iter()
-        .flat_map(|pool| pool.lines.iter().map(|line| line_row(pool.order.id, line)))
-        .collect();
+    let lines: Vec<_> =
+        pools.iter().flat_map(|pool| pool.lines.iter().map(|line| line_row(pool.order.id, line))).collect();
     for batch in lines.chunks(200) {
         need_line::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
     }
@@ -357,11 +348,7 @@ async fn insert_found(t: &DatabaseTransaction, pools: impl Iterator<Item = &Pool
 ///
 /// # Errors
 /// `changed-meanwhile`.
-pub(super) async fn save_order(
-    t: &DatabaseTransaction,
-    now: Instant,
-    order: &mut PooledOrder,
-) -> Result<()> {
+pub(super) async fn save_order(t: &DatabaseTransaction, now: Instant, order: &mut PooledOrder) -> Result<()> {
     let before = order.version;
     order.version += 1;
     let written = pooled_order::Entity::update_many()
@@ -398,10 +385,7 @@ pub(super) async fn save_participant(
             return Err(Error::conflict("changed-meanwhile"));
         }
     }
-    quantity::Entity::delete_many()
-        .filter(quantity::Column::ParticipantId.eq(one.id))
-        .exec(t)
-        .await?;
+    quantity::Entity::delete_many().filter(quantity::Column::ParticipantId.eq(one.id)).exec(t).await?;
     if one.quantities.is_empty() {
         return Ok(());
     }
@@ -420,10 +404,7 @@ pub(super) async fn replace_found(t: &DatabaseTransaction, pool: &Pool) -> Resul
         .filter(allocation::Column::ParticipantId.is_in(members.iter().copied()))
         .exec(t)
         .await?;
-    unserved::Entity::delete_many()
-        .filter(unserved::Column::ParticipantId.is_in(members))
-        .exec(t)
-        .await?;
+    unserved::Entity::delete_many().filter(unserved::Column::ParticipantId.is_in(members)).exec(t).await?;
     insert_found(t, std::iter::once(pool)).await
 }
 
@@ -442,7 +423,8 @@ pub(super) async fn unbalanced(c: &impl ConnectionTrait) -> Result<Vec<String>> 
         let pools = complete(c, query.all(c).await?).await?;
         let Some(last) = pools.last() else { return Ok(found) };
         after = Some(last.order.id);
-        found.extend(pools.iter().filter(|pool| !pool.is_balanced()).map(|pool| pool.order.reference.clone()));
+        found
+            .extend(pools.iter().filter(|pool| !pool.is_balanced()).map(|pool| pool.order.reference.clone()));
         if found.len() >= 100 {
             found.truncate(100);
             return Ok(found);

@@ -170,8 +170,12 @@ fn equal_offers_are_bought_from_few_suppliers() {
     let large = stock(20_000, 9, 44.8);
     let demands = [demand(&line, 4), demand(&line, 4)];
     let found = source(std::slice::from_ref(&line), &demands, &[small, large.clone()]);
-    let from_large: i64 =
-        found.allocations.iter().filter(|one| one.listing_id == large.listing_id).map(|one| one.quantity).sum();
+    let from_large: i64 = found
+        .allocations
+        .iter()
+        .filter(|one| one.listing_id == large.listing_id)
+        .map(|one| one.quantity)
+        .sum();
     assert_eq!(from_large, 8);
 }
 
@@ -183,7 +187,10 @@ fn what_is_not_found_says_why() {
     };
     assert_eq!(why(&[]), Some(UnservedReason::NoStock));
     assert_eq!(why(&[Stock { grade: Grade::C, ..stock(20_000, 9, 44.8) }]), Some(UnservedReason::NoStock));
-    assert_eq!(why(&[Stock { memory_mb: Some(4096), ..stock(20_000, 9, 44.8) }]), Some(UnservedReason::NoStock));
+    assert_eq!(
+        why(&[Stock { memory_mb: Some(4096), ..stock(20_000, 9, 44.8) }]),
+        Some(UnservedReason::NoStock)
+    );
     assert_eq!(why(&[stock(30_001, 9, 44.8)]), Some(UnservedReason::AboveCeiling));
     assert_eq!(why(&[stock(20_000, 9, 50.8)]), Some(UnservedReason::OutOfReach));
     assert_eq!(why(&[stock(20_000, 1, 44.8)]), Some(UnservedReason::NoStock));
