@@ -2,6 +2,7 @@
 //! come out of them. Stock is held by claims of [`crate::devices`]; what is wanted is always what is delivered and what
 //! is not, with a reason (law 5).
 
+mod api;
 mod commitments;
 mod dates;
 mod entity;
@@ -12,8 +13,10 @@ pub mod jobs;
 pub mod lives;
 mod mail;
 mod order;
+mod order_api;
 mod order_store;
 mod orders;
+mod out;
 mod pool;
 pub mod rules;
 mod service;
@@ -22,6 +25,8 @@ mod store;
 
 #[cfg(test)]
 mod tests;
+
+pub use api::router as api;
 
 /// How claims and shipments name a pooled order.
 pub const POOLED_ORDER: &str = "pooled_order";

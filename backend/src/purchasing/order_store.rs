@@ -201,6 +201,24 @@ pub(super) async fn of_pooled_order(
     complete(c, rows).await
 }
 
+/// The purchase orders of a buyer that came out of several pooled orders, oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn of_buyer(
+    c: &impl ConnectionTrait,
+    buyer: OrganisationId,
+    pooled_orders: &[PooledOrderId],
+) -> Result<Vec<PurchaseOrder>> {
+    let rows = purchase_order::Entity::find()
+        .filter(purchase_order::Column::BuyerId.eq(buyer))
+        .filter(purchase_order::Column::PooledOrderId.is_in(pooled_orders.iter().copied()))
+        .order_by_asc(purchase_order::Column::Id)
+        .all(c)
+        .await?;
+    complete(c, rows).await
+}
+
 /// Writes new purchase orders with their lines, in batches.
 ///
 /// # Errors
