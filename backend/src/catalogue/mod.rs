@@ -4,12 +4,21 @@
 //! catalogue answers from the database when the engine cannot.
 
 mod content;
+mod documents;
+mod engine;
 mod entity;
 mod offer;
+mod publication;
 pub mod rules;
+mod service;
 mod store;
+mod write;
 
 pub use content::Content;
+pub use engine::{Difference, Engine, Rebuilt};
 pub use offer::{Offer, OfferFilter};
+pub use publication::{MOST_AT_ONCE, Publication, Published, publish_many, publish_one, unpublish};
 pub use rules::{State, VatRegime};
+pub use service::{act, enforce_accreditation, open_listings, own_listings, set_price, todo};
 pub use store::{available_near, offer, offers, offers_by_department, offers_by_id};
+pub use write::{BuiltListing, insert_built};

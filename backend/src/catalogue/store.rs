@@ -8,7 +8,7 @@ use sea_orm::{Condition, QueryOrder, QuerySelect};
 
 use super::entity::{listing, offer as row};
 use super::offer::{self, Offer, OfferFilter};
-use super::rules::State;
+use super::rules::{Action, State};
 use crate::accreditation::State as File;
 use crate::kernel::{Error, Instant, ListingId, OrganisationId, Point, Result};
 
@@ -204,6 +204,61 @@ async fn page(
     }
     let rows = query.order_by_asc(row::Column::Id).limit(limit).all(c).await?;
     rows.into_iter().map(|row| offer::of(row, now)).collect()
+}
+
+/// The listings that law 4 asks to pause, or to resume.
+fn enforceable(now: Instant, action: Action) -> Select<row::Entity> {
+    let active = Condition::all()
+        .add(row::Column::AccreditationState.is_not_null())
+        .add(row::Column::AccreditationState.is_in([File::Accredited.code(), File::RenewalDue.code()]))
+        .add(
+            Condition::any()
+                .add(row::Column::AccreditationUntil.is_null())
+                .add(row::Column::AccreditationUntil.gt(now)),
+        );
+    let query = row::Entity::find();
+    if action == Action::PauseByForce {
+        let inactive = Condition::any()
+            .add(row::Column::AccreditationState.is_null())
+            .add(
+                row::Column::AccreditationState.is_not_in([File::Accredited.code(), File::RenewalDue.code()]),
+            )
+            .add(row::Column::AccreditationUntil.lte(now));
+        query.filter(row::Column::State.eq(State::Published.code())).filter(inactive)
+    } else {
+        query.filter(row::Column::PausedByForce.eq(true)).filter(active)
+    }
+}
+
+/// Some listings that law 4 asks to pause, or to resume.
+pub(super) async fn to_enforce(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    action: Action,
+    limit: u64,
+) -> Result<Vec<ListingId>> {
+    let query = enforceable(now, action).select_only().column(row::Column::Id).order_by_asc(row::Column::Id);
+    Ok(query.limit(limit).into_tuple().all(c).await?)
+}
+
+/// Those of some listings that law 4 still asks to pause, or to resume.
+pub(super) async fn still_to_enforce(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    action: Action,
+    ids: &[ListingId],
+) -> Result<Vec<ListingId>> {
+    let query = enforceable(now, action).filter(row::Column::Id.is_in(ids.iter().copied()));
+    Ok(query.select_only().column(row::Column::Id).into_tuple().all(c).await?)
+}
+
+/// How many of a seller's listings law 4 holds paused.
+pub(super) async fn count_paused_by_force(c: &impl ConnectionTrait, seller: OrganisationId) -> Result<u64> {
+    let query = listing::Entity::find()
+        .filter(listing::Column::SellerId.eq(seller))
+        .filter(listing::Column::State.eq(State::Paused.code()))
+        .filter(listing::Column::PausedByForce.eq(true));
+    Ok(query.count(c).await?)
 }
 
 /// The version that the index should hold of each published listing.

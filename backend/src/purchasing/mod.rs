@@ -27,6 +27,7 @@ mod store;
 mod tests;
 
 pub use api::router as api;
+pub use store::unbalanced;
 
 /// How claims and shipments name a pooled order.
 pub const POOLED_ORDER: &str = "pooled_order";

@@ -412,7 +412,7 @@ pub(super) async fn replace_found(t: &DatabaseTransaction, pool: &Pool) -> Resul
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn unbalanced(c: &impl ConnectionTrait) -> Result<Vec<String>> {
+pub async fn unbalanced(c: &impl ConnectionTrait) -> Result<Vec<String>> {
     let mut found = Vec::new();
     let mut after: Option<PooledOrderId> = None;
     loop {

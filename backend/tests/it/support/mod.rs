@@ -5,6 +5,7 @@ pub(crate) mod app;
 pub(crate) mod postgres;
 #[path = "../../support/service.rs"]
 pub(crate) mod service;
+pub(crate) mod shelf;
 pub(crate) mod sqlite;
 
 pub(crate) use app::{New, TestApp};
