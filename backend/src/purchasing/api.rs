@@ -129,7 +129,7 @@ pub(super) struct StepIn {
 
 fn moment(field: &str, text: Option<&str>) -> Result<Option<Instant>> {
     let text = text.map(str::trim).filter(|text| !text.is_empty());
-    text.map(|text| dates::parse(text).ok_or_else(|| Error::invalid(field, "date-unreadable"))).transpose()
+    text.map(|text| dates::parse(text).ok_or_else(|| Error::invalid(field, "pooled-order-date-unreadable"))).transpose()
 }
 
 async fn answer(c: &impl ConnectionTrait, op: &OpContext, pool: Pool) -> Result<PooledOrderOut> {
@@ -244,7 +244,7 @@ async fn extend_pooled_order(
 ) -> Result<Json<PooledOrderOut>> {
     let ExtendIn { closes_at, version } = body;
     let closes_at = moment("closes_at", Some(&closes_at))?;
-    let closes_at = closes_at.ok_or_else(|| Error::invalid("closes_at", "date-unreadable"))?;
+    let closes_at = closes_at.ok_or_else(|| Error::invalid("closes_at", "pooled-order-date-unreadable"))?;
     let pool = service::extend(&app, &op, id, closes_at, version).await?;
     Ok(Json(answer(app.db.fresh(), &op, pool).await?))
 }

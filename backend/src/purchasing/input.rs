@@ -94,9 +94,9 @@ impl Faults {
     fn words(&mut self, field: &str, text: &str) -> Option<String> {
         let text = text.trim();
         if text.chars().count() > LONGEST_WORDS {
-            self.add(field, "words-too-long");
+            self.add(field, "pooled-order-words-too-long");
         } else if text.chars().any(char::is_control) {
-            self.add(field, "words-not-plain");
+            self.add(field, "pooled-order-words-not-plain");
         }
         (!text.is_empty()).then(|| text.to_owned())
     }
@@ -111,7 +111,7 @@ impl Faults {
 
 fn bounds(code: &'static str) -> i64 {
     match code {
-        "memory-out-of-range" => MOST_MEMORY_GB,
+        "need-memory-out-of-range" => MOST_MEMORY_GB,
         _ => MOST_UNITS,
     }
 }
@@ -162,33 +162,33 @@ pub(super) fn check_order(op: &OpContext, new: &NewPooledOrder, offer: Option<&O
     for (place, one) in sent.iter().take(MOST_LINES).enumerate() {
         let field = |name: &str| format!("need_lines.{place}.{name}");
         if !CATEGORIES.contains(&one.category.as_str()) {
-            faults.add(field("category"), "category-unknown");
+            faults.add(field("category"), "need-category-unknown");
         }
         let label = one.label.as_deref().and_then(|label| faults.words(&field("label"), label));
         let grade_min = match one.grade_min.as_deref().map(str::trim).filter(|grade| !grade.is_empty()) {
             Some(text) => match text.to_uppercase().parse::<Grade>() {
                 Ok(grade) if grade != Grade::P => Some(grade),
                 Ok(_) | Err(()) => {
-                    faults.add(field("grade_min"), "grade-unknown");
+                    faults.add(field("grade_min"), "need-grade-unknown");
                     None
                 }
             },
             None => None,
         };
         let memory = one.memory_gb_min.map(|memory| {
-            let code = "memory-out-of-range";
+            let code = "need-memory-out-of-range";
             faults.whole(field("memory_gb_min"), memory, bounds(code), code)
         });
         let ceiling = one.price_ceiling_cents.map(|cents| {
-            faults.whole(field("price_ceiling_cents"), cents, Cents::MAX_UNIT_PRICE.0, "price-out-of-range")
+            faults.whole(field("price_ceiling_cents"), cents, Cents::MAX_UNIT_PRICE.0, "need-price-out-of-range")
         });
         let id = NeedLineId::new();
         if let Some(quantity) = one.quantity {
-            let code = "quantity-out-of-range";
+            let code = "need-quantity-out-of-range";
             faults.whole(field("quantity"), quantity, bounds(code), code);
             let tolerance = one.tolerance.unwrap_or(0);
             if !(0..=MOST_UNITS).contains(&tolerance) {
-                faults.add(field("tolerance"), "tolerance-out-of-range");
+                faults.add(field("tolerance"), "need-tolerance-out-of-range");
             }
             quantities.push(Quantity { need_line_id: id, quantity, tolerance });
         }
@@ -205,7 +205,7 @@ pub(super) fn check_order(op: &OpContext, new: &NewPooledOrder, offer: Option<&O
     let title = faults.words("title", &new.title).unwrap_or_else(|| usual_title(op, &lines));
     let minimum_quantity = new.minimum_quantity.unwrap_or(1);
     if !(1..=MOST_UNITS * 100).contains(&minimum_quantity) {
-        faults.add("minimum_quantity", "minimum-out-of-range");
+        faults.add("minimum_quantity", "pooled-order-minimum-out-of-range");
     }
     if let Some(closes_at) = new.closes_at
         && let Err(error) = check_closing(op.now, closes_at)
@@ -245,7 +245,7 @@ pub(super) fn check_wanted(lines: &[NeedLine], wanted: &Wanted) -> Result<Vec<Qu
         let tolerance = wanted.tolerance.unwrap_or(0);
         sent.push((String::new(), WantedLine { need_line_id: only.id, quantity, tolerance }));
     } else if wanted.quantity.is_some() {
-        faults.add("quantity", "quantity-names-no-line");
+        faults.add("quantity", "need-quantity-names-no-line");
     }
     for (field, one) in &sent {
         let named = |name: &str| if field.is_empty() { name.to_owned() } else { format!("{field}.{name}") };
@@ -254,9 +254,9 @@ pub(super) fn check_wanted(lines: &[NeedLine], wanted: &Wanted) -> Result<Vec<Qu
         } else if found.iter().any(|known| known.need_line_id == one.need_line_id) {
             faults.add(named("need_line_id"), "need-line-twice");
         }
-        faults.whole(named("quantity"), one.quantity, MOST_UNITS, "quantity-out-of-range");
+        faults.whole(named("quantity"), one.quantity, MOST_UNITS, "need-quantity-out-of-range");
         if !(0..=MOST_UNITS).contains(&one.tolerance) {
-            faults.add(named("tolerance"), "tolerance-out-of-range");
+            faults.add(named("tolerance"), "need-tolerance-out-of-range");
         }
         found.push(Quantity {
             need_line_id: one.need_line_id,
@@ -265,7 +265,7 @@ pub(super) fn check_wanted(lines: &[NeedLine], wanted: &Wanted) -> Result<Vec<Qu
         });
     }
     if sent.is_empty() && faults.0.is_empty() {
-        faults.add("quantity", "quantity-needed");
+        faults.add("quantity", "need-quantity-needed");
     }
     if faults.0.is_empty() { Ok(found) } else { Err(Error::faults(faults.0)) }
 }

@@ -116,7 +116,7 @@ pub async fn create(app: &App, op: &OpContext, new: NewPooledOrder) -> Result<Po
                 Some(id) => Some(
                     catalogue::offer(t, op.now, id)
                         .await
-                        .map_err(|_| Error::invalid("listing_id", "listing-unknown"))?,
+                        .map_err(|_| Error::invalid("listing_id", "pooled-order-listing-unknown"))?,
                 ),
                 None => None,
             };
