@@ -13,7 +13,9 @@ pub mod devices;
 pub mod donations;
 pub mod factors;
 pub mod impact;
+pub mod logistics;
 pub mod organisations;
+pub mod purchasing;
 pub mod territories;
 
 pub mod commands;

@@ -11,6 +11,8 @@ mod m20261122_000001_platform;
 mod m20261122_000002_reference;
 mod m20261122_000003_organisations;
 mod m20261122_000004_devices;
+mod m20261122_000010_logistics;
+mod m20261122_000016_purchasing;
 mod m20261122_000013_catalogue;
 
 /// Every change, oldest first.
@@ -24,6 +26,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_reference::Change),
             Box::new(m20261122_000003_organisations::Change),
             Box::new(m20261122_000004_devices::Change),
+            Box::new(m20261122_000010_logistics::Change),
+            Box::new(m20261122_000016_purchasing::Change),
             Box::new(m20261122_000013_catalogue::Change),
         ]
     }

@@ -7,3 +7,5 @@ mod catalogue;
 mod harness;
 mod openapi;
 mod platform;
+mod purchasing;
+mod race;
