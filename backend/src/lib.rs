@@ -8,6 +8,7 @@ pub mod platform;
 pub mod accounts;
 pub mod accreditation;
 pub mod devices;
+pub mod donations;
 pub mod factors;
 pub mod logistics;
 pub mod organisations;
