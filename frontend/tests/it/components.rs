@@ -1,16 +1,11 @@
 //! Every component, on one page.
 
-mod support;
-
 use askama::Template;
 use frontend::components::{Cell, Chip, Column, Contact, Fact, Figure, Happening, Step, Tone};
-use frontend::{
-    Choice, FieldErrors, Flash, FlashKind, Language, NavItem, OtherCapacity, PageContext, Viewer, filters,
-    forms,
-};
+use frontend::{Choice, FieldErrors, Flash, FlashKind, Language, NavItem, PageContext, filters};
 
 #[derive(Template)]
-#[template(path = "../tests/gallery.html")]
+#[template(path = "../tests/it/gallery.html")]
 struct GalleryPage {
     ctx: PageContext,
     nav: Vec<NavItem>,
@@ -30,17 +25,8 @@ struct GalleryPage {
 }
 
 fn gallery(language: Language) -> GalleryPage {
-    let mut ctx = support::context(language, "/desk/lots?page=2");
-    ctx.viewer = Some(Viewer {
-        name: String::from("Claire Aubry"),
-        organisation: String::from("Mairie de Saint-Loubès"),
-        capacity: String::from("buyer"),
-        others: vec![OtherCapacity {
-            capacity: String::from("mediation_structure"),
-            organisation: String::from("CCAS de Saint-Loubès"),
-            value: String::from("2:mediation_structure"),
-        }],
-    });
+    let mut ctx = crate::support::samples::context(language, "/desk/lots?page=2");
+    ctx.viewer = Some(crate::support::samples::viewer());
     ctx.flash = Some(Flash { kind: FlashKind::Success, text: String::from("Le lot est <parti>.") });
     GalleryPage {
         ctx,
@@ -88,10 +74,7 @@ fn gallery(language: Language) -> GalleryPage {
 fn every_component_makes_a_sound_page() {
     for language in Language::ALL {
         let html = gallery(language).render().unwrap();
-        if let Ok(folder) = std::env::var("REBOND_PREVIEW") {
-            std::fs::write(format!("{folder}/gallery-{}.html", language.code()), &html).unwrap();
-        }
-        support::assert_sound(&html, language);
+        crate::support::assert_sound(&html, language);
     }
 }
 
