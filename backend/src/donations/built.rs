@@ -177,9 +177,10 @@ impl BuiltLot {
         let nobody = || Error::internal("a part without a workshop");
         let holder = self.part.refurbisher_id.ok_or_else(nobody)?;
         let site = self.part.site_id.ok_or_else(nobody)?;
-        let units = self.lines.iter().flat_map(|line| {
-            line.devices(&self.lot, &self.part, holder, site, line.quantity)
-        });
+        let units = self
+            .lines
+            .iter()
+            .flat_map(|line| line.devices(&self.lot, &self.part, holder, site, line.quantity));
         Ok(units.collect())
     }
 

@@ -8,9 +8,7 @@ use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
 use super::{mail, matching, store, write};
 use crate::devices::{LegalBasis, Wish};
-use crate::kernel::{
-    Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result,
-};
+use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::organisations::{self, Organisation, Site};
 use crate::platform::storage::NewFile;
 use crate::platform::{Db, counters};
@@ -154,10 +152,13 @@ pub async fn take_file(app: &App, op: &OpContext, sent: Sent, declare: bool) -> 
     }
     let summary = Summary::of(&inventory);
     let content_hash = std::mem::take(&mut inventory.content_hash);
-    let lines: Vec<Line> = (1..).zip(inventory.lines).map(|(position, line)| Line::of(position, line)).collect();
+    let lines: Vec<Line> =
+        (1..).zip(inventory.lines).map(|(position, line)| Line::of(position, line)).collect();
     let refused_count = i32::try_from(inventory.lines_refused).unwrap_or(i32::MAX);
     let media_type = match summary.format.as_ref().map(|format| format.kind) {
-        Some(inventory::FormatKind::Xlsx) => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some(inventory::FormatKind::Xlsx) => {
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
         Some(inventory::FormatKind::Csv) | None => "text/csv",
     };
     let kept = app

@@ -223,7 +223,14 @@ impl Line {
 
     /// `count` devices of this line, received at a workshop.
     #[must_use]
-    pub fn devices(&self, lot: &Lot, part: &Part, holder: OrganisationId, site: SiteId, count: i32) -> Vec<NewDevice> {
+    pub fn devices(
+        &self,
+        lot: &Lot,
+        part: &Part,
+        holder: OrganisationId,
+        site: SiteId,
+        count: i32,
+    ) -> Vec<NewDevice> {
         let single = self.quantity == 1 && count == 1;
         (0..count)
             .map(|_| NewDevice {

@@ -1,10 +1,11 @@
 //! The mails of a lot's life, each to the people of one organisation, in their language.
 
 use frontend::Texts;
-use frontend::filters::{write_distance, write_near_date, write_number};
+use frontend::filters::{write_distance, write_near_date};
 use sea_orm::DatabaseTransaction;
 
 use super::lot::{Lot, Offer, Part};
+use super::view;
 use crate::kernel::{Instant, OpContext, OrganisationId, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::{accounts, organisations};
@@ -43,7 +44,7 @@ pub(super) async fn offered(
             .t("mail-lot-offered-text")
             .with("donor", donor.name.as_str())
             .with("reference", lot.reference.as_str())
-            .with("units", write_number(i64::from(part.unit_count), texts.language))
+            .with("units", view::units(part.unit_count, texts))
             .with("distance", write_distance(offer.distance_km, texts))
             .with("until", until)
             .with("address", format!("{public_url}/desk/lot-parts/{}", part.id));

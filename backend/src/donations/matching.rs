@@ -42,7 +42,11 @@ pub(super) async fn offer_next(
                     offers.iter().filter(|o| o.refurbisher_id == workshop.organisation_id).map(|o| o.state),
                     part.searches,
                 )
-                && rules::may_be_asked(lot.legal_basis, file.may_receive_public_gifts, file.may_issue_receipts)
+                && rules::may_be_asked(
+                    lot.legal_basis,
+                    file.may_receive_public_gifts,
+                    file.may_issue_receipts,
+                )
         })
         .next();
     let Some((_, workshop, distance_km)) = nearest else {
@@ -76,7 +80,8 @@ pub(super) async fn offer_next(
 /// Asks for the end of an offer when its time is over.
 pub(super) async fn expire_later(t: &DatabaseTransaction, op: &OpContext, offer: &Offer) -> Result<()> {
     let key = format!("{EXPIRE_OFFER}:{}", offer.id);
-    jobs::enqueue_at(t, op, EXPIRE_OFFER, &ExpireOffer { offer_id: offer.id }, offer.expires_at, Some(key)).await
+    jobs::enqueue_at(t, op, EXPIRE_OFFER, &ExpireOffer { offer_id: offer.id }, offer.expires_at, Some(key))
+        .await
 }
 
 /// Ends an offer whose time is over and asks the next workshop; does nothing when it was answered meanwhile.

@@ -125,8 +125,9 @@ pub async fn collect(
 ) -> Result<Part> {
     let own = op.require(Capacity::Refurbisher)?.organisation_id;
     if planned_for.is_some_and(|at| at > op.now + Duration::days(rules::FURTHEST_COLLECTION_DAYS)) {
-        return Err(Error::invalid("planned_for", "collection-too-far")
-            .with("days", rules::FURTHEST_COLLECTION_DAYS));
+        return Err(
+            Error::invalid("planned_for", "collection-too-far").with("days", rules::FURTHEST_COLLECTION_DAYS)
+        );
     }
     if collected_at.is_some_and(|at| at > op.now + Duration::days(1)) {
         return Err(Error::invalid("collected_at", "collection-in-the-future"));
@@ -228,15 +229,18 @@ fn reconcile(
         match one.reason.or(default_reason) {
             Some(reason) => {
                 one.reason = Some(reason);
-                differences.push(Difference { line_id: one.line.id, expected: one.expected, counted, reason });
+                differences.push(Difference {
+                    line_id: one.line.id,
+                    expected: one.expected,
+                    counted,
+                    reason,
+                });
             }
             None => faults.push(match sent.get(&one.line.id) {
                 Some(index) => count_fault(*index, "reason", "difference-needs-reason"),
-                None => Fault {
-                    field: "counts".to_owned(),
-                    code: "difference-needs-reason",
-                    args: Vec::new(),
-                },
+                None => {
+                    Fault { field: "counts".to_owned(), code: "difference-needs-reason", args: Vec::new() }
+                }
             }),
         }
     }
@@ -325,5 +329,6 @@ pub async fn receive(
 /// Asks for the next look at a received part.
 pub(super) async fn follow_tomorrow(t: &DatabaseTransaction, op: &OpContext, id: LotPartId) -> Result<()> {
     let at = op.now + Duration::days(1);
-    jobs::enqueue_at(t, op, FOLLOW_PART, &id, at, Some(format!("{FOLLOW_PART}:{id}:{}", at.date_naive()))).await
+    jobs::enqueue_at(t, op, FOLLOW_PART, &id, at, Some(format!("{FOLLOW_PART}:{id}:{}", at.date_naive())))
+        .await
 }

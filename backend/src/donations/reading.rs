@@ -130,12 +130,7 @@ pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDeta
 ///
 /// # Errors
 /// 401, 403, 404.
-pub async fn lot_lines(
-    app: &App,
-    op: &OpContext,
-    id: DonationLotId,
-    paging: &Paging,
-) -> Result<Page<Line>> {
+pub async fn lot_lines(app: &App, op: &OpContext, id: DonationLotId, paging: &Paging) -> Result<Page<Line>> {
     let donor = op.require_reading(Capacity::Donor)?.organisation_id;
     store::lot_of_donor(app.db.fresh(), donor, id).await?;
     let after = paging.after::<i32>().unwrap_or_default();
@@ -219,12 +214,7 @@ pub async fn part(app: &App, op: &OpContext, id: LotPartId) -> Result<PartDetail
 ///
 /// # Errors
 /// 401, 403, 404.
-pub async fn part_lines(
-    app: &App,
-    op: &OpContext,
-    id: LotPartId,
-    paging: &Paging,
-) -> Result<Page<PartLine>> {
+pub async fn part_lines(app: &App, op: &OpContext, id: LotPartId, paging: &Paging) -> Result<Page<PartLine>> {
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     let part = store::part_of_refurbisher(app.db.fresh(), own, id).await?;
     let after = paging.after::<i32>().unwrap_or_default();

@@ -9,9 +9,7 @@ use super::entity::{difference, line, lot, offer, part, part_line};
 use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
 use super::rules::{DifferenceReason, OfferState, State};
 use crate::devices::Specification;
-use crate::kernel::{
-    DonationLotId, Error, LotLineId, LotPartId, OfferId, OrganisationId, Paging, Result,
-};
+use crate::kernel::{DonationLotId, Error, LotLineId, LotPartId, OfferId, OrganisationId, Paging, Result};
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a donation lot holds an unknown code")
@@ -104,11 +102,7 @@ fn offer_of(row: offer::Model) -> Result<Offer> {
 ///
 /// # Errors
 /// 404 when it is somebody else's or nobody's.
-pub async fn lot_of_donor(
-    c: &impl ConnectionTrait,
-    donor: OrganisationId,
-    id: DonationLotId,
-) -> Result<Lot> {
+pub async fn lot_of_donor(c: &impl ConnectionTrait, donor: OrganisationId, id: DonationLotId) -> Result<Lot> {
     lot::Entity::find_by_id(id)
         .filter(lot::Column::DonorId.eq(donor))
         .one(c)
@@ -128,8 +122,10 @@ pub(super) async fn lots_of_parts(
     c: &impl ConnectionTrait,
     parts: &[Part],
 ) -> Result<HashMap<DonationLotId, Lot>> {
-    let rows =
-        lot::Entity::find().filter(lot::Column::Id.is_in(parts.iter().map(|part| part.lot_id))).all(c).await?;
+    let rows = lot::Entity::find()
+        .filter(lot::Column::Id.is_in(parts.iter().map(|part| part.lot_id)))
+        .all(c)
+        .await?;
     rows.into_iter().map(|row| lot_of(row).map(|lot| (lot.id, lot))).collect()
 }
 
@@ -168,12 +164,8 @@ pub(super) async fn same_file(
 
 /// What was understood of a lot's file.
 pub(super) async fn summary(c: &impl ConnectionTrait, id: DonationLotId) -> Result<Summary> {
-    let found: Option<Json> = lot::Entity::find_by_id(id)
-        .select_only()
-        .column(lot::Column::Summary)
-        .into_tuple()
-        .one(c)
-        .await?;
+    let found: Option<Json> =
+        lot::Entity::find_by_id(id).select_only().column(lot::Column::Summary).into_tuple().one(c).await?;
     serde_json::from_value(found.ok_or_else(Error::not_found)?).map_err(Error::internal)
 }
 

@@ -14,7 +14,7 @@ error-inventory-open-document = This sheet is in ODS format. In LibreOffice, cho
 
 inventory-refusal-serial-lost-to-spreadsheet = The spreadsheet lost this serial number (“{ $value }”). Copy it again from the label, into a column in Text format.
 inventory-refusal-serial-placeholder = “{ $value }” is not a serial number: a machine shows it when it has none. Read the one on the label, or leave the cell empty.
-inventory-refusal-serial-duplicate = Serial number { $value } already stands on line { $first_line }. Correct it, or remove one of the two lines.
+inventory-refusal-serial-duplicate = Serial number { $value } already stands on line { $first }. Correct it, or remove one of the two lines.
 inventory-refusal-serial-with-quantity = One serial number ({ $value }) for { $quantity } devices. Write one line per device, or remove the number.
 inventory-refusal-serial-unreadable = This cell is too long for one serial number (“{ $value }”). Write one number per line.
 inventory-refusal-memory-not-a-number = Memory “{ $value }” is not a number. Write it in figures, such as “16 GB”, or leave the cell empty.

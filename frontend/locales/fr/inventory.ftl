@@ -14,7 +14,7 @@ error-inventory-open-document = Cette feuille est au format ODS. Dans LibreOffic
 
 inventory-refusal-serial-lost-to-spreadsheet = Le tableur a perdu ce numéro de série (« { $value } »). Recopiez-le depuis l’étiquette, dans une colonne au format Texte.
 inventory-refusal-serial-placeholder = « { $value } » n’est pas un numéro de série : c’est ce qu’une machine affiche quand elle n’en a pas. Relevez celui de l’étiquette, ou laissez la case vide.
-inventory-refusal-serial-duplicate = Le numéro de série { $value } figure déjà à la ligne { $first_line }. Corrigez-le, ou retirez une des deux lignes.
+inventory-refusal-serial-duplicate = Le numéro de série { $value } figure déjà à la ligne { $first }. Corrigez-le, ou retirez une des deux lignes.
 inventory-refusal-serial-with-quantity = Un seul numéro de série ({ $value }) pour { $quantity } appareils. Faites une ligne par appareil, ou retirez le numéro.
 inventory-refusal-serial-unreadable = Cette case est trop longue pour un seul numéro de série (« { $value } »). Écrivez un numéro par ligne.
 inventory-refusal-memory-not-a-number = La mémoire « { $value } » n’est pas un nombre. Écrivez-la en chiffres, par exemple « 16 Go », ou laissez la case vide.
