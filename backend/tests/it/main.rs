@@ -2,5 +2,6 @@
 
 mod support;
 
+mod donations;
 mod harness;
 mod platform;
