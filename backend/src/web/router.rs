@@ -19,7 +19,7 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, catalogue, desks, impact, organisations, purchasing, sandbox, territories};
+use crate::{accounts, catalogue, desks, donations, impact, organisations, purchasing, sandbox, territories};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
@@ -30,6 +30,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(territories::api())
         .merge(organisations::api())
         .merge(catalogue::api())
+        .merge(donations::api())
         .merge(purchasing::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
@@ -38,6 +39,7 @@ fn pages() -> Pages {
     Pages::new()
         .merge(accounts::pages())
         .merge(catalogue::pages())
+        .merge(donations::pages())
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())

@@ -4,6 +4,7 @@ mod support;
 
 mod architecture;
 mod catalogue;
+mod donations;
 mod harness;
 mod openapi;
 mod platform;
