@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod accreditation;
 pub mod devices;
 pub mod organisations;
+pub mod refurbishing;
 
 pub mod jobs;
 pub mod web;

@@ -11,6 +11,7 @@ mod m20261122_000001_platform;
 mod m20261122_000002_reference;
 mod m20261122_000003_organisations;
 mod m20261122_000004_devices;
+mod m20261122_000014_refurbishing;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_reference::Change),
             Box::new(m20261122_000003_organisations::Change),
             Box::new(m20261122_000004_devices::Change),
+            Box::new(m20261122_000014_refurbishing::Change),
         ]
     }
 }

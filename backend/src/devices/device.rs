@@ -120,6 +120,14 @@ pub struct Device {
     pub(super) head_hash: String,
 }
 
+impl Device {
+    /// The state it goes back to when the doubt is cleared; only while it is set aside.
+    #[must_use]
+    pub fn state_before_quarantine(&self) -> Option<State> {
+        self.state_before_quarantine
+    }
+}
+
 /// A storage medium of a device.
 #[derive(Clone, Debug, Serialize, utoipa::ToSchema)]
 pub struct Storage {
@@ -211,4 +219,6 @@ pub struct DeviceFilter {
     pub categories: Vec<String>,
     /// Without a promise.
     pub unpromised: bool,
+    /// Whose reference, serial or inventory number holds this text, whatever its case.
+    pub matching: Option<String>,
 }

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::sea_query::{Func, LikeExpr};
+use sea_orm::{Condition, QueryOrder, QuerySelect};
 
 use super::device::{Device, DeviceFilter, Event, Specification, Storage};
 use super::entity::{device, event, storage};
-use super::rules::State;
-use crate::kernel::{DeviceId, Error, Result, reference};
+use super::rules::{Action, State};
+use crate::kernel::{DeviceId, Error, Instant, Result, StorageId, reference};
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a device holds an unknown code")
@@ -112,6 +113,20 @@ fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     if !filter.categories.is_empty() {
         query = query.filter(device::Column::Category.is_in(filter.categories.iter().map(String::as_str)));
     }
+    if let Some(text) = &filter.matching {
+        let upper = text.trim().to_uppercase();
+        let escaped = upper.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
+        let holds = |column: device::Column| Expr::expr(Func::upper(Expr::col(column))).like(like.clone());
+        let mut any = Condition::any()
+            .add(holds(device::Column::Reference))
+            .add(holds(device::Column::Serial))
+            .add(holds(device::Column::InventoryNumber));
+        if let Some(reference) = reference::parse_device_reference(text) {
+            any = any.add(device::Column::Reference.eq(reference));
+        }
+        query = query.filter(any);
+    }
     if filter.unpromised {
         query = query.filter(device::Column::ClaimId.is_null());
     }
@@ -198,4 +213,28 @@ pub async fn events_of(c: &impl ConnectionTrait, id: DeviceId) -> Result<Vec<Eve
             hash: row.hash,
         })
         .collect())
+}
+
+/// When a device last came back from a life with somebody else: proofs of erasure from before prove nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_return(c: &impl ConnectionTrait, id: DeviceId) -> Result<Option<Instant>> {
+    let returns = [Action::Return.code(), Action::ReturnFromLoan.code()];
+    let row = event::Entity::find()
+        .filter(event::Column::DeviceId.eq(id))
+        .filter(event::Column::Kind.is_in(returns))
+        .order_by_desc(event::Column::Number)
+        .one(c)
+        .await?;
+    Ok(row.map(|event| event.at))
+}
+
+/// The device that holds a storage.
+///
+/// # Errors
+/// 404 when there is no such storage.
+pub async fn device_of_storage(c: &impl ConnectionTrait, id: StorageId) -> Result<Device> {
+    let row = storage::Entity::find_by_id(id).one(c).await?.ok_or_else(Error::not_found)?;
+    find(c, row.device_id).await
 }

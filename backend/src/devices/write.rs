@@ -524,6 +524,20 @@ pub async fn set_storage_fate(
     note(t, op, one.device_id, "storage_gone", details).await
 }
 
+/// Records the serial number that a tool read on a storage whose number nobody knew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_storage_serial(t: &DatabaseTransaction, id: StorageId, serial: &str) -> Result<()> {
+    storage::Entity::update_many()
+        .col_expr(storage::Column::Serial, Expr::value(serial))
+        .filter(storage::Column::Id.eq(id))
+        .filter(storage::Column::Serial.is_null())
+        .exec(t)
+        .await?;
+    Ok(())
+}
+
 /// Adds storages that the bench found.
 ///
 /// # Errors

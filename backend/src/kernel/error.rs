@@ -226,6 +226,7 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("claims_one_active", "claims.device_id", "device-already-promised"),
     ("users_email_key", "users.email", "email-taken"),
     ("organisations_siret_key", "organisations.siret", "siret-taken"),
+    ("wipe_evidence_report_once", "wipe_evidence.report_sha256", "evidence-report-reused"),
     ("law-origin", "law-origin", "origin-forbids"),
     ("law-erasure", "law-erasure", "erasure-missing"),
     ("law-history", "law-history", "history-is-fixed"),
