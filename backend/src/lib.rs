@@ -8,8 +8,13 @@ pub mod platform;
 pub mod accounts;
 pub mod accreditation;
 pub mod devices;
+pub mod factors;
 pub mod organisations;
 pub mod refurbishing;
+pub mod territories;
 
+pub mod commands;
 pub mod jobs;
+pub mod reference;
+pub mod sandbox;
 pub mod web;
