@@ -34,6 +34,22 @@ coded! {
     }
 }
 
+coded! {
+    /// The word the law allows for a device (C. conso. R.122-4, décret 2022-190).
+    Word {
+        /// « Reconditionné »: tests on all functions passed, its data are erased.
+        Refurbished = "refurbished",
+        /// « Réemployé »: anything less.
+        Reused = "reused",
+    }
+}
+
+/// The word for a device: `functions_passed` as its tests said, `erased` as its storages are.
+#[must_use]
+pub fn word(functions_passed: Option<bool>, erased: bool) -> Word {
+    if functions_passed == Some(true) && erased { Word::Refurbished } else { Word::Reused }
+}
+
 /// What a device is, in the words that buyers ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Specification {

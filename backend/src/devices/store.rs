@@ -1,6 +1,6 @@
 //! Queries on devices.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{Func, LikeExpr};
@@ -176,19 +176,50 @@ pub async fn storages_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Resu
         .order_by_asc(storage::Column::Id)
         .all(c)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Storage {
-                id: row.id,
-                device_id: row.device_id,
-                serial: row.serial,
-                kind: row.kind,
-                gigabytes: row.gigabytes,
-                fate: row.fate.parse().map_err(unknown)?,
-                fate_reason: row.fate_reason,
-            })
-        })
-        .collect()
+    rows.into_iter().map(storage_of).collect()
+}
+
+fn storage_of(row: storage::Model) -> Result<Storage> {
+    Ok(Storage {
+        id: row.id,
+        device_id: row.device_id,
+        serial: row.serial,
+        kind: row.kind,
+        gigabytes: row.gigabytes,
+        fate: row.fate.parse().map_err(unknown)?,
+        fate_reason: row.fate_reason,
+    })
+}
+
+/// Several storages, by id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn storages_by_id(
+    c: &impl ConnectionTrait,
+    ids: &[StorageId],
+) -> Result<HashMap<StorageId, Storage>> {
+    let rows =
+        storage::Entity::find().filter(storage::Column::Id.is_in(ids.iter().copied())).all(c).await?;
+    rows.into_iter().map(|row| Ok((row.id, storage_of(row)?))).collect()
+}
+
+/// The texts that events of one kind carry under `name`, over several devices.
+///
+/// # Errors
+/// When the database fails.
+pub async fn event_details(
+    c: &impl ConnectionTrait,
+    devices: &[DeviceId],
+    kind: &str,
+    name: &str,
+) -> Result<HashSet<String>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::DeviceId.is_in(devices.iter().copied()))
+        .filter(event::Column::Kind.eq(kind))
+        .all(c)
+        .await?;
+    Ok(rows.iter().filter_map(|row| row.details.get(name)?.as_str().map(str::to_owned)).collect())
 }
 
 /// What happened to a device, oldest first, at most 500 events.

@@ -183,6 +183,14 @@ impl Draft {
         self.device.claim_id = claim;
     }
 
+    /// What became of one storage, by its place from 0.
+    pub fn set_storage_fate(&mut self, place: usize, fate: StorageFate, reason: String) {
+        if let Some(one) = self.storages.get_mut(place) {
+            one.fate = fate;
+            one.fate_reason = Some(reason);
+        }
+    }
+
     /// What became of every storage.
     pub fn set_storage_fates(&mut self, fate: StorageFate, reason: Option<String>) {
         for one in &mut self.storages {

@@ -341,21 +341,6 @@ pub fn session(
     if checks.is_empty() { Err(Refused::ChecksRequired) } else { Ok(checks) }
 }
 
-/// The word the law allows for a device (C. conso. R.122-4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// « Reconditionné »: tests on all functions passed, its data are erased.
-    Refurbished,
-    /// « Réemployé »: anything less.
-    Reused,
-}
-
-/// The word for a device: `functions_passed` as its tests said, `erased` as its storages are.
-#[must_use]
-pub fn word(functions_passed: Option<bool>, erased: bool) -> Word {
-    if functions_passed == Some(true) && erased { Word::Refurbished } else { Word::Reused }
-}
-
 /// Where a device's storages stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {

@@ -7,9 +7,9 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 
 use super::input::{Session, Verdict};
-use super::rules::{self, Outcome, Refused, Stage, Standing, Tally, Word};
+use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
-use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate};
+use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate, Word};
 use crate::kernel::{
     BenchTestId, Capacity, Error, Instant, OpContext, OrganisationId, Result, StorageId,
 };
@@ -62,7 +62,7 @@ impl Bench {
     /// The word the law allows.
     #[must_use]
     pub fn word(&self) -> Word {
-        rules::word(self.device.functions_passed, self.pending() == 0)
+        devices::word(self.device.functions_passed, self.pending() == 0)
     }
 }
 
@@ -176,6 +176,7 @@ pub(super) fn tests_event(
         "not_applicable": tally.not_applicable,
         "missing": tally.missing,
         "functions_passed": test.functions_passed,
+        "failed_checks": test.failed(),
         "battery_percent": battery_percent,
     })
 }

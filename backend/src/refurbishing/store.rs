@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::entity::{bench_test, wipe_evidence};
 use super::evidence::{Method, Submitted};
-use super::rules::Checks;
+use super::rules::{Check, CheckResult, Checks};
 use crate::kernel::{
     BenchTestId, DeviceId, DocumentId, Error, Instant, OrganisationId, Result, StorageId, WipeEvidenceId,
 };
@@ -25,6 +25,15 @@ pub struct BenchTest {
     pub note: Option<String>,
     /// When.
     pub created_at: Instant,
+}
+
+impl BenchTest {
+    /// The tests that failed.
+    #[must_use]
+    pub fn failed(&self) -> Vec<Check> {
+        let failed = |(check, result): (&Check, &CheckResult)| (*result == CheckResult::Failed).then_some(*check);
+        self.checks.iter().filter_map(failed).collect()
+    }
 }
 
 /// A proof of erasure.

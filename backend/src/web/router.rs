@@ -19,19 +19,26 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, organisations, territories};
+use crate::{accounts, devices, organisations, refurbishing, territories};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
 
 /// The JSON routes of every room, under `/api/v1`.
 pub(super) fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new().merge(territories::api()).merge(organisations::api());
+    let rooms = OpenApiRouter::new()
+        .merge(territories::api())
+        .merge(organisations::api())
+        .merge(devices::api())
+        .merge(refurbishing::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 
 fn pages() -> Pages {
-    Pages::new().merge(accounts::pages())
+    Pages::new()
+        .merge(accounts::pages())
+        .merge(devices::pages())
+        .merge(refurbishing::pages())
 }
 
 /// Each page route: its verb and address.
