@@ -1,23 +1,25 @@
 //! Bench histories built in memory through the room's rules, for the sandbox: the same steps and events as the
 //! services, written at once.
 
+use std::collections::HashSet;
+
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
-use super::entity::{bench_test, wipe_evidence};
+use super::entity::bench_test;
 use super::erasure::event_of;
 use super::evidence::{self, Method, Submitted};
 use super::rules::{self, Checks, Tally};
 use super::service::tests_event;
 use super::store::{self, BenchTest, Evidence};
 use crate::devices::{Action, Draft, Grade, Specification, StorageFate};
-use crate::kernel::{BenchTestId, Error, OpContext, Result, WipeEvidenceId};
+use crate::kernel::{BenchTestId, Error, OpContext, Result, StorageId, WipeEvidenceId};
 
 /// Test sessions and evidence waiting to be written, after the drafts they belong to.
 #[derive(Debug, Default)]
 pub struct Built {
     tests: Vec<bench_test::ActiveModel>,
-    evidence: Vec<wipe_evidence::ActiveModel>,
+    evidence: Vec<Evidence>,
 }
 
 impl Built {
@@ -85,7 +87,7 @@ impl Built {
         }
         let (kind, details) = event_of(&evidence, place + 1, &storage);
         draft.note(op, kind, details);
-        self.evidence.push(store::evidence_row(&evidence));
+        self.evidence.push(evidence);
         if failure.is_some() {
             return draft.act(op, Action::FailWipe, &json!({}));
         }
@@ -101,10 +103,10 @@ impl Built {
         Ok(())
     }
 
-    fn proven(&self, draft: &Draft) -> std::collections::HashSet<crate::kernel::StorageId> {
-        let accepted = |row: &&wipe_evidence::ActiveModel| row.accepted.clone().unwrap();
-        let ids = self.evidence.iter().filter(accepted).map(|row| row.storage_id.clone().unwrap());
-        ids.filter(|id| draft.storages().iter().any(|one| one.id == *id)).collect()
+    fn proven(&self, draft: &Draft) -> HashSet<StorageId> {
+        let of_draft = |one: &&Evidence| draft.storages().iter().any(|storage| storage.id == one.storage_id);
+        let accepted = self.evidence.iter().filter(|one| one.accepted);
+        accepted.filter(of_draft).map(|one| one.storage_id).collect()
     }
 
     /// Grades a device whose erasure is over: it is ready.
@@ -128,6 +130,7 @@ impl Built {
     /// When the database fails.
     pub async fn insert(&self, t: &DatabaseTransaction) -> Result<()> {
         store::insert_tests(t, &self.tests).await?;
-        store::insert_evidence(t, &self.evidence).await
+        let rows: Vec<_> = self.evidence.iter().map(store::evidence_row).collect();
+        store::insert_evidence(t, &rows).await
     }
 }

@@ -1,6 +1,7 @@
 //! What handlers read from a request; each refuses with our own errors.
 
 use axum::Form;
+use axum::body::Bytes;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, FromRequestParts, Json, Multipart, Path, Request};
@@ -111,6 +112,30 @@ where
                 other => Error::new(ErrorKind::Malformed, "json-malformed").with("reason", other.body_text()),
             }
         })
+    }
+}
+
+/// A JSON body that may be left out: nothing sent is the same as `{}`.
+#[derive(Clone, Debug)]
+pub struct MaybeBody<T>(pub T);
+
+impl<T, S> FromRequest<S> for MaybeBody<T>
+where
+    T: DeserializeOwned + Default,
+    S: Send + Sync,
+{
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let (parts, body) = request.into_parts();
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
+            .await
+            .map_err(|_| Error::new(ErrorKind::TooLarge, "too-large"))?;
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            return Ok(Self(T::default()));
+        }
+        let Body(body) = Body::<T>::from_request(Request::from_parts(parts, bytes.into()), state).await?;
+        Ok(Self(body))
     }
 }
 
