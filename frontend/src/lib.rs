@@ -14,6 +14,7 @@ pub mod forms;
 pub mod home;
 pub mod legal;
 pub mod map;
+pub mod refurbishing;
 pub mod sandbox;
 pub mod texts;
 

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State as AppState;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::device::{Device, DeviceFilter, Grade, Specification, StorageFate, Word};
@@ -47,6 +47,7 @@ pub struct DeviceOut {
     /// Its version.
     pub version: i64,
     /// When it was received.
+    #[schema(value_type = String, format = DateTime)]
     pub received_at: Instant,
 }
 
@@ -71,7 +72,7 @@ impl From<&Device> for DeviceOut {
 }
 
 /// Which devices.
-#[derive(Debug, Deserialize, IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 struct ListArgs {
     /// A state, such as `to_wipe`.
@@ -155,6 +156,7 @@ struct ErasureOut {
 #[derive(Debug, Serialize, ToSchema)]
 struct MomentOut {
     /// When.
+    #[schema(value_type = String, format = DateTime)]
     at: Instant,
     /// What, as a code.
     kind: String,
@@ -209,6 +211,7 @@ struct PassportOut {
     /// Its life, oldest first.
     life: Vec<MomentOut>,
     /// Until when it is guaranteed.
+    #[schema(value_type = Option<String>, format = DateTime)]
     warranty_until: Option<Instant>,
     /// What it avoids.
     avoided: Option<AvoidedOut>,

@@ -67,6 +67,7 @@ struct TestOut {
     /// Anything else.
     note: Option<String>,
     /// When.
+    #[schema(value_type = String, format = DateTime)]
     at: Instant,
 }
 
@@ -92,8 +93,10 @@ struct EvidenceOut {
     /// Who watched.
     operator: String,
     /// From.
+    #[schema(value_type = String, format = DateTime)]
     started_at: Instant,
     /// To.
+    #[schema(value_type = String, format = DateTime)]
     ended_at: Instant,
     /// SHA-256 of the report.
     report_sha256: Option<String>,
@@ -102,6 +105,7 @@ struct EvidenceOut {
     /// Why not: `exit-status` or `not-verified`.
     refusal: Option<String>,
     /// When it was revoked.
+    #[schema(value_type = Option<String>, format = DateTime)]
     revoked_at: Option<Instant>,
 }
 

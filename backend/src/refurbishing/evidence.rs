@@ -16,13 +16,23 @@ coded! {
     }
 }
 
-coded! {
-    /// Why well-formed evidence proves that data may be left.
-    Failure {
-        /// The tool ended with an error.
-        ExitStatus = "exit-status",
-        /// The storage was not read back.
-        NotVerified = "not-verified",
+/// Why well-formed evidence proves that data may be left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The tool ended with an error.
+    ExitStatus,
+    /// The storage was not read back.
+    NotVerified,
+}
+
+impl Failure {
+    /// Its code, as stored and sent.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ExitStatus => "exit-status",
+            Self::NotVerified => "not-verified",
+        }
     }
 }
 

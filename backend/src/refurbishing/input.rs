@@ -116,8 +116,10 @@ pub struct EvidenceIn {
     /// Who watched; the acting person unless told.
     pub operator: Option<String>,
     /// When it began.
+    #[schema(value_type = Option<String>, format = DateTime)]
     pub started_at: Option<Instant>,
     /// When it ended.
+    #[schema(value_type = Option<String>, format = DateTime)]
     pub ended_at: Option<Instant>,
     /// The tool's report, as text, up to 1 MiB; it is kept.
     pub report: Option<String>,
@@ -179,6 +181,22 @@ pub struct Proof {
     pub submitted: Submitted,
     /// The report to keep.
     pub report: Option<Vec<u8>>,
+}
+
+impl Proof {
+    /// Adds the report that was sent as a file.
+    ///
+    /// # Errors
+    /// `report-too-large` on `report`.
+    pub fn attach(&mut self, bytes: Option<Vec<u8>>) -> Result<()> {
+        let Some(bytes) = bytes else { return Ok(()) };
+        if bytes.len() > LARGEST_REPORT {
+            return Err(Error::invalid("report", "report-too-large"));
+        }
+        self.submitted.report_sha256 = Some(sha256(&bytes));
+        self.report = Some(bytes);
+        Ok(())
+    }
 }
 
 /// A grade that was read.

@@ -6,6 +6,7 @@ mod built;
 mod entity;
 mod erasure;
 mod evidence;
+mod forms;
 mod input;
 mod pages;
 pub mod rules;
@@ -13,6 +14,7 @@ mod service;
 mod store;
 mod todo;
 mod verify;
+mod view;
 
 #[cfg(test)]
 mod tests;

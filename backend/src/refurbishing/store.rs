@@ -1,6 +1,7 @@
 //! Queries on test sessions and proofs of erasure.
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::entity::{bench_test, wipe_evidence};
