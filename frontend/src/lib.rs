@@ -7,6 +7,7 @@ pub mod assets;
 pub mod catalogue;
 pub mod components;
 pub mod context;
+pub mod desks;
 pub mod devices;
 pub mod errors;
 pub mod filters;

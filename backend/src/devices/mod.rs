@@ -28,7 +28,7 @@ pub use passport::{Passport, passport, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
     count_by_state, device_of_storage, event_details, events_of, find, find_by_reference, find_many,
-    last_return, list, storages_by_id, storages_of,
+    last_return, list, reused_by_category, storages_by_id, storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{

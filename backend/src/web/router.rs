@@ -19,7 +19,9 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, devices, organisations, refurbishing, territories};
+use crate::{
+    accounts, desks, devices, impact, organisations, refurbishing, sandbox, territories,
+};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
@@ -39,6 +41,9 @@ fn pages() -> Pages {
         .merge(accounts::pages())
         .merge(devices::pages())
         .merge(refurbishing::pages())
+        .merge(impact::pages())
+        .merge(desks::pages())
+        .merge(sandbox::pages())
 }
 
 /// Each page route: its verb and address.
@@ -79,6 +84,10 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     Router::new()
         .route("/healthz", axum::routing::get(async || "ok"))
+        .route(
+            "/favicon.ico",
+            axum::routing::get(async || super::see_other(&frontend::assets::asset("img/favicon.svg"))),
+        )
         .merge(frontend::assets::router())
         .merge(dynamic)
         .layer(
