@@ -153,7 +153,9 @@ pub async fn passport(c: &impl ConnectionTrait, reference: &str, language: Langu
     };
     let places = Places::load(c, &device, &events).await?;
     let code = format!("impact.avoided_co2e_per_year.{}", device.specification.category);
-    let avoided = factors::values(c, &code, device.received_at).await?.remove(&code).map(|factor| Avoided {
+    let ended = device.state.is_final();
+    let factor = factors::values(c, &code, device.received_at).await?.remove(&code).filter(|_| !ended);
+    let avoided = factor.map(|factor| Avoided {
         // The factor is in millionths of a kilogram.
         grams_per_year: factor.value_micros / 1000,
         source: factor.source,

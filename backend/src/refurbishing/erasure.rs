@@ -39,8 +39,8 @@ pub async fn hand_in(
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
         let storage = pick(&bench, proof)?.clone();
-        if let Some(evidence) = same(&bench, &storage, proof) {
-            let evidence = evidence.clone();
+        let same = same(&bench, &storage, proof).cloned();
+        if let Some(evidence) = same.clone().filter(|one| one.revoked_at.is_none()) {
             return Ok(Handed { evidence, bench, again: true });
         }
         let stage = Stage::of(bench.device.state);
@@ -56,6 +56,10 @@ pub async fn hand_in(
             | Stage::Ended => return Err(Refused::Order(stage).into()),
         }
         let failure = evidence::examine(&proof.submitted, &storage, op.now, bench.since)?;
+        if same.is_some() {
+            // It was revoked: sent again, it proves no more.
+            return Err(Malformed::ReportReused.into());
+        }
         if let Some(hash) = &proof.submitted.report_sha256
             && store::report_is_used(t, hash, storage.id).await?
         {
@@ -107,10 +111,9 @@ fn pick<'a>(bench: &'a Bench, proof: &Proof) -> Result<&'a Storage> {
 /// The same evidence handed in before: a form sent twice, a call repeated.
 fn same<'a>(bench: &'a Bench, storage: &Storage, proof: &Proof) -> Option<&'a Evidence> {
     let new = &proof.submitted;
-    bench.evidence.iter().find(|one| {
+    bench.evidence.iter().rev().find(|one| {
         let old = &one.submitted;
         one.storage_id == storage.id
-            && one.revoked_at.is_none()
             && (old.started_at, old.ended_at, old.exit_status, old.verified, old.method)
                 == (new.started_at, new.ended_at, new.exit_status, new.verified, new.method)
             && (&old.tool, &old.tool_version) == (&new.tool, &new.tool_version)
