@@ -15,6 +15,7 @@ pub mod forms;
 pub mod home;
 pub mod legal;
 pub mod map;
+pub mod purchasing;
 pub mod sandbox;
 pub mod texts;
 

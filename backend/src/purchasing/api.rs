@@ -129,7 +129,8 @@ pub(super) struct StepIn {
 
 fn moment(field: &str, text: Option<&str>) -> Result<Option<Instant>> {
     let text = text.map(str::trim).filter(|text| !text.is_empty());
-    text.map(|text| dates::parse(text).ok_or_else(|| Error::invalid(field, "pooled-order-date-unreadable"))).transpose()
+    text.map(|text| dates::parse(text).ok_or_else(|| Error::invalid(field, "pooled-order-date-unreadable")))
+        .transpose()
 }
 
 async fn answer(c: &impl ConnectionTrait, op: &OpContext, pool: Pool) -> Result<PooledOrderOut> {

@@ -180,7 +180,12 @@ pub(super) fn check_order(op: &OpContext, new: &NewPooledOrder, offer: Option<&O
             faults.whole(field("memory_gb_min"), memory, bounds(code), code)
         });
         let ceiling = one.price_ceiling_cents.map(|cents| {
-            faults.whole(field("price_ceiling_cents"), cents, Cents::MAX_UNIT_PRICE.0, "need-price-out-of-range")
+            faults.whole(
+                field("price_ceiling_cents"),
+                cents,
+                Cents::MAX_UNIT_PRICE.0,
+                "need-price-out-of-range",
+            )
         });
         let id = NeedLineId::new();
         if let Some(quantity) = one.quantity {

@@ -182,7 +182,9 @@ pub struct Counted {
 fn checked_text(field: &str, text: Option<&str>) -> Result<Option<String>> {
     let text = text.map(str::trim).filter(|text| !text.is_empty());
     match text {
-        Some(text) if text.chars().count() > LONGEST_TEXT => Err(Error::invalid(field, "pooled-order-words-too-long")),
+        Some(text) if text.chars().count() > LONGEST_TEXT => {
+            Err(Error::invalid(field, "pooled-order-words-too-long"))
+        }
         Some(text) if text.chars().any(|c| c.is_control() && c != '\n' && c != '\r' && c != '\t') => {
             Err(Error::invalid(field, "pooled-order-words-not-plain"))
         }
@@ -197,7 +199,9 @@ fn count(order: &mut PurchaseOrder, counted: &Counted) -> Result<bool> {
         let known = order.lines.iter().find(|one| one.id == *line);
         let code = match known {
             None => Some("purchase-order-line-unknown"),
-            Some(known) if !(0..=known.quantity).contains(units) => Some("purchase-order-received-out-of-range"),
+            Some(known) if !(0..=known.quantity).contains(units) => {
+                Some("purchase-order-received-out-of-range")
+            }
             Some(_) => None,
         };
         if let Some(code) = code {
