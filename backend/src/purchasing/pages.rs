@@ -22,7 +22,8 @@ use super::{commitments, hold, order_store, out, service, words};
 use crate::catalogue;
 use crate::devices::Grade;
 use crate::kernel::{
-    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, Role, SiteId,
+    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, Role,
+    SiteId,
 };
 use crate::organisations::{self, Organisation, Site, SiteKind};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};

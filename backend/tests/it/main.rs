@@ -5,4 +5,5 @@ mod support;
 mod harness;
 mod platform;
 mod purchasing;
+mod purchasing_pages;
 mod race;
