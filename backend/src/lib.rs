@@ -8,8 +8,14 @@ pub mod platform;
 pub mod accounts;
 pub mod accreditation;
 pub mod devices;
+pub mod factors;
 pub mod logistics;
 pub mod organisations;
+pub mod solidarity;
+pub mod territories;
 
+pub mod commands;
 pub mod jobs;
+pub mod reference;
+pub mod sandbox;
 pub mod web;

@@ -1,3 +1,229 @@
 //! The `rebond` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use rebond::kernel::{Clock, Email, Error, OpContext, OrganisationId, Result, Role, UserId};
+use rebond::platform::{Config, telemetry};
+use rebond::web::App;
+use rebond::{accounts, commands, organisations, reference, sandbox, web};
+
+/// Rebond: used IT equipment given, made fit again, bought together and handed to households.
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bring the database up to date, load reference data, and serve pages and API.
+    Serve,
+    /// Run jobs only.
+    Worker,
+    /// Bring the database up to date.
+    Migrate {
+        /// Go back this many changes instead.
+        #[arg(long)]
+        down: Option<u32>,
+    },
+    /// Load reference data; with --devices, fill the sandbox at that scale.
+    Seed {
+        /// Devices of the sandbox's world.
+        #[arg(long)]
+        devices: Option<usize>,
+    },
+    /// The practice ground.
+    #[command(subcommand)]
+    Sandbox(SandboxCommand),
+    /// The platform's operator.
+    #[command(subcommand)]
+    Operator(OperatorCommand),
+    /// Rebuild the catalogue's index from the database.
+    Reindex {
+        /// Only compare the two, and say what differs.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print the API's description (OpenAPI 3.1).
+    Openapi,
+    /// Re-read chains, proofs and journals; name what does not fit.
+    Verify,
+    /// Ask the running server whether it is well.
+    Healthcheck,
+}
+
+#[derive(Subcommand)]
+enum SandboxCommand {
+    /// Print a persona's bearer token: donor, refurbisher, buyer, buyer2, buyer3, mediator, lead, funder, operator.
+    Token {
+        /// The persona.
+        persona: String,
+    },
+    /// Fill an empty sandbox.
+    Fill,
+}
+
+#[derive(Subcommand)]
+enum OperatorCommand {
+    /// Create the operator and its first administrator; the password is read from standard input.
+    Create {
+        /// The administrator's e-mail address.
+        #[arg(long)]
+        email: String,
+        /// The administrator's name.
+        #[arg(long)]
+        name: String,
+        /// The operator's name.
+        #[arg(long, default_value = "Opérateur")]
+        organisation: String,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    if let Command::Openapi = cli.command {
+        return match web::openapi_document().to_pretty_json() {
+            Ok(text) => {
+                println!("{text}");
+                ExitCode::SUCCESS
+            }
+            Err(error) => failed(&error),
+        };
+    }
+    let config = match Config::load() {
+        Ok(config) => config,
+        Err(error) => return failed(&error),
+    };
+    telemetry::start(config.log_format);
+    match run(cli.command, config).await {
+        Ok(code) => code,
+        Err(error) => failed(&error),
+    }
+}
+
+fn failed(error: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("rebond: {error}");
+    ExitCode::FAILURE
+}
+
+async fn run(command: Command, config: Config) -> Result<ExitCode> {
+    if let Command::Healthcheck = command {
+        return commands::healthcheck(config.http_addr).await.map(|()| ExitCode::SUCCESS);
+    }
+    let app = App::open(config, Clock::system()).await?;
+    match command {
+        Command::Serve => {
+            prepare(&app).await?;
+            commands::refuse_personas_in_production(&app).await?;
+            let sandbox = app.config.is_sandbox();
+            web::serve(app, move |address| {
+                println!("listening on http://{address}");
+                if sandbox {
+                    println!("Bac à sable : ouvrez http://{address}/sandbox et choisissez un personnage.");
+                    println!(
+                        "Ou connectez-vous avec l'adresse d'un personnage et le mot de passe « {} ».",
+                        sandbox::PASSWORD
+                    );
+                }
+            })
+            .await?;
+        }
+        Command::Worker => {
+            let (stop, stopped) = tokio::sync::watch::channel(false);
+            let worker = tokio::spawn(rebond::jobs::worker(&app).run(stopped));
+            web::told_to_stop().await;
+            let _ = stop.send(true);
+            worker.await.map_err(Error::internal)?;
+        }
+        Command::Migrate { down: None } => app.db.migrate().await?,
+        Command::Migrate { down } => app.db.migrate_down(down).await?,
+        Command::Seed { devices } => {
+            app.db.migrate().await?;
+            reference::load(&app.db).await?;
+            if let Some(devices) = devices {
+                sandbox::fill(&app, devices).await?;
+            }
+        }
+        Command::Sandbox(SandboxCommand::Fill) => prepare(&app).await?,
+        Command::Sandbox(SandboxCommand::Token { persona }) => {
+            prepare(&app).await?;
+            let op = OpContext::system("cli", app.clock.now());
+            let token = accounts::issue_persona_token(&app.db, &op, &app.config.secret, &persona).await;
+            match token {
+                Ok(token) => println!("{token}"),
+                Err(error) if error.kind().status() == 404 => {
+                    return Ok(failed(&format!("there is no persona \"{persona}\" in this sandbox")));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Command::Operator(OperatorCommand::Create { email, name, organisation }) => {
+            app.db.migrate().await?;
+            return create_operator(&app, &email, &name, &organisation).await;
+        }
+        Command::Reindex { check } => return commands::reindex(&app, check).await,
+        Command::Verify => return commands::verify(&app).await,
+        Command::Openapi | Command::Healthcheck => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Brings the database up to date and fills what is empty.
+async fn prepare(app: &App) -> Result<()> {
+    app.db.migrate().await?;
+    reference::load(&app.db).await?;
+    if app.config.is_sandbox() {
+        sandbox::fill(app, seed::scenario::USUAL_DEVICES).await?;
+    }
+    Ok(())
+}
+
+async fn create_operator(app: &App, email: &str, name: &str, organisation: &str) -> Result<ExitCode> {
+    let Some(email) = Email::parse(email) else {
+        return Ok(failed(&format!("\"{email}\" is not an e-mail address")));
+    };
+    let mut password = String::new();
+    std::io::stdin().read_line(&mut password).map_err(Error::internal)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    if password.chars().count() < 12 {
+        return Ok(failed(&"the password, read from standard input, needs at least 12 characters"));
+    }
+    let hash = rebond::platform::passwords::hash(password).await?;
+    let now = app.clock.now();
+    let op = OpContext::system("cli", now);
+    let organisation_id = OrganisationId::new();
+    let body = organisations::NewOrganisation {
+        id: organisation_id,
+        name: organisation.to_owned(),
+        siret: None,
+        public_body: true,
+        telephone: None,
+        capacities: vec![rebond::kernel::Capacity::Operator],
+        sites: Vec::new(),
+    };
+    let user = accounts::NewUser {
+        id: UserId::new(),
+        email,
+        name: name.to_owned(),
+        password_hash: Some(hash),
+        persona: None,
+        roles: [Role::Admin, Role::Agent, Role::Signatory].map(|role| (organisation_id, role)).to_vec(),
+    };
+    let written = app
+        .db
+        .tx(async |t| {
+            organisations::insert_many(t, now, std::slice::from_ref(&body)).await?;
+            accounts::insert_many(t, now, std::slice::from_ref(&user)).await?;
+            let details = serde_json::json!({ "organisation_id": organisation_id });
+            rebond::platform::audit::record(t, &op, "operator.create", "user", user.id, details).await
+        })
+        .await;
+    match written {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(error) if error.says("email-taken") => Ok(failed(&"this e-mail address already has an account")),
+        Err(error) => Err(error),
+    }
+}

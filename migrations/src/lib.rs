@@ -12,6 +12,7 @@ mod m20261122_000002_reference;
 mod m20261122_000003_organisations;
 mod m20261122_000004_devices;
 mod m20261122_000010_logistics;
+mod m20261122_000015_solidarity;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_organisations::Change),
             Box::new(m20261122_000004_devices::Change),
             Box::new(m20261122_000010_logistics::Change),
+            Box::new(m20261122_000015_solidarity::Change),
         ]
     }
 }

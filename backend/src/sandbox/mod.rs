@@ -1,0 +1,62 @@
+//! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
+
+mod people;
+
+use std::collections::HashMap;
+
+use seed::scenario::{self, Scenario};
+
+use crate::kernel::{Error, ErrorKind, OrganisationId, Result, SiteId};
+use crate::platform::settings;
+use crate::web::App;
+
+pub use people::PASSWORD;
+
+const SETTING: &str = "sandbox.scenario";
+
+/// What the scenario's keys became.
+#[derive(Debug, Default)]
+pub(crate) struct Known {
+    /// Organisations by key.
+    pub organisations: HashMap<String, OrganisationId>,
+    /// Sites by key.
+    pub sites: HashMap<String, SiteId>,
+}
+
+/// Fills an empty sandbox with `devices` devices; says whether it did.
+///
+/// # Errors
+/// `not-a-sandbox` (403) in production; the database's failures: then nothing of it stays.
+pub async fn fill(app: &App, devices: usize) -> Result<bool> {
+    if !app.config.is_sandbox() {
+        return Err(Error::new(ErrorKind::Forbidden, "not-a-sandbox"));
+    }
+    let scenario = scenario::scenario(scenario::USUAL_SEED, devices);
+    let password_hash = crate::platform::passwords::hash(PASSWORD.to_owned()).await?;
+    let now = app.clock.now();
+    let filled = app
+        .db
+        .tx(async |t| {
+            if settings::get(t, SETTING).await?.is_some() {
+                return Ok(false);
+            }
+            play(t, now, &scenario, &password_hash).await?;
+            settings::set(t, SETTING, &format!("{}:{devices}", scenario::USUAL_SEED)).await?;
+            Ok(true)
+        })
+        .await?;
+    if filled {
+        app.db.analyze().await?;
+    }
+    Ok(filled)
+}
+
+async fn play(
+    t: &sea_orm::DatabaseTransaction,
+    now: crate::kernel::Instant,
+    scenario: &Scenario,
+    password_hash: &str,
+) -> Result<()> {
+    let mut known = Known::default();
+    people::write(t, now, scenario, password_hash, &mut known).await
+}

@@ -1,0 +1,124 @@
+//! The scenario's organisations, sites, people and accreditation files.
+
+use std::collections::HashMap;
+
+use sea_orm::DatabaseTransaction;
+use seed::scenario::{Organisation, Scenario};
+
+use super::Known;
+use crate::accounts::{self, NewUser};
+use crate::accreditation::{self, File, Kind, NewFile};
+use crate::kernel::{
+    Capacity, Email, Error, InseeCode, Instant, OrganisationId, Point, Result, Siret, SiteId, UserId,
+};
+use crate::organisations::{self, NewOrganisation, NewSite};
+
+/// Every persona's password, said on the sandbox's pages.
+pub const PASSWORD: &str = "bac-a-sable";
+
+fn strange<E>(what: &'static str) -> impl Fn(E) -> Error {
+    move |_| Error::internal(format!("the scenario holds a {what} that Rebond does not know"))
+}
+
+fn new_site(site: &seed::scenario::Site) -> Result<NewSite> {
+    let unreadable = || Error::internal("the scenario holds a place that cannot be read");
+    Ok(NewSite {
+        id: SiteId::new(),
+        kind: site.kind.code().parse().map_err(strange("kind of site"))?,
+        label: site.label.clone(),
+        address: site.address.clone(),
+        insee_code: InseeCode::parse(&site.insee_code).ok_or_else(unreadable)?,
+        point: Point::new(site.latitude, site.longitude).ok_or_else(unreadable)?,
+        service_radius_km: site.service_radius_km.map(i32::try_from).transpose().map_err(Error::internal)?,
+    })
+}
+
+fn new_organisation(one: &Organisation) -> Result<NewOrganisation> {
+    Ok(NewOrganisation {
+        id: OrganisationId::new(),
+        name: one.name.clone(),
+        siret: Siret::parse(&one.siret),
+        public_body: one.public_body,
+        telephone: Some(one.telephone.clone()),
+        capacities: one
+            .capacities
+            .iter()
+            .map(|capacity| capacity.code().parse().map_err(strange("capacity")))
+            .collect::<Result<_>>()?,
+        sites: one.sites.iter().map(new_site).collect::<Result<_>>()?,
+    })
+}
+
+fn file(one: &Organisation, id: OrganisationId) -> Result<Option<NewFile>> {
+    let Some(accreditation) = &one.accreditation else { return Ok(None) };
+    let refurbishes = one.capacities.iter().any(|capacity| capacity.code() == Capacity::Refurbisher.code());
+    Ok(Some(NewFile {
+        file: File {
+            organisation_id: id,
+            kind: if refurbishes { Kind::Refurbisher } else { Kind::MediationStructure },
+            state: accreditation.state.code().parse().map_err(strange("state of accreditation"))?,
+            insertion_kind: accreditation.insertion_kind.map(|kind| kind.code().to_owned()),
+            may_issue_receipts: accreditation.may_issue_receipts,
+            may_receive_public_gifts: accreditation.may_receive_public_gifts,
+            valid_until: None,
+        },
+    }))
+}
+
+/// Writes them and remembers what their keys became.
+pub(super) async fn write(
+    t: &DatabaseTransaction,
+    now: Instant,
+    scenario: &Scenario,
+    password_hash: &str,
+    known: &mut Known,
+) -> Result<()> {
+    let (mut all, mut files) = (Vec::new(), Vec::new());
+    for one in &scenario.organisations {
+        let new = new_organisation(one)?;
+        known.organisations.insert(one.key.clone(), new.id);
+        for (site, written) in one.sites.iter().zip(&new.sites) {
+            known.sites.insert(site.key.clone(), written.id);
+        }
+        files.extend(file(one, new.id)?);
+        all.push(new);
+    }
+    organisations::insert_many(t, now, &all).await?;
+    for one in &scenario.organisations {
+        if let (Some(basis), Some(wish)) = (one.usual_legal_basis, one.usual_wish) {
+            organisations::set_usual_gift(t, known.organisations[&one.key], basis.code(), wish.code())
+                .await?;
+        }
+    }
+    accreditation::insert_many(t, now, &files).await?;
+    accounts::insert_many(t, now, &people(scenario, password_hash, &known.organisations)?).await
+}
+
+fn people(
+    scenario: &Scenario,
+    password_hash: &str,
+    organisations: &HashMap<String, OrganisationId>,
+) -> Result<Vec<NewUser>> {
+    scenario
+        .people
+        .iter()
+        .map(|person| {
+            let organisation = organisations.get(&person.organisation).copied();
+            let organisation =
+                organisation.ok_or_else(|| Error::internal("a person of the scenario works nowhere"))?;
+            Ok(NewUser {
+                id: UserId::new(),
+                email: Email::parse(&person.email)
+                    .ok_or_else(|| Error::internal("an address of the scenario"))?,
+                name: person.name.clone(),
+                password_hash: person.persona.is_some().then(|| password_hash.to_owned()),
+                persona: person.persona.map(|persona| persona.code().to_owned()),
+                roles: person
+                    .roles
+                    .iter()
+                    .map(|role| Ok((organisation, role.code().parse().map_err(strange("role"))?)))
+                    .collect::<Result<_>>()?,
+            })
+        })
+        .collect()
+}
