@@ -114,6 +114,30 @@ where
     }
 }
 
+/// A JSON body that may be left out altogether: then it is the default.
+#[derive(Clone, Debug)]
+pub struct MaybeBody<T>(pub T);
+
+impl<T, S> FromRequest<S> for MaybeBody<T>
+where
+    T: DeserializeOwned + Default,
+    S: Send + Sync,
+{
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let (parts, body) = request.into_parts();
+        let bytes = axum::body::Bytes::from_request(Request::new(body), state)
+            .await
+            .map_err(|_| Error::new(ErrorKind::TooLarge, "too-large"))?;
+        if bytes.is_empty() {
+            return Ok(Self(T::default()));
+        }
+        let request = Request::from_parts(parts, bytes.into());
+        Body::<T>::from_request(request, state).await.map(|Body(body)| Self(body))
+    }
+}
+
 /// A form of a page.
 #[derive(Clone, Debug)]
 pub struct FormBody<T>(pub T);

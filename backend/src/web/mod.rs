@@ -13,7 +13,7 @@ mod router;
 mod serve;
 
 pub use app::App;
-pub use extract::{Args, Body, Ctx, FormBody, Id, Op, Upload};
+pub use extract::{Args, Body, Ctx, FormBody, Id, MaybeBody, Op, Upload};
 pub use forms::{errors_of, sentence};
 pub use nav::desk_nav;
 pub use openapi::document as openapi_document;
