@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::kernel::{Error, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
+use crate::solidarity;
 use crate::web::App;
 
 fn handler<F, R>(app: &App, run: F) -> Handler
@@ -19,12 +20,18 @@ where
 /// The worker of this application.
 #[must_use]
 pub fn worker(app: &App) -> Worker {
-    let handlers = vec![(
-        mailer::SEND,
-        handler(app, async |app: App, payload| {
-            let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
-            app.mailer.deliver(&app.db, mail, app.clock.now()).await
-        }),
-    )];
+    let handlers = vec![
+        (
+            mailer::SEND,
+            handler(app, async |app: App, payload| {
+                let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
+                app.mailer.deliver(&app.db, mail, app.clock.now()).await
+            }),
+        ),
+        (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
+        (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),
+        (solidarity::jobs::ANONYMISE, handler(app, solidarity::jobs::anonymise)),
+        (solidarity::jobs::FORGET, handler(app, solidarity::jobs::forget)),
+    ];
     Worker::new(app.db.clone(), app.clock.clone(), handlers)
 }

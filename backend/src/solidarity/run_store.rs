@@ -333,6 +333,33 @@ pub(super) async fn of_holder(
     query.all(c).await?.into_iter().map(proposal_of).collect()
 }
 
+/// The proposals for a structure's requests, in one of these states and not yet with a household, newest first.
+pub(super) async fn of_structure(
+    c: &impl ConnectionTrait,
+    structure: OrganisationId,
+    states: &[State],
+    after: Option<ProposalId>,
+    limit: u64,
+) -> Result<Vec<Proposal>> {
+    use sea_orm::QueryTrait;
+    let requests = QueryTrait::into_query(
+        request::Entity::find()
+            .select_only()
+            .column(request::Column::Id)
+            .filter(request::Column::StructureId.eq(structure)),
+    );
+    let mut query = row::Entity::find()
+        .filter(row::Column::RequestId.in_subquery(requests))
+        .filter(row::Column::State.is_in(states.iter().map(|state| state.code())))
+        .filter(row::Column::FulfilledAt.is_null())
+        .order_by_desc(row::Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(row::Column::Id.lt(after));
+    }
+    query.all(c).await?.into_iter().map(proposal_of).collect()
+}
+
 /// Runs that wait for a person.
 pub(super) async fn runs_computed(c: &impl ConnectionTrait, limit: u64) -> Result<Vec<RunLine>> {
     let all = list_runs(c, None, limit).await?;

@@ -19,14 +19,14 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, organisations, territories};
+use crate::{accounts, organisations, solidarity, territories};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
 
 /// The JSON routes of every room, under `/api/v1`.
 pub(super) fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new().merge(territories::api()).merge(organisations::api());
+    let rooms = OpenApiRouter::new().merge(territories::api()).merge(organisations::api()).merge(solidarity::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 
