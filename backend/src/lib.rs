@@ -7,8 +7,11 @@ pub mod platform;
 
 pub mod accounts;
 pub mod accreditation;
+pub mod desks;
 pub mod devices;
+pub mod donations;
 pub mod factors;
+pub mod impact;
 pub mod logistics;
 pub mod organisations;
 pub mod solidarity;

@@ -27,7 +27,7 @@ where
 
 /// The address of a static file, with its content's hash: `asset("img/favicon.svg")`.
 ///
-/// An unknown name gives its plain address, which answers 404: `tests/assets.rs` finds those.
+/// An unknown name gives its plain address, which answers 404: `tests/it/assets.rs` finds those.
 pub fn asset(name: &str) -> String {
     let route = format!("/{name}");
     let served = MANIFESTS.iter().find_map(|manifest| manifest.get(&route));

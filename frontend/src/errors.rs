@@ -1,16 +1,64 @@
-//! What went wrong, in words.
+//! When something cannot be done: what, why, what you can do, whom to call.
 
 use askama::Template;
 
 use crate::context::PageContext;
 use crate::filters;
 
-/// Any page that cannot be shown.
+/// Any page that answers with an error status.
 #[derive(Template)]
 #[template(path = "pages/errors/error.html")]
 pub struct ErrorPage {
     pub ctx: PageContext,
     pub status: u16,
+    pub title: String,
+    /// What happened and why.
     pub sentence: String,
+    /// What the person can do now.
+    pub remedy: String,
+    /// To quote on the telephone.
     pub request_id: String,
+    /// Where to go back to; empty for the first page only.
+    pub back: String,
+}
+
+/// Statuses that have their own words; the others speak as 500.
+const STATUSES: [u16; 12] = [400, 401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
+
+impl ErrorPage {
+    /// The usual words for a status.
+    pub fn standard(ctx: PageContext, status: u16, request_id: impl Into<String>) -> Self {
+        let code = if STATUSES.contains(&status) { status } else { 500 };
+        Self {
+            status,
+            title: ctx.dynamic("error-title-", code).into(),
+            sentence: ctx.dynamic("error-sentence-", code).into(),
+            remedy: ctx.dynamic("error-remedy-", code).into(),
+            request_id: request_id.into(),
+            back: String::new(),
+            ctx,
+        }
+    }
+
+    /// The same with a precise sentence, which says the remedy too.
+    #[must_use]
+    pub fn because(mut self, sentence: impl Into<String>) -> Self {
+        self.sentence = sentence.into();
+        self.remedy.clear();
+        self
+    }
+
+    /// The same with a precise remedy.
+    #[must_use]
+    pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = remedy.into();
+        self
+    }
+
+    /// The same with a way back.
+    #[must_use]
+    pub fn back(mut self, address: impl Into<String>) -> Self {
+        self.back = address.into();
+        self
+    }
 }

@@ -233,6 +233,14 @@ pub fn write_weight(grams: i64, language: Language) -> String {
     format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
 }
 
+/// A value in millionths, with the decimals it has: 24 600 000 gives « 24,6 » / "24.6".
+pub fn write_decimal(micros: i64, language: Language) -> String {
+    let digits = format!("{:07}", micros.unsigned_abs());
+    let (whole, fraction) = digits.split_at(digits.len() - 6);
+    let sign = if micros < 0 { "-" } else { "" };
+    group_digits(&format!("{sign}{whole}"), fraction.trim_end_matches('0'), language)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,11 +4,18 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod catalogue;
 pub mod components;
 pub mod context;
+pub mod desks;
+pub mod devices;
 pub mod errors;
 pub mod filters;
 pub mod forms;
+pub mod home;
+pub mod legal;
+pub mod map;
+pub mod sandbox;
 pub mod texts;
 
 pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Viewer};

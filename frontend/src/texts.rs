@@ -103,7 +103,7 @@ impl Texts {
 
     /// The text named `key`: `texts.t("lot-count").with("count", 3)`.
     ///
-    /// A key that is nowhere shows itself; `tests/texts.rs` finds those before anyone reads them.
+    /// A key that is nowhere shows itself; `tests/it/texts.rs` finds those before anyone reads them.
     pub fn t(self, key: impl Into<Cow<'static, str>>) -> Text {
         Text { texts: self, key: key.into(), arguments: Vec::new() }
     }

@@ -7,5 +7,6 @@ mod store;
 
 pub use rules::{Action, Kind, State};
 pub use store::{
-    File, NewFile, file_of, files_of, insert_many, reachable_refurbishers, require_active, set_state,
+    File, NewFile, count_active, file_of, files_of, insert_many, reachable_refurbishers, require_active,
+    set_state,
 };

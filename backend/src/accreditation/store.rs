@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
@@ -97,6 +98,19 @@ pub async fn files_of(
         .all(c)
         .await?;
     rows.into_iter().map(|row| of(row).map(|file| (file.organisation_id, file))).collect()
+}
+
+/// How many organisations are listed now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_active(c: &impl ConnectionTrait, now: Instant, kind: Kind) -> Result<u64> {
+    Ok(file::Entity::find()
+        .filter(file::Column::Kind.eq(kind.code()))
+        .filter(file::Column::State.is_in([State::Accredited.code(), State::RenewalDue.code()]))
+        .filter(file::Column::ValidUntil.is_null().or(file::Column::ValidUntil.gt(now)))
+        .count(c)
+        .await?)
 }
 
 /// Law 4: refuses unless the organisation is listed now. Called inside the transaction of each write that needs it.

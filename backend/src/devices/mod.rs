@@ -19,7 +19,9 @@ pub use device::{
 };
 pub use origin::{Destination, LegalBasis, Wish};
 pub use rules::{Action, State};
-pub use store::{count_by_state, events_of, find, find_by_reference, find_many, list, storages_of};
+pub use store::{
+    count_by_state, events_of, find, find_by_reference, find_many, list, reused_by_category, storages_of,
+};
 pub use verify::{VerifyReport, verify};
 pub use write::{
     Draft, act, act_many, add_storages, insert_drafts, move_to, note, receive, set_bench_results,

@@ -199,3 +199,26 @@ pub async fn events_of(c: &impl ConnectionTrait, id: DeviceId) -> Result<Vec<Eve
         })
         .collect())
 }
+
+/// How many devices of each category were sold, given or lent and still are, most first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reused_by_category(c: &impl ConnectionTrait) -> Result<Vec<(String, u64)>> {
+    let reused = State::ALL.iter().filter(|state| state.outcome() == Some(super::rules::Outcome::Reused));
+    let rows: Vec<(String, i64)> = device::Entity::find()
+        .select_only()
+        .column(device::Column::Category)
+        .column_as(device::Column::Id.count(), "count")
+        .filter(device::Column::State.is_in(reused.map(|state| state.code())))
+        .group_by(device::Column::Category)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let mut counts: Vec<(String, u64)> = rows
+        .into_iter()
+        .map(|(category, count)| (category, u64::try_from(count).unwrap_or_default()))
+        .collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    Ok(counts)
+}

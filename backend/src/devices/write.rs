@@ -449,6 +449,7 @@ pub async fn move_to(
 ///
 /// # Errors
 /// 404; `changed-meanwhile`.
+#[expect(clippy::too_many_arguments, reason = "each is one fact of the bench's result")]
 pub async fn set_bench_results(
     t: &DatabaseTransaction,
     op: &OpContext,

@@ -252,7 +252,7 @@ impl From<DbErr> for Error {
         let busy = match &error {
             DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => inner
                 .as_database_error()
-                .and_then(|e| e.code())
+                .and_then(sea_orm::sqlx::error::DatabaseError::code)
                 .is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "5" | "517" | "261")),
             _ => false,
         };

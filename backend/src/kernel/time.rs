@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Datelike, Duration, SubsecRound, Utc, Weekday};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, SubsecRound, Utc, Weekday};
 use chrono_tz::Europe::Paris;
 
 /// A moment, in UTC.
@@ -53,6 +53,12 @@ impl Clock {
 #[must_use]
 pub fn paris_year(at: Instant) -> i32 {
     at.with_timezone(&Paris).year()
+}
+
+/// The day, in Paris, of a moment: what people read.
+#[must_use]
+pub fn paris_day(at: Instant) -> NaiveDate {
+    at.with_timezone(&Paris).date_naive()
 }
 
 /// `days` working days (Monday to Friday) after `from`, at the same time of day. Public holidays are not left

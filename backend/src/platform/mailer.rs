@@ -68,9 +68,9 @@ pub enum Mailer {
     /// Over SMTP.
     Smtp {
         /// The server.
-        transport: AsyncSmtpTransport<Tokio1Executor>,
+        transport: Box<AsyncSmtpTransport<Tokio1Executor>>,
         /// Who they come from.
-        from: Mailbox,
+        from: Box<Mailbox>,
     },
 }
 
@@ -81,8 +81,9 @@ impl Mailer {
     /// When the SMTP address or the sender cannot be read.
     pub fn from_config(config: &Config) -> Result<Self> {
         let Some(url) = &config.smtp_url else { return Ok(Self::Mailbox) };
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(Error::internal)?.build();
-        Ok(Self::Smtp { transport, from: config.mail_from.parse().map_err(Error::internal)? })
+        let transport =
+            Box::new(AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(Error::internal)?.build());
+        Ok(Self::Smtp { transport, from: Box::new(config.mail_from.parse().map_err(Error::internal)?) })
     }
 
     /// Delivers one mail; the worker calls it.
@@ -107,7 +108,7 @@ impl Mailer {
             }
             Self::Smtp { transport, from } => {
                 let message = Message::builder()
-                    .from(from.clone())
+                    .from(from.as_ref().clone())
                     .to(mail.to.as_str().parse().map_err(Error::internal)?)
                     .message_id(Some(format!("<{}@rebond>", mail.id)))
                     .subject(mail.subject)

@@ -83,7 +83,7 @@ impl Worker {
                 Err(error) if error.is_retryable() || error.code() == "already-exists" => {}
                 Err(error) => tracing::error!(%error, "the audit journal could not be sealed"),
             }
-            if rounds % 600 == 0
+            if rounds.is_multiple_of(600)
                 && let Err(error) = sessions::sweep(&sweep).await
             {
                 tracing::warn!(%error, "ended sessions could not be swept");

@@ -1,5 +1,6 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
+mod pages;
 mod people;
 
 use std::collections::HashMap;
@@ -10,6 +11,7 @@ use crate::kernel::{Error, ErrorKind, OrganisationId, Result, SiteId};
 use crate::platform::settings;
 use crate::web::App;
 
+pub use pages::pages;
 pub use people::PASSWORD;
 
 const SETTING: &str = "sandbox.scenario";

@@ -182,14 +182,14 @@ fn split_department(text: &str) -> (String, Option<String>) {
 /// When the database fails.
 pub async fn resolve(c: &impl ConnectionTrait, text: &str) -> Result<Option<Place>> {
     let text = text.trim();
-    if let Some((lat, lng)) = text.split_once(',') {
-        if let (Ok(lat), Ok(lng)) = (lat.trim().parse(), lng.trim().parse()) {
-            return Ok(Point::new(lat, lng).map(|point| Place {
-                insee_code: None,
-                label: format!("{lat:.3}, {lng:.3}"),
-                point,
-            }));
-        }
+    if let Some((lat, lng)) = text.split_once(',')
+        && let (Ok(lat), Ok(lng)) = (lat.trim().parse(), lng.trim().parse())
+    {
+        return Ok(Point::new(lat, lng).map(|point| Place {
+            insee_code: None,
+            label: format!("{lat:.3}, {lng:.3}"),
+            point,
+        }));
     }
     let found = search(c, text, 5).await?;
     Ok(found.into_iter().find_map(|commune| {

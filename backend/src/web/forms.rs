@@ -30,12 +30,11 @@ fn words(code: &str, args: &[(&'static str, String)], language: Language) -> Str
 
 /// Codes among the values are said in words: a capacity, a role, a state.
 fn argument(texts: Texts, name: &str, value: &str) -> String {
-    let prefix = match name {
-        "capacity" => "capacity-",
-        "role" => "role-",
-        _ => return value.to_owned(),
-    };
-    texts.t(format!("{prefix}{value}").replace('_', "-")).to_string()
+    match name {
+        "capacity" => texts.dynamic("capacity-", value).to_string(),
+        "role" => texts.dynamic("role-", value).to_string(),
+        _ => value.to_owned(),
+    }
 }
 
 /// The faults of an error, as a form shows them beside its fields; an error without a field stands under `form`.

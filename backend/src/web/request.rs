@@ -182,12 +182,8 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
     context.language = language;
     super::Html(
         problem::status(error.kind()),
-        frontend::errors::ErrorPage {
-            ctx: context,
-            status: error.kind().status(),
-            sentence: super::sentence(&error, language),
-            request_id,
-        },
+        frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)
+            .because(super::sentence(&error, language)),
     )
     .into_response()
 }

@@ -19,7 +19,7 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, organisations, solidarity, territories};
+use crate::{accounts, desks, impact, organisations, sandbox, solidarity, territories};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
@@ -31,7 +31,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
 }
 
 fn pages() -> Pages {
-    Pages::new().merge(accounts::pages())
+    Pages::new().merge(accounts::pages()).merge(impact::pages()).merge(desks::pages()).merge(sandbox::pages())
 }
 
 /// Each page route: its verb and address.
@@ -72,6 +72,10 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     Router::new()
         .route("/healthz", axum::routing::get(async || "ok"))
+        .route(
+            "/favicon.ico",
+            axum::routing::get(async || super::see_other(&frontend::assets::asset("img/favicon.svg"))),
+        )
         .merge(frontend::assets::router())
         .merge(dynamic)
         .layer(

@@ -7,7 +7,7 @@ pub(crate) mod postgres;
 pub(crate) mod service;
 pub(crate) mod sqlite;
 
-pub(crate) use app::{Caller, Member, New, TestApp};
+pub(crate) use app::{New, TestApp};
 
 /// Declares each test once for SQLite and once for PostgreSQL: `on_both_databases!(a_lot_is_declared, …);` beside
 /// `async fn a_lot_is_declared(app: TestApp)`.

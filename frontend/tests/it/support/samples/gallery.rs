@@ -1,17 +1,14 @@
 //! Every component, on one page.
 
-mod support;
-
 use askama::Template;
 use frontend::components::{Cell, Chip, Column, Contact, Fact, Figure, Happening, Step, Tone};
-use frontend::{
-    Choice, FieldErrors, Flash, FlashKind, Language, NavItem, OtherCapacity, PageContext, Viewer, filters,
-    forms,
-};
+use frontend::{Choice, FieldErrors, Flash, FlashKind, Language, NavItem, PageContext, filters};
+
+use super::{context, viewer};
 
 #[derive(Template)]
-#[template(path = "../tests/gallery.html")]
-struct GalleryPage {
+#[template(path = "../tests/it/gallery.html")]
+pub(crate) struct GalleryPage {
     ctx: PageContext,
     nav: Vec<NavItem>,
     errors: FieldErrors,
@@ -29,18 +26,9 @@ struct GalleryPage {
     price_cents: i64,
 }
 
-fn gallery(language: Language) -> GalleryPage {
-    let mut ctx = support::context(language, "/desk/lots?page=2");
-    ctx.viewer = Some(Viewer {
-        name: String::from("Claire Aubry"),
-        organisation: String::from("Mairie de Saint-Loubès"),
-        capacity: String::from("buyer"),
-        others: vec![OtherCapacity {
-            capacity: String::from("mediation_structure"),
-            organisation: String::from("CCAS de Saint-Loubès"),
-            value: String::from("2:mediation_structure"),
-        }],
-    });
+pub(crate) fn gallery(language: Language) -> GalleryPage {
+    let mut ctx = context(language, "/desk/lots?page=2");
+    ctx.viewer = Some(viewer());
     ctx.flash = Some(Flash { kind: FlashKind::Success, text: String::from("Le lot est <parti>.") });
     GalleryPage {
         ctx,
@@ -84,42 +72,6 @@ fn gallery(language: Language) -> GalleryPage {
     }
 }
 
-#[test]
-fn every_component_makes_a_sound_page() {
-    for language in Language::ALL {
-        let html = gallery(language).render().unwrap();
-        if let Ok(folder) = std::env::var("REBOND_PREVIEW") {
-            std::fs::write(format!("{folder}/gallery-{}.html", language.code()), &html).unwrap();
-        }
-        support::assert_sound(&html, language);
-    }
-}
-
-#[test]
-fn what_people_typed_comes_back_escaped() {
-    let html = gallery(Language::Fr).render().unwrap();
-    assert!(html.contains("value=\"&#34;&#62;&#60;script&#62;"));
-    assert!(!html.contains("<script>"));
-    assert!(html.contains("Le lot est &#60;parti&#62;."));
-}
-
-#[test]
-fn an_error_stands_beside_its_field_and_in_the_summary() {
-    let html = gallery(Language::Fr).render().unwrap();
-    assert!(html.contains("<a href=\"#name\">Écrivez votre nom</a>"));
-    assert!(html.contains("id=\"name-error\""));
-    assert!(html.contains("aria-invalid=\"true\" aria-describedby=\"name-hint name-error\""));
-    assert!(html.contains("2 réponses sont à corriger"));
-}
-
-#[test]
-fn money_follows_the_language() {
-    assert!(gallery(Language::Fr).render().unwrap().contains("1\u{202f}234,50\u{a0}€"));
-    assert!(gallery(Language::En).render().unwrap().contains("€1,234.50"));
-}
-
-#[test]
-fn the_language_link_comes_back_to_the_page() {
-    let html = gallery(Language::Fr).render().unwrap();
-    assert!(html.contains("/language/en?back=%2Fdesk%2Flots%3Fpage%3D2"));
+pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
+    vec![("gallery", gallery(language).render().unwrap())]
 }

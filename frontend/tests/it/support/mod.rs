@@ -1,21 +1,8 @@
 //! What the page tests share.
 
-use chrono::{TimeZone, Utc};
-use frontend::{Language, PageContext, Texts};
+pub(crate) mod samples;
 
-pub(crate) fn context(language: Language, path: &str) -> PageContext {
-    PageContext {
-        texts: Texts::new(language),
-        language,
-        nonce: String::from("test-nonce"),
-        path: path.to_owned(),
-        sandbox: true,
-        viewer: None,
-        flash: None,
-        phone: String::from("01 00 00 00 00"),
-        now: Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap(),
-    }
-}
+use frontend::Language;
 
 /// What holds for every page: its language, its landmarks, one first heading, headings in order,
 /// unique ids, labelled fields, nothing inline that the content security policy refuses.
@@ -59,11 +46,8 @@ fn assert_ids_unique(html: &str) {
     let repeated: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     ids.dedup();
     assert_eq!(ids.len(), all, "ids used twice: {repeated:?}");
-    for reference in values_of(html, " for=\"").into_iter().chain(values_of(html, " aria-labelledby=\"")) {
-        assert!(ids.binary_search(&reference).is_ok(), "nothing has the id {reference}");
-    }
-    for reference in values_of(html, " aria-describedby=\"") {
-        for id in reference.split_whitespace() {
+    for attribute in [" for=\"", " aria-labelledby=\"", " aria-describedby=\""] {
+        for id in values_of(html, attribute).into_iter().flat_map(str::split_whitespace) {
             assert!(ids.binary_search(&id).is_ok(), "nothing has the id {id}");
         }
     }

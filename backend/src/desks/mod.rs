@@ -1,0 +1,5 @@
+//! The « À faire » of each capacity, assembled from the rooms by urgency.
+
+mod pages;
+
+pub use pages::pages;

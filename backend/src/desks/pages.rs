@@ -1,0 +1,57 @@
+//! `/desk`, where each person begins; and the operator's list of failed jobs.
+
+use axum::extract::State;
+use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
+
+use crate::kernel::{Capacity, OpContext, Result, Todo};
+use crate::platform::{Db, jobs};
+use crate::web::{App, Ctx, Html, Op, Pages, desk_nav};
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> Pages {
+    Pages::new().get("/desk", desk).get("/desk/jobs", failed_jobs)
+}
+
+/// What waits for the acting organisation, the most urgent first, what has no date last.
+async fn waiting(_db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
+    op.acting()?;
+    let mut all: Vec<Todo> = Vec::new();
+    all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
+    Ok(all)
+}
+
+async fn desk(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<DeskPage>> {
+    let acting = op.acting()?;
+    let capacity = acting.capacity.code().to_owned();
+    let now = op.now;
+    let tasks = waiting(&app.db, &op)
+        .await?
+        .into_iter()
+        .map(|todo| Task {
+            urgency: match todo.due {
+                Some(due) if due <= now + chrono::Duration::days(2) => "now",
+                Some(_) => "soon",
+                None => "later",
+            },
+            title: todo.title,
+            detail: todo.detail,
+            address: todo.address,
+            button: todo.button,
+        })
+        .collect();
+    let nav = desk_nav(&op, &ctx);
+    Ok(Html::ok(DeskPage { organisation: acting.organisation_name.clone(), ctx, nav, capacity, tasks }))
+}
+
+async fn failed_jobs(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<JobsPage>> {
+    op.require_reading(Capacity::Operator)?;
+    let jobs = jobs::dead(app.db.read())
+        .await?
+        .into_iter()
+        .map(|job| FailedJob { kind: job.kind, at: job.dead_at, reason: job.last_error })
+        .collect();
+    let waiting = jobs::waiting(app.db.read()).await?;
+    let nav = desk_nav(&op, &ctx);
+    Ok(Html::ok(JobsPage { ctx, nav, jobs, waiting }))
+}

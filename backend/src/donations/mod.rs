@@ -1,0 +1,3 @@
+//! Lots that donors give.
+
+pub mod inventory;

@@ -1,0 +1,141 @@
+//! The first page, the pages that explain each way in, and the figures.
+
+use axum::extract::State;
+use frontend::components::Figure;
+use frontend::home::{BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage};
+use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
+use frontend::map::OfferMap;
+use frontend::{PageContext, filters};
+
+use super::service::{Effect, effect};
+use crate::kernel::{Capacity, Instant, OpContext, Result};
+use crate::web::{App, Ctx, Html, Op, Pages};
+use crate::{accreditation, factors};
+
+/// The public pages.
+#[must_use]
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/", home)
+        .get("/donner", give)
+        .get("/acheter-ensemble", buy)
+        .get("/aider-un-foyer", help)
+        .get("/chiffres", figures)
+        .get("/accessibilite", accessibility)
+        .get("/confidentialite", privacy)
+        .get("/mentions-legales", notice)
+}
+
+async fn offer_map(app: &App, now: Instant) -> Result<OfferMap> {
+    let counts: Vec<(String, u64)> = Vec::new();
+    let _ = app;
+    Ok(OfferMap::new(counts, now))
+}
+
+fn whole(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn figures_of(ctx: &PageContext, effect: &Effect) -> Vec<Figure> {
+    let day = filters::write_date(crate::kernel::time::paris_day(ctx.now), ctx.texts);
+    let computed = ctx.t("figure-computed").with("date", day).to_string();
+    vec![
+        Figure {
+            value: filters::write_number(whole(effect.reused), ctx.language),
+            label: ctx.t("figure-reused").with("count", effect.reused).into(),
+            source: computed.clone(),
+        },
+        Figure {
+            value: filters::write_number(whole(effect.households), ctx.language),
+            label: ctx.t("figure-households").with("count", effect.households).into(),
+            source: computed,
+        },
+        Figure {
+            value: filters::write_weight(effect.avoided_grams, ctx.language),
+            label: ctx.t("figure-avoided").into(),
+            source: ctx.t("figure-avoided-source").into(),
+        },
+    ]
+}
+
+async fn home(State(app): State<App>, Ctx(ctx): Ctx) -> Result<Html<HomePage>> {
+    let effect = effect(app.db.read(), ctx.now).await?;
+    let map = offer_map(&app, ctx.now).await?;
+    Ok(Html::ok(HomePage { figures: figures_of(&ctx, &effect), map, ctx }))
+}
+
+/// Where an act begins: on the desk for whoever holds the capacity, otherwise after signing in.
+fn way_in(op: &OpContext, capacity: Capacity, address: &str) -> String {
+    if op.holds(capacity) { address.to_owned() } else { format!("/sign-in?back={address}") }
+}
+
+async fn give(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<GivePage>> {
+    let workshops =
+        accreditation::count_active(app.db.read(), ctx.now, accreditation::Kind::Refurbisher).await?;
+    Ok(Html::ok(GivePage { ctx, declare: way_in(&op, Capacity::Donor, "/desk/lots/new"), workshops }))
+}
+
+async fn buy(Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<BuyPage>> {
+    Ok(Html::ok(BuyPage {
+        ctx,
+        open: way_in(&op, Capacity::Buyer, "/desk/pooled-orders/new"),
+        orders: Vec::new(),
+    }))
+}
+
+async fn help(Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<HelpPage>> {
+    Ok(Html::ok(HelpPage { ctx, request: way_in(&op, Capacity::MediationStructure, "/desk/requests/new") }))
+}
+
+async fn figures(State(app): State<App>, Ctx(ctx): Ctx) -> Result<Html<FiguresPage>> {
+    let effect = effect(app.db.read(), ctx.now).await?;
+    let mut lines: Vec<_> = factors::values(app.db.read(), "impact.", ctx.now).await?.into_values().collect();
+    lines.sort_by(|a, b| a.code.cmp(&b.code));
+    let factors = lines
+        .into_iter()
+        .filter_map(|factor| {
+            let (kind, category) = factor.code.strip_prefix("impact.")?.split_once('.')?;
+            ctx.texts.has(&format!("category-{category}")).then_some(())?;
+            let label =
+                ctx.dynamic("factor-", kind).with("category", ctx.dynamic("category-", category).to_string());
+            let value = filters::write_decimal(factor.value_micros, ctx.language);
+            let unit = ctx.dynamic("unit-", &factor.unit).to_string();
+            Some(FactorLine {
+                label: label.into(),
+                value: format!("{value}\u{a0}{unit}"),
+                source: factor.source,
+            })
+        })
+        .collect();
+    let categories = effect
+        .categories
+        .iter()
+        .map(|one| CategoryFigure {
+            category: one.category.clone(),
+            reused: one.reused,
+            avoided_grams: one.avoided.as_ref().map(|avoided| avoided.grams).unwrap_or_default(),
+        })
+        .collect();
+    let map = offer_map(&app, ctx.now).await?;
+    let computed_at = ctx.now;
+    Ok(Html::ok(FiguresPage {
+        figures: figures_of(&ctx, &effect),
+        categories,
+        factors,
+        map,
+        computed_at,
+        ctx,
+    }))
+}
+
+async fn accessibility(Ctx(ctx): Ctx) -> Html<AccessibilityPage> {
+    Html::ok(AccessibilityPage { ctx })
+}
+
+async fn privacy(Ctx(ctx): Ctx) -> Html<PrivacyPage> {
+    Html::ok(PrivacyPage { ctx })
+}
+
+async fn notice(Ctx(ctx): Ctx) -> Html<NoticePage> {
+    Html::ok(NoticePage { ctx, publisher: String::new(), contact: String::new() })
+}

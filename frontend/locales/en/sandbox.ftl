@@ -1,0 +1,35 @@
+sandbox-title = Practise without risk
+sandbox-lead = Everything is invented here: organisations, devices, households. Take a role and do all it can do. Nobody is told, no message leaves.
+sandbox-mailbox = Read the messages sent
+sandbox-mailbox-note = The e-mails the personas would have received.
+sandbox-take = Take this role
+sandbox-current = Your present role
+
+persona-role-donor = Donor
+persona-role-refurbisher = Refurbishing workshop
+persona-role-buyer = Public buyer
+persona-role-buyer2 = Second buyer
+persona-role-buyer3 = Third buyer
+persona-role-mediator = Digital mediation
+persona-role-lead = Territorial lead
+persona-role-funder = Funder
+persona-role-operator = National operator
+persona-try-donor = Declare a lot from a spreadsheet, then follow it to the workshop.
+persona-try-refurbisher = Accept a lot, receive it, test and erase the devices, then publish them.
+persona-try-buyer = Look for equipment near you, open a pooled order and sign your purchase order.
+persona-try-buyer2 = Join a pooled order with your quantity and your place of delivery.
+persona-try-buyer3 = Join the same order, or leave it before committing.
+persona-try-mediator = Ask for a device for a household, accept a proposal and record the hand-over.
+persona-try-lead = See what is available in your area and open a pooled order for your towns.
+persona-try-funder = See what becomes of the devices, and the figures with their sources.
+persona-try-operator = Validate an allocation session and follow the accredited workshops.
+
+mailbox-title = Messages sent
+mailbox-lead = In the practice ground, e-mails stay here instead of leaving.
+mailbox-empty = No message yet
+mailbox-empty-text = Take a role and act: each e-mail that Rebond would have sent will appear here.
+mailbox-to = To { $recipient }
+mailbox-back = All messages
+mail-from = From
+mail-to = To
+mail-sent = Sent

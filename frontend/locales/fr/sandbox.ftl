@@ -1,0 +1,35 @@
+sandbox-title = Entraînez-vous sans risque
+sandbox-lead = Tout est fictif ici : les organismes, les appareils, les foyers. Prenez un rôle et faites tout ce qu’il peut faire. Personne n’est prévenu, aucun message ne part.
+sandbox-mailbox = Lire les messages envoyés
+sandbox-mailbox-note = Les courriels que les personnages auraient reçus.
+sandbox-take = Prendre ce rôle
+sandbox-current = Votre rôle actuel
+
+persona-role-donor = Donatrice ou donateur
+persona-role-refurbisher = Atelier de reconditionnement
+persona-role-buyer = Acheteuse ou acheteur public
+persona-role-buyer2 = Deuxième acheteur
+persona-role-buyer3 = Troisième acheteur
+persona-role-mediator = Médiation numérique
+persona-role-lead = Animation de territoire
+persona-role-funder = Financement
+persona-role-operator = Opérateur national
+persona-try-donor = Déclarez un lot à partir d’un tableau, puis suivez-le jusqu’à l’atelier.
+persona-try-refurbisher = Acceptez un lot, recevez-le, testez et effacez les appareils, puis publiez-les.
+persona-try-buyer = Cherchez du matériel près de chez vous, ouvrez une commande groupée et signez votre bon de commande.
+persona-try-buyer2 = Rejoignez une commande groupée avec votre quantité et votre lieu de livraison.
+persona-try-buyer3 = Rejoignez la même commande, ou quittez-la avant de vous engager.
+persona-try-mediator = Demandez un appareil pour un foyer, acceptez une proposition et notez la remise.
+persona-try-lead = Regardez ce qui est disponible sur votre territoire et ouvrez une commande groupée pour vos communes.
+persona-try-funder = Regardez ce que deviennent les appareils et les chiffres, avec leurs sources.
+persona-try-operator = Validez une session d’attribution et suivez les ateliers référencés.
+
+mailbox-title = Messages envoyés
+mailbox-lead = Au bac à sable, les courriels restent ici au lieu de partir.
+mailbox-empty = Aucun message pour l’instant
+mailbox-empty-text = Prenez un rôle et agissez : chaque courriel que Rebond aurait envoyé apparaîtra ici.
+mailbox-to = À { $recipient }
+mailbox-back = Tous les messages
+mail-from = De
+mail-to = À
+mail-sent = Envoyé

@@ -1,0 +1,100 @@
+// Draws the listings that the page already holds on a map. Without this script the list says the same.
+const map = document.getElementById("map");
+const texts = map.dataset;
+
+const listings = [...document.querySelectorAll(".listing[data-latitude]")].map((card) => {
+  const link = card.querySelector("h2 a");
+  return {
+    card,
+    position: [Number(card.dataset.latitude), Number(card.dataset.longitude)],
+    town: card.dataset.town,
+    title: link.textContent,
+    address: link.href,
+    price: card.querySelector(".price").firstChild.textContent.trim(),
+  };
+});
+
+/** Listings at the same site share a marker. */
+function sites() {
+  const found = new Map();
+  for (const listing of listings) {
+    const key = listing.position.map((degrees) => degrees.toFixed(3)).join();
+    if (!found.has(key)) found.set(key, { position: listing.position, town: listing.town, listings: [] });
+    found.get(key).listings.push(listing);
+  }
+  return [...found.values()];
+}
+
+function load(element) {
+  return new Promise((resolve, reject) => {
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
+}
+
+function popup(site) {
+  const list = document.createElement("ul");
+  list.className = "map-list";
+  for (const listing of site.listings.slice(0, 8)) {
+    const line = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = listing.address;
+    link.textContent = listing.title;
+    line.append(link, ` ${listing.price}`);
+    list.append(line);
+  }
+  return list;
+}
+
+async function draw() {
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href: texts.style });
+  const nonce = document.querySelector("script[nonce]").nonce;
+  const script = Object.assign(document.createElement("script"), { src: texts.script, nonce });
+  const outlines = fetch(texts.outlines).then((answer) => answer.json());
+  await Promise.all([load(style), load(script)]);
+  const { L } = window;
+
+  const view = L.map(map, { zoomControl: false, minZoom: 4, maxZoom: 12, scrollWheelZoom: false, zoomSnap: 0.5 });
+  view.attributionControl.setPrefix('<a href="https://leafletjs.com" lang="en">Leaflet</a>').addAttribution(texts.source);
+  L.control.zoom({ zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(view);
+
+  const markers = sites().map((site) => {
+    const name = texts.marker.replace("#", site.listings.length).replace("@", site.town);
+    const icon = L.divIcon({ className: "map-marker", html: String(site.listings.length), iconSize: [34, 34] });
+    const marker = L.marker(site.position, { icon, title: name, alt: name, keyboard: true });
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", name));
+    marker.bindPopup(popup(site), { minWidth: 180, maxWidth: 260 });
+    marker.on("popupopen", ({ popup: opened }) => {
+      const close = opened.getElement().querySelector(".leaflet-popup-close-button");
+      close.setAttribute("aria-label", texts.close);
+      close.setAttribute("title", texts.close);
+    });
+    for (const { card } of site.listings) {
+      for (const [event, on] of [["pointerenter", true], ["focusin", true], ["pointerleave", false], ["focusout", false]]) {
+        card.addEventListener(event, () => marker.getElement()?.classList.toggle("map-marker-now", on));
+      }
+    }
+    marker.bindTooltip(site.town, { permanent: true, direction: "bottom", offset: [0, 16], className: "map-town" });
+    return marker.addTo(view);
+  });
+  const bounds = L.latLngBounds(markers.map((marker) => marker.getLatLng()));
+  const center = texts.center?.split(",").map(Number);
+  const reach = center ? Number(texts.radius) * 1000 : 0;
+  if (reach > 0) bounds.extend(L.latLng(center).toBounds(2 * reach));
+  // Without anything to show, the mainland: the overseas départements would make it tiny.
+  view.fitBounds(bounds.isValid() ? bounds : [[41.3, -5.2], [51.1, 9.6]], { maxZoom: 10, padding: [16, 16] });
+  if (reach > 0) L.circle(center, { radius: reach, weight: 1.5, className: "map-reach", interactive: false }).addTo(view);
+  if (center) L.circleMarker(center, { radius: 6, weight: 2, className: "map-center", fillOpacity: 1, interactive: false }).addTo(view);
+  L.geoJSON(await outlines, { interactive: false, style: { className: "map-outline", weight: 1 } }).addTo(view).bringToBack();
+}
+
+// On a phone the map is far below: nothing is fetched until it comes near.
+if (listings.length > 0 || matchMedia("(min-width: 60em)").matches) {
+  new IntersectionObserver((entries, observer) => {
+    if (entries.some((entry) => entry.isIntersecting)) {
+      observer.disconnect();
+      draw().catch(() => map.closest("aside").remove());
+    }
+  }, { rootMargin: "300px" }).observe(map);
+}

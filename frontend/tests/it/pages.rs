@@ -1,0 +1,80 @@
+//! Every page, in both languages, with invented data.
+
+use frontend::Language;
+
+fn page(name: &str, language: Language) -> String {
+    let pages = crate::support::samples::pages(language);
+    pages.into_iter().find(|(found, _)| *found == name).unwrap().1
+}
+
+#[test]
+fn every_page_is_sound_in_both_languages() {
+    for language in Language::ALL {
+        for (name, html) in crate::support::samples::pages(language) {
+            println!("{name} in {}", language.name());
+            crate::support::assert_sound(&html, language);
+        }
+    }
+}
+
+/// A text that is nowhere shows its key: `layout-find`.
+#[test]
+fn no_page_shows_a_key() {
+    let prefixes =
+        ["layout-", "home-", "map-", "catalogue-", "listing-", "passport-", "sandbox-", "grade-", "error-t"];
+    for language in Language::ALL {
+        for (name, html) in crate::support::samples::pages(language) {
+            for text in html.split('>').filter_map(|part| part.split('<').next()).map(str::trim) {
+                assert!(!prefixes.iter().any(|prefix| text.starts_with(prefix)), "{name} shows {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_weighs_little() {
+    for (name, html) in crate::support::samples::pages(Language::Fr) {
+        // The map's outlines are 33 kB, 12 compressed.
+        assert!(html.len() < 110_000, "{name} has {} bytes", html.len());
+    }
+}
+
+#[test]
+fn the_map_and_its_table_say_the_same() {
+    let html = page("home", Language::Fr);
+    assert!(html.contains("role=\"img\" aria-labelledby=\"map-title map-about\""));
+    assert!(html.contains("<a href=\"/catalogue?departement=33\">Gironde</a>"));
+    assert!(html.contains("<title>Gironde\u{a0}: "));
+}
+
+#[test]
+fn the_catalogue_counts_in_words_and_offers_to_look_further() {
+    let html = page("catalogue", Language::Fr);
+    assert!(html.contains("17 ordinateurs portables à moins de 30\u{a0}km de Bègles (33)"));
+    assert!(html.contains("Élargir à 50\u{a0}km (41)"));
+    assert!(html.contains("265,00\u{a0}€"));
+    let empty = page("catalogue-empty", Language::En);
+    assert!(empty.contains("No device"));
+    assert!(empty.contains("We cannot find “Bagles”"));
+    assert!(empty.contains("Search all of France (2)"));
+}
+
+#[test]
+fn the_passport_says_what_became_of_the_data() {
+    assert!(page("passport", Language::Fr).contains("Données effacées et vérifiées"));
+    assert!(page("passport-early", Language::Fr).contains("Les données ne sont pas encore effacées"));
+}
+
+#[test]
+fn an_error_page_names_a_human_and_the_request() {
+    let html = page("error-404", Language::Fr);
+    assert!(html.contains("tel:+33100000000"));
+    assert!(html.contains("01J9-7K3F-92"));
+}
+
+#[test]
+fn addresses_in_a_mail_can_be_followed() {
+    let html = page("mail", Language::Fr);
+    assert!(html.contains("<a href=\"http://127.0.0.1:8080/lots/12\">http://127.0.0.1:8080/lots/12</a>."));
+    assert!(html.contains("Rebond &#60;ne-pas-repondre@example.org&#62;"));
+}

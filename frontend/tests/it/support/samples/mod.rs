@@ -1,0 +1,43 @@
+//! Pages filled with invented data, for the tests and for `examples/preview.rs`. One file per room.
+
+pub(crate) mod gallery;
+mod public;
+
+use chrono::{DateTime, TimeZone, Utc};
+use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+
+/// Every page by name, rendered.
+pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
+    [public::pages(language), gallery::pages(language)].into_iter().flatten().collect()
+}
+
+pub(crate) fn context(language: Language, path: &str) -> PageContext {
+    PageContext {
+        texts: Texts::new(language),
+        language,
+        nonce: String::from("test-nonce"),
+        path: path.to_owned(),
+        sandbox: true,
+        viewer: None,
+        flash: None,
+        phone: String::from("01 00 00 00 00"),
+        now: now(),
+    }
+}
+
+pub(crate) fn viewer() -> Viewer {
+    Viewer {
+        name: String::from("Claire Aubry"),
+        organisation: String::from("Mairie de Saint-Loubès"),
+        capacity: String::from("buyer"),
+        others: vec![OtherCapacity {
+            capacity: String::from("mediation_structure"),
+            organisation: String::from("CCAS de Saint-Loubès"),
+            value: String::from("2:mediation_structure"),
+        }],
+    }
+}
+
+pub(crate) fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap()
+}
