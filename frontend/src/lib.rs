@@ -16,6 +16,7 @@ pub mod home;
 pub mod legal;
 pub mod map;
 pub mod sandbox;
+pub mod solidarity;
 pub mod texts;
 
 pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Viewer};

@@ -5,8 +5,9 @@ use frontend::{Texts, filters};
 use super::rules::allocation::{Choice, Outcome, Wait};
 use super::rules::priority::Part;
 
-#[expect(clippy::cast_precision_loss, reason = "distances on earth, in metres")]
-fn distance(texts: Texts, metres: i64) -> String {
+/// A distance in words.
+#[must_use]
+pub fn distance(texts: Texts, metres: i64) -> String {
     filters::write_distance(metres as f64 / 1000.0, texts)
 }
 

@@ -31,7 +31,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
 }
 
 fn pages() -> Pages {
-    Pages::new().merge(accounts::pages()).merge(impact::pages()).merge(desks::pages()).merge(sandbox::pages())
+    Pages::new().merge(accounts::pages()).merge(impact::pages()).merge(desks::pages()).merge(sandbox::pages()).merge(solidarity::pages())
 }
 
 /// Each page route: its verb and address.

@@ -29,7 +29,8 @@ on_both_databases!(
 
 /// Puts `count` laptops of 8 GB into the pool at a workshop.
 async fn pool(app: &TestApp, workshop: &Member, count: u64) -> Vec<DeviceId> {
-    let start: u64 = u64::from(workshop.site.0.as_fields().0) % 1_000_000 * 1_000;
+    let last: u64 = workshop.site.0.as_bytes()[10..].iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
+    let start = last % 20_000_000_000;
     let drafts: Vec<Draft> = (0..count)
         .map(|number| {
             let new = NewDevice {
@@ -469,7 +470,7 @@ async fn everything(app: &TestApp) -> String {
                 let columns: Vec<String> = columns
                     .iter()
                     .map(|row| row.try_get_by_index::<String>(0).expect("a name"))
-                    .map(|name| format!("COALESCE(CAST(\"{name}\" AS text), '')"))
+                    .map(|name| format!("CASE typeof(\"{name}\") WHEN 'blob' THEN hex(\"{name}\") ELSE COALESCE(\"{name}\", '') END"))
                     .collect();
                 format!("SELECT COALESCE(group_concat({}, ' '), '') FROM {table}", columns.join(" || ' ' || "))
             }
