@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::donations;
 use crate::kernel::{Error, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
+use crate::purchasing;
 use crate::solidarity;
 use crate::web::App;
 
@@ -32,6 +34,24 @@ pub fn worker(app: &App) -> Worker {
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),
         (solidarity::jobs::ANONYMISE, handler(app, solidarity::jobs::anonymise)),
         (solidarity::jobs::FORGET, handler(app, solidarity::jobs::forget)),
+        (purchasing::jobs::OPEN, handler(app, purchasing::jobs::open)),
+        (purchasing::jobs::CLOSE, handler(app, purchasing::jobs::close)),
+        (purchasing::jobs::COMMITMENTS, handler(app, purchasing::jobs::end_commitments)),
+        (purchasing::jobs::SIGNATURE, handler(app, purchasing::jobs::end_signature)),
+        (
+            donations::EXPIRE_OFFER,
+            handler(app, async |app: App, payload| {
+                let job = serde_json::from_value(payload).map_err(Error::internal)?;
+                donations::expire_offer(&app, job).await
+            }),
+        ),
+        (
+            donations::FOLLOW_PART,
+            handler(app, async |app: App, payload| {
+                let part = serde_json::from_value(payload).map_err(Error::internal)?;
+                donations::follow_part(&app, part).await
+            }),
+        ),
     ];
     Worker::new(app.db.clone(), app.clock.clone(), handlers)
 }

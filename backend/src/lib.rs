@@ -7,6 +7,7 @@ pub mod platform;
 
 pub mod accounts;
 pub mod accreditation;
+pub mod catalogue;
 pub mod desks;
 pub mod devices;
 pub mod donations;
@@ -14,6 +15,8 @@ pub mod factors;
 pub mod impact;
 pub mod logistics;
 pub mod organisations;
+pub mod purchasing;
+pub mod refurbishing;
 pub mod solidarity;
 pub mod territories;
 

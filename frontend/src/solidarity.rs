@@ -175,6 +175,7 @@ pub struct ToShip {
     pub title: String,
     pub place: String,
     pub accessibility: Vec<String>,
+    /// The code of the shipment's state; empty until the mediator accepts.
     pub state: String,
     /// Before when it should leave, once it is accepted.
     pub before: Option<DateTime<Utc>>,

@@ -12,7 +12,11 @@ mod m20261122_000002_reference;
 mod m20261122_000003_organisations;
 mod m20261122_000004_devices;
 mod m20261122_000010_logistics;
+mod m20261122_000011_donations;
+mod m20261122_000013_catalogue;
+mod m20261122_000014_refurbishing;
 mod m20261122_000015_solidarity;
+mod m20261122_000016_purchasing;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -26,7 +30,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_organisations::Change),
             Box::new(m20261122_000004_devices::Change),
             Box::new(m20261122_000010_logistics::Change),
+            Box::new(m20261122_000011_donations::Change),
+            Box::new(m20261122_000013_catalogue::Change),
+            Box::new(m20261122_000014_refurbishing::Change),
             Box::new(m20261122_000015_solidarity::Change),
+            Box::new(m20261122_000016_purchasing::Change),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
 
+use crate::donations;
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::platform::{Db, jobs};
 use crate::solidarity;
@@ -18,6 +19,7 @@ pub fn pages() -> Pages {
 async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
+    all.extend(donations::todo(db.fresh(), op).await?);
     all.extend(solidarity::todo(db.fresh(), op).await?);
     all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
     Ok(all)

@@ -314,7 +314,8 @@ async fn end(
         .exec(t)
         .await?;
     // What is no longer where the promise put it (set aside, lost) keeps the state that its own action gave it.
-    let devices = store::find_many(t, &claims.iter().map(|claim| claim.device_id).collect::<Vec<_>>()).await?;
+    let devices =
+        store::find_many(t, &claims.iter().map(|claim| claim.device_id).collect::<Vec<_>>()).await?;
     let elsewhere = |claim: &row::Model| {
         let held = devices.iter().find(|device| device.id == claim.device_id).map(|device| device.state);
         let promised = claim.purpose.parse().ok().map(promised_state);

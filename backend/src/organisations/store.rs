@@ -176,11 +176,10 @@ pub async fn site(c: &impl ConnectionTrait, id: SiteId) -> Result<Site> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sites_many(
+pub async fn find_sites(
     c: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = SiteId>,
 ) -> Result<HashMap<SiteId, Site>> {
-    let ids: std::collections::BTreeSet<SiteId> = ids.into_iter().collect();
     let rows = site_row::Entity::find().filter(site_row::Column::Id.is_in(ids)).all(c).await?;
     rows.into_iter().map(|row| site_of(row).map(|site| (site.id, site))).collect()
 }

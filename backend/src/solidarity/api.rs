@@ -127,7 +127,11 @@ async fn show_request(State(app): State<App>, Op(op): Op, Id(id): Id<RequestId>)
 /// Everything about it is anonymised at once.
 #[utoipa::path(post, path = "/requests/{id}/withdraw", tag = "solidarity", params(("id" = RequestId, Path)),
     responses((status = 200, body = RequestOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn withdraw_request(State(app): State<App>, Op(op): Op, Id(id): Id<RequestId>) -> Result<Json<RequestOut>> {
+async fn withdraw_request(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<RequestId>,
+) -> Result<Json<RequestOut>> {
     privacy::withdraw(&app.db, &op, id).await?;
     request_out(&app, &op, id).await.map(Json)
 }
@@ -153,7 +157,11 @@ async fn hand_over_request(
 /// The household was asked how it goes
 #[utoipa::path(post, path = "/requests/{id}/follow-up", tag = "solidarity", params(("id" = RequestId, Path)),
     responses((status = 200, body = RequestOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn follow_up_request(State(app): State<App>, Op(op): Op, Id(id): Id<RequestId>) -> Result<Json<RequestOut>> {
+async fn follow_up_request(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<RequestId>,
+) -> Result<Json<RequestOut>> {
     hand_over::follow_up(&app.db, &op, id).await?;
     request_out(&app, &op, id).await.map(Json)
 }
@@ -161,7 +169,11 @@ async fn follow_up_request(State(app): State<App>, Op(op): Op, Id(id): Id<Reques
 /// Closes a request that was followed up
 #[utoipa::path(post, path = "/requests/{id}/close", tag = "solidarity", params(("id" = RequestId, Path)),
     responses((status = 200, body = RequestOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn close_request(State(app): State<App>, Op(op): Op, Id(id): Id<RequestId>) -> Result<Json<RequestOut>> {
+async fn close_request(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<RequestId>,
+) -> Result<Json<RequestOut>> {
     hand_over::close(&app.db, &op, id).await?;
     request_out(&app, &op, id).await.map(Json)
 }
@@ -219,7 +231,11 @@ async fn show_run(State(app): State<App>, Op(op): Op, Id(id): Id<AllocationRunId
 #[utoipa::path(post, path = "/allocation-runs/{id}/validate", tag = "solidarity",
     params(("id" = AllocationRunId, Path)),
     responses((status = 200, body = RunOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn validate_run(State(app): State<App>, Op(op): Op, Id(id): Id<AllocationRunId>) -> Result<Json<RunOut>> {
+async fn validate_run(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<AllocationRunId>,
+) -> Result<Json<RunOut>> {
     runs::validate(&app.db, &op, id).await?;
     run_out(&app, &op, id).await.map(Json)
 }
@@ -228,7 +244,11 @@ async fn validate_run(State(app): State<App>, Op(op): Op, Id(id): Id<AllocationR
 #[utoipa::path(post, path = "/allocation-runs/{id}/discard", tag = "solidarity",
     params(("id" = AllocationRunId, Path)),
     responses((status = 200, body = RunOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn discard_run(State(app): State<App>, Op(op): Op, Id(id): Id<AllocationRunId>) -> Result<Json<RunOut>> {
+async fn discard_run(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<AllocationRunId>,
+) -> Result<Json<RunOut>> {
     runs::discard(&app.db, &op, id).await?;
     run_out(&app, &op, id).await.map(Json)
 }
@@ -250,14 +270,22 @@ async fn list_proposals(
 /// One proposal
 #[utoipa::path(get, path = "/proposals/{id}", tag = "solidarity", params(("id" = ProposalId, Path)),
     responses((status = 200, body = ProposalOut), (status = 404, body = Problem)))]
-async fn show_proposal(State(app): State<App>, Op(op): Op, Id(id): Id<ProposalId>) -> Result<Json<ProposalOut>> {
+async fn show_proposal(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<ProposalId>,
+) -> Result<Json<ProposalOut>> {
     proposal_out(&app, &op, id).await
 }
 
 /// The mediator accepts a device
 #[utoipa::path(post, path = "/proposals/{id}/accept", tag = "solidarity", params(("id" = ProposalId, Path)),
     responses((status = 200, body = ProposalOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn accept_proposal(State(app): State<App>, Op(op): Op, Id(id): Id<ProposalId>) -> Result<Json<ProposalOut>> {
+async fn accept_proposal(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<ProposalId>,
+) -> Result<Json<ProposalOut>> {
     proposals::accept(&app.db, &op, id).await?;
     proposal_out(&app, &op, id).await
 }
@@ -299,7 +327,11 @@ async fn call_off_proposal(
 /// The workshop sends the device
 #[utoipa::path(post, path = "/proposals/{id}/ship", tag = "solidarity", params(("id" = ProposalId, Path)),
     responses((status = 200, body = ProposalOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn ship_proposal(State(app): State<App>, Op(op): Op, Id(id): Id<ProposalId>) -> Result<Json<ProposalOut>> {
+async fn ship_proposal(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<ProposalId>,
+) -> Result<Json<ProposalOut>> {
     proposals::ship(&app.db, &op, id).await?;
     proposal_out(&app, &op, id).await
 }
@@ -307,7 +339,11 @@ async fn ship_proposal(State(app): State<App>, Op(op): Op, Id(id): Id<ProposalId
 /// The device arrived at the structure
 #[utoipa::path(post, path = "/proposals/{id}/receive", tag = "solidarity", params(("id" = ProposalId, Path)),
     responses((status = 200, body = ProposalOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
-async fn receive_proposal(State(app): State<App>, Op(op): Op, Id(id): Id<ProposalId>) -> Result<Json<ProposalOut>> {
+async fn receive_proposal(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<ProposalId>,
+) -> Result<Json<ProposalOut>> {
     proposals::receive(&app.db, &op, id).await?;
     proposal_out(&app, &op, id).await
 }

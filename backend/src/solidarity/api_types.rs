@@ -5,6 +5,7 @@ use frontend::Texts;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::explain;
 use super::filing::{Typed, TypedAdult};
 use super::request::{Accessibility, AgreementKind, Effect};
 use super::rules::allocation::Outcome;
@@ -12,10 +13,7 @@ use super::rules::priority::{Criterion, Part, Purpose, Urgency};
 use super::rules::{proposal, request, run};
 use super::service::runs::Computed;
 use super::view::{DecisionView, ProposalView, View};
-use super::explain;
-use crate::kernel::{
-    AllocationRunId, DeviceId, OrganisationId, ProposalId, RequestId, SiteId,
-};
+use crate::kernel::{AllocationRunId, DeviceId, OrganisationId, ProposalId, RequestId, SiteId};
 use crate::logistics;
 
 /// An adult of the household. Becomes a keyed hash at once; neither stored nor logged.
@@ -108,7 +106,11 @@ impl RequestIn {
             note: note.unwrap_or_default(),
             adults: adults
                 .into_iter()
-                .map(|AdultIn { first_name, last_name, birth_date }| TypedAdult { first_name, last_name, birth_date })
+                .map(|AdultIn { first_name, last_name, birth_date }| TypedAdult {
+                    first_name,
+                    last_name,
+                    birth_date,
+                })
                 .collect(),
             pseudonym: pseudonym.unwrap_or_default(),
             agreement,
@@ -255,9 +257,7 @@ impl RequestOut {
     pub(super) fn of(view: View, texts: Texts) -> Self {
         let View { request, proposal, device, shipment, decision, site: _ } = view;
         let proposal = proposal.zip(device).map(|(proposal, device)| {
-            ProposalOut::of(
-                ProposalView { proposal, request: request.clone(), device, shipment, site: None },
-            )
+            ProposalOut::of(ProposalView { proposal, request: request.clone(), device, shipment, site: None })
         });
         let explanation = decision.map(|decision| ExplanationOut {
             run_id: decision.run_id,

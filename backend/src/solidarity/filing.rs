@@ -207,7 +207,13 @@ impl Reader {
         adults
     }
 
-    fn hashes(&mut self, typed: &Typed, size: i32, key: &HouseholdKey, own: OrganisationId) -> Vec<KeyedHash> {
+    fn hashes(
+        &mut self,
+        typed: &Typed,
+        size: i32,
+        key: &HouseholdKey,
+        own: OrganisationId,
+    ) -> Vec<KeyedHash> {
         let pseudonym = typed.pseudonym.trim();
         if typed.adults.is_empty() && pseudonym.is_empty() {
             self.fault("adults", "household-key-required", Vec::new());
@@ -218,7 +224,11 @@ impl Reader {
             self.adults(&typed.adults, size).iter().map(|adult| key.adult(adult)).collect();
         if !pseudonym.is_empty() {
             if pseudonym.chars().count() > 60 || pseudonym_length(pseudonym) < SHORTEST_PSEUDONYM {
-                self.fault("pseudonym", "pseudonym-too-short", vec![("least", SHORTEST_PSEUDONYM.to_string())]);
+                self.fault(
+                    "pseudonym",
+                    "pseudonym-too-short",
+                    vec![("least", SHORTEST_PSEUDONYM.to_string())],
+                );
             } else if let Some(code) = free_text::personal_data(pseudonym) {
                 self.fault("pseudonym", code, Vec::new());
             } else {
@@ -250,9 +260,14 @@ impl Typed {
         if !CATEGORIES.contains(&category) {
             reader.fault("category", "choice-unknown", vec![("allowed", CATEGORIES.join(", "))]);
         }
-        let purpose = reader.choice("use", &self.purpose, Purpose::Other, &codes(Purpose::ALL, Purpose::code));
-        let criterion =
-            reader.choice("criterion", &self.criterion, Criterion::Other, &codes(Criterion::ALL, Criterion::code));
+        let purpose =
+            reader.choice("use", &self.purpose, Purpose::Other, &codes(Purpose::ALL, Purpose::code));
+        let criterion = reader.choice(
+            "criterion",
+            &self.criterion,
+            Criterion::Other,
+            &codes(Criterion::ALL, Criterion::code),
+        );
         let urgency =
             reader.choice("urgency", &self.urgency, Urgency::Ordinary, &codes(Urgency::ALL, Urgency::code));
         let agreement_kind = reader.choice(
@@ -272,7 +287,8 @@ impl Typed {
         accessibility.dedup();
         let memory_gb_min = reader.number("memory_gb_min", &self.memory_gb_min, 0, 0, MOST_MEMORY);
         let criterion_seen_on = reader.date("criterion_seen_on", &self.criterion_seen_on);
-        let agreement_given_on = reader.date("agreement_given_on", &self.agreement_given_on).unwrap_or(reader.today);
+        let agreement_given_on =
+            reader.date("agreement_given_on", &self.agreement_given_on).unwrap_or(reader.today);
         let note = free_text::read("note", Some(self.note.as_str()));
         let note = reader.keep(note).flatten();
         let hashes = reader.hashes(self, household_size, key, own);

@@ -72,7 +72,11 @@ pub async fn forget(app: App, _: serde_json::Value) -> Result<()> {
 }
 
 /// Plans the reminder and the lapse of a proposal.
-pub(super) async fn plan_proposal(t: &DatabaseTransaction, op: &OpContext, proposal: &Proposal) -> Result<()> {
+pub(super) async fn plan_proposal(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    proposal: &Proposal,
+) -> Result<()> {
     let days = factors::value(t, "proposal.colleague_alert", op.now).await?.whole();
     let remind_at = time::add_working_days(op.now, u32::try_from(days).unwrap_or(3));
     let payload = OfProposal { proposal_id: proposal.id };
@@ -82,7 +86,11 @@ pub(super) async fn plan_proposal(t: &DatabaseTransaction, op: &OpContext, propo
 }
 
 /// When a request that ended then is anonymised.
-pub(super) async fn anonymised_at(c: &impl ConnectionTrait, op: &OpContext, ended_at: Instant) -> Result<Instant> {
+pub(super) async fn anonymised_at(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    ended_at: Instant,
+) -> Result<Instant> {
     let months = factors::value(c, "request.anonymised_after_closing", op.now).await?.whole();
     Ok(ended_at.checked_add_months(Months::new(u32::try_from(months).unwrap_or(24))).unwrap_or(ended_at))
 }

@@ -27,7 +27,11 @@ async fn write(
 }
 
 /// To each structure: devices are held for its requests.
-pub(super) async fn proposed(t: &DatabaseTransaction, op: &OpContext, made: &[(Request, Proposal)]) -> Result<()> {
+pub(super) async fn proposed(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    made: &[(Request, Proposal)],
+) -> Result<()> {
     let mut by_structure: BTreeMap<OrganisationId, Vec<&(Request, Proposal)>> = BTreeMap::new();
     for one in made {
         by_structure.entry(one.0.structure_id).or_default().push(one);
@@ -35,7 +39,8 @@ pub(super) async fn proposed(t: &DatabaseTransaction, op: &OpContext, made: &[(R
     for (structure, proposals) in by_structure {
         let Some(until) = proposals.iter().map(|(_, proposal)| proposal.expires_at).min() else { continue };
         write(t, op, structure, |texts| {
-            let references: Vec<&str> = proposals.iter().map(|(request, _)| request.reference.as_str()).collect();
+            let references: Vec<&str> =
+                proposals.iter().map(|(request, _)| request.reference.as_str()).collect();
             let subject = texts.t("mail-proposed-subject").with("count", proposals.len()).to_string();
             let text = texts
                 .t("mail-proposed-text")
@@ -82,7 +87,8 @@ pub(super) async fn reminder(
 ) -> Result<()> {
     write(t, op, request.structure_id, |texts| {
         let until = filters::write_date(proposal.expires_at.date_naive(), texts);
-        let subject = texts.t("mail-reminder-subject").with("reference", request.reference.as_str()).to_string();
+        let subject =
+            texts.t("mail-reminder-subject").with("reference", request.reference.as_str()).to_string();
         let text = texts
             .t("mail-reminder-text")
             .with("reference", request.reference.as_str())

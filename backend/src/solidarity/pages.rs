@@ -48,9 +48,12 @@ pub(super) fn tone(state: Step) -> Tone {
         Step::HandedOver | Step::FollowedUp | Step::Closed => Tone::Good,
         Step::Refused => Tone::Danger,
         Step::Accepted | Step::ReadyForHandOver => Tone::Information,
-        Step::Draft | Step::Submitted | Step::Eligible | Step::Waiting | Step::Withdrawn | Step::Anonymised => {
-            Tone::Neutral
-        }
+        Step::Draft
+        | Step::Submitted
+        | Step::Eligible
+        | Step::Waiting
+        | Step::Withdrawn
+        | Step::Anonymised => Tone::Neutral,
     }
 }
 
@@ -68,7 +71,9 @@ async fn list(
     let page = filing::list(app.db.fresh(), &op, &states, &paging).await?;
     let tab = |label: String, address: String, state: Option<Step>| {
         let count = state.map_or(0, |state| counts.get(&state).copied().unwrap_or_default());
-        NavItem::new(label, address).current(state == chosen).counting(u32::try_from(count).unwrap_or(u32::MAX))
+        NavItem::new(label, address)
+            .current(state == chosen)
+            .counting(u32::try_from(count).unwrap_or(u32::MAX))
     };
     let mut tabs = vec![tab(ctx.t("requests-all").to_string(), "/desk/requests".to_owned(), None)];
     for state in Step::ALL.iter().filter(|state| counts.contains_key(state) || Some(**state) == chosen) {
@@ -111,13 +116,18 @@ fn sentence(ctx: &PageContext, wait: ExpectedWait) -> String {
 }
 
 fn choices(ctx: &PageContext, prefix: &str, codes: &[&str], chosen: &str) -> Vec<Choice> {
-    let all = codes.iter().map(|code| Choice::new(*code, match prefix {
-        "category-" => ctx.dynamic("category-", code),
-        "purpose-" => ctx.dynamic("purpose-", code),
-        "criterion-" => ctx.dynamic("criterion-", code),
-        "urgency-" => ctx.dynamic("urgency-", code),
-        _ => ctx.dynamic("agreement-", code),
-    }));
+    let all = codes.iter().map(|code| {
+        Choice::new(
+            *code,
+            match prefix {
+                "category-" => ctx.dynamic("category-", code),
+                "purpose-" => ctx.dynamic("purpose-", code),
+                "criterion-" => ctx.dynamic("criterion-", code),
+                "urgency-" => ctx.dynamic("urgency-", code),
+                _ => ctx.dynamic("agreement-", code),
+            },
+        )
+    });
     Choice::select(all.collect(), chosen)
 }
 
@@ -137,7 +147,8 @@ async fn page(
         .into_iter()
         .map(|(category, wait)| WaitLine { category: category.to_owned(), sentence: sentence(&ctx, wait) })
         .collect();
-    let or = |text: &str, usual: &'static str| if text.is_empty() { usual.to_owned() } else { text.to_owned() };
+    let or =
+        |text: &str, usual: &'static str| if text.is_empty() { usual.to_owned() } else { text.to_owned() };
     let codes = |all: Vec<&'static str>| all;
     let accessibility = Accessibility::ALL
         .iter()

@@ -32,7 +32,12 @@ pub(super) fn pages() -> Pages {
         .post("/desk/requests/{id}/withdraw", withdraw)
 }
 
-async fn show(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<RequestId>) -> Result<Html<RequestPage>> {
+async fn show(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<RequestId>,
+) -> Result<Html<RequestPage>> {
     page(&app, &op, ctx, id, FieldErrors::new()).await.map(Html::ok)
 }
 
@@ -96,7 +101,10 @@ fn facts(ctx: &PageContext, view: &View) -> Vec<Fact> {
         let criterion = ctx.dynamic("criterion-", household.criterion.code());
         let criterion = format!("{criterion}{}", seen.unwrap_or_default());
         facts.push(Fact::new(ctx.t("request-fact-criterion"), criterion));
-        facts.push(Fact::new(ctx.t("request-fact-urgency"), ctx.dynamic("urgency-", household.urgency.code())));
+        facts.push(Fact::new(
+            ctx.t("request-fact-urgency"),
+            ctx.dynamic("urgency-", household.urgency.code()),
+        ));
         if let Some(note) = &household.note {
             facts.push(Fact::new(ctx.t("request-fact-note"), note));
         }
@@ -106,8 +114,11 @@ fn facts(ctx: &PageContext, view: &View) -> Vec<Fact> {
         facts.push(Fact::new(ctx.t("request-fact-memory"), memory));
     }
     if !request.accessibility.is_empty() {
-        let wishes: Vec<String> =
-            request.accessibility.iter().map(|one| ctx.dynamic("accessibility-", one.code()).to_string()).collect();
+        let wishes: Vec<String> = request
+            .accessibility
+            .iter()
+            .map(|one| ctx.dynamic("accessibility-", one.code()).to_string())
+            .collect();
         facts.push(Fact::new(ctx.t("request-fact-accessibility"), wishes.join(" · ")));
     }
     let agreement = ctx.dynamic("agreement-", request.agreement_kind.code());
@@ -134,7 +145,7 @@ fn device(ctx: &PageContext, view: &View) -> (Option<ProposedDevice>, Vec<Fact>)
         facts.push(Fact::new(ctx.t("request-fact-distance"), explain::distance(ctx.texts, *metres)));
     }
     if let Some(shipment) = &view.shipment {
-        let state = ctx.dynamic("transfer-state-", shipment.state.code());
+        let state = ctx.dynamic("shipment-state-", shipment.state.code());
         facts.push(Fact::new(ctx.t("request-fact-transfer"), format!("{} · {state}", shipment.reference)));
     }
     let shown = ProposedDevice { title: device.specification.title(), reference: device.reference.clone() };
@@ -146,10 +157,7 @@ fn history(ctx: &PageContext, entries: Vec<Entry>) -> Vec<Happening> {
         .into_iter()
         .map(|entry| {
             let verb = entry.action.strip_prefix("request.").unwrap_or(&entry.action);
-            Happening::new(
-                filters::write_datetime(entry.at, ctx.texts),
-                ctx.dynamic("request-event-", verb),
-            )
+            Happening::new(filters::write_datetime(entry.at, ctx.texts), ctx.dynamic("request-event-", verb))
         })
         .collect()
 }
@@ -177,7 +185,13 @@ async fn page(
     let (decision, points) = match &view.decision {
         Some(decision) => (
             explain::outcome(ctx.texts, &decision.outcome),
-            decision.parts.iter().flatten().filter(|one| one.points > 0).map(|one| explain::part(ctx.texts, one)).collect(),
+            decision
+                .parts
+                .iter()
+                .flatten()
+                .filter(|one| one.points > 0)
+                .map(|one| explain::part(ctx.texts, one))
+                .collect(),
         ),
         None => (String::new(), Vec::new()),
     };

@@ -131,8 +131,11 @@ async fn run_page(
         Fact::new(ctx.t("run-fact-served"), number(i64::from(run.served_count))),
         Fact::new(ctx.t("run-fact-points"), number(run.points_served)),
         Fact::new(ctx.t("run-fact-distance"), explain::distance(ctx.texts, run.metres)),
-        Fact::new(ctx.t("run-fact-rules"), ctx.t("run-fact-rules-version").with("version", run.rules_version))
-            .leading_to("/aider-un-foyer/regles"),
+        Fact::new(
+            ctx.t("run-fact-rules"),
+            ctx.t("run-fact-rules-version").with("version", run.rules_version),
+        )
+        .leading_to("/aider-un-foyer/regles"),
         Fact::new(ctx.t("run-fact-hash"), run.hash.get(..16).unwrap_or_default()),
     ];
     let decisions = decisions
@@ -225,7 +228,7 @@ async fn to_ship(
         .into_iter()
         .map(|one| {
             let shipment = one.shipment.as_ref();
-            let state = shipment.map_or("proposed", |shipment| shipment.state.code());
+            let state = shipment.map_or("", |shipment| shipment.state.code());
             let leaves = shipment.filter(|shipment| {
                 matches!(shipment.state, logistics::State::Planned | logistics::State::Packed)
             });
@@ -260,7 +263,8 @@ async fn ship(
 }
 
 async fn rules(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<RulesPage>> {
-    let weights = weights(RULES_VERSION).ok_or_else(|| Error::internal("the rules in force have no weights"))?;
+    let weights =
+        weights(RULES_VERSION).ok_or_else(|| Error::internal("the rules in force have no weights"))?;
     let persons = factors::value(app.db.read(), "household.persons_per_device", op.now).await?.whole();
     let months = factors::value(app.db.read(), "household.window", op.now).await?.whole();
     let mut rows = Vec::new();
@@ -276,7 +280,8 @@ async fn rules(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html
         row(ctx.dynamic("urgency-", urgency.code()).to_string(), points);
     }
     row(ctx.t("rules-row-week").to_string(), weights.per_week);
-    let columns = vec![Column::new(ctx.t("rules-column-reason")), Column::numeric(ctx.t("rules-column-points"))];
+    let columns =
+        vec![Column::new(ctx.t("rules-column-reason")), Column::numeric(ctx.t("rules-column-points"))];
     Ok(Html::ok(RulesPage {
         version: RULES_VERSION,
         columns,

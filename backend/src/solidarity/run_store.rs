@@ -9,9 +9,7 @@ use super::entity::{decision, proposal as row, request, run};
 use super::request::{Effect, KeptDecision, Proposal, Run, RunLine};
 use super::rules::proposal::State;
 use super::rules::run as life;
-use crate::kernel::{
-    AllocationRunId, Error, Instant, OrganisationId, ProposalId, RequestId, Result, SiteId,
-};
+use crate::kernel::{AllocationRunId, Error, Instant, OrganisationId, ProposalId, RequestId, Result, SiteId};
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a run holds an unknown code")
@@ -97,7 +95,12 @@ pub(super) async fn insert_run(t: &DatabaseTransaction, run: &Run, decisions: &[
                     request_id: Set(one.request_id),
                     rank: Set(one.rank),
                     points: Set(one.points),
-                    parts: Set(one.parts.as_ref().map(serde_json::to_value).transpose().map_err(Error::internal)?),
+                    parts: Set(one
+                        .parts
+                        .as_ref()
+                        .map(serde_json::to_value)
+                        .transpose()
+                        .map_err(Error::internal)?),
                     outcome: Set(serde_json::to_value(&one.outcome).map_err(Error::internal)?),
                     effect: Set(one.effect.map(|effect| effect.code().to_owned())),
                 })

@@ -116,17 +116,18 @@ pub(super) async fn own(
     structure: OrganisationId,
     id: RequestId,
 ) -> Result<Request> {
-    let row =
-        row::Entity::find_by_id(id).filter(row::Column::StructureId.eq(structure)).one(c).await?;
+    let row = row::Entity::find_by_id(id).filter(row::Column::StructureId.eq(structure)).one(c).await?;
     row.map(of).transpose()?.ok_or_else(Error::not_found)
 }
 
 /// Several requests by id, held until the transaction ends, in id order so that two transactions never wait for one
 /// another crosswise.
-pub(super) async fn lock_many(t: &DatabaseTransaction, ids: &[RequestId]) -> Result<BTreeMap<RequestId, Request>> {
-    let mut query = row::Entity::find()
-        .filter(row::Column::Id.is_in(ids.iter().copied()))
-        .order_by_asc(row::Column::Id);
+pub(super) async fn lock_many(
+    t: &DatabaseTransaction,
+    ids: &[RequestId],
+) -> Result<BTreeMap<RequestId, Request>> {
+    let mut query =
+        row::Entity::find().filter(row::Column::Id.is_in(ids.iter().copied())).order_by_asc(row::Column::Id);
     if t.get_database_backend() == DbBackend::Postgres {
         query = query.lock_exclusive();
     }
@@ -207,10 +208,7 @@ pub(super) async fn queue(
 }
 
 /// Writes the adults of requests, in batches. The unique index refuses a second open request of one household.
-pub(super) async fn insert_adults(
-    t: &DatabaseTransaction,
-    all: &[(&Request, Vec<KeyedHash>)],
-) -> Result<()> {
+pub(super) async fn insert_adults(t: &DatabaseTransaction, all: &[(&Request, Vec<KeyedHash>)]) -> Result<()> {
     let rows: Vec<adult::ActiveModel> = all
         .iter()
         .flat_map(|(request, hashes)| {
@@ -230,11 +228,7 @@ pub(super) async fn insert_adults(
 }
 
 /// Whether one of these adults has an open request of that category, anywhere.
-pub(super) async fn has_open(
-    t: &DatabaseTransaction,
-    hashes: &[KeyedHash],
-    category: &str,
-) -> Result<bool> {
+pub(super) async fn has_open(t: &DatabaseTransaction, hashes: &[KeyedHash], category: &str) -> Result<bool> {
     let count = adult::Entity::find()
         .filter(adult::Column::Hash.is_in(hashes.iter().map(|hash| hash.0.as_str())))
         .filter(adult::Column::Category.eq(category))

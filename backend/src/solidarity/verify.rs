@@ -2,8 +2,8 @@
 
 use sea_orm::ConnectionTrait;
 
-use super::service::runs::replays;
 use super::run_store;
+use super::service::runs::replays;
 use crate::kernel::{AllocationRunId, Error, Result};
 
 /// What the verifier found.
@@ -29,7 +29,9 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<VerifyReport> {
         for run in batch {
             let decisions = run_store::decisions(c, run.id).await?;
             let reference = run.reference.clone();
-            let same = tokio::task::spawn_blocking(move || replays(&run, &decisions)).await.map_err(Error::internal)?;
+            let same = tokio::task::spawn_blocking(move || replays(&run, &decisions))
+                .await
+                .map_err(Error::internal)?;
             report.runs += 1;
             if !same {
                 report.differing.push(reference);

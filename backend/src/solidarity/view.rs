@@ -52,7 +52,7 @@ pub async fn whole(c: &impl ConnectionTrait, request: Request) -> Result<View> {
         shipment = logistics::of_subject(c, super::service::HOLDER_KIND, proposal.id.0).await?.pop();
     }
     let decision = run_store::latest_decision(c, request.id).await?;
-    let site = organisations::sites_many(c, [request.site_id]).await?.remove(&request.site_id);
+    let site = organisations::find_sites(c, [request.site_id]).await?.remove(&request.site_id);
     Ok(View { request, site, proposal, device, shipment, decision })
 }
 
@@ -76,7 +76,11 @@ pub struct ProposalView {
 ///
 /// # Errors
 /// 403 for anyone else.
-pub async fn proposals(c: &impl ConnectionTrait, op: &OpContext, paging: &Paging) -> Result<Page<ProposalView>> {
+pub async fn proposals(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    paging: &Paging,
+) -> Result<Page<ProposalView>> {
     let acting = op.acting()?;
     let under_way = [State::Proposed, State::Accepted];
     if !op.holds(Capacity::Refurbisher) {
@@ -114,7 +118,7 @@ async fn with_all(c: &impl ConnectionTrait, proposals: Vec<Proposal>) -> Result<
     let subjects: Vec<_> = proposals.iter().map(|one| one.id.0).collect();
     let shipments = logistics::of_subjects(c, super::service::HOLDER_KIND, &subjects).await?;
     let places: Vec<SiteId> = requests.values().map(|one| one.site_id).collect();
-    let places = organisations::sites_many(c, places).await?;
+    let places = organisations::find_sites(c, places).await?;
     Ok(proposals
         .into_iter()
         .filter_map(|proposal| {

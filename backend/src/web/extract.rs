@@ -1,6 +1,7 @@
 //! What handlers read from a request; each refuses with our own errors.
 
 use axum::Form;
+use axum::body::Bytes;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, FromRequestParts, Json, Multipart, Path, Request};
@@ -114,7 +115,7 @@ where
     }
 }
 
-/// A JSON body that may be left out altogether: then it is the default.
+/// A JSON body that may be left out: nothing sent is the same as `{}`.
 #[derive(Clone, Debug)]
 pub struct MaybeBody<T>(pub T);
 
@@ -127,14 +128,14 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let (parts, body) = request.into_parts();
-        let bytes = axum::body::Bytes::from_request(Request::new(body), state)
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
             .await
             .map_err(|_| Error::new(ErrorKind::TooLarge, "too-large"))?;
-        if bytes.is_empty() {
+        if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self(T::default()));
         }
-        let request = Request::from_parts(parts, bytes.into());
-        Body::<T>::from_request(request, state).await.map(|Body(body)| Self(body))
+        let Body(body) = Body::<T>::from_request(Request::from_parts(parts, bytes.into()), state).await?;
+        Ok(Self(body))
     }
 }
 

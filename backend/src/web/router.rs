@@ -19,19 +19,39 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, desks, impact, organisations, sandbox, solidarity, territories};
+use crate::{
+    accounts, catalogue, desks, devices, donations, impact, organisations, purchasing, refurbishing, sandbox,
+    solidarity, territories,
+};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
 
 /// The JSON routes of every room, under `/api/v1`.
 pub(super) fn api() -> OpenApiRouter<App> {
-    let rooms = OpenApiRouter::new().merge(territories::api()).merge(organisations::api()).merge(solidarity::api());
+    let rooms = OpenApiRouter::new()
+        .merge(territories::api())
+        .merge(organisations::api())
+        .merge(catalogue::api())
+        .merge(donations::api())
+        .merge(devices::api())
+        .merge(refurbishing::api())
+        .merge(purchasing::api())
+        .merge(solidarity::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 
 fn pages() -> Pages {
-    Pages::new().merge(accounts::pages()).merge(impact::pages()).merge(desks::pages()).merge(sandbox::pages()).merge(solidarity::pages())
+    Pages::new()
+        .merge(accounts::pages())
+        .merge(catalogue::pages())
+        .merge(donations::pages())
+        .merge(devices::pages())
+        .merge(refurbishing::pages())
+        .merge(solidarity::pages())
+        .merge(impact::pages())
+        .merge(desks::pages())
+        .merge(sandbox::pages())
 }
 
 /// Each page route: its verb and address.

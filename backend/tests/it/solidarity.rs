@@ -131,10 +131,12 @@ async fn a_household_gets_a_device_from_the_request_to_the_hand_over(app: TestAp
     assert_eq!(all.iter().filter(|device| device.state == State::InSolidarityPool).count(), 1);
     assert!(devices::verify(app.app.db.fresh()).await.is_ok());
 
-    let again = app.as_member(&mediator).post(&format!("/requests/{}/hand-over", id(&request)), &json!({})).await;
+    let again =
+        app.as_member(&mediator).post(&format!("/requests/{}/hand-over", id(&request)), &json!({})).await;
     assert_eq!(again.0, StatusCode::CONFLICT, "{}", again.1);
     for (step, state) in [("follow-up", "followed_up"), ("close", "closed")] {
-        let (status, after) = app.as_member(&mediator).post_nothing(&format!("/requests/{}/{step}", id(&request))).await;
+        let (status, after) =
+            app.as_member(&mediator).post_nothing(&format!("/requests/{}/{step}", id(&request))).await;
         assert_eq!((status, &after["state"]), (StatusCode::OK, &json!(state)));
     }
 }
@@ -156,14 +158,21 @@ async fn a_second_device_is_refused_by_law_8_in_any_structure(app: TestApp) {
     let there = app.member(New::mediator(LIBOURNE)).await;
     let lead = app.member(New::lead()).await;
     pool(&app, &workshop, 5).await;
-    let body = |size: i32, name: &str| {
-        json!({ "household_size": size, "adults": [adult("José", name, "1990-05-17")], "agreement": true })
-    };
+    let body = |size: i32, name: &str| json!({ "household_size": size, "adults": [adult("José", name, "1990-05-17")], "agreement": true });
     equip(&app, &here, &lead, &body(2, "Martin")).await;
     // The same person, typed otherwise, elsewhere.
-    let refused = app.as_member(&there).done("/requests", &json!({
-        "household_size": 2, "adults": [adult("JOSE", "martin", "17/05/1990")], "agreement": true })).await;
-    assert_eq!((&refused["state"], &refused["refusal"]["code"]), (&json!("refused"), &json!("household-equipped")));
+    let refused = app
+        .as_member(&there)
+        .done(
+            "/requests",
+            &json!({
+        "household_size": 2, "adults": [adult("JOSE", "martin", "17/05/1990")], "agreement": true }),
+        )
+        .await;
+    assert_eq!(
+        (&refused["state"], &refused["refusal"]["code"]),
+        (&json!("refused"), &json!("household-equipped"))
+    );
     assert!(refused["refusal"]["again_from"].as_str().unwrap().starts_with("2029-11-23"), "{refused}");
     // Three persons may have two.
     equip(&app, &here, &lead, &body(3, "Durand")).await;
@@ -257,26 +266,48 @@ async fn bad_input_names_its_fields(app: TestApp) {
         ("insee_code", "commune-unknown", json!({ "insee_code": "99999" })),
         ("adults", "birth-date-required", json!({ "adults": [adult("Awa", "Diallo", "")] })),
         ("adults", "adult-name-required", json!({ "adults": [adult("", "Diallo", "1980-01-01")] })),
-        ("adults", "adults-too-many", json!({ "adults":
-            [adult("Awa", "Diallo", "1980-01-01"), adult("Ali", "Diallo", "1980-01-01")] })),
+        (
+            "adults",
+            "adults-too-many",
+            json!({ "adults":
+            [adult("Awa", "Diallo", "1980-01-01"), adult("Ali", "Diallo", "1980-01-01")] }),
+        ),
     ] {
         let mut body = asked("foyer-0002");
         body.as_object_mut().unwrap().extend(change.as_object().unwrap().clone());
         let (status, problem) = caller.post("/requests", &body).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}: {problem}");
-        assert_eq!((&problem["errors"][0]["field"], &problem["errors"][0]["code"]), (&json!(field), &json!(code)), "{body}");
+        assert_eq!(
+            (&problem["errors"][0]["field"], &problem["errors"][0]["code"]),
+            (&json!(field), &json!(code)),
+            "{body}"
+        );
         let words = problem["errors"][0]["detail"].as_str().unwrap();
         assert!(words.contains(' ') && !words.contains("error-"), "{words}");
     }
     let (status, problem) = caller.post("/requests", &json!({ "agreement": true })).await;
-    assert_eq!((status, &problem["errors"][0]["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("household-key-required")));
-    assert_eq!(caller.post("/requests", &json!({ "agreement": true, "nir": "1" })).await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        (status, &problem["errors"][0]["code"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("household-key-required"))
+    );
+    assert_eq!(
+        caller.post("/requests", &json!({ "agreement": true, "nir": "1" })).await.0,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     assert_eq!(count(&app, "requests").await, 0, "nothing is half done");
     let lead = app.member(New::lead()).await;
-    let (status, problem) = app.as_member(&lead).post("/allocation-runs", &json!({ "department": "33063" })).await;
-    assert_eq!((status, &problem["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("department")));
+    let (status, problem) =
+        app.as_member(&lead).post("/allocation-runs", &json!({ "department": "33063" })).await;
+    assert_eq!(
+        (status, &problem["errors"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("department"))
+    );
     let empty = app.as_member(&lead).post_nothing("/allocation-runs").await;
-    assert_eq!((empty.0, &empty.1["served"]), (StatusCode::CREATED, &json!(0)), "a run over nothing is a run");
+    assert_eq!(
+        (empty.0, &empty.1["served"]),
+        (StatusCode::CREATED, &json!(0)),
+        "a run over nothing is a run"
+    );
 }
 
 async fn other_structures_and_other_capacities_see_nothing(app: TestApp) {
@@ -285,7 +316,8 @@ async fn other_structures_and_other_capacities_see_nothing(app: TestApp) {
     let mediator = app.member(New::mediator(BORDEAUX)).await;
     let other = app.member(New::mediator(LIBOURNE)).await;
     let lead = app.member(New::lead()).await;
-    let suspended = app.member(New::mediator(BORDEAUX).standing(rebond::accreditation::State::Suspended)).await;
+    let suspended =
+        app.member(New::mediator(BORDEAUX).standing(rebond::accreditation::State::Suspended)).await;
     pool(&app, &workshop, 1).await;
     let request = id(&app.as_member(&mediator).done("/requests", &asked("foyer-0003")).await);
     let run = run(&app, &lead).await;
@@ -306,11 +338,20 @@ async fn other_structures_and_other_capacities_see_nothing(app: TestApp) {
         assert_eq!(app.as_member(&other).post(&path, &body).await.0, StatusCode::NOT_FOUND, "{action}");
         assert_eq!(app.as_visitor().post(&path, &body).await.0, StatusCode::UNAUTHORIZED, "{action}");
     }
-    assert_eq!(app.as_member(&elsewhere).post_nothing(&format!("/proposals/{proposal}/ship")).await.0, StatusCode::NOT_FOUND);
-    assert_eq!(app.as_member(&elsewhere).get(&format!("/proposals/{proposal}")).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(
+        app.as_member(&elsewhere).post_nothing(&format!("/proposals/{proposal}/ship")).await.0,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        app.as_member(&elsewhere).get(&format!("/proposals/{proposal}")).await.0,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(app.as_member(&lead).get("/requests").await.0, StatusCode::FORBIDDEN);
     assert_eq!(app.as_member(&mediator).post("/allocation-runs", &json!({})).await.0, StatusCode::FORBIDDEN);
-    assert_eq!(app.as_member(&mediator).get(&format!("/allocation-runs/{}", id(&run))).await.0, StatusCode::FORBIDDEN);
+    assert_eq!(
+        app.as_member(&mediator).get(&format!("/allocation-runs/{}", id(&run))).await.0,
+        StatusCode::FORBIDDEN
+    );
     let (status, problem) = app.as_member(&suspended).post("/requests", &asked("foyer-0004")).await;
     assert_eq!((status, &problem["code"]), (StatusCode::FORBIDDEN, &json!("not-accredited")));
     let unknown = format!("/requests/{}", rebond::kernel::RequestId::new());
@@ -329,7 +370,8 @@ async fn two_runs_validated_at_once_promise_no_device_twice(app: TestApp) {
     }
     let one = id(&app.as_member(&lead).done("/allocation-runs", &json!({})).await);
     let other = id(&app.as_member(&operator).done("/allocation-runs", &json!({})).await);
-    let (one, other) = (format!("/allocation-runs/{one}/validate"), format!("/allocation-runs/{other}/validate"));
+    let (one, other) =
+        (format!("/allocation-runs/{one}/validate"), format!("/allocation-runs/{other}/validate"));
     let (by_lead, by_operator) = (app.as_member(&lead), app.as_member(&operator));
     let body = json!({});
     let (first, second) = tokio::join!(by_lead.post(&one, &body), by_operator.post(&other, &body));
@@ -361,8 +403,13 @@ async fn declining_and_lapsing_keep_the_rank(app: TestApp) {
     assert_eq!(proposed["state"], "proposed", "the one that waited longer comes first");
     let proposal = id(&proposed["proposal"]);
     let (status, problem) = caller.post_nothing(&format!("/proposals/{proposal}/decline")).await;
-    assert_eq!((status, &problem["errors"][0]["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("reason")));
-    let declined = caller.done(&format!("/proposals/{proposal}/decline"), &json!({ "reason": "écran trop petit" })).await;
+    assert_eq!(
+        (status, &problem["errors"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("reason"))
+    );
+    let declined = caller
+        .done(&format!("/proposals/{proposal}/decline"), &json!({ "reason": "écran trop petit" }))
+        .await;
     assert_eq!(declined["state"], "declined");
     let after = caller.get(&format!("/requests/{}", id(&first))).await.1;
     assert_eq!((&after["state"], &after["submitted_at"]), (&json!("waiting"), &first["submitted_at"]));
@@ -401,7 +448,11 @@ async fn the_device_travels_and_cannot_be_handed_over_unseen(app: TestApp) {
     let at_workshop = app.as_member(&workshop);
     assert_eq!(at_workshop.post_nothing(&format!("{proposal}/ship")).await.0, StatusCode::CONFLICT);
     caller.done(&format!("{proposal}/accept"), &json!({})).await;
-    assert_eq!(caller.post_nothing(&format!("{proposal}/accept")).await.0, StatusCode::CONFLICT, "a double click");
+    assert_eq!(
+        caller.post_nothing(&format!("{proposal}/accept")).await.0,
+        StatusCode::CONFLICT,
+        "a double click"
+    );
     let (status, problem) = caller.post_nothing(&format!("{proposal}/receive")).await;
     assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("device-not-arrived")));
     let listed = at_workshop.get("/proposals").await.1;
@@ -412,9 +463,15 @@ async fn the_device_travels_and_cannot_be_handed_over_unseen(app: TestApp) {
     let device = devices::find(app.app.db.fresh(), given[0]).await.unwrap();
     assert_eq!((device.holder_id, device.site_id), (mediator.organisation, Some(mediator.site)));
     let early = caller.post(&hand_over, &json!({ "handed_over_on": "2026-11-01" })).await;
-    assert_eq!((early.0, &early.1["errors"][0]["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("date-before-request")));
+    assert_eq!(
+        (early.0, &early.1["errors"][0]["code"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("date-before-request"))
+    );
     let future = caller.post(&hand_over, &json!({ "handed_over_on": "2026-12-01" })).await;
-    assert_eq!((future.0, &future.1["errors"][0]["code"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("date-in-future")));
+    assert_eq!(
+        (future.0, &future.1["errors"][0]["code"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("date-in-future"))
+    );
     let handed = caller.done(&hand_over, &json!({ "handed_over_on": "23/11/2026" })).await;
     assert_eq!(handed["state"], "handed_over");
 }
@@ -439,8 +496,12 @@ async fn a_run_replays_and_a_forged_one_is_named(app: TestApp) {
     assert_eq!((report.runs, report.differing.len()), (2, 0));
     let c = app.app.db.fresh();
     let sql = match c.get_database_backend() {
-        DbBackend::Postgres => "UPDATE run_decisions SET points = points + 1 WHERE rank = 1 AND run_id = (SELECT MAX(id::text)::uuid FROM allocation_runs)",
-        _ => "UPDATE run_decisions SET points = points + 1 WHERE rank = 1 AND run_id = (SELECT MAX(id) FROM allocation_runs)",
+        DbBackend::Postgres => {
+            "UPDATE run_decisions SET points = points + 1 WHERE rank = 1 AND run_id = (SELECT MAX(id::text)::uuid FROM allocation_runs)"
+        }
+        _ => {
+            "UPDATE run_decisions SET points = points + 1 WHERE rank = 1 AND run_id = (SELECT MAX(id) FROM allocation_runs)"
+        }
     };
     c.execute_unprepared(sql).await.expect("a forgery");
     let report = solidarity::verify(app.app.db.fresh()).await.expect("runs are read");
@@ -452,7 +513,9 @@ async fn everything(app: &TestApp) -> String {
     let c = app.app.db.fresh();
     let backend = c.get_database_backend();
     let tables = match backend {
-        DbBackend::Postgres => "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'",
+        DbBackend::Postgres => {
+            "SELECT table_name::text FROM information_schema.tables WHERE table_schema = 'public'"
+        }
         _ => "SELECT name FROM sqlite_master WHERE type = 'table'",
     };
     let tables = c.query_all_raw(Statement::from_string(backend, tables)).await.expect("tables");
@@ -463,19 +526,26 @@ async fn everything(app: &TestApp) -> String {
             continue;
         }
         let sql = match backend {
-            DbBackend::Postgres => format!("SELECT COALESCE(string_agg(one::text, ' '), '') FROM {table} one"),
+            DbBackend::Postgres => {
+                format!("SELECT COALESCE(string_agg(one::text, ' '), '') FROM {table} one")
+            }
             _ => {
                 let columns = format!("SELECT name FROM pragma_table_info('{table}')");
-                let columns = c.query_all_raw(Statement::from_string(backend, columns)).await.expect("columns");
+                let columns =
+                    c.query_all_raw(Statement::from_string(backend, columns)).await.expect("columns");
                 let columns: Vec<String> = columns
                     .iter()
                     .map(|row| row.try_get_by_index::<String>(0).expect("a name"))
                     .map(|name| format!("CASE typeof(\"{name}\") WHEN 'blob' THEN hex(\"{name}\") ELSE COALESCE(\"{name}\", '') END"))
                     .collect();
-                format!("SELECT COALESCE(group_concat({}, ' '), '') FROM {table}", columns.join(" || ' ' || "))
+                format!(
+                    "SELECT COALESCE(group_concat({}, ' '), '') FROM {table}",
+                    columns.join(" || ' ' || ")
+                )
             }
         };
-        let row = c.query_one_raw(Statement::from_string(backend, sql)).await.expect("a table").expect("a row");
+        let row =
+            c.query_one_raw(Statement::from_string(backend, sql)).await.expect("a table").expect("a row");
         all.push_str(&row.try_get_by_index::<String>(0).unwrap_or_default());
     }
     all.to_lowercase()
@@ -491,7 +561,9 @@ async fn nothing_of_a_person_is_stored_anywhere(app: TestApp) {
     equip(&app, &mediator, &lead, &body).await;
     // Refused, doubled, misspelt: no way leaves a trace either.
     app.as_member(&mediator).post("/requests", &body).await;
-    app.as_member(&mediator).post("/requests", &json!({ "adults": "Qwertopoulos Zyzzyva", "agreement": true })).await;
+    app.as_member(&mediator)
+        .post("/requests", &json!({ "adults": "Qwertopoulos Zyzzyva", "agreement": true }))
+        .await;
     let keyed = app.as_member(&mediator).request(reqwest::Method::POST, "/api/v1/requests");
     app.as_member(&mediator).send(keyed.header("idempotency-key", "abc").json(&body)).await;
     app.work().await;
@@ -555,9 +627,14 @@ async fn a_device_that_fails_after_its_acceptance_strands_nobody(app: TestApp) {
         .tx(async |t| devices::act(t, &op, given[0], Action::Quarantine, json!({})).await)
         .await
         .expect("a device may fail");
-    let called_off =
-        app.as_member(&workshop).done(&format!("{proposal}/call-off"), &json!({ "reason": "ne démarre plus" })).await;
-    assert_eq!((&called_off["state"], &called_off["shipment_state"]), (&json!("withdrawn"), &json!("failed")));
+    let called_off = app
+        .as_member(&workshop)
+        .done(&format!("{proposal}/call-off"), &json!({ "reason": "ne démarre plus" }))
+        .await;
+    assert_eq!(
+        (&called_off["state"], &called_off["shipment_state"]),
+        (&json!("withdrawn"), &json!("failed"))
+    );
     assert_eq!(caller.get(&request).await.1["state"], "waiting");
     let device = devices::find(app.app.db.fresh(), given[0]).await.unwrap();
     assert_eq!((device.state, device.claim_id), (State::Quarantined, None));

@@ -207,7 +207,8 @@ pub fn allocate(inputs: &Inputs) -> Allocation {
         Outcome::Served { metres, .. } => Some((one.points, *metres)),
         Outcome::Waits { .. } => None,
     });
-    let (points_served, metres) = served.fold((0, 0), |(points, metres), one| (points + one.0, metres + one.1));
+    let (points_served, metres) =
+        served.fold((0, 0), |(points, metres), one| (points + one.0, metres + one.1));
     Allocation { decisions, points_served, metres }
 }
 

@@ -36,7 +36,11 @@ fn arbitrary() -> impl Strategy<Value = Inputs> {
             let requests = wanted.into_iter().zip(1_u128..);
             let devices = offered.into_iter().zip(101_u128..);
             inputs(
-                requests.map(|((c, memory, points, place), n)| request(n, categories[c], memory * 4, points, place)).collect(),
+                requests
+                    .map(|((c, memory, points, place), n)| {
+                        request(n, categories[c], memory * 4, points, place)
+                    })
+                    .collect(),
                 devices.map(|((c, memory, place), n)| device(n, categories[c], memory * 4, place)).collect(),
                 // Up to 160 km: some pairs are out of reach, many are equally far.
                 steps.iter().map(|row| row.iter().map(|step| step * 40_000).collect()).collect(),
@@ -46,8 +50,15 @@ fn arbitrary() -> impl Strategy<Value = Inputs> {
 
 /// The best of everything: points, then metres, then the earliest request gets the earliest device.
 fn brute(inputs: &Inputs) -> (i64, i64, Vec<Option<DeviceId>>) {
-    fn go(at: usize, inputs: &Inputs, used: &mut BTreeSet<DeviceId>, chosen: &mut Vec<Option<DeviceId>>,
-        points: i64, metres: i64, best: &mut Option<(i64, i64, Vec<Option<DeviceId>>)>) {
+    fn go(
+        at: usize,
+        inputs: &Inputs,
+        used: &mut BTreeSet<DeviceId>,
+        chosen: &mut Vec<Option<DeviceId>>,
+        points: i64,
+        metres: i64,
+        best: &mut Option<(i64, i64, Vec<Option<DeviceId>>)>,
+    ) {
         let Some(request) = inputs.requests.get(at) else {
             if best.as_ref().is_none_or(|(most, least, _)| (points, -metres) > (*most, -*least)) {
                 *best = Some((points, metres, chosen.clone()));
@@ -56,8 +67,11 @@ fn brute(inputs: &Inputs) -> (i64, i64, Vec<Option<DeviceId>>) {
         };
         for device in &inputs.devices {
             let far = inputs.metres[request.place][device.place];
-            if device.category == request.category && device.memory_gb >= request.memory_gb_min
-                && far <= inputs.radius_metres && used.insert(device.id) {
+            if device.category == request.category
+                && device.memory_gb >= request.memory_gb_min
+                && far <= inputs.radius_metres
+                && used.insert(device.id)
+            {
                 chosen.push(Some(device.id));
                 go(at + 1, inputs, used, chosen, points + request.points, metres + far, best);
                 chosen.pop();
@@ -187,11 +201,7 @@ fn points_come_before_distance() {
 #[test]
 fn each_wait_says_its_own_reason() {
     let one = inputs(
-        vec![
-            request(1, "tablet", 0, 10, 0),
-            request(2, "laptop", 16, 10, 0),
-            request(3, "laptop", 8, 10, 1),
-        ],
+        vec![request(1, "tablet", 0, 10, 0), request(2, "laptop", 16, 10, 0), request(3, "laptop", 8, 10, 1)],
         vec![device(101, "laptop", 8, 0)],
         vec![vec![0], vec![400_000]],
     );
@@ -208,14 +218,16 @@ fn each_wait_says_its_own_reason() {
 
 #[test]
 fn a_whole_run_of_400_by_800_stays_within_seconds() {
-    let requests = (1..=450).map(|n| request(n, "laptop", 4, 20 + i64::try_from(n % 37).unwrap(), 0)).collect();
+    let requests =
+        (1..=450).map(|n| request(n, "laptop", 4, 20 + i64::try_from(n % 37).unwrap(), 0)).collect();
     let devices = (1000..1800).map(|n| device(n, "laptop", 8, usize::try_from(n % 5).unwrap())).collect();
     let begun = std::time::Instant::now();
     let allocation = allocate(&inputs(requests, devices, vec![vec![0, 10_000, 20_000, 30_000, 40_000]]));
     assert_eq!(allocation.served(), 400);
     assert!(begun.elapsed() < std::time::Duration::from_secs(60), "{:?}", begun.elapsed());
-    let beyond = allocation.decisions.iter().filter(|one| {
-        matches!(one.outcome, Outcome::Waits { why: Wait::BeyondRun { .. } })
-    });
+    let beyond = allocation
+        .decisions
+        .iter()
+        .filter(|one| matches!(one.outcome, Outcome::Waits { why: Wait::BeyondRun { .. } }));
     assert_eq!(beyond.count(), 50);
 }

@@ -201,8 +201,15 @@ mod tests {
 
     /// Every assignment, in the order in which earlier rows take earlier columns and going without comes last.
     fn brute(rows: usize, columns: usize, gains: &[Vec<Option<i64>>]) -> (i64, Vec<Option<usize>>) {
-        fn go(row: usize, columns: usize, gains: &[Vec<Option<i64>>], used: &mut Vec<bool>,
-            chosen: &mut Vec<Option<usize>>, sum: i64, best: &mut (i64, Vec<Option<usize>>)) {
+        fn go(
+            row: usize,
+            columns: usize,
+            gains: &[Vec<Option<i64>>],
+            used: &mut Vec<bool>,
+            chosen: &mut Vec<Option<usize>>,
+            sum: i64,
+            best: &mut (i64, Vec<Option<usize>>),
+        ) {
             if row == gains.len() {
                 if sum > best.0 {
                     *best = (sum, chosen.clone());
@@ -210,7 +217,9 @@ mod tests {
                 return;
             }
             for column in 0..columns {
-                if let Some(gain) = gains[row][column] && !used[column] {
+                if let Some(gain) = gains[row][column]
+                    && !used[column]
+                {
                     used[column] = true;
                     chosen.push(Some(column));
                     go(row + 1, columns, gains, used, chosen, sum + gain, best);

@@ -29,7 +29,8 @@ pub fn personal_data(text: &str) -> Option<&'static str> {
             return Some("text-holds-nir");
         }
     }
-    if text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ',' | ';')).any(is_email) {
+    if text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | ',' | ';')).any(is_email)
+    {
         return Some("text-holds-email");
     }
     digit_runs(text).iter().any(|run| is_telephone(run)).then_some("text-holds-telephone")
@@ -77,7 +78,10 @@ fn plain_digit(c: char) -> Option<char> {
 fn is_mark(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '.' | '-' | '_' | '/' | '\\' | ',' | '\'' | '’' | '·' | ':' | '|')
-        || matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '–' | '—' | '\u{ad}')
+        || matches!(
+            c,
+            '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '–' | '—' | '\u{ad}'
+        )
 }
 
 /// Thirteen digits, or fifteen with the key (fourteen is a SIRET, which nobody has for a household, but allowed);

@@ -45,7 +45,8 @@ impl std::fmt::Debug for HouseholdKey {
 
 fn keyed(key: &[u8], message: &[u8]) -> [u8; 32] {
     // HMAC takes keys of any length: this cannot fail.
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::<Sha256>::new(&Default::default()));
     mac.update(message);
     mac.finalize().into_bytes().into()
 }
@@ -65,7 +66,8 @@ impl HouseholdKey {
     /// The hash of an adult: the same in every structure.
     #[must_use]
     pub fn adult(&self, adult: &Adult) -> KeyedHash {
-        let text = format!("adult\n{}\n{}\n{}", plain(&adult.last_name), plain(&adult.first_name), adult.birth_date);
+        let text =
+            format!("adult\n{}\n{}\n{}", plain(&adult.last_name), plain(&adult.first_name), adult.birth_date);
         KeyedHash(hex(&keyed(&self.0, text.as_bytes())))
     }
 
@@ -150,7 +152,10 @@ mod tests {
         let one = key.adult(&adult("Éloïse", "Lefèvre-Martin", "1985-06-12"));
         assert_eq!(one, key.adult(&adult("ELOISE", "lefevre martin", "1985-06-12")));
         assert_ne!(one, key.adult(&adult("Eloise", "Lefevre-Martin", "1985-06-13")));
-        assert_ne!(one, HouseholdKey::of("another secret").adult(&adult("Eloise", "Lefevre-Martin", "1985-06-12")));
+        assert_ne!(
+            one,
+            HouseholdKey::of("another secret").adult(&adult("Eloise", "Lefevre-Martin", "1985-06-12"))
+        );
         assert_eq!(one.0.len(), 64);
         assert_eq!(format!("{:?}", adult("Marie", "Curie", "1985-06-12")), "Adult");
     }

@@ -82,7 +82,7 @@ impl Refusal for Refused {
             Self::RunWrongState { state, action } => {
                 vec![("state", state.code().to_owned()), ("action", action.code().to_owned())]
             }
-            Self::HouseholdEquipped { again_on } => vec![("again_on", again_on.clone())],
+            Self::HouseholdEquipped { again_on } => vec![("day", again_on.clone())],
             Self::ProposalLapsed | Self::HouseholdAlreadyWaiting | Self::DeviceNotArrived => Vec::new(),
         }
     }

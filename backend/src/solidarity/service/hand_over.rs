@@ -13,9 +13,9 @@ use crate::logistics;
 use crate::platform::{Db, audit};
 use crate::solidarity::filing::{parse_date, today};
 use crate::solidarity::request::{Proposal, Request};
+use crate::solidarity::rules::Refused;
 use crate::solidarity::rules::household::KeyedHash;
 use crate::solidarity::rules::request::{Action, State, transition};
-use crate::solidarity::rules::Refused;
 use crate::solidarity::store::RegisterLine;
 use crate::solidarity::{jobs, run_store, store};
 
@@ -49,7 +49,8 @@ pub async fn hand_over(db: &Db, op: &OpContext, id: RequestId, on: Option<&str>)
         arrive(t, op, &mut request, &proposal).await?;
         let given_at = if day == today(op) { op.now } else { day.and_time(NaiveTime::MIN).and_utc() };
         check_and_register(t, op, &request, given_at).await?;
-        let details = json!({ "holder_kind": HOLDER_KIND, "holder_id": proposal.id, "request": request.reference });
+        let details =
+            json!({ "holder_kind": HOLDER_KIND, "holder_id": proposal.id, "request": request.reference });
         devices::act(t, op, proposal.device_id, devices::Action::Give, details).await?;
         claims::end_claims(t, op, HOLDER_KIND, proposal.id.0, None, EndReason::Fulfilled).await?;
         devices::move_to(t, op, &[proposal.device_id], own, None).await?;
@@ -64,7 +65,12 @@ pub async fn hand_over(db: &Db, op: &OpContext, id: RequestId, on: Option<&str>)
 }
 
 /// Brings the device to the structure if that was not recorded yet.
-async fn arrive(t: &DatabaseTransaction, op: &OpContext, request: &mut Request, proposal: &Proposal) -> Result<()> {
+async fn arrive(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    request: &mut Request,
+    proposal: &Proposal,
+) -> Result<()> {
     if request.state != State::Accepted {
         return Ok(());
     }
@@ -105,7 +111,12 @@ async fn check_and_register(
     }
     let lines: Vec<RegisterLine> = adults
         .into_iter()
-        .map(|(hash, key_version)| RegisterLine { hash, key_version, category: request.category.clone(), given_at })
+        .map(|(hash, key_version)| RegisterLine {
+            hash,
+            key_version,
+            category: request.category.clone(),
+            given_at,
+        })
         .collect();
     store::insert_register(t, &lines).await?;
     jobs::plan_forgetting(t, op, given_at, limit).await

@@ -28,7 +28,11 @@ pub(super) fn mediator(op: &OpContext) -> Result<&Acting> {
 
 /// Who may launch and validate runs: a territory's lead or the operator.
 pub(super) fn steering(op: &OpContext) -> Result<&Acting> {
-    if op.holds(Capacity::Operator) { op.require(Capacity::Operator) } else { op.require(Capacity::TerritorialLead) }
+    if op.holds(Capacity::Operator) {
+        op.require(Capacity::Operator)
+    } else {
+        op.require(Capacity::TerritorialLead)
+    }
 }
 
 /// Law 8's values in force now.

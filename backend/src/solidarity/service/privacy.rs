@@ -66,7 +66,12 @@ pub async fn forget_register(db: &Db, op: &OpContext) -> Result<u64> {
     .await
 }
 
-async fn forget(t: &DatabaseTransaction, op: &OpContext, request: &mut Request, action: Action) -> Result<()> {
+async fn forget(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    request: &mut Request,
+    action: Action,
+) -> Result<()> {
     request.household = None;
     request.accessibility.clear();
     request.anonymised_at = Some(op.now);

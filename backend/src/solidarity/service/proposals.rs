@@ -222,7 +222,8 @@ pub async fn remind(db: &Db, op: &OpContext, id: ProposalId) -> Result<()> {
         if proposal.state != proposal::State::Proposed || proposal.expires_at <= op.now {
             return Ok(());
         }
-        let Some(request) = store::find_many(t, [proposal.request_id]).await?.remove(&proposal.request_id) else {
+        let Some(request) = store::find_many(t, [proposal.request_id]).await?.remove(&proposal.request_id)
+        else {
             return Ok(());
         };
         mail::reminder(t, op, &request, &proposal).await

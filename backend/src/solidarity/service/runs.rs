@@ -11,8 +11,8 @@ use crate::accreditation::{self, Kind};
 use crate::devices::{self, Device, DeviceFilter, Purpose, claims};
 use crate::factors;
 use crate::kernel::{
-    AllocationRunId, DeviceId, Error, ErrorKind, Instant, OpContext, OrganisationId, Point, ProposalId, RequestId,
-    Result, SiteId, time,
+    AllocationRunId, DeviceId, Error, ErrorKind, Instant, OpContext, OrganisationId, Point, ProposalId,
+    RequestId, Result, SiteId, time,
 };
 use crate::organisations;
 use crate::platform::{Db, audit, changes, counters};
@@ -52,7 +52,8 @@ pub struct Computed {
 pub async fn compute(db: &Db, op: &OpContext, department: Option<String>) -> Result<Computed> {
     let organisation = steering(op)?.organisation_id;
     let department = department.map(|text| text.trim().to_uppercase()).filter(|text| !text.is_empty());
-    let sound = |code: &String| (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric());
+    let sound =
+        |code: &String| (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric());
     if department.as_ref().is_some_and(|code| !sound(code)) {
         return Err(Error::invalid("department", "department-unknown"));
     }
@@ -60,7 +61,8 @@ pub async fn compute(db: &Db, op: &OpContext, department: Option<String>) -> Res
     db.tx(async |t| claims::expire(t, op, None).await).await?;
     let snapshot = snapshot(db.fresh(), op.now, department.as_deref()).await?;
     let now = op.now;
-    let worked = tokio::task::spawn_blocking(move || work_out(&snapshot, now)).await.map_err(Error::internal)?;
+    let worked =
+        tokio::task::spawn_blocking(move || work_out(&snapshot, now)).await.map_err(Error::internal)?;
     let worked = worked.ok_or_else(|| Error::internal("the rules in force have no weights"))?;
     db.tx(async |t| {
         let reference = counters::next_reference(t, "SA", op.now).await?;
@@ -89,7 +91,7 @@ async fn snapshot(c: &impl ConnectionTrait, now: Instant, department: Option<&st
     };
     let devices = devices::list(c, &filter, None, MOST).await?;
     let sites = requests.iter().map(|one| one.site_id).chain(devices.iter().filter_map(|one| one.site_id));
-    let places = organisations::sites_many(c, sites).await?;
+    let places = organisations::find_sites(c, sites).await?;
     let places = places.into_values().map(|site| (site.id, site.point)).collect();
     Ok(Snapshot { requests, devices, places })
 }
@@ -117,7 +119,9 @@ pub fn work_out(snapshot: &Snapshot, now: Instant) -> Option<Worked> {
     let mut columns: BTreeMap<SiteId, usize> = BTreeMap::new();
     let mut requests = Vec::new();
     for one in &snapshot.requests {
-        let Some(situation) = one.situation().filter(|_| snapshot.places.contains_key(&one.site_id)) else { continue };
+        let Some(situation) = one.situation().filter(|_| snapshot.places.contains_key(&one.site_id)) else {
+            continue;
+        };
         let reasons = priority::parts(&weights, &situation, now);
         let next = rows.len();
         requests.push(Wanted {
@@ -221,7 +225,9 @@ pub fn replays(run: &Run, decisions: &[KeptDecision]) -> bool {
             outcome: one.outcome.clone(),
         })
         .collect();
-    let sums = decisions.iter().all(|one| one.parts.as_ref().is_none_or(|parts| priority::total(parts) == one.points));
+    let sums = decisions
+        .iter()
+        .all(|one| one.parts.as_ref().is_none_or(|parts| priority::total(parts) == one.points));
     sums && again.decisions == kept && allocation::hash(&run.inputs, &again) == run.hash
 }
 
@@ -321,14 +327,17 @@ async fn hold(
     proposal: &Proposal,
 ) -> Result<bool> {
     let fits = device.specification.category == request.category
-        && device.specification.memory_mb.map_or(0, |mebibytes| (mebibytes + 512) / 1024) >= request.memory_gb_min;
+        && device.specification.memory_mb.map_or(0, |mebibytes| (mebibytes + 512) / 1024)
+            >= request.memory_gb_min;
     if !fits || device.site_id.is_none() {
         return Ok(false);
     }
     let savepoint = t.begin().await?;
     let holder: Uuid = proposal.id.0;
     let expires_at = Some(proposal.expires_at);
-    match claims::claim_ids(&savepoint, op, &[device.id], Purpose::Gift, HOLDER_KIND, holder, expires_at).await {
+    match claims::claim_ids(&savepoint, op, &[device.id], Purpose::Gift, HOLDER_KIND, holder, expires_at)
+        .await
+    {
         Ok(()) => {
             savepoint.commit().await?;
             Ok(true)

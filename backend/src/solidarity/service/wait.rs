@@ -40,8 +40,9 @@ pub async fn around(
         .chain(queue.iter().map(|request| request.site_id))
         .chain(served.iter().map(|(_, site)| *site))
         .collect();
-    let reach = weights(RULES_VERSION).map_or(150.0, |weights| f64::from(i32::try_from(weights.radius_km).unwrap_or(150)));
-    let near: BTreeSet<SiteId> = organisations::sites_many(c, sites)
+    let reach = weights(RULES_VERSION)
+        .map_or(150.0, |weights| f64::from(i32::try_from(weights.radius_km).unwrap_or(150)));
+    let near: BTreeSet<SiteId> = organisations::find_sites(c, sites)
         .await?
         .into_values()
         .filter(|site| site.point.distance_km(place) <= reach)
