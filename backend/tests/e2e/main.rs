@@ -2,4 +2,8 @@
 
 mod support;
 
+mod buying_together;
+mod gift;
 mod harness;
+mod solidarity;
+mod visitor;

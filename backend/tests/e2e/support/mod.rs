@@ -8,3 +8,4 @@ mod postgres;
 pub(crate) mod server;
 #[path = "../../support/service.rs"]
 mod service;
+pub(crate) mod walk;

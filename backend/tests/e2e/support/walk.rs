@@ -1,0 +1,155 @@
+//! What a person does on pages: arriving, typing, choosing, pressing; every page met is judged.
+
+use std::fmt::Display;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use thirtyfour::By;
+use thirtyfour::error::WebDriverResult;
+
+use super::axe::assert_accessible;
+use super::browser::Browser;
+use super::server::Server;
+
+/// How long a page may take to follow a press, on a busy machine too.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One person's way through the pages of one server.
+pub(crate) struct Walk<'a> {
+    browser: &'a Browser,
+    server: &'a Server,
+}
+
+impl<'a> Walk<'a> {
+    /// A way through this server's pages, in this browser.
+    pub(crate) const fn new(browser: &'a Browser, server: &'a Server) -> Self {
+        Self { browser, server }
+    }
+
+    /// Opens a page of the server and judges it.
+    pub(crate) async fn open(&self, path: &str) -> WebDriverResult<()> {
+        self.browser.goto(self.server.url(path)).await?;
+        self.judge().await
+    }
+
+    /// Judges the page: no broken rule of accessibility, one main heading, nothing wider than the window.
+    pub(crate) async fn judge(&self) -> WebDriverResult<()> {
+        assert_accessible(self.browser).await?;
+        let place = self.place().await?;
+        let headings = self.browser.find_all(By::Tag("h1")).await?.len();
+        assert_eq!(headings, 1, "{place} has {headings} main headings");
+        let metrics = self.browser.cdp().send_raw("Page.getLayoutMetrics", json!({})).await?;
+        let width = |part: &str| metrics[part]["width"].as_f64().unwrap_or_default();
+        let window = metrics["cssLayoutViewport"]["clientWidth"].as_f64().unwrap_or_default();
+        assert!(width("cssContentSize") <= window + 1.0, "{place} is wider than its window: {metrics}");
+        let pictured = place.trim_matches('/').replace('/', ".");
+        self.browser.screenshot(if pictured.is_empty() { "home" } else { &pictured }).await?;
+        Ok(())
+    }
+
+    /// The path of the page, without its query.
+    pub(crate) async fn place(&self) -> WebDriverResult<String> {
+        Ok(self.browser.current_url().await?.path().to_owned())
+    }
+
+    /// Takes a persona on the practice ground; ends on its desk.
+    pub(crate) async fn become_persona(&self, code: &str) -> WebDriverResult<()> {
+        self.browser.goto(self.server.url("/sandbox")).await?;
+        self.press(format!("button[name=persona][value={code}]")).await?;
+        assert_eq!(self.place().await?, "/desk", "{code} has no desk");
+        Ok(())
+    }
+
+    /// Presses what the selector finds and judges the page that follows.
+    pub(crate) async fn press(&self, selector: impl Display) -> WebDriverResult<()> {
+        let before = self.browser.find(By::Tag("html")).await?;
+        self.find(selector).await?.click().await?;
+        let deadline = Instant::now() + PATIENCE;
+        // The page that was left answers no more; the one that follows has its end.
+        while before.tag_name().await.is_ok() {
+            assert!(Instant::now() < deadline, "nothing followed the press at {}", self.place().await?);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        while self.browser.find(By::Css("footer.foot")).await.is_err() {
+            assert!(Instant::now() < deadline, "no page followed the press");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        self.judge().await
+    }
+
+    /// Presses a link by the start of its address within the page's content.
+    pub(crate) async fn follow(&self, address: &str) -> WebDriverResult<()> {
+        self.press(format!("main a[href^='{address}']")).await
+    }
+
+    /// Presses the button of the form that is sent to an address with this end.
+    pub(crate) async fn send(&self, action: &str) -> WebDriverResult<()> {
+        self.press(format!("main form[action$='{action}'] button")).await
+    }
+
+    /// Types into the field with this id, over what it held.
+    pub(crate) async fn fill(&self, id: &str, text: &str) -> WebDriverResult<()> {
+        let field = self.find(format!("#{id}")).await?;
+        field.clear().await?;
+        field.send_keys(text).await
+    }
+
+    /// Chooses an answer among radios, boxes or the lines of a list, by the name sent and the value.
+    pub(crate) async fn choose(&self, name: &str, value: &str) -> WebDriverResult<()> {
+        let answer = format!("input[name='{name}'][value='{value}'], select[name='{name}'] option[value='{value}']");
+        self.find(answer).await?.click().await
+    }
+
+    /// Hands a file over: its path is typed into the field with this id.
+    pub(crate) async fn hand(&self, id: &str, file: &std::path::Path) -> WebDriverResult<()> {
+        self.find(format!("#{id}")).await?.send_keys(file.display().to_string()).await
+    }
+
+    /// Whether the page shows something.
+    pub(crate) async fn shows(&self, selector: impl Display) -> WebDriverResult<bool> {
+        Ok(!self.browser.find_all(By::Css(selector.to_string())).await?.is_empty())
+    }
+
+    /// The text of the page's content, as read.
+    pub(crate) async fn words(&self) -> WebDriverResult<String> {
+        self.browser.find(By::Tag("main")).await?.text().await
+    }
+
+    /// Panics unless the content holds these words, whatever its capitals and kinds of space.
+    pub(crate) async fn expect(&self, words: &str) -> WebDriverResult<()> {
+        let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}', '\n'], " ").to_lowercase();
+        let content = self.words().await?;
+        assert!(
+            plain(&content).contains(&plain(words)),
+            "{} does not say {words:?}: {content}",
+            self.place().await?
+        );
+        Ok(())
+    }
+
+    /// Where the first link with this start of its address leads.
+    pub(crate) async fn address_of(&self, start: &str) -> WebDriverResult<String> {
+        let link = self.find(format!("main a[href^='{start}']")).await?;
+        Ok(link.attr("href").await?.unwrap_or_default())
+    }
+
+    /// The addresses of all links of the content with this start.
+    pub(crate) async fn addresses(&self, start: &str) -> WebDriverResult<Vec<String>> {
+        let mut addresses = Vec::new();
+        for link in self.browser.find_all(By::Css(format!("main a[href^='{start}']"))).await? {
+            addresses.extend(link.attr("href").await?);
+        }
+        Ok(addresses)
+    }
+
+    async fn find(&self, selector: impl Display) -> WebDriverResult<thirtyfour::WebElement> {
+        let selector = selector.to_string();
+        match self.browser.find(By::Css(selector.clone())).await {
+            Ok(found) => Ok(found),
+            Err(error) => {
+                let words = self.words().await.unwrap_or_default();
+                panic!("{} has no {selector}: {error}\n{words}", self.place().await?)
+            }
+        }
+    }
+}

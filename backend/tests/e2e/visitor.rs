@@ -1,0 +1,145 @@
+//! Someone who only looks: nothing is signed, nothing changes.
+
+use thirtyfour::By;
+use thirtyfour::error::WebDriverResult;
+
+use crate::support::browser::{Browser, DESKTOP, PHONE, visit};
+use crate::support::server::Server;
+use crate::support::walk::Walk;
+
+/// From the question on the first page to one machine's passport.
+async fn search_and_read(browser: &Browser) -> WebDriverResult<()> {
+    let walk = Walk::new(browser, Server::shared().await);
+    walk.open("/").await?;
+    walk.fill("q", "thinkpad").await?;
+    walk.fill("near", "Bègles").await?;
+    walk.press(".hero-search button").await?;
+    assert_eq!(walk.place().await?, "/catalogue");
+    walk.expect("Bègles").await?;
+    walk.expect("thinkpad").await?;
+    walk.follow("/offres/").await?;
+    walk.expect("Lenovo").await?;
+    walk.follow("/appareils/").await?;
+    walk.expect("Passeport").await
+}
+
+#[test]
+fn a_visitor_searches_near_home_and_reads_a_passport() {
+    visit(DESKTOP, search_and_read);
+    visit(PHONE, search_and_read);
+    visit(DESKTOP.without_script(), search_and_read);
+}
+
+/// Narrows the catalogue with a facet, then takes the facet's chip away.
+async fn narrow_and_widen(browser: &Browser) -> WebDriverResult<()> {
+    let walk = Walk::new(browser, Server::shared().await);
+    walk.open("/catalogue").await?;
+    let everything = heading(browser).await?;
+    walk.choose("category", "laptop").await?;
+    walk.press(".facets-body button").await?;
+    let laptops = heading(browser).await?;
+    assert_ne!(laptops, everything);
+    assert!(walk.shows("input[name=category][value=laptop]:checked").await?);
+    walk.press(".chips .chip").await?;
+    assert_eq!(heading(browser).await?, everything);
+    walk.open("/catalogue?q=zzzzzz&near=Atlantide").await?;
+    assert!(walk.shows("#near-error").await?);
+    Ok(())
+}
+
+async fn heading(browser: &Browser) -> WebDriverResult<String> {
+    browser.find(By::Css("#found")).await?.text().await
+}
+
+#[test]
+fn a_visitor_narrows_the_catalogue_and_widens_it_again() {
+    visit(DESKTOP, narrow_and_widen);
+    visit(DESKTOP.without_script(), narrow_and_widen);
+}
+
+async fn read_what_explains(browser: &Browser) -> WebDriverResult<()> {
+    let walk = Walk::new(browser, Server::shared().await);
+    for path in [
+        "/donner",
+        "/acheter-ensemble",
+        "/aider-un-foyer",
+        "/aider-un-foyer/regles",
+        "/chiffres",
+        "/accessibilite",
+        "/confidentialite",
+        "/mentions-legales",
+        "/sandbox",
+        "/sandbox/mailbox",
+    ] {
+        walk.open(path).await?;
+        assert_eq!(walk.place().await?, path);
+    }
+    Ok(())
+}
+
+#[test]
+fn a_visitor_reads_every_page_that_explains() {
+    visit(DESKTOP, read_what_explains);
+    visit(PHONE, read_what_explains);
+    visit(PHONE.without_script(), read_what_explains);
+}
+
+#[test]
+fn a_visitor_changes_language_and_stays_on_the_page() {
+    visit(DESKTOP, async |browser| {
+        let walk = Walk::new(browser, Server::shared().await);
+        walk.open("/donner").await?;
+        walk.press(".bar-end .bar-language").await?;
+        assert_eq!(walk.place().await?, "/donner");
+        assert_eq!(language(browser).await?, "en");
+        walk.press(".bar-end .bar-language").await?;
+        assert_eq!(language(browser).await?, "fr");
+        Ok(())
+    });
+    visit(PHONE, async |browser| {
+        let walk = Walk::new(browser, Server::shared().await);
+        walk.open("/catalogue").await?;
+        browser.find(By::Css(".bar-menu summary")).await?.click().await?;
+        walk.judge().await?;
+        walk.press(".bar-menu .bar-language").await?;
+        assert_eq!(language(browser).await?, "en");
+        Ok(())
+    });
+}
+
+async fn language(browser: &Browser) -> WebDriverResult<String> {
+    Ok(browser.find(By::Tag("html")).await?.attr("lang").await?.unwrap_or_default())
+}
+
+#[test]
+fn a_visitor_who_is_lost_is_told_so() {
+    visit(DESKTOP, async |browser| {
+        browser.expect_console_error("status of 404");
+        let walk = Walk::new(browser, Server::shared().await);
+        walk.open("/nulle-part").await?;
+        walk.expect("n’existe pas").await
+    });
+}
+
+async fn sign_in(browser: &Browser) -> WebDriverResult<()> {
+    browser.expect_console_error("status of 4");
+    let walk = Walk::new(browser, Server::shared().await);
+    walk.open("/desk/lots").await?;
+    assert_eq!(walk.place().await?, "/sign-in");
+    walk.fill("email", "claire.donateur@example.org").await?;
+    walk.fill("password", "un autre mot de passe").await?;
+    walk.send("/sign-in").await?;
+    assert!(walk.shows(".error-summary").await?);
+    walk.expect("ne convient pas").await?;
+    assert_eq!(browser.find(By::Id("email")).await?.prop("value").await?.as_deref(), Some("claire.donateur@example.org"));
+    walk.fill("password", "bac-a-sable").await?;
+    walk.send("/sign-in").await?;
+    assert_eq!(walk.place().await?, "/desk/lots");
+    Ok(())
+}
+
+#[test]
+fn a_member_signs_in_after_a_wrong_password() {
+    visit(DESKTOP, sign_in);
+    visit(PHONE.without_script(), sign_in);
+}
