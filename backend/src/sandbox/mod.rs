@@ -1,5 +1,6 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
+mod bench;
 mod known;
 mod lives;
 mod pages;
