@@ -12,9 +12,7 @@ use super::bench;
 use super::known::Known;
 use crate::devices::claims::{self, BuiltClaim};
 use crate::devices::rules::transition;
-use crate::devices::{
-    self, Action, Draft, EndReason, NewDevice, NewStorage, Purpose, Specification, State,
-};
+use crate::devices::{self, Action, Draft, EndReason, NewDevice, NewStorage, Purpose, Specification, State};
 use crate::kernel::{ClaimId, DeviceId, Error, Instant, ListingId, LotPartId, OpContext, Result, reference};
 use crate::platform::counters;
 use crate::refurbishing;
@@ -75,7 +73,7 @@ pub(super) async fn write(
     for (one, number) in scenario.devices.iter().zip(first..) {
         let number = u64::try_from(number).map_err(Error::internal)?;
         let built = build(now, one, reference::device_reference(number), &around, &mut work, known)?;
-        known.remember_device(&one.key, built.draft.device(), built.draft.storages());
+        known.remember_device(&one.key, built.draft.device());
         drafts.push(built.draft);
         promises.extend(built.promise);
     }
@@ -261,19 +259,7 @@ fn new_device(
     let whole = |number: u32| i32::try_from(number).map_err(Error::internal);
     Ok(NewDevice {
         id: DeviceId::new(),
-        specification: Specification {
-            category: one.category.code().to_owned(),
-            brand: Some(one.brand.clone()),
-            model: one.model.clone(),
-            processor: one.cpu.clone(),
-            memory_mb: one.memory_gb.map(|gigabytes| whole(gigabytes * 1024)).transpose()?,
-            screen_inch_tenths: one.screen_inches.map(tenths),
-            operating_system: one.operating_system.clone(),
-            keyboard_layout: one.keyboard_layout.clone(),
-            charger: one.charger,
-            battery_percent: one.battery_percent.map(whole).transpose()?,
-            weight_grams: Some(whole(one.weight_grams)?),
-        },
+        specification: specification(one)?,
         serial: Some(one.serial.clone()),
         inventory_number: None,
         storages: one
@@ -299,4 +285,22 @@ fn new_device(
 /// Tenths of an inch; screens measure 3 to 40 inches.
 fn tenths(inches: f64) -> i32 {
     format!("{:.0}", inches * 10.0).parse().unwrap_or_default()
+}
+
+/// What a device is.
+pub(super) fn specification(one: &scenario::Device) -> Result<Specification> {
+    let whole = |number: u32| i32::try_from(number).map_err(Error::internal);
+    Ok(Specification {
+        category: one.category.code().to_owned(),
+        brand: Some(one.brand.clone()),
+        model: one.model.clone(),
+        processor: one.cpu.clone(),
+        memory_mb: one.memory_gb.map(|gigabytes| whole(gigabytes * 1024)).transpose()?,
+        screen_inch_tenths: one.screen_inches.map(tenths),
+        operating_system: one.operating_system.clone(),
+        keyboard_layout: one.keyboard_layout.clone(),
+        charger: one.charger,
+        battery_percent: one.battery_percent.map(whole).transpose()?,
+        weight_grams: Some(whole(one.weight_grams)?),
+    })
 }

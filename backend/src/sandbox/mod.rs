@@ -2,7 +2,9 @@
 
 mod bench;
 mod known;
+mod listings;
 mod lives;
+mod lots;
 mod pages;
 mod people;
 
@@ -53,5 +55,9 @@ async fn play(
 ) -> Result<()> {
     let mut known = known::Known::default();
     people::write(t, now, scenario, password_hash, &mut known).await?;
-    lives::write(t, now, scenario, &mut known).await
+    let lots = lots::build(t, now, scenario, &mut known).await?;
+    lots.write(t, now).await?;
+    listings::write(t, now, scenario, &mut known).await?;
+    lives::write(t, now, scenario, &mut known).await?;
+    lots.write_collections(t, now, scenario, &known).await
 }
