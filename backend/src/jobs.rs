@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::donations;
 use crate::kernel::{Error, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
@@ -32,6 +33,20 @@ pub fn worker(app: &App) -> Worker {
         (purchasing::jobs::CLOSE, handler(app, purchasing::jobs::close)),
         (purchasing::jobs::COMMITMENTS, handler(app, purchasing::jobs::end_commitments)),
         (purchasing::jobs::SIGNATURE, handler(app, purchasing::jobs::end_signature)),
+        (
+            donations::EXPIRE_OFFER,
+            handler(app, async |app: App, payload| {
+                let job = serde_json::from_value(payload).map_err(Error::internal)?;
+                donations::expire_offer(&app, job).await
+            }),
+        ),
+        (
+            donations::FOLLOW_PART,
+            handler(app, async |app: App, payload| {
+                let part = serde_json::from_value(payload).map_err(Error::internal)?;
+                donations::follow_part(&app, part).await
+            }),
+        ),
     ];
     Worker::new(app.db.clone(), app.clock.clone(), handlers)
 }

@@ -9,13 +9,16 @@ pub mod components;
 pub mod context;
 pub mod desks;
 pub mod devices;
+pub mod donations;
 pub mod errors;
 pub mod filters;
 pub mod forms;
 pub mod home;
 pub mod legal;
+pub mod listings;
 pub mod map;
 pub mod purchasing;
+pub mod refurbishing;
 pub mod sandbox;
 pub mod texts;
 

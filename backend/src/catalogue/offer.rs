@@ -59,7 +59,6 @@ pub struct Offer {
     /// When it first entered the catalogue.
     pub published_at: Option<Instant>,
     pub(super) document_version: i64,
-    pub(super) folded_words: String,
 }
 
 impl Offer {
@@ -148,6 +147,5 @@ pub(super) fn of(row: row::Model, now: Instant) -> Result<Offer> {
         version: row.version,
         published_at: row.published_at,
         document_version: row.document_version,
-        folded_words: row.folded_words,
     })
 }

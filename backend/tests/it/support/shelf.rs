@@ -35,27 +35,9 @@ impl Shelf {
 }
 
 impl TestApp {
-    /// The context of a member's own acts.
-    pub(crate) fn acting_as(&self, member: &Member, capacity: Capacity) -> OpContext {
-        OpContext {
-            actor: Actor::Organisation(Acting {
-                user_id: member.user,
-                user_name: "Camille Exemple".to_owned(),
-                organisation_id: member.organisation,
-                organisation_name: "Exemple".to_owned(),
-                capacity,
-                capacities: vec![capacity],
-                roles: vec![Role::Admin, Role::Agent, Role::Signatory],
-            }),
-            now: self.app.clock.now(),
-            language: Language::Fr,
-            request_id: "test".to_owned(),
-        }
-    }
-
     /// Puts devices of a refurbisher on sale; gives their listing.
     pub(crate) async fn shelve(&self, refurbisher: &Member, shelf: Shelf) -> ListingId {
-        let op = self.acting_as(refurbisher, Capacity::Refurbisher);
+        let op = self.acting_as(refurbisher).await;
         let ids: Vec<DeviceId> = (0..shelf.count).map(|_| DeviceId::new()).collect();
         let specification = Specification {
             category: shelf.category.to_owned(),
