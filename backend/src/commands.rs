@@ -11,7 +11,7 @@ use crate::catalogue::{Difference, Rebuilt};
 use crate::kernel::{Error, Result};
 use crate::platform::audit;
 use crate::web::App;
-use crate::{accounts, devices};
+use crate::{accounts, devices, refurbishing};
 
 /// Asks the server at that address whether it is well.
 ///
@@ -92,6 +92,10 @@ pub async fn verify(app: &App) -> Result<ExitCode> {
     let report = devices::verify(app.db.fresh()).await?;
     println!("devices: {} chains, {} events", report.devices, report.events);
     for fault in &report.faults {
+        sound = false;
+        println!("FAULT {fault}");
+    }
+    for fault in refurbishing::verify(app.db.fresh()).await? {
         sound = false;
         println!("FAULT {fault}");
     }

@@ -146,6 +146,16 @@ impl BuiltLot {
         self.act(op, Action::GiveUp, json!({ "asked": self.offers.len() }))
     }
 
+    /// Its donor withdraws it.
+    ///
+    /// # Errors
+    /// When it was collected.
+    pub fn cancel(&mut self, op: &OpContext) -> Result<()> {
+        self.act(op, Action::Cancel, json!({}))?;
+        self.lot.cancelled_at = Some(op.now);
+        Ok(())
+    }
+
     /// The day of collection is agreed.
     ///
     /// # Errors

@@ -32,6 +32,7 @@ pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow_changes, withdraw_offers_of};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
+pub use rules::DeclineReason;
 pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
 
 pub use todo::todo;

@@ -28,6 +28,7 @@ mod service;
 mod sourcing;
 mod store;
 mod todo;
+mod views;
 mod words;
 
 #[cfg(test)]

@@ -1,31 +1,29 @@
 //! The pages of pooled orders.
 
-use std::collections::HashMap;
-
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Fact};
-use frontend::filters::{Day, write_distance, write_money, write_near_date, write_relative_days};
+use frontend::filters::{Day, write_distance, write_money, write_relative_days};
 use frontend::purchasing::{
-    CommitPage, JoinForm, JoinLine, Listing, NeedForm, NewPooledOrderPage, PooledOrderPage, PooledOrdersPage,
+    CommitPage, Listing, NeedForm, NewPooledOrderPage, PooledOrderPage, PooledOrdersPage,
 };
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::forms::{self, NEEDS, Sent, field};
-use super::lives::{ParticipantState, PooledOrderState};
 use super::pool::{Allocation, Pool};
 use super::rules::CATEGORIES;
 use super::store::{self, Which};
-use super::{commitments, hold, order_store, out, service, words};
+use super::views::{address, delivery_sites, page, progress, site_choices};
+use super::{commitments, hold, out, service, words};
 use crate::catalogue;
 use crate::devices::Grade;
 use crate::kernel::{
     Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, Role,
     SiteId,
 };
-use crate::organisations::{self, Organisation, Site, SiteKind};
+use crate::organisations;
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 
 /// The pages of this room.
@@ -47,20 +45,8 @@ pub fn pages() -> Pages {
         .merge(super::order_pages::pages())
 }
 
-fn address(id: PooledOrderId) -> String {
-    format!("/desk/pooled-orders/{id}")
-}
-
 fn title_cell(pool: &Pool) -> Cell {
     Cell::link(pool.order.title.clone(), address(pool.order.id))
-}
-
-fn progress(pool: &Pool, texts: Texts) -> String {
-    texts
-        .t("pooled-order-progress")
-        .with("wanted", pool.wanted())
-        .with("minimum", pool.order.minimum_quantity)
-        .to_string()
 }
 
 async fn list(
@@ -160,25 +146,6 @@ async fn open_near(app: &App, op: &OpContext, own: OrganisationId, texts: Texts)
             })
             .collect(),
     })
-}
-
-/// Where the acting organisation can be delivered: its delivery points, or all its sites when it has none.
-async fn delivery_sites(app: &App, op: &OpContext) -> Result<Vec<Site>> {
-    let own = op.acting()?.organisation_id;
-    let sites = organisations::sites_of(app.db.fresh(), own).await?;
-    let points: Vec<Site> =
-        sites.iter().filter(|site| site.kind == SiteKind::DeliveryPoint).cloned().collect();
-    Ok(if points.is_empty() { sites } else { points })
-}
-
-fn site_choices(sites: &[Site], chosen: &str) -> Vec<Choice> {
-    if sites.len() < 2 {
-        return Vec::new();
-    }
-    let choices = sites
-        .iter()
-        .map(|site| Choice::new(site.id.to_string(), format!("{}, {}", site.label, site.address)));
-    Choice::select(choices.collect(), chosen)
 }
 
 #[derive(Deserialize)]
@@ -282,229 +249,6 @@ async fn show(
 ) -> Result<Html<PooledOrderPage>> {
     let pool = service::find(app.db.fresh(), &op, id).await?;
     Ok(Html::ok(page(&app, &op, ctx, &pool).await?))
-}
-
-fn needs(pool: &Pool, texts: Texts) -> Listing {
-    Listing {
-        columns: vec![
-            Column::new(texts.t("pooled-order-column-need")),
-            Column::new(texts.t("pooled-order-column-asked")),
-            Column::numeric(texts.t("pooled-order-column-wanted")),
-        ],
-        rows: pool
-            .lines
-            .iter()
-            .map(|line| {
-                vec![
-                    Cell::text(words::need_label(line, texts)),
-                    Cell::text(words::need(line, texts)),
-                    Cell::text(pool.wanted_of(line.id).to_string()),
-                ]
-            })
-            .collect(),
-    }
-}
-
-fn members(pool: &Pool, known: &HashMap<OrganisationId, Organisation>, texts: Texts) -> Listing {
-    Listing {
-        columns: vec![
-            Column::new(texts.t("pooled-order-column-member")),
-            Column::numeric(texts.t("pooled-order-column-wanted")),
-            Column::new(texts.t("pooled-order-column-standing")),
-        ],
-        rows: pool
-            .participants
-            .iter()
-            .filter(|one| one.state != ParticipantState::Left)
-            .map(|one| {
-                let units: i64 = one.quantities.iter().map(|wanted| wanted.quantity).sum();
-                let tolerance: i64 = one.quantities.iter().map(|wanted| wanted.tolerance).sum();
-                let units = match tolerance {
-                    0 => units.to_string(),
-                    more => texts
-                        .t("pooled-order-with-tolerance")
-                        .with("units", units)
-                        .with("tolerance", more)
-                        .to_string(),
-                };
-                vec![
-                    Cell::text(out::name(known, one.organisation_id)),
-                    Cell::text(units),
-                    Cell::text(texts.dynamic("participant-state-", one.state.code())),
-                ]
-            })
-            .collect(),
-    }
-}
-
-fn line_words(pool: &Pool, line: crate::kernel::NeedLineId, texts: Texts) -> String {
-    let line = pool.lines.iter().find(|one| one.id == line);
-    line.map(|line| words::need_label(line, texts)).unwrap_or_default()
-}
-
-fn found(
-    pool: &Pool,
-    shown: &[&Allocation],
-    known: &HashMap<OrganisationId, Organisation>,
-    texts: Texts,
-) -> Listing {
-    let member = |one: &Allocation| {
-        let member = pool.participants.iter().find(|member| member.id == one.participant_id);
-        member.map(|member| out::name(known, member.organisation_id)).unwrap_or_default()
-    };
-    Listing {
-        columns: vec![
-            Column::new(texts.t("pooled-order-column-offer")),
-            Column::new(texts.t("pooled-order-column-member")),
-            Column::new(texts.t("pooled-order-column-supplier")),
-            Column::numeric(texts.t("pooled-order-column-units")),
-            Column::numeric(texts.t("pooled-order-column-price")),
-            Column::numeric(texts.t("pooled-order-column-distance")),
-        ],
-        rows: shown
-            .iter()
-            .map(|one| {
-                vec![
-                    Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id)),
-                    Cell::text(member(one)),
-                    Cell::text(out::name(known, one.seller_id)),
-                    Cell::text(one.quantity.to_string()),
-                    Cell::text(words::money(one.unit_price, texts.language)),
-                    Cell::text(write_distance(one.distance_km, texts)),
-                ]
-            })
-            .collect(),
-    }
-}
-
-fn unserved(pool: &Pool, known: &HashMap<OrganisationId, Organisation>, texts: Texts) -> Listing {
-    Listing {
-        columns: vec![
-            Column::new(texts.t("pooled-order-column-member")),
-            Column::new(texts.t("pooled-order-column-need")),
-            Column::numeric(texts.t("pooled-order-column-units")),
-            Column::new(texts.t("pooled-order-column-reason")),
-        ],
-        rows: pool
-            .unserved
-            .iter()
-            .map(|one| {
-                let member = pool.participants.iter().find(|member| member.id == one.participant_id);
-                vec![
-                    Cell::text(
-                        member.map(|member| out::name(known, member.organisation_id)).unwrap_or_default(),
-                    ),
-                    Cell::text(line_words(pool, one.need_line_id, texts)),
-                    Cell::text(one.quantity.to_string()),
-                    Cell::text(texts.dynamic("unserved-", one.reason.code())),
-                ]
-            })
-            .collect(),
-    }
-}
-
-async fn join_form(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Result<Option<JoinForm>> {
-    let own = op.acting()?.organisation_id;
-    let member = pool.participant(own).filter(|one| one.state != ParticipantState::Left);
-    let open = pool.order.state.takes_intentions() && pool.order.closes_at > op.now;
-    if !open || !op.holds(Capacity::Buyer) {
-        return Ok(None);
-    }
-    let sites = delivery_sites(app, op).await?;
-    let chosen = member.map(|one| one.delivery_site_id.to_string()).unwrap_or_default();
-    Ok(Some(JoinForm {
-        joined: member.is_some(),
-        lines: pool
-            .lines
-            .iter()
-            .zip(1..)
-            .map(|(line, number)| {
-                let known = member
-                    .and_then(|one| one.quantities.iter().find(|wanted| wanted.need_line_id == line.id));
-                let hint = if line.label.is_some() { words::need(line, texts) } else { String::new() };
-                JoinLine {
-                    number,
-                    label: words::need_label(line, texts),
-                    hint,
-                    quantity: known.map(|one| one.quantity.to_string()).unwrap_or_default(),
-                    tolerance: known
-                        .filter(|one| one.tolerance > 0)
-                        .map(|one| one.tolerance.to_string())
-                        .unwrap_or_default(),
-                }
-            })
-            .collect(),
-        sites: site_choices(&sites, &chosen),
-    }))
-}
-
-async fn page(app: &App, op: &OpContext, ctx: PageContext, pool: &Pool) -> Result<PooledOrderPage> {
-    let texts = ctx.texts;
-    let c = app.db.fresh();
-    let acting = op.acting()?;
-    let own = acting.organisation_id;
-    let order = &pool.order;
-    let state = order.state;
-    let known = out::organisations_of(c, std::slice::from_ref(pool)).await?;
-    let coordinates = order.coordinator_id == own;
-    let member = pool.participant(own);
-    let intends = member.is_some_and(|one| one.state == ParticipantState::Intention);
-    let may_commit = state == PooledOrderState::CollectingCommitments
-        && member.is_some_and(|one| pool.unanswered().contains(&one.id))
-        && order.commit_by.is_some_and(|until| op.now < until);
-    let before_sourcing = state.takes_intentions()
-        || matches!(
-            state,
-            PooledOrderState::Closed | PooledOrderState::Confirmed | PooledOrderState::Sourced
-        );
-    let orders = order_store::of_buyer(c, own, &[order.id]).await?;
-    let until = order.commit_by.unwrap_or(order.closes_at);
-    let near = |at: crate::kernel::Instant| write_near_date(at.calendar_day(), texts);
-    let shown: Vec<&Allocation> = pool.allocations.iter().collect();
-    let mut facts = vec![
-        Fact::new(texts.t("pooled-order-fact-coordinator"), out::name(&known, order.coordinator_id)),
-        Fact::new(texts.t("pooled-order-fact-form"), texts.dynamic("pooled-order-form-", order.form.code())),
-        Fact::new(texts.t("pooled-order-fact-closes"), words::day(order.closes_at, texts)),
-    ];
-    if let Some(until) = order.commit_by {
-        facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
-    }
-    Ok(PooledOrderPage {
-        nav: desk_nav(op, &ctx),
-        errors: FieldErrors::new(),
-        address: address(order.id),
-        version: order.version,
-        reference: order.reference.clone(),
-        title: order.title.clone(),
-        coordinator: out::name(&known, order.coordinator_id),
-        state: state.code().to_owned(),
-        tone: words::pooled_order_tone(state),
-        steps: words::pooled_order_steps(state, texts),
-        now: texts
-            .dynamic("pooled-order-now-", state.code())
-            .with("closes", near(order.closes_at))
-            .with("left", write_relative_days(order.closes_at.calendar_day(), op.now.calendar_day(), texts))
-            .with("until", near(until))
-            .to_string(),
-        progress: progress(pool, texts),
-        wanted: pool.wanted().min(order.minimum_quantity),
-        minimum: order.minimum_quantity,
-        needs: needs(pool, texts),
-        members: members(pool, &known, texts),
-        found: found(pool, &shown, &known, texts),
-        unserved: unserved(pool, &known, texts),
-        orders: super::order_pages::listing(&orders, own, &known, texts),
-        join: join_form(app, op, pool, texts).await?,
-        may_leave: intends && (before_sourcing || may_commit) && op.holds(Capacity::Buyer),
-        may_commit,
-        may_open: coordinates && matches!(state, PooledOrderState::Draft | PooledOrderState::Scheduled),
-        may_close: coordinates && state.takes_intentions(),
-        may_source: coordinates && matches!(state, PooledOrderState::Confirmed | PooledOrderState::Sourced),
-        extend: (coordinates && state.takes_intentions()).then(String::new),
-        facts,
-        history: words::history(c, "pooled_order", order.id, texts).await?,
-        ctx,
-    })
 }
 
 async fn open(

@@ -12,7 +12,7 @@ use super::evidence::{self, Method, Submitted};
 use super::rules::{self, Checks, Tally};
 use super::service::tests_event;
 use super::store::{self, BenchTest, Evidence};
-use crate::devices::{Action, Draft, Grade, Specification, StorageFate};
+use crate::devices::{Action, Draft, Grade, Specification, State, StorageFate};
 use crate::kernel::{BenchTestId, Error, OpContext, Result, StorageId, WipeEvidenceId};
 
 /// Test sessions and evidence waiting to be written, after the drafts they belong to.
@@ -81,14 +81,11 @@ impl Built {
             revoked_at: None,
             created_at: op.now,
         };
-        let waits = [crate::devices::State::ToWipe, crate::devices::State::WipeFailed];
-        if waits.contains(&draft.device().state) {
-            draft.act(op, Action::StartWipe, &json!({}))?;
-        }
         let (kind, details) = event_of(&evidence, place + 1, &storage);
         draft.note(op, kind, details);
         self.evidence.push(evidence);
         if failure.is_some() {
+            start(draft, op)?;
             return draft.act(op, Action::FailWipe, &json!({}));
         }
         if destroyed {
@@ -97,10 +94,15 @@ impl Built {
             draft.note(op, "storage_gone", details);
         }
         let proven = self.proven(draft);
-        if let rules::Standing::Clean(action) = rules::standing(draft.storages(), &proven) {
-            draft.act(op, action, &json!({}))?;
+        match rules::standing(draft.storages(), &proven) {
+            rules::Standing::Pending(_) => start(draft, op),
+            rules::Standing::Clean(action) => {
+                if action == Action::CompleteWipe {
+                    start(draft, op)?;
+                }
+                draft.act(op, action, &json!({}))
+            }
         }
-        Ok(())
     }
 
     fn proven(&self, draft: &Draft) -> HashSet<StorageId> {
@@ -132,5 +134,13 @@ impl Built {
         store::insert_tests(t, &self.tests).await?;
         let rows: Vec<_> = self.evidence.iter().map(store::evidence_row).collect();
         store::insert_evidence(t, &rows).await
+    }
+}
+
+/// The erasure of a device that waits for it begins.
+fn start(draft: &mut Draft, op: &OpContext) -> Result<()> {
+    match draft.device().state {
+        State::ToWipe | State::WipeFailed => draft.act(op, Action::StartWipe, &json!({})),
+        _ => Ok(()),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use crate::devices::{Device, Storage};
+use crate::devices::Device;
 use crate::kernel::{
     Acting, Actor, Capacity, DeviceId, Error, Instant, Language, OpContext, OrganisationId, Result, Role,
     SiteId, UserId,
@@ -24,7 +24,6 @@ pub(super) struct KnownOrganisation {
 #[derive(Clone, Debug)]
 pub(super) struct KnownDevice {
     pub(super) id: DeviceId,
-    pub(super) storages: Vec<Storage>,
 }
 
 /// What the scenario's keys became.
@@ -55,8 +54,8 @@ impl Known {
         self.sites.insert(key.to_owned(), id);
     }
 
-    pub(super) fn remember_device(&mut self, key: &str, device: &Device, storages: &[Storage]) {
-        self.devices.insert(key.to_owned(), KnownDevice { id: device.id, storages: storages.to_vec() });
+    pub(super) fn remember_device(&mut self, key: &str, device: &Device) {
+        self.devices.insert(key.to_owned(), KnownDevice { id: device.id });
     }
 
     pub(super) fn organisation(&self, key: &str) -> Result<OrganisationId> {
@@ -74,6 +73,21 @@ impl Known {
     /// The identifier of anything else, the same at each call.
     pub(super) fn uuid(&mut self, key: &str) -> Uuid {
         *self.others.entry(key.to_owned()).or_insert_with(Uuid::now_v7)
+    }
+
+    /// Another identifier, made elsewhere.
+    pub(super) fn remember_uuid(&mut self, key: &str, id: Uuid) {
+        self.others.insert(key.to_owned(), id);
+    }
+
+    /// The context of what the platform does by itself at a moment.
+    pub(super) fn by_itself(now: Instant) -> OpContext {
+        OpContext {
+            actor: Actor::System("sandbox"),
+            now,
+            language: Language::Fr,
+            request_id: "sandbox".to_owned(),
+        }
     }
 
     /// The context of an organisation's own act at a moment.

@@ -8,14 +8,14 @@ use seed::scenario::{self, Destination, DeviceState, Scenario};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::bench;
 use super::known::Known;
 use crate::devices::claims::{self, BuiltClaim};
 use crate::devices::rules::transition;
-use crate::devices::{
-    self, Action, Draft, EndReason, NewDevice, NewStorage, Purpose, Specification, State, StorageFate,
-};
+use crate::devices::{self, Action, Draft, EndReason, NewDevice, NewStorage, Purpose, Specification, State};
 use crate::kernel::{ClaimId, DeviceId, Error, Instant, ListingId, LotPartId, OpContext, Result, reference};
 use crate::platform::counters;
+use crate::refurbishing;
 
 /// What holds a promise on a sold device.
 pub(super) const PURCHASE_ORDER: &str = "purchase_order";
@@ -24,7 +24,7 @@ pub(super) const PROPOSAL: &str = "proposal";
 /// What holds a promise on a lent device.
 const LOAN: &str = "loan";
 
-fn strange(what: &'static str) -> impl Fn(()) -> Error {
+pub(super) fn strange(what: &'static str) -> impl Fn(()) -> Error {
     move |()| Error::internal(format!("the scenario holds a {what} that Rebond does not know"))
 }
 
@@ -69,14 +69,16 @@ pub(super) async fn write(
     let count = i64::try_from(scenario.devices.len()).map_err(Error::internal)?;
     let first = counters::take(t, "device", 0, count).await?;
     let (mut drafts, mut promises) = (Vec::new(), Vec::new());
+    let mut work = refurbishing::Built::default();
     for (one, number) in scenario.devices.iter().zip(first..) {
         let number = u64::try_from(number).map_err(Error::internal)?;
-        let built = build(now, one, reference::device_reference(number), &around, known)?;
-        known.remember_device(&one.key, built.draft.device(), built.draft.storages());
+        let built = build(now, one, reference::device_reference(number), &around, &mut work, known)?;
+        known.remember_device(&one.key, built.draft.device());
         drafts.push(built.draft);
         promises.extend(built.promise);
     }
     devices::insert_drafts(t, &drafts).await?;
+    work.insert(t).await?;
     claims::insert_built(t, &promises).await
 }
 
@@ -90,6 +92,7 @@ fn build(
     one: &scenario::Device,
     reference: String,
     around: &Surroundings<'_>,
+    work: &mut refurbishing::Built,
     known: &mut Known,
 ) -> Result<Built> {
     let missing = || Error::internal("a device of the scenario came in no lot");
@@ -102,19 +105,14 @@ fn build(
     let listing = around.listings.get(one.key.as_str()).map(|key| ListingId(known.uuid(key)));
     let mut promise: Option<BuiltClaim> = None;
     let mut before: Option<State> = None;
-    for step in &one.steps[1..] {
+    for (place, step) in one.steps.iter().enumerate().skip(1) {
         let to: State = step.to.code().parse().map_err(strange("state of a device"))?;
+        let op = known.acting(actor(one, around, step.to, workshop), at(now, step.minutes_ago))?;
+        if bench::work(work, &mut draft, &op, now, one, place)? {
+            continue;
+        }
         let from = draft.device().state;
         let action = action(from, to, before)?;
-        let op = known.acting(actor(one, around, step.to, workshop), at(now, step.minutes_ago))?;
-        if to == State::Graded {
-            let spec = draft.device().specification.clone();
-            let grade = one.grade.map(|grade| grade.code().parse().map_err(strange("grade"))).transpose()?;
-            draft.set_bench_results(spec, one.functions_passed, grade);
-        }
-        if matches!(to, State::StorageDestroyed) {
-            draft.set_storage_fates(StorageFate::Destroyed, Some("shredded".to_owned()));
-        }
         if to == State::Listed && from == State::Ready {
             draft.set_listing(listing);
         }
@@ -137,7 +135,7 @@ fn build(
     Ok(Built { draft, promise })
 }
 
-fn at(now: Instant, minutes_ago: u32) -> Instant {
+pub(super) fn at(now: Instant, minutes_ago: u32) -> Instant {
     now - Duration::minutes(i64::from(minutes_ago))
 }
 
@@ -261,19 +259,7 @@ fn new_device(
     let whole = |number: u32| i32::try_from(number).map_err(Error::internal);
     Ok(NewDevice {
         id: DeviceId::new(),
-        specification: Specification {
-            category: one.category.code().to_owned(),
-            brand: Some(one.brand.clone()),
-            model: one.model.clone(),
-            processor: one.cpu.clone(),
-            memory_mb: one.memory_gb.map(|gigabytes| whole(gigabytes * 1024)).transpose()?,
-            screen_inch_tenths: one.screen_inches.map(tenths),
-            operating_system: one.operating_system.clone(),
-            keyboard_layout: one.keyboard_layout.clone(),
-            charger: one.charger,
-            battery_percent: one.battery_percent.map(whole).transpose()?,
-            weight_grams: Some(whole(one.weight_grams)?),
-        },
+        specification: specification(one)?,
         serial: Some(one.serial.clone()),
         inventory_number: None,
         storages: one
@@ -299,4 +285,22 @@ fn new_device(
 /// Tenths of an inch; screens measure 3 to 40 inches.
 fn tenths(inches: f64) -> i32 {
     format!("{:.0}", inches * 10.0).parse().unwrap_or_default()
+}
+
+/// What a device is.
+pub(super) fn specification(one: &scenario::Device) -> Result<Specification> {
+    let whole = |number: u32| i32::try_from(number).map_err(Error::internal);
+    Ok(Specification {
+        category: one.category.code().to_owned(),
+        brand: Some(one.brand.clone()),
+        model: one.model.clone(),
+        processor: one.cpu.clone(),
+        memory_mb: one.memory_gb.map(|gigabytes| whole(gigabytes * 1024)).transpose()?,
+        screen_inch_tenths: one.screen_inches.map(tenths),
+        operating_system: one.operating_system.clone(),
+        keyboard_layout: one.keyboard_layout.clone(),
+        charger: one.charger,
+        battery_percent: one.battery_percent.map(whole).transpose()?,
+        weight_grams: Some(whole(one.weight_grams)?),
+    })
 }

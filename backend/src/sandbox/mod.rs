@@ -1,7 +1,10 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
+mod bench;
 mod known;
+mod listings;
 mod lives;
+mod lots;
 mod pages;
 mod people;
 
@@ -52,5 +55,9 @@ async fn play(
 ) -> Result<()> {
     let mut known = known::Known::default();
     people::write(t, now, scenario, password_hash, &mut known).await?;
-    lives::write(t, now, scenario, &mut known).await
+    let lots = lots::build(t, now, scenario, &mut known).await?;
+    lots.write(t, now).await?;
+    listings::write(t, now, scenario, &mut known).await?;
+    lives::write(t, now, scenario, &mut known).await?;
+    lots.write_collections(t, now, scenario, &known).await
 }
