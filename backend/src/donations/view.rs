@@ -108,7 +108,7 @@ pub(super) fn described(line: &Line, texts: Texts) -> String {
     }
     for storage in &line.storages {
         let size = write_gigabytes(i64::from(storage.gigabytes), texts.language);
-        parts.push(format!("{} {size}", texts.dynamic("storage-kind-", storage.kind.code())));
+        parts.push(format!("{} {size}", texts.dynamic("lot-storage-", storage.kind.code())));
     }
     if let Some(serial) = &line.serial {
         parts.push(texts.t("labels-serial").with("serial", serial.as_str()).to_string());

@@ -1,6 +1,3 @@
-category-server = Server
-category-network = Network equipment
-category-peripheral = Peripheral
 category-multifunction-printer = Multifunction printer
 figure-reused = { $count ->
     [one] device is used again

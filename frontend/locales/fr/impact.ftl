@@ -1,6 +1,3 @@
-category-server = Serveur
-category-network = Équipement réseau
-category-peripheral = Périphérique
 category-multifunction-printer = Imprimante multifonction
 figure-reused = { $count ->
     [one] appareil a retrouvé un usage
