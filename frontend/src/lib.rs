@@ -18,6 +18,7 @@ pub mod legal;
 pub mod listings;
 pub mod map;
 pub mod refurbishing;
+pub mod purchasing;
 pub mod sandbox;
 pub mod texts;
 
