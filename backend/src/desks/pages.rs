@@ -6,6 +6,7 @@ use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
 use crate::donations;
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::platform::{Db, jobs};
+use crate::solidarity;
 use crate::web::{App, Ctx, Html, Op, Pages, desk_nav};
 
 /// The pages of this room.
@@ -19,6 +20,7 @@ async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
     all.extend(donations::todo(db.fresh(), op).await?);
+    all.extend(solidarity::todo(db.fresh(), op).await?);
     all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
     Ok(all)
 }
