@@ -6,6 +6,7 @@ mod architecture;
 mod catalogue;
 mod donations;
 mod harness;
+mod main_job;
 mod openapi;
 mod platform;
 mod purchasing;
