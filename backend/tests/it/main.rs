@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod authz_matrix;
 mod catalogue;
 mod donations;
 mod harness;
