@@ -116,7 +116,7 @@ async fn passport(app: &TestApp, reference: &str, state: &str) {
 }
 
 fn references(devices: &[Value], category: &str) -> Vec<String> {
-    let of_category = devices.iter().filter(|device| device["specification"]["category"] == category);
+    let of_category = devices.iter().filter(|device| device["category"] == category);
     let found: Vec<String> = of_category.map(|device| text(&device["reference"])).collect();
     if found.is_empty() { devices.iter().map(|device| text(&device["reference"])).collect() } else { found }
 }
@@ -135,7 +135,7 @@ async fn nothing_to_report(app: &TestApp) {
     assert!(report.devices > 0 && report.faults.is_empty(), "{report:?}");
     assert_eq!(refurbishing::verify(c).await.expect("evidence is read"), Vec::<String>::new());
     let runs = solidarity::verify(c).await.expect("runs are replayed");
-    assert!(runs.faults.is_empty(), "{:?}", runs.faults);
+    assert!(runs.runs > 0 && runs.differing.is_empty(), "{:?}", runs.differing);
     assert!(purchasing::unbalanced(c).await.expect("quantities are added up").is_empty(), "law 5");
     let journal = audit::verify(c).await.expect("the journal is read");
     assert_eq!((journal.broken_at, journal.unsealed), (None, 0), "law 11");
