@@ -24,5 +24,6 @@ mod view;
 pub use api::router as api;
 pub use built::{BuiltRequest, BuiltRun, insert_built};
 pub use pages::pages;
+pub use store::households_equipped;
 pub use todo::todo;
 pub use verify::{VerifyReport, verify};

@@ -186,6 +186,14 @@ pub(super) async fn count_by_state(
     rows.into_iter().map(|(state, count)| Ok((state.parse().map_err(unknown)?, count))).collect()
 }
 
+/// Households that received a device: requests whose hand-over was recorded.
+///
+/// # Errors
+/// When the database fails.
+pub async fn households_equipped(c: &impl ConnectionTrait) -> Result<u64> {
+    Ok(row::Entity::find().filter(row::Column::HandedOverOn.is_not_null()).count(c).await?)
+}
+
 /// Requests that wait, the earliest first, of one département or of all, of one category or of all.
 pub(super) async fn queue(
     c: &impl ConnectionTrait,

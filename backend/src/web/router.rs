@@ -52,6 +52,7 @@ fn pages() -> Pages {
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())
+        .merge(purchasing::pages())
 }
 
 /// Each page route: its verb and address.
