@@ -39,9 +39,6 @@ passport-warranty = Under warranty until { $date }
 passport-warranty-none = No warranty at present.
 passport-for-parts = This device has served as parts or has been recycled.
 
-category-server = Server
-category-network = Network equipment
-category-peripheral = Peripheral
 answer-yes = Yes
 answer-no = No
 

@@ -39,9 +39,6 @@ passport-warranty = Garantie jusqu’au { $date }
 passport-warranty-none = Pas de garantie en cours.
 passport-for-parts = Cet appareil a servi de pièces ou a été recyclé.
 
-category-server = Serveur
-category-network = Équipement réseau
-category-peripheral = Périphérique
 answer-yes = Oui
 answer-no = Non
 
