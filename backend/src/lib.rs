@@ -7,12 +7,15 @@ pub mod platform;
 
 pub mod accounts;
 pub mod accreditation;
+pub mod catalogue;
 pub mod desks;
 pub mod devices;
 pub mod donations;
 pub mod factors;
 pub mod impact;
+pub mod logistics;
 pub mod organisations;
+pub mod purchasing;
 pub mod refurbishing;
 pub mod territories;
 

@@ -134,6 +134,14 @@ pub struct ListingPage {
     pub passports: Vec<(String, String)>,
     /// Pooled orders nearby that ask for this category.
     pub orders: Vec<OpenOrder>,
+    /// The seller's own words; empty for none.
+    pub description: String,
+    /// Why it cannot be ordered now; empty when it can.
+    pub closed: String,
+    /// Where a pooled order with this listing begins.
+    pub pool: String,
+    /// The place that the distance is counted from; empty for none.
+    pub place: String,
     /// Back to the results; `/catalogue` when the visitor comes from elsewhere.
     pub back: String,
 }

@@ -100,7 +100,9 @@ async fn list_devices(
     let ListArgs { state, category, q, limit, after } = args;
     let given = |text: Option<String>| text.map(|t| t.trim().to_owned()).filter(|t| !t.is_empty());
     let states = match given(state) {
-        Some(code) => vec![code.parse::<State>().map_err(|()| Error::invalid("state", "device-state-unknown"))?],
+        Some(code) => {
+            vec![code.parse::<State>().map_err(|()| Error::invalid("state", "device-state-unknown"))?]
+        }
         None => Vec::new(),
     };
     let filter = DeviceFilter {

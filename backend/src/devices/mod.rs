@@ -19,16 +19,16 @@ mod write;
 pub use api::{DeviceOut, router as api, search_text};
 pub use claims::{ClaimOrder, EndReason, Purpose};
 pub use device::{
-    Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate,
-    Word, word,
+    Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate, Word,
+    word,
 };
 pub use origin::{Destination, LegalBasis, Wish};
 pub use pages::{facts, pages};
 pub use passport::{Passport, passport, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
-    count_by_state, device_of_storage, event_details, events_of, find, find_by_reference, find_many,
-    last_return, list, reused_by_category, storages_by_id, storages_of,
+    count_by_state, device_of_storage, event_details, events_of, find, find_by_reference, find_by_references,
+    find_many, last_return, list, listings_of, reused_by_category, storages_by_id, storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{

@@ -45,7 +45,7 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
                 .into_iter()
                 .map(|one| {
                     let size = one.gigabytes.map(|size| filters::write_gigabytes(size, texts.language));
-                    let kind = texts.dynamic("storage-kind-", &one.kind).to_string();
+                    let kind = texts.dynamic("disk-kind-", &one.kind).to_string();
                     let fate = if one.method.is_empty() { one.fate.code() } else { one.method.as_str() };
                     ErasedStorage {
                         storage: [Some(kind), size].into_iter().flatten().collect::<Vec<_>>().join(" "),
@@ -77,9 +77,7 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
         defects: passport
             .failed_checks
             .iter()
-            .map(|check| {
-                texts.t("device-defect").with("check", texts.dynamic("check-", check)).to_string()
-            })
+            .map(|check| texts.t("device-defect").with("check", texts.dynamic("check-", check)).to_string())
             .collect(),
         life: passport
             .life
@@ -144,7 +142,8 @@ pub fn facts(specification: &Specification, texts: Texts) -> Vec<Fact> {
         ),
         (
             "screen",
-            screen_inch_tenths.map(|tenths| texts.t("device-inches").with("inches", decimal(tenths)).to_string()),
+            screen_inch_tenths
+                .map(|tenths| texts.t("device-inches").with("inches", decimal(tenths)).to_string()),
         ),
         ("system", operating_system.clone()),
         ("keyboard", keyboard_layout.clone()),

@@ -148,7 +148,9 @@ pub async fn passport(c: &impl ConnectionTrait, reference: &str, language: Langu
     let erasure = match &storages {
         None => Erasure::NotYet,
         Some(lines) if !lines.is_empty() => Erasure::Done,
-        Some(_) if events.iter().any(|event| event.kind == Action::FindNoStorage.code()) => Erasure::NoStorage,
+        Some(_) if events.iter().any(|event| event.kind == Action::FindNoStorage.code()) => {
+            Erasure::NoStorage
+        }
         Some(_) => Erasure::NotYet,
     };
     let places = Places::load(c, &device, &events).await?;
@@ -190,9 +192,8 @@ pub async fn passport(c: &impl ConnectionTrait, reference: &str, language: Langu
 
 /// Storage by storage, what the chain proves since the device last came back; `None` while one holds data.
 fn erased_storages(events: &[Event], storages: &[super::Storage]) -> Option<Vec<ErasedStorage>> {
-    let back = |event: &Event| {
-        event.kind == Action::Return.code() || event.kind == Action::ReturnFromLoan.code()
-    };
+    let back =
+        |event: &Event| event.kind == Action::Return.code() || event.kind == Action::ReturnFromLoan.code();
     let since = events.iter().rposition(back).map_or(0, |place| place + 1);
     let (_, current) = events.split_at(since);
     let revoked: Vec<&str> = events

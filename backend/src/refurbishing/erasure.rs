@@ -86,9 +86,8 @@ fn pick<'a>(bench: &'a Bench, proof: &Proof) -> Result<&'a Storage> {
     }
     let read = proof.submitted.storage_serial.as_deref();
     let named = read.and_then(|serial| {
-        let has = |one: &&Storage| {
-            one.serial.as_deref().is_some_and(|known| evidence::same_serial(known, serial))
-        };
+        let has =
+            |one: &&Storage| one.serial.as_deref().is_some_and(|known| evidence::same_serial(known, serial));
         present().find(has).or_else(|| bench.storages.iter().find(has))
     });
     if let Some(storage) = named {

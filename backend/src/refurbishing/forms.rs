@@ -73,9 +73,7 @@ impl Fields {
     /// Evidence, without its report.
     pub(super) fn evidence(&self) -> Result<EvidenceIn> {
         let storage_id = match self.text("storage_id") {
-            Some(text) => {
-                Some(text.parse().map_err(|_| Error::invalid("storage_id", "storage-unknown"))?)
-            }
+            Some(text) => Some(text.parse().map_err(|_| Error::invalid("storage_id", "storage-unknown"))?),
             None => None,
         };
         Ok(EvidenceIn {
@@ -128,9 +126,13 @@ mod tests {
 
     #[test]
     fn moments_are_read_as_browsers_and_people_write_them() {
-        for text in
-            ["2026-11-22T10:05", "22/11/26 10:05", "22/11/2026 10h05", "2026-11-22T09:05:00Z", "22/11/2026 à 10h05"]
-        {
+        for text in [
+            "2026-11-22T10:05",
+            "22/11/26 10:05",
+            "22/11/2026 10h05",
+            "2026-11-22T09:05:00Z",
+            "22/11/2026 à 10h05",
+        ] {
             assert_eq!(moment(text).unwrap().to_rfc3339(), "2026-11-22T09:05:00+00:00", "{text}");
         }
         assert_eq!(moment("22/11/2026 10h").unwrap().to_rfc3339(), "2026-11-22T09:00:00+00:00");

@@ -254,7 +254,7 @@ impl Reader {
         match value {
             Some(number) if !(least..=most).contains(&number) => {
                 let bounds = vec![("least", least.to_string()), ("most", most.to_string())];
-                self.fault(field, "number-out-of-range", bounds);
+                self.fault(field, "bench-number-out-of-range", bounds);
                 None
             }
             other => other,
@@ -434,7 +434,10 @@ fn read_report(reader: &mut Reader, text: Option<String>, base64: Option<String>
     let bytes = match (text, base64) {
         (_, Some(base64)) if !base64.trim().is_empty() => {
             let bare: String = base64.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-            STANDARD.decode(bare).map_err(|_| reader.fault("report_base64", "base64-malformed", Vec::new())).ok()
+            STANDARD
+                .decode(bare)
+                .map_err(|_| reader.fault("report_base64", "base64-malformed", Vec::new()))
+                .ok()
         }
         (Some(text), _) if !text.trim().is_empty() => Some(text.into_bytes()),
         _ => None,
@@ -479,7 +482,7 @@ impl ReasonIn {
     /// Reads a reason that is asked for.
     ///
     /// # Errors
-    /// `reason-required`, `text-too-long`, `text-unreadable` on `reason`.
+    /// `reason-required`, `bench-text-too-long`, `text-unreadable` on `reason`.
     pub fn read(&self) -> Result<String> {
         let mut reader = Reader::default();
         let reason = reader.text("reason", self.reason.as_deref(), 500);

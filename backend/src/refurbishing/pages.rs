@@ -91,9 +91,7 @@ async fn list(
     let texts = ctx.texts;
     let address = |stage: Option<Stage>, after: Option<&str>| {
         let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in
-            [("stage", stage.map(Stage::code)), ("q", query.as_deref()), ("after", after)]
-        {
+        for (name, value) in [("stage", stage.map(Stage::code)), ("q", query.as_deref()), ("after", after)] {
             if let Some(value) = value {
                 pairs.append_pair(name, value);
             }

@@ -10,9 +10,7 @@ use super::input::{Session, Verdict};
 use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
 use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate, Word};
-use crate::kernel::{
-    BenchTestId, Capacity, Error, Instant, OpContext, OrganisationId, Result, StorageId,
-};
+use crate::kernel::{BenchTestId, Capacity, Error, Instant, OpContext, OrganisationId, Result, StorageId};
 use crate::platform::{Db, audit};
 
 /// A device with everything the bench knows of it.
@@ -164,11 +162,7 @@ pub async fn record_tests(db: &Db, op: &OpContext, reference: &str, session: &Se
 }
 
 /// What the chain of events keeps of a test session.
-pub(super) fn tests_event(
-    test: &BenchTest,
-    tally: Tally,
-    battery_percent: Option<i32>,
-) -> serde_json::Value {
+pub(super) fn tests_event(test: &BenchTest, tally: Tally, battery_percent: Option<i32>) -> serde_json::Value {
     json!({
         "test_id": test.id,
         "passed": tally.passed,
@@ -200,17 +194,20 @@ async fn begin(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result
 /// Those of the storages named by the bench that are not recorded yet, by serial number.
 fn new_storages(recorded: &[Storage], named: &[NewStorage]) -> Vec<NewStorage> {
     let known = |serial: &str| {
-        recorded.iter().any(|one| {
-            one.serial.as_deref().is_some_and(|known| super::evidence::same_serial(known, serial))
-        })
+        recorded
+            .iter()
+            .any(|one| one.serial.as_deref().is_some_and(|known| super::evidence::same_serial(known, serial)))
     };
     named.iter().filter(|one| !one.serial.as_deref().is_some_and(known)).cloned().collect()
 }
 
 /// A device that usually stores data is taken to do so until somebody says otherwise (law 3).
 fn assumed_storage(category: &str) -> Option<NewStorage> {
-    rules::usually_stores(category)
-        .then(|| NewStorage { serial: None, kind: "unknown".to_owned(), gigabytes: None })
+    rules::usually_stores(category).then(|| NewStorage {
+        serial: None,
+        kind: "unknown".to_owned(),
+        gigabytes: None,
+    })
 }
 
 async fn after_first_tests(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result<()> {
@@ -298,8 +295,7 @@ pub async fn grade(db: &Db, op: &OpContext, reference: &str, verdict: &Verdict) 
                 };
                 may_end(&bench)?;
                 record(verdict.working).await?;
-                let action =
-                    if outcome == Outcome::Parts { Action::KeepForParts } else { Action::Recycle };
+                let action = if outcome == Outcome::Parts { Action::KeepForParts } else { Action::Recycle };
                 devices::act(t, op, bench.device.id, action, json!({ "reason": reason })).await?;
             }
         }

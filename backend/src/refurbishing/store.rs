@@ -32,7 +32,8 @@ impl BenchTest {
     /// The tests that failed.
     #[must_use]
     pub fn failed(&self) -> Vec<Check> {
-        let failed = |(check, result): (&Check, &CheckResult)| (*result == CheckResult::Failed).then_some(*check);
+        let failed =
+            |(check, result): (&Check, &CheckResult)| (*result == CheckResult::Failed).then_some(*check);
         self.checks.iter().filter_map(failed).collect()
     }
 }
@@ -146,10 +147,7 @@ pub(super) fn evidence_row(one: &Evidence) -> wipe_evidence::ActiveModel {
     }
 }
 
-pub(super) async fn insert_tests(
-    t: &DatabaseTransaction,
-    rows: &[bench_test::ActiveModel],
-) -> Result<()> {
+pub(super) async fn insert_tests(t: &DatabaseTransaction, rows: &[bench_test::ActiveModel]) -> Result<()> {
     for batch in rows.chunks(200) {
         bench_test::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
     }

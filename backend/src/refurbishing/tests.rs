@@ -118,7 +118,8 @@ fn a_grade_leads_to_ready_from_wherever_it_is_allowed() {
     for state in State::ALL {
         match steps_to_ready(*state) {
             Ok(steps) => {
-                let end = steps.iter().try_fold(*state, |at, action| devices::rules::transition(at, *action, None));
+                let end =
+                    steps.iter().try_fold(*state, |at, action| devices::rules::transition(at, *action, None));
                 assert_eq!(end, Ok(State::Ready), "{state:?}");
             }
             Err(refused) => assert_eq!(refused, Refused::Order(Stage::of(*state))),
@@ -197,7 +198,7 @@ fn typed_text_is_bounded_and_readable() {
     assert_eq!(plain_text(None, 5), Ok(None));
     assert_eq!(plain_text(Some("  \n "), 5), Ok(None));
     assert_eq!(plain_text(Some(" été "), 3), Ok(Some("été".to_owned())));
-    assert_eq!(plain_text(Some("étés"), 3), Err("text-too-long"));
+    assert_eq!(plain_text(Some("étés"), 3), Err("bench-text-too-long"));
     assert_eq!(plain_text(Some("a\0b"), 9), Err("text-unreadable"));
 }
 

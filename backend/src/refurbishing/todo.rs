@@ -17,10 +17,7 @@ const WORK: [Stage; 6] =
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn counts(
-    c: &impl ConnectionTrait,
-    holder: OrganisationId,
-) -> Result<HashMap<Stage, i64>> {
+pub(super) async fn counts(c: &impl ConnectionTrait, holder: OrganisationId) -> Result<HashMap<Stage, i64>> {
     let filter = DeviceFilter { holder: Some(holder), ..DeviceFilter::default() };
     let by_state: HashMap<State, i64> = devices::count_by_state(c, &filter).await?;
     let mut counts = HashMap::new();

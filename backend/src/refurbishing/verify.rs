@@ -40,10 +40,9 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
                     one.id,
                     failure.code()
                 )),
-                Err(malformed) => faults.push(format!(
-                    "evidence {} cannot be what it says: {malformed:?} (law 3)",
-                    one.id
-                )),
+                Err(malformed) => {
+                    faults.push(format!("evidence {} cannot be what it says: {malformed:?} (law 3)", one.id))
+                }
             }
             if !told.contains(&one.id.to_string()) {
                 faults.push(format!("evidence {} is not in the chain of its device (law 1)", one.id));

@@ -20,7 +20,8 @@ use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, desks, devices, impact, organisations, refurbishing, sandbox, territories,
+    accounts, catalogue, desks, devices, donations, impact, organisations, purchasing, refurbishing, sandbox,
+    territories,
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.
@@ -32,7 +33,10 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(territories::api())
         .merge(organisations::api())
         .merge(devices::api())
-        .merge(refurbishing::api());
+        .merge(refurbishing::api())
+        .merge(catalogue::api())
+        .merge(donations::api())
+        .merge(purchasing::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 
@@ -41,6 +45,8 @@ fn pages() -> Pages {
         .merge(accounts::pages())
         .merge(devices::pages())
         .merge(refurbishing::pages())
+        .merge(catalogue::pages())
+        .merge(donations::pages())
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())

@@ -26,12 +26,15 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
     }
     let worker =
         app.config.serve_runs_worker.then(|| tokio::spawn(crate::jobs::worker(&app).run(stopped.clone())));
+    let follower =
+        tokio::spawn(app.catalogue.clone().run(app.db.clone(), app.clock.clone(), stopped.clone()));
     ready(heard_at);
     let outcome = axum::serve(listener, router(&app)).with_graceful_shutdown(told_to_stop()).await;
     let _ = stop.send(true);
     if let Some(worker) = worker {
         worker.await.map_err(Error::internal)?;
     }
+    follower.await.map_err(Error::internal)?;
     outcome.map_err(Error::internal)
 }
 

@@ -2,6 +2,12 @@
 
 mod support;
 
+mod architecture;
+mod catalogue;
+mod donations;
 mod harness;
+mod openapi;
 mod platform;
+mod purchasing;
+mod race;
 mod refurbishing;

@@ -70,8 +70,7 @@ async fn act(app: &TestApp, reference: &str, actions: &[Action]) {
     let device = devices::find_by_reference(app.app.db.fresh(), reference).await.expect("the device");
     let op = app.op();
     for action in actions {
-        let moved =
-            app.app.db.tx(async |t| devices::act(t, &op, device.id, *action, json!({})).await).await;
+        let moved = app.app.db.tx(async |t| devices::act(t, &op, device.id, *action, json!({})).await).await;
         moved.expect("the device moves");
     }
 }
@@ -155,11 +154,18 @@ async fn a_device_goes_from_reception_to_ready_and_its_passport_says_so(app: Tes
 
     // The second storage had no known number: it takes the one that the tool read.
     let (_, answer) = caller.post(&path("wipe-evidence"), &proof("WD-77")).await;
-    assert_eq!((&answer["accepted"], &answer["device"]["state"]), (&json!(true), &json!("wiped")), "{answer}");
+    assert_eq!(
+        (&answer["accepted"], &answer["device"]["state"]),
+        (&json!(true), &json!("wiped")),
+        "{answer}"
+    );
     assert_eq!(answer["device"]["storages"][1]["serial"], "WD-77");
 
     let ready = caller.done(&path("grade"), &json!({ "grade": "B", "weight_grams": 1580 })).await;
-    assert_eq!((&ready["state"], &ready["grade"], &ready["word"]), (&json!("ready"), &json!("B"), &json!("refurbished")));
+    assert_eq!(
+        (&ready["state"], &ready["grade"], &ready["word"]),
+        (&json!("ready"), &json!("B"), &json!("refurbished"))
+    );
 
     let (status, passport) = app.as_visitor().get(&path("passport")).await;
     assert_eq!(status, StatusCode::OK);
@@ -190,7 +196,10 @@ async fn each_step_waits_for_the_one_before(app: TestApp) {
         (status.as_u16(), problem["code"].as_str().unwrap_or_default().to_owned(), problem)
     };
     let (status, problem) = caller.post_nothing(&format!("/devices/{reference}/tests")).await;
-    assert_eq!((status.as_u16(), field_codes(&problem)), (422, vec![("checks".into(), "checks-required".into())]));
+    assert_eq!(
+        (status.as_u16(), field_codes(&problem)),
+        (422, vec![("checks".into(), "checks-required".into())])
+    );
 
     let (status, code, problem) = post("wipe-evidence", &proof("A1")).await;
     assert_eq!((status, code.as_str()), (409, "bench-tests-first"));
@@ -208,7 +217,8 @@ async fn each_step_waits_for_the_one_before(app: TestApp) {
     assert_eq!(field_codes(&post("grade", &json!({})).await.2)[0].1, "grade-required");
 
     // A repair, tests again, then the grade.
-    let repairing = caller.done(&format!("/devices/{reference}/repair"), &json!({ "reason": "charnière" })).await;
+    let repairing =
+        caller.done(&format!("/devices/{reference}/repair"), &json!({ "reason": "charnière" })).await;
     assert_eq!(repairing["state"], "repairing");
     let failed = json!({ "all_passed": true, "checks": { "hinges": "failed" } });
     let again = caller.done(&format!("/devices/{reference}/tests"), &failed).await;
@@ -252,7 +262,10 @@ async fn only_the_holder_works_on_a_device(app: TestApp) {
     assert_eq!(list["items"][0]["reference"], reference.as_str());
     let (_, none) = app.as_member(&workshop).get("/devices?q=100%25").await;
     assert_eq!(none["items"].as_array().unwrap().len(), 0, "a percent sign is only a percent sign");
-    assert_eq!(app.as_member(&workshop).get("/devices?state=flying").await.0, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        app.as_member(&workshop).get("/devices?state=flying").await.0,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     assert_eq!(app.as_visitor().get("/devices").await.0, StatusCode::UNAUTHORIZED);
     // Evidence is revoked by the operator only.
     let evidence = format!("/wipe-evidence/{}/revoke", uuid::Uuid::now_v7());
@@ -320,8 +333,16 @@ async fn evidence_that_cannot_be_true_leaves_no_trace(app: TestApp) {
     let path = format!("/devices/{reference}/wipe-evidence");
     let good = proof("A1");
     let cases = [
-        (with(good.clone(), "ended_at", json!("2026-11-23T05:00:00Z")), "ended_at", "evidence-ended-before-start"),
-        (with(good.clone(), "ended_at", json!("2026-11-23T06:00:00Z")), "ended_at", "evidence-ended-before-start"),
+        (
+            with(good.clone(), "ended_at", json!("2026-11-23T05:00:00Z")),
+            "ended_at",
+            "evidence-ended-before-start",
+        ),
+        (
+            with(good.clone(), "ended_at", json!("2026-11-23T06:00:00Z")),
+            "ended_at",
+            "evidence-ended-before-start",
+        ),
         (with(good.clone(), "ended_at", json!("2026-11-24T06:00:00Z")), "ended_at", "evidence-in-future"),
         (with(good.clone(), "started_at", json!("0001-01-01T00:00:00Z")), "ended_at", "evidence-too-long"),
         (with(good.clone(), "storage_id", json!(uuid::Uuid::now_v7())), "storage_id", "storage-unknown"),
@@ -486,7 +507,8 @@ async fn data_never_leave_with_what_is_recycled(app: TestApp) {
     caller.done(&path("wipe-evidence"), &crushed).await;
     let (status, problem) = caller.post(&path("grade"), &json!({ "outcome": "recycle" })).await;
     assert_eq!((status.as_u16(), field_codes(&problem)[0].1.as_str()), (422, "reason-required"));
-    let gone = caller.done(&path("grade"), &json!({ "outcome": "recycle", "reason": "carte mère morte" })).await;
+    let gone =
+        caller.done(&path("grade"), &json!({ "outcome": "recycle", "reason": "carte mère morte" })).await;
     assert_eq!(gone["state"], "recycled");
     let (status, problem) = caller.post(&path("quarantine"), &json!({ "reason": "doute" })).await;
     assert_eq!((status.as_u16(), problem["code"].as_str()), (409, Some("bench-ended")));
@@ -508,7 +530,8 @@ async fn a_returned_device_is_erased_anew(app: TestApp) {
     let device = caller.done(&format!("/devices/{reference}/tests"), &body).await;
     assert_eq!(device["state"], "wiped", "its proof still stands");
     caller.done(&format!("/devices/{reference}/grade"), &json!({ "grade": "B" })).await;
-    act(&app, &reference, &[Action::OfferToSolidarity, Action::Propose, Action::Give, Action::StartUse]).await;
+    act(&app, &reference, &[Action::OfferToSolidarity, Action::Propose, Action::Give, Action::StartUse])
+        .await;
     app.advance(Duration::days(200));
     act(&app, &reference, &[Action::Return]).await;
     let device = caller.done(&format!("/devices/{reference}/tests"), &body).await;
@@ -531,7 +554,8 @@ async fn hostile_values_are_refused_in_words(app: TestApp) {
     let caller = app.as_member(&workshop);
     let reference = receive(&app, laptop(&[Some("A1")], &workshop)).await;
     let tests = format!("/devices/{reference}/tests");
-    let specification = |name: &str, value: Value| json!({ "all_passed": true, "specification": { name: value } });
+    let specification =
+        |name: &str, value: Value| json!({ "all_passed": true, "specification": { name: value } });
     for body in [
         specification("memory_mb", json!(0)),
         specification("memory_mb", json!(-1)),
@@ -659,7 +683,9 @@ async fn the_pages_work_without_script(app: TestApp) {
 
     let (status, page) = app.as_visitor().page(&format!("/appareils/{}", reference.to_lowercase())).await;
     assert_eq!(status, StatusCode::OK);
-    for part in ["Lenovo ThinkPad T480", "Données effacées", "Bon état", "Il ne fonctionne plus", "ADEME", "tel:"] {
+    for part in
+        ["Lenovo ThinkPad T480", "Données effacées", "Bon état", "Il ne fonctionne plus", "ADEME", "tel:"]
+    {
         assert!(page.contains(part), "the passport lacks {part}");
     }
     assert!(!page.contains("PF1ABCDE") && !page.contains("A1<"), "serial numbers are not public");
@@ -707,7 +733,8 @@ async fn histories_built_in_memory_verify(app: TestApp) {
     let new = laptop(&[Some("A1"), Some("A2")], &workshop);
     let specification = Specification { battery_percent: Some(90), ..new.specification.clone() };
     let mut draft = Draft::receive(&op, new, rebond::kernel::reference::device_reference(7_000_001));
-    let checks = rules::checklist("laptop").iter().map(|check| (*check, rules::CheckResult::Passed)).collect();
+    let checks =
+        rules::checklist("laptop").iter().map(|check| (*check, rules::CheckResult::Passed)).collect();
     built.test(&mut draft, &op, checks, specification).expect("tested");
     let evidence = |serial: &str, method, exit_status| Submitted {
         method,

@@ -80,7 +80,6 @@ listing-available = { $count ->
    *[other] { $count } available
 }
 listing-back = Back to the results
-listing-buy = Buy together
 listing-buy-note = Buying goes through pooled orders: needs are gathered, and each participant signs their own purchase order.
 listing-facts = Specification
 listing-reference = Listing reference:

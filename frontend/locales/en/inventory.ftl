@@ -1,17 +1,20 @@
-inventory-error-empty = The file is empty. Check that you chose the right file, then save it again.
-inventory-error-too-large = The file is too large: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
-inventory-error-binary = This file is not a spreadsheet. Send a list in CSV or XLSX format.
-inventory-error-no-header = No column heading was recognised among the first lines, which read: { $value }. Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
-inventory-error-no-lines = The column headings are there, but no line follows them. Add one line per device, or per group of identical devices.
-inventory-error-too-many-lines = The list has more than 50,000 lines. Send it in several files.
-inventory-error-xlsx-unreadable = The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it again as XLSX or CSV, then send it again.
-inventory-error-password-protected = The workbook is protected by a password. Remove the password, then send it again.
-inventory-error-old-xls = This workbook is in the old XLS format. In your spreadsheet program, choose “Save as”, then XLSX or CSV.
-inventory-error-open-document = This sheet is in ODS format. In LibreOffice, choose “Save as”, then XLSX or CSV.
+error-inventory-empty = The file is empty. Check that you chose the right file, then save it again.
+error-inventory-too-large = The file is too large: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
+error-inventory-binary = This file is not a spreadsheet. Send a list in CSV or XLSX format.
+error-inventory-no-header = No column heading was recognised among the first lines{ $value ->
+    [none] .
+   *[other] {" "}(they read: { $value }).
+} Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
+error-inventory-no-lines = The column headings are there, but no line follows them. Add one line per device, or per group of identical devices.
+error-inventory-too-many-lines = The list has more than 50,000 lines. Send it in several files.
+error-inventory-xlsx-unreadable = The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it again as XLSX or CSV, then send it again.
+error-inventory-password-protected = The workbook is protected by a password. Remove the password, then send it again.
+error-inventory-old-xls = This workbook is in the old XLS format. In your spreadsheet program, choose “Save as”, then XLSX or CSV.
+error-inventory-open-document = This sheet is in ODS format. In LibreOffice, choose “Save as”, then XLSX or CSV.
 
 inventory-refusal-serial-lost-to-spreadsheet = The spreadsheet lost this serial number (“{ $value }”). Copy it again from the label, into a column in Text format.
 inventory-refusal-serial-placeholder = “{ $value }” is not a serial number: a machine shows it when it has none. Read the one on the label, or leave the cell empty.
-inventory-refusal-serial-duplicate = Serial number { $value } already stands on line { $first_line }. Correct it, or remove one of the two lines.
+inventory-refusal-serial-duplicate = Serial number { $value } already stands on line { $first }. Correct it, or remove one of the two lines.
 inventory-refusal-serial-with-quantity = One serial number ({ $value }) for { $quantity } devices. Write one line per device, or remove the number.
 inventory-refusal-serial-unreadable = This cell is too long for one serial number (“{ $value }”). Write one number per line.
 inventory-refusal-memory-not-a-number = Memory “{ $value }” is not a number. Write it in figures, such as “16 GB”, or leave the cell empty.
@@ -37,7 +40,6 @@ inventory-flag-price-unreadable = The price could not be read; it is left empty.
 inventory-flag-text-shortened = A text that was too long has been cut.
 
 inventory-note-encoding-mixed = The file mixes two encodings; each line was read in its own.
-inventory-note-encoding-repaired = Accented letters were written twice over (“Ã©”); they have been put right.
 inventory-note-characters-lost = Accented letters had been lost before the file was sent. Check the texts, or export the list again in UTF-8.
 inventory-note-sheet-without-heading = Sheet “{ $name }” has no column headings; it was not read.
 inventory-note-sheet-hidden = Sheet “{ $name }” is hidden; it was not read.
@@ -55,7 +57,6 @@ inventory-meaning-model-number = Manufacturer’s reference
 inventory-meaning-serial = Serial number
 inventory-meaning-inventory-number = Inventory number
 inventory-meaning-processor = Processor
-inventory-meaning-specification = Specifications
 inventory-meaning-memory = Memory
 inventory-meaning-storage = Disk
 inventory-meaning-storage-kind = Kind of disk

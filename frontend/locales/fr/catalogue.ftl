@@ -80,7 +80,6 @@ listing-available = { $count ->
    *[other] { $count } disponibles
 }
 listing-back = Revenir aux résultats
-listing-buy = Acheter ensemble
 listing-buy-note = On achète par commande groupée : les besoins se réunissent, et chaque participant signe son propre bon de commande.
 listing-facts = Caractéristiques
 listing-reference = Référence de l’offre :

@@ -1,17 +1,20 @@
-inventory-error-empty = Le fichier est vide. Vérifiez que vous avez choisi le bon fichier, puis enregistrez-le de nouveau.
-inventory-error-too-large = Le fichier est trop lourd : 20 Mo au plus, images comprises. Retirez les images, ou envoyez la liste en plusieurs fichiers.
-inventory-error-binary = Ce fichier n’est pas une feuille de calcul. Envoyez une liste au format CSV ou XLSX.
-inventory-error-no-header = Aucun titre de colonne n’a été reconnu parmi les premières lignes, où l’on lit : { $value }. Ajoutez une ligne de titres, par exemple « Désignation », « Marque », « Modèle », « N° de série », « Quantité ».
-inventory-error-no-lines = Les titres de colonnes sont là, mais aucune ligne ne les suit. Ajoutez une ligne par appareil, ou par groupe d’appareils identiques.
-inventory-error-too-many-lines = La liste dépasse 50 000 lignes. Envoyez-la en plusieurs fichiers.
-inventory-error-xlsx-unreadable = Le classeur est abîmé et ne peut pas être lu. Ouvrez-le dans votre tableur, enregistrez-le de nouveau au format XLSX ou CSV, puis renvoyez-le.
-inventory-error-password-protected = Le classeur est protégé par un mot de passe. Retirez le mot de passe, puis renvoyez-le.
-inventory-error-old-xls = Ce classeur est à l’ancien format XLS. Dans votre tableur, choisissez « Enregistrer sous », puis XLSX ou CSV.
-inventory-error-open-document = Cette feuille est au format ODS. Dans LibreOffice, choisissez « Enregistrer sous », puis XLSX ou CSV.
+error-inventory-empty = Le fichier est vide. Vérifiez que vous avez choisi le bon fichier, puis enregistrez-le de nouveau.
+error-inventory-too-large = Le fichier est trop lourd : 20 Mo au plus, images comprises. Retirez les images, ou envoyez la liste en plusieurs fichiers.
+error-inventory-binary = Ce fichier n’est pas une feuille de calcul. Envoyez une liste au format CSV ou XLSX.
+error-inventory-no-header = Aucun titre de colonne n’a été reconnu parmi les premières lignes{ $value ->
+    [none] .
+   *[other] {" "}(on y lit : { $value }).
+} Ajoutez une ligne de titres, par exemple « Désignation », « Marque », « Modèle », « N° de série », « Quantité ».
+error-inventory-no-lines = Les titres de colonnes sont là, mais aucune ligne ne les suit. Ajoutez une ligne par appareil, ou par groupe d’appareils identiques.
+error-inventory-too-many-lines = La liste dépasse 50 000 lignes. Envoyez-la en plusieurs fichiers.
+error-inventory-xlsx-unreadable = Le classeur est abîmé et ne peut pas être lu. Ouvrez-le dans votre tableur, enregistrez-le de nouveau au format XLSX ou CSV, puis renvoyez-le.
+error-inventory-password-protected = Le classeur est protégé par un mot de passe. Retirez le mot de passe, puis renvoyez-le.
+error-inventory-old-xls = Ce classeur est à l’ancien format XLS. Dans votre tableur, choisissez « Enregistrer sous », puis XLSX ou CSV.
+error-inventory-open-document = Cette feuille est au format ODS. Dans LibreOffice, choisissez « Enregistrer sous », puis XLSX ou CSV.
 
 inventory-refusal-serial-lost-to-spreadsheet = Le tableur a perdu ce numéro de série (« { $value } »). Recopiez-le depuis l’étiquette, dans une colonne au format Texte.
 inventory-refusal-serial-placeholder = « { $value } » n’est pas un numéro de série : c’est ce qu’une machine affiche quand elle n’en a pas. Relevez celui de l’étiquette, ou laissez la case vide.
-inventory-refusal-serial-duplicate = Le numéro de série { $value } figure déjà à la ligne { $first_line }. Corrigez-le, ou retirez une des deux lignes.
+inventory-refusal-serial-duplicate = Le numéro de série { $value } figure déjà à la ligne { $first }. Corrigez-le, ou retirez une des deux lignes.
 inventory-refusal-serial-with-quantity = Un seul numéro de série ({ $value }) pour { $quantity } appareils. Faites une ligne par appareil, ou retirez le numéro.
 inventory-refusal-serial-unreadable = Cette case est trop longue pour un seul numéro de série (« { $value } »). Écrivez un numéro par ligne.
 inventory-refusal-memory-not-a-number = La mémoire « { $value } » n’est pas un nombre. Écrivez-la en chiffres, par exemple « 16 Go », ou laissez la case vide.
@@ -37,7 +40,6 @@ inventory-flag-price-unreadable = Le prix n’a pas pu être lu ; il est laiss
 inventory-flag-text-shortened = Un texte trop long a été coupé.
 
 inventory-note-encoding-mixed = Le fichier mélange deux encodages ; chaque ligne a été lue dans le sien.
-inventory-note-encoding-repaired = Des lettres accentuées étaient écrites deux fois (« Ã© ») ; elles ont été rétablies.
 inventory-note-characters-lost = Des lettres accentuées avaient été perdues avant l’envoi. Vérifiez les textes, ou exportez de nouveau la liste en UTF-8.
 inventory-note-sheet-without-heading = La feuille « { $name } » n’a pas de titres de colonnes ; elle n’a pas été lue.
 inventory-note-sheet-hidden = La feuille « { $name } » est masquée ; elle n’a pas été lue.
@@ -55,7 +57,6 @@ inventory-meaning-model-number = Référence du fabricant
 inventory-meaning-serial = Numéro de série
 inventory-meaning-inventory-number = Numéro d’inventaire
 inventory-meaning-processor = Processeur
-inventory-meaning-specification = Caractéristiques
 inventory-meaning-memory = Mémoire
 inventory-meaning-storage = Disque
 inventory-meaning-storage-kind = Type de disque

@@ -16,7 +16,7 @@ fn every_code_has_its_sentence_in_both_languages() {
     expected.extend(LineFlag::ALL.iter().map(|code| format!("inventory-flag-{}", code.code())));
     expected.extend(Meaning::ALL.iter().map(|code| format!("inventory-meaning-{}", code.code())));
     expected.extend(NoteCode::ALL.iter().map(|code| format!("inventory-note-{}", code.code())));
-    expected.extend(InventoryError::CODES.iter().map(|code| format!("inventory-error-{code}")));
+    expected.extend(InventoryError::CODES.iter().map(|code| format!("error-inventory-{code}")));
     for (language, text) in LOCALES {
         let keys: BTreeSet<String> = text
             .lines()

@@ -427,6 +427,10 @@ fn listing(language: Language) -> ListingPage {
             (String::from("RB-8M2C-14"), String::from("/appareils/RB-8M2C-14")),
         ],
         orders: orders(),
+        description: String::new(),
+        closed: String::new(),
+        pool: String::from("/desk/pooled-orders/new?listing=1"),
+        place: String::from("Bègles (33)"),
         back: String::from("/catalogue?q=portable"),
     }
 }
