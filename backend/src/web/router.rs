@@ -32,10 +32,10 @@ pub(super) fn api() -> OpenApiRouter<App> {
     let rooms = OpenApiRouter::new()
         .merge(territories::api())
         .merge(organisations::api())
-        .merge(devices::api())
-        .merge(refurbishing::api())
         .merge(catalogue::api())
         .merge(donations::api())
+        .merge(devices::api())
+        .merge(refurbishing::api())
         .merge(purchasing::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
@@ -43,10 +43,10 @@ pub(super) fn api() -> OpenApiRouter<App> {
 fn pages() -> Pages {
     Pages::new()
         .merge(accounts::pages())
-        .merge(devices::pages())
-        .merge(refurbishing::pages())
         .merge(catalogue::pages())
         .merge(donations::pages())
+        .merge(devices::pages())
+        .merge(refurbishing::pages())
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())
