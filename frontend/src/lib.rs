@@ -17,8 +17,10 @@ pub mod home;
 pub mod legal;
 pub mod listings;
 pub mod map;
+pub mod purchasing;
 pub mod refurbishing;
 pub mod sandbox;
+pub mod solidarity;
 pub mod texts;
 
 pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Viewer};

@@ -9,5 +9,7 @@ mod harness;
 mod openapi;
 mod platform;
 mod purchasing;
+mod purchasing_pages;
 mod race;
 mod refurbishing;
+mod solidarity;
