@@ -13,7 +13,7 @@ pub const LONGEST: usize = 500;
 pub fn read(field: &str, text: Option<&str>) -> Result<Option<String>> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
     if text.chars().count() > LONGEST {
-        return Err(Error::invalid(field, "text-too-long").with("longest", LONGEST));
+        return Err(Error::invalid(field, "text-too-long").with("limit", LONGEST));
     }
     match personal_data(text) {
         Some(code) => Err(Error::invalid(field, code)),
