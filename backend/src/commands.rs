@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use crate::catalogue::{Difference, Rebuilt};
 use crate::kernel::{Error, Result};
 use crate::platform::audit;
 use crate::web::App;
@@ -53,7 +54,31 @@ pub async fn refuse_personas_in_production(app: &App) -> Result<()> {
 ///
 /// # Errors
 /// When the database or the index fails.
-pub async fn reindex(_app: &App, _check: bool) -> Result<ExitCode> {
+pub async fn reindex(app: &App, check: bool) -> Result<ExitCode> {
+    let now = app.clock.now();
+    if check {
+        let Some(difference) = app.catalogue.compare(&app.db).await? else {
+            println!(
+                "a running server holds the index: it compares it with the database at each of its starts"
+            );
+            return Ok(ExitCode::from(2));
+        };
+        let Difference { missing, extra, stale } = &difference;
+        for (what, ids) in [("MISSING", missing), ("EXTRA", extra), ("STALE", stale)] {
+            for id in ids {
+                println!("{what} {id}");
+            }
+        }
+        println!(
+            "{}",
+            if difference.is_none() { "index and database are equal" } else { "index and database differ" }
+        );
+        return Ok(if difference.is_none() { ExitCode::SUCCESS } else { ExitCode::from(2) });
+    }
+    match app.catalogue.rebuild(&app.db, now).await? {
+        Rebuilt::Listings(count) => println!("indexed: {count} listings"),
+        Rebuilt::Asked => println!("a running server holds the index: it was asked to fill it anew"),
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,6 +7,7 @@ pub mod platform;
 
 pub mod accounts;
 pub mod accreditation;
+pub mod catalogue;
 pub mod desks;
 pub mod devices;
 pub mod donations;

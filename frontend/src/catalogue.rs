@@ -18,6 +18,8 @@ pub struct CataloguePage {
     pub place: String,
     /// The commune that was found for `near`: « Bègles (33) »; empty without a place.
     pub place_found: String,
+    /// Where it is, for the map.
+    pub center: Option<(f64, f64)>,
     /// Whether `near` was typed and nothing has that name or code.
     pub place_unknown: bool,
     /// The chosen radius in kilometres; 0 for the whole country.
@@ -98,6 +100,13 @@ pub struct ListingCard {
     pub position: Option<(f64, f64)>,
 }
 
+impl ListingCard {
+    /// The parts of the specification, so that none is broken over two lines.
+    fn items(&self) -> impl Iterator<Item = &str> {
+        self.specification.split(" · ")
+    }
+}
+
 /// A larger radius that would find more.
 #[derive(Clone, Debug)]
 pub struct Widen {
@@ -125,6 +134,14 @@ pub struct ListingPage {
     pub passports: Vec<(String, String)>,
     /// Pooled orders nearby that ask for this category.
     pub orders: Vec<OpenOrder>,
+    /// The seller's own words; empty for none.
+    pub description: String,
+    /// Why it cannot be ordered now; empty when it can.
+    pub closed: String,
+    /// Where a pooled order with this listing begins.
+    pub pool: String,
+    /// The place that the distance is counted from; empty for none.
+    pub place: String,
     /// Back to the results; `/catalogue` when the visitor comes from elsewhere.
     pub back: String,
 }

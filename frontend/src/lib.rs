@@ -15,6 +15,7 @@ pub mod filters;
 pub mod forms;
 pub mod home;
 pub mod legal;
+pub mod listings;
 pub mod map;
 pub mod sandbox;
 pub mod texts;

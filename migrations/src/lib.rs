@@ -13,6 +13,7 @@ mod m20261122_000003_organisations;
 mod m20261122_000004_devices;
 mod m20261122_000010_logistics;
 mod m20261122_000011_donations;
+mod m20261122_000013_catalogue;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000004_devices::Change),
             Box::new(m20261122_000010_logistics::Change),
             Box::new(m20261122_000011_donations::Change),
+            Box::new(m20261122_000013_catalogue::Change),
         ]
     }
 }

@@ -20,7 +20,8 @@ pub use device::{
 pub use origin::{Destination, LegalBasis, Wish};
 pub use rules::{Action, State};
 pub use store::{
-    count_by_state, events_of, find, find_by_reference, find_many, list, reused_by_category, storages_of,
+    count_by_state, events_of, find, find_by_reference, find_by_references, find_many, list, listings_of,
+    reused_by_category, storages_of,
 };
 pub use verify::{VerifyReport, verify};
 pub use write::{

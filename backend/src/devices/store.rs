@@ -8,7 +8,7 @@ use sea_orm::{QueryOrder, QuerySelect};
 use super::device::{Device, DeviceFilter, Event, Specification, Storage};
 use super::entity::{device, event, storage};
 use super::rules::State;
-use crate::kernel::{DeviceId, Error, Result, reference};
+use crate::kernel::{DeviceId, Error, ListingId, Result, reference};
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a device holds an unknown code")
@@ -89,6 +89,48 @@ pub async fn find_many(c: &impl ConnectionTrait, ids: &[DeviceId]) -> Result<Vec
         }
     }
     found.sort_by_key(|device| device.id);
+    Ok(found)
+}
+
+/// The devices with those references, in id order, however they were typed; those that do not exist are missing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_by_references(c: &impl ConnectionTrait, texts: &[String]) -> Result<Vec<Device>> {
+    let references: Vec<String> =
+        texts.iter().filter_map(|text| reference::parse_device_reference(text)).collect();
+    let mut found = Vec::with_capacity(references.len());
+    for batch in references.chunks(500) {
+        let rows = device::Entity::find()
+            .filter(device::Column::Reference.is_in(batch.iter().map(String::as_str)))
+            .all(c)
+            .await?;
+        for row in rows {
+            found.push(of(row)?);
+        }
+    }
+    found.sort_by_key(|device| device.id);
+    Ok(found)
+}
+
+/// The listings that several devices stand under.
+///
+/// # Errors
+/// When the database fails.
+pub async fn listings_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Result<Vec<ListingId>> {
+    let mut found = Vec::new();
+    for batch in devices.chunks(500) {
+        let ids: Vec<ListingId> = device::Entity::find()
+            .filter(device::Column::Id.is_in(batch.iter().copied()))
+            .filter(device::Column::ListingId.is_not_null())
+            .select_only()
+            .column(device::Column::ListingId)
+            .distinct()
+            .into_tuple()
+            .all(c)
+            .await?;
+        found.extend(ids);
+    }
     Ok(found)
 }
 

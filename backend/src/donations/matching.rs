@@ -33,10 +33,8 @@ pub(super) async fn offer_next(
 ) -> Result<()> {
     let offers = store::offers_of_parts(t, [part.id]).await?;
     let site = organisations::site(t, lot.site_id).await?;
-    let nearest = accreditation::reachable_refurbishers(t, op.now, site.point)
-        .await?
-        .into_iter()
-        .filter(|(file, workshop, _)| {
+    let nearest = accreditation::reachable_refurbishers(t, op.now, site.point).await?.into_iter().find(
+        |(file, workshop, _)| {
             workshop.organisation_id != lot.donor_id
                 && rules::may_be_asked_again(
                     offers.iter().filter(|o| o.refurbisher_id == workshop.organisation_id).map(|o| o.state),
@@ -47,8 +45,8 @@ pub(super) async fn offer_next(
                     file.may_receive_public_gifts,
                     file.may_issue_receipts,
                 )
-        })
-        .next();
+        },
+    );
     let Some((_, workshop, distance_km)) = nearest else {
         part.refurbisher_id = None;
         part.site_id = None;

@@ -10,7 +10,7 @@ use frontend::{PageContext, filters};
 use super::service::{Effect, effect};
 use crate::kernel::{Capacity, Instant, OpContext, Result};
 use crate::web::{App, Ctx, Html, Op, Pages};
-use crate::{accreditation, factors};
+use crate::{accreditation, catalogue, factors};
 
 /// The public pages.
 #[must_use]
@@ -27,8 +27,8 @@ pub fn pages() -> Pages {
 }
 
 async fn offer_map(app: &App, now: Instant) -> Result<OfferMap> {
-    let counts: Vec<(String, u64)> = Vec::new();
-    let _ = app;
+    let counts = catalogue::offers_by_department(app.db.read(), now).await?;
+    let counts = counts.into_iter().map(|(code, count)| (code, u64::try_from(count).unwrap_or_default()));
     Ok(OfferMap::new(counts, now))
 }
 

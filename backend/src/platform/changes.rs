@@ -124,6 +124,31 @@ pub async fn head(c: &impl ConnectionTrait) -> Result<String> {
     Ok(row.map(|row| row.try_get("", "position")).transpose()?.unwrap_or_default())
 }
 
+/// Whether anything was written after `position`, readable yet or not: what a consumer that must miss nothing waits for.
+///
+/// # Errors
+/// When the database fails.
+pub async fn any_after(c: &impl ConnectionTrait, position: &str) -> Result<bool> {
+    let backend = c.get_database_backend();
+    let (first, second) = position.split_once(':').unwrap_or((position, ""));
+    let statement = match backend {
+        DbBackend::Postgres => Statement::from_sql_and_values(
+            backend,
+            "SELECT 1 FROM changes WHERE (xid, seq) > ($1::xid8, $2) LIMIT 1",
+            [
+                (if first.is_empty() { "0" } else { first }).into(),
+                second.parse::<i64>().unwrap_or_default().into(),
+            ],
+        ),
+        _ => Statement::from_sql_and_values(
+            backend,
+            "SELECT 1 FROM changes WHERE seq > ?1 LIMIT 1",
+            [first.parse::<i64>().unwrap_or_default().into()],
+        ),
+    };
+    Ok(c.query_one_raw(statement).await?.is_some())
+}
+
 /// Where a consumer stands.
 ///
 /// # Errors

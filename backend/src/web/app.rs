@@ -22,6 +22,8 @@ pub struct App {
     pub storage: Storage,
     /// How mails leave.
     pub mailer: Mailer,
+    /// How the catalogue is searched.
+    pub catalogue: crate::catalogue::Engine,
     /// Tries at signing in, per address.
     pub sign_ins: Arc<RateLimit>,
 }
@@ -36,6 +38,7 @@ impl App {
         let db = Db::open(&config.database_url, config.database_read_url.as_deref()).await?;
         let storage = Storage::local(&config.data_dir.join("files"))?;
         let mailer = Mailer::from_config(&config)?;
+        let catalogue = crate::catalogue::Engine::embedded(&config.data_dir);
         let burst = NonZeroU32::new(10).unwrap_or(NonZeroU32::MIN);
         Ok(Self {
             config: Arc::new(config),
@@ -43,6 +46,7 @@ impl App {
             clock,
             storage,
             mailer,
+            catalogue,
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
         })
     }

@@ -245,13 +245,21 @@ async fn differences_at_reception_need_a_reason(app: TestApp) {
     let line = lines["items"][1]["id"].as_str().expect("a line").to_owned();
     let receive = format!("/lot-parts/{part}/receive");
     for (body, field, code) in [
-        (json!({ "counts": [{ "line_id": line, "counted": 1 }] }), "counts[0].reason", "difference-needs-reason"),
+        (
+            json!({ "counts": [{ "line_id": line, "counted": 1 }] }),
+            "counts[0].reason",
+            "difference-needs-reason",
+        ),
         (
             json!({ "counts": [{ "line_id": line, "counted": 1, "reason": "who knows" }] }),
             "counts[0].reason",
             "difference-reason-unknown",
         ),
-        (json!({ "counts": [{ "line_id": line, "counted": -1 }] }), "counts[0].counted", "count-out-of-range"),
+        (
+            json!({ "counts": [{ "line_id": line, "counted": -1 }] }),
+            "counts[0].counted",
+            "count-out-of-range",
+        ),
         (
             json!({ "counts": [{ "line_id": line, "counted": 9_000_000_000_i64 }] }),
             "counts[0].counted",
@@ -370,16 +378,16 @@ async fn bad_files_are_refused_and_nothing_is_kept(app: TestApp) {
     assert_eq!(problem["lines_refused"], 2);
     assert_eq!(problem["refusals"].as_array().map(Vec::len), Some(2));
     let (status, problem) = send(&app, &donor, form(&donor, "Modèle;Quantité\nT480;9999\nT490;9999\n")).await;
-    assert_eq!((status, &problem["errors"][0]["code"]), (
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &json!("lot-too-many-units")
-    ));
+    assert_eq!(
+        (status, &problem["errors"][0]["code"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("lot-too-many-units"))
+    );
     let nothing = Form::new().text("site_id", donor.site.to_string());
     let (status, problem) = send(&app, &donor, nothing).await;
-    assert_eq!((status, &problem["errors"][0]["field"]), (
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &json!("inventory")
-    ));
+    assert_eq!(
+        (status, &problem["errors"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("inventory"))
+    );
     let (status, _) = app.as_member(&donor).post("/donation-lots", &json!({})).await;
     assert_eq!(status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
     let (_, lots) = app.as_member(&donor).get("/donation-lots").await;
@@ -398,28 +406,42 @@ async fn two_accepts_of_one_offer_make_one_winner(app: TestApp) {
     assert_eq!((won, late), (1, 5), "{answers:?}");
 }
 
-async fn five_thousand_lines_are_declared_in_two_seconds(app: TestApp) {
-    let donor = app.member(New::donor(BORDEAUX)).await;
-    let workshop = app.member(New::refurbisher(BEGLES)).await;
+fn long_list(first: u32) -> String {
     let mut list = String::from("Type;Marque;Modèle;N° de série;Mémoire;Disque\n");
-    for number in 0..5_000 {
+    for number in first..first + 5_000 {
         let model = 400 + number % 90;
         writeln!(list, "Ordinateur portable;Lenovo;ThinkPad T{model};PF{number:07};8 Go;256 Go SSD")
             .expect("a text grows");
     }
-    let begun = std::time::Instant::now();
-    let lot = declare(&app, &donor, &list).await;
-    let took = begun.elapsed();
-    assert_eq!(lot["lines_understood"], 5_000);
-    // The promise is 2 s for the release build on a machine of its own; a test build on a shared one gets more.
-    assert!(took < std::time::Duration::from_secs(12), "{took:?}");
-    println!("5 000 lines declared in {took:?}");
-    let part = part_of(&lot);
+    list
+}
+
+async fn five_thousand_lines_are_declared_in_two_seconds(app: TestApp) {
+    let donor = app.member(New::donor(BORDEAUX)).await;
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    // Other tests share the machine: the best of a few tries counts.
+    let mut quickest = std::time::Duration::MAX;
+    let mut part = String::new();
+    for attempt in 0..5 {
+        let list = long_list(attempt * 5_000);
+        let begun = std::time::Instant::now();
+        let lot = declare(&app, &donor, &list).await;
+        quickest = quickest.min(begun.elapsed());
+        assert_eq!(lot["lines_understood"], 5_000);
+        part = part_of(&lot);
+        if quickest < std::time::Duration::from_secs(2) {
+            break;
+        }
+    }
+    assert!(quickest < std::time::Duration::from_secs(2), "{quickest:?}");
     let calls = app.as_member(&workshop);
     calls.post_nothing(&format!("/lot-parts/{part}/accept")).await;
     let (status, page) = calls.page(&format!("/desk/lot-parts/{part}")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("after=100"));
+    calls.post_nothing(&format!("/lot-parts/{part}/collect")).await;
+    let received = calls.done(&format!("/lot-parts/{part}/receive"), &json!({})).await;
+    assert_eq!(received["devices"].as_array().map(Vec::len), Some(5_000));
 }
 
 async fn a_collection_is_planned_moved_and_done(app: TestApp) {
@@ -467,8 +489,7 @@ async fn a_donor_withdraws_until_collection(app: TestApp) {
     let (id, part) = (lot["id"].as_str().expect("an id"), part_of(&lot));
     calls.post_nothing(&format!("/lot-parts/{part}/accept")).await;
     calls.post_nothing(&format!("/lot-parts/{part}/collect")).await;
-    let (status, refused) =
-        app.as_member(&donor).post_nothing(&format!("/donation-lots/{id}/cancel")).await;
+    let (status, refused) = app.as_member(&donor).post_nothing(&format!("/donation-lots/{id}/cancel")).await;
     assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("lot-part-wrong-state")));
 }
 
@@ -532,7 +553,8 @@ async fn a_donor_and_a_workshop_walk_through_their_pages(app: TestApp) {
     let (status, page) = step("receive", &[(&counted, "1"), (&reason, ""), ("step", "finish")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains(&format!("id=\"fault-{line}\"")), "the difference is shown beside its line");
-    let (status, page) = step("receive", &[(&counted, "1"), (&reason, "donor_kept"), ("step", "finish")]).await;
+    let (status, page) =
+        step("receive", &[(&counted, "1"), (&reason, "donor_kept"), ("step", "finish")]).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("/desk/devices/RB-"));
     assert!(page.contains("labels.pdf"));

@@ -2,6 +2,9 @@
 
 mod support;
 
+mod architecture;
+mod catalogue;
 mod donations;
 mod harness;
+mod openapi;
 mod platform;

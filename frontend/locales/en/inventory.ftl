@@ -1,10 +1,7 @@
 error-inventory-empty = The file is empty. Check that you chose the right file, then save it again.
 error-inventory-too-large = The file is too large: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
 error-inventory-binary = This file is not a spreadsheet. Send a list in CSV or XLSX format.
-error-inventory-no-header = No column heading was recognised among the first lines{ $value ->
-    [none] .
-   *[other] {" "}(they read: { $value }).
-} Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
+error-inventory-no-header = No column heading was recognised among the first lines, which read: { $value }. Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
 error-inventory-no-lines = The column headings are there, but no line follows them. Add one line per device, or per group of identical devices.
 error-inventory-too-many-lines = The list has more than 50,000 lines. Send it in several files.
 error-inventory-xlsx-unreadable = The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it again as XLSX or CSV, then send it again.
@@ -40,6 +37,7 @@ inventory-flag-price-unreadable = The price could not be read; it is left empty.
 inventory-flag-text-shortened = A text that was too long has been cut.
 
 inventory-note-encoding-mixed = The file mixes two encodings; each line was read in its own.
+inventory-note-encoding-repaired = Accented letters were written twice over (“Ã©”); they have been put right.
 inventory-note-characters-lost = Accented letters had been lost before the file was sent. Check the texts, or export the list again in UTF-8.
 inventory-note-sheet-without-heading = Sheet “{ $name }” has no column headings; it was not read.
 inventory-note-sheet-hidden = Sheet “{ $name }” is hidden; it was not read.
@@ -57,6 +55,7 @@ inventory-meaning-model-number = Manufacturer’s reference
 inventory-meaning-serial = Serial number
 inventory-meaning-inventory-number = Inventory number
 inventory-meaning-processor = Processor
+inventory-meaning-specification = Specifications
 inventory-meaning-memory = Memory
 inventory-meaning-storage = Disk
 inventory-meaning-storage-kind = Kind of disk

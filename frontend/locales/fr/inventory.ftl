@@ -1,10 +1,7 @@
 error-inventory-empty = Le fichier est vide. Vérifiez que vous avez choisi le bon fichier, puis enregistrez-le de nouveau.
 error-inventory-too-large = Le fichier est trop lourd : 20 Mo au plus, images comprises. Retirez les images, ou envoyez la liste en plusieurs fichiers.
 error-inventory-binary = Ce fichier n’est pas une feuille de calcul. Envoyez une liste au format CSV ou XLSX.
-error-inventory-no-header = Aucun titre de colonne n’a été reconnu parmi les premières lignes{ $value ->
-    [none] .
-   *[other] {" "}(on y lit : { $value }).
-} Ajoutez une ligne de titres, par exemple « Désignation », « Marque », « Modèle », « N° de série », « Quantité ».
+error-inventory-no-header = Aucun titre de colonne n’a été reconnu parmi les premières lignes, où l’on lit : { $value }. Ajoutez une ligne de titres, par exemple « Désignation », « Marque », « Modèle », « N° de série », « Quantité ».
 error-inventory-no-lines = Les titres de colonnes sont là, mais aucune ligne ne les suit. Ajoutez une ligne par appareil, ou par groupe d’appareils identiques.
 error-inventory-too-many-lines = La liste dépasse 50 000 lignes. Envoyez-la en plusieurs fichiers.
 error-inventory-xlsx-unreadable = Le classeur est abîmé et ne peut pas être lu. Ouvrez-le dans votre tableur, enregistrez-le de nouveau au format XLSX ou CSV, puis renvoyez-le.
@@ -40,6 +37,7 @@ inventory-flag-price-unreadable = Le prix n’a pas pu être lu ; il est laiss
 inventory-flag-text-shortened = Un texte trop long a été coupé.
 
 inventory-note-encoding-mixed = Le fichier mélange deux encodages ; chaque ligne a été lue dans le sien.
+inventory-note-encoding-repaired = Des lettres accentuées étaient écrites deux fois (« Ã© ») ; elles ont été rétablies.
 inventory-note-characters-lost = Des lettres accentuées avaient été perdues avant l’envoi. Vérifiez les textes, ou exportez de nouveau la liste en UTF-8.
 inventory-note-sheet-without-heading = La feuille « { $name } » n’a pas de titres de colonnes ; elle n’a pas été lue.
 inventory-note-sheet-hidden = La feuille « { $name } » est masquée ; elle n’a pas été lue.
@@ -57,6 +55,7 @@ inventory-meaning-model-number = Référence du fabricant
 inventory-meaning-serial = Numéro de série
 inventory-meaning-inventory-number = Numéro d’inventaire
 inventory-meaning-processor = Processeur
+inventory-meaning-specification = Caractéristiques
 inventory-meaning-memory = Mémoire
 inventory-meaning-storage = Disque
 inventory-meaning-storage-kind = Type de disque

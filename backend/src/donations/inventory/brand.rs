@@ -318,7 +318,7 @@ impl Family {
     }
 }
 
-/// Screens of Dell and HP are known by a letter and the inches: P2419H, U2415, E233, Z24n.
+/// Screens of some makers are known by a letter and the inches: P2419H, U2415, E233, Z24n, S24E650.
 pub(super) fn is_screen_reference(brand: &str, folded: &str) -> bool {
     let word = folded.split(' ').next().unwrap_or_default();
     let Some((letter, rest)) = word.split_at_checked(1) else { return false };
@@ -328,6 +328,15 @@ pub(super) fn is_screen_reference(brand: &str, folded: &str) -> bool {
         "Dell" => matches!(letter, "p" | "u" | "e" | "s") && digits == 4 && tail <= 3,
         "HP" => {
             matches!(letter, "e" | "v" | "p" | "z") && (digits == 2 && tail > 0 || digits == 3) && tail <= 3
+        }
+        "Samsung" => {
+            let reference = word.strip_prefix('l').unwrap_or(word);
+            let inches =
+                reference.get(1..3).is_some_and(|inches| inches.bytes().all(|byte| byte.is_ascii_digit()));
+            let serie = reference
+                .get(3..4)
+                .is_some_and(|letter| letter.bytes().all(|byte| byte.is_ascii_alphabetic()));
+            reference.starts_with(['s', 'c', 'u']) && inches && serie && reference.len() >= 6
         }
         _ => false,
     }

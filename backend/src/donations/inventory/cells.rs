@@ -101,10 +101,11 @@ pub(super) fn memory(
 pub(super) fn storage(
     layout: &Layout<'_>,
     row: &Row,
+    category: Category,
     flags: &mut Vec<LineFlag>,
     faults: &mut Faults<'_>,
 ) -> Vec<Storage> {
-    let kind = storage::kind(&fold(&layout.text(row, Meaning::StorageKind)));
+    let said = storage::kind(&fold(&layout.text(row, Meaning::StorageKind)));
     let mut disks = Vec::new();
     for column in layout.of(Meaning::Storage) {
         let text = row.cell(column.index).text();
@@ -112,15 +113,36 @@ pub(super) fn storage(
             continue;
         }
         match storage::read(&text, column.unit) {
-            storage::Read::Of(found) => disks.extend(found),
+            storage::Read::Of(mut found) => {
+                let unsaid =
+                    [said, storage::kind_in_heading(&fold(&column.heading)), kind_by_category(category)]
+                        .into_iter()
+                        .find(|kind| *kind != StorageKind::Unknown);
+                for disk in found.iter_mut().filter(|disk| disk.kind == StorageKind::Unknown) {
+                    disk.kind = unsaid.unwrap_or(StorageKind::Unknown);
+                }
+                disks.append(&mut found);
+            }
             storage::Read::Unreadable => flags.push(LineFlag::StorageUnreadable),
             storage::Read::OutOfRange => faults.at(RefusalCode::StorageOutOfRange, column),
         }
     }
-    for disk in disks.iter_mut().filter(|disk| disk.kind == StorageKind::Unknown) {
-        disk.kind = kind;
-    }
     disks
+}
+
+/// Telephones and tablets have soldered flash.
+fn kind_by_category(category: Category) -> StorageKind {
+    match category {
+        Category::Smartphone | Category::Tablet => StorageKind::Flash,
+        Category::Laptop
+        | Category::Desktop
+        | Category::Screen
+        | Category::Printer
+        | Category::Server
+        | Category::Network
+        | Category::Peripheral
+        | Category::Other => StorageKind::Unknown,
+    }
 }
 
 pub(super) fn purchase_date(

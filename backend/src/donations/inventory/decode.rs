@@ -89,6 +89,10 @@ pub(super) fn text(bytes: &[u8]) -> Result<Decoded, InventoryError> {
     };
     refuse_control_characters(&text)?;
     let mut notes = Vec::new();
+    let (text, repaired) = repair(text);
+    if repaired {
+        notes.push(Note::new(NoteCode::EncodingRepaired));
+    }
     if mixed {
         notes.push(Note::new(NoteCode::EncodingMixed));
     }
@@ -135,6 +139,22 @@ fn local(bytes: &[u8]) -> &'static Encoding {
         guess if guess == WINDOWS_1250 => guess,
         _ => WINDOWS_1252,
     }
+}
+
+/// "NumÃ©ro": UTF-8 that some tool took for Windows letters and wrote out again. Undone line by line, where it can be.
+fn repair(text: String) -> (String, bool) {
+    if !text.contains("Ã©") && !text.contains("Ã¨") && !text.contains("Â°") {
+        return (text, false);
+    }
+    let mut repaired = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let (bytes, _, unmappable) = WINDOWS_1252.encode(line);
+        match std::str::from_utf8(&bytes) {
+            Ok(original) if !unmappable => repaired.push_str(original),
+            _ => repaired.push_str(line),
+        }
+    }
+    (repaired, true)
 }
 
 /// UTF-16 without its mark: in European text one byte of each pair is zero.

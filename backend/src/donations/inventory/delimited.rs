@@ -18,7 +18,31 @@ const MOST_OPEN_QUOTES: u32 = 64;
 pub(super) fn sheet(text: &str) -> (Sheet, char) {
     let (declared, body, first_line) = declared_delimiter(text);
     let delimiter = declared.unwrap_or_else(|| best_delimiter(body));
-    (records(body, delimiter, first_line, usize::MAX), char::from(delimiter))
+    let sheet = records(body, delimiter, first_line, usize::MAX);
+    match unwrapped(&sheet) {
+        Some(unwrapped) => unwrapped,
+        None => (sheet, char::from(delimiter)),
+    }
+}
+
+/// Some tools put each whole line between quotation marks: one cell a line, which holds the delimiters.
+fn unwrapped(sheet: &Sheet) -> Option<(Sheet, char)> {
+    if header::best_score(sheet) > 0 || sheet.rows.iter().any(|row| row.filled().count() != 1) {
+        return None;
+    }
+    let lines: Vec<_> =
+        sheet.rows.iter().filter_map(|row| row.filled().next()).map(|(_, cell)| cell.text()).collect();
+    let text = lines.join("\n");
+    let delimiter = best_delimiter(&text);
+    let mut inner = records(&text, delimiter, 1, usize::MAX);
+    if inner.rows.len() != sheet.rows.len() || header::best_score(&inner) == 0 {
+        return None;
+    }
+    for (inner, outer) in inner.rows.iter_mut().zip(&sheet.rows) {
+        inner.line = outer.line;
+    }
+    inner.blank = sheet.blank;
+    Some((inner, char::from(delimiter)))
 }
 
 /// Excel's own `sep=;` first line.

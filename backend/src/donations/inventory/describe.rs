@@ -3,6 +3,8 @@
 use super::brand::{self, Brand};
 use super::category::{self, Found};
 use super::fold::{drop_words, fold};
+use super::serial::is_placeholder;
+use super::specification::{self, Specification};
 use super::understood::{Category, LineFlag};
 
 /// The cells that describe a line, already without personal data; empty when there is none.
@@ -22,6 +24,8 @@ pub(super) struct Described {
     pub(super) brand: Option<String>,
     /// None when no cell names one.
     pub(super) model: Option<String>,
+    /// Memory, disks and processor that the model's own text carries along.
+    pub(super) specification: Specification,
     pub(super) flags: Vec<LineFlag>,
 }
 
@@ -75,7 +79,10 @@ pub(super) fn says_nothing(folded: &str) -> bool {
 
 /// Understands the cells of one line.
 pub(super) fn describe(cells: Cells<'_>) -> Described {
-    let meaningful = |text: &str| !says_nothing(&fold(text)) && text.chars().any(char::is_alphanumeric);
+    let meaningful = |text: &str| {
+        let folded = fold(text);
+        !says_nothing(&folded) && !is_placeholder(&folded) && text.chars().any(char::is_alphanumeric)
+    };
     let (text, split_kind) = if meaningful(cells.model) {
         (cells.model, cells.brand.is_empty())
     } else if meaningful(cells.designation) {
@@ -90,7 +97,8 @@ pub(super) fn describe(cells: Cells<'_>) -> Described {
     let kind_words = if split_kind { category::words_at_start(&folded) } else { 0 };
     let named = without_size(drop_words(text, kind_words));
     let brand_cell = fold(cells.brand);
-    let brand_cell = if says_nothing(&brand_cell) { String::new() } else { brand_cell };
+    let brand_cell =
+        if says_nothing(&brand_cell) || is_placeholder(&brand_cell) { String::new() } else { brand_cell };
     let known =
         if brand_cell.is_empty() { None } else { brand::at_start(&brand_cell).map(|(brand, _)| brand) };
     let (found, model) = without_brand(named, known);
@@ -110,6 +118,9 @@ pub(super) fn describe(cells: Cells<'_>) -> Described {
     if category.is_none() {
         flags.push(LineFlag::CategoryUnknown);
     }
+    let specification = specification::read(model, category.unwrap_or(Category::Other));
+    let model = name_alone(model, &specification);
+    let folded_model = fold(model);
     let model = if folded_model.is_empty() && !text.is_empty() {
         flags.push(LineFlag::ModelVague);
         Some(text.to_owned())
@@ -119,7 +130,17 @@ pub(super) fn describe(cells: Cells<'_>) -> Described {
         Some(usual_model(model, &folded_model))
     };
     let model = model.map(|model| tidy(&model, &mut flags)).filter(|model| !model.is_empty());
-    Described { category: category.unwrap_or(Category::Other), brand, model, flags }
+    Described { category: category.unwrap_or(Category::Other), brand, model, specification, flags }
+}
+
+/// The name before the specification, or the whole text when nothing stands before.
+fn name_alone<'a>(model: &'a str, specification: &Specification) -> &'a str {
+    let name = specification.begins.and_then(|begins| model.get(..begins)).unwrap_or(model).trim_end();
+    let name = ["avec", "with"].iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    let name = name.trim_end_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '(' | '[' | '+' | ',' | '-' | '/' | ':' | ';')
+    });
+    if name.chars().any(char::is_alphanumeric) { name } else { model }
 }
 
 /// Drops the inches that stand between kind and brand: `24" iiyama ProLite`, `22 pouces Dell`.
@@ -218,6 +239,13 @@ mod tests {
             ("PC portable Apple MacBookAir7,2", Category::Laptop, "Apple", "MacBookAir7,2"),
             ("PORTABLE DELL LATITUDE 5490", Category::Laptop, "Dell", "Latitude 5490"),
             ("ThinkPad T480", Category::Laptop, "Lenovo", "ThinkPad T480"),
+            (
+                "PC portable HP EliteBook 840 G5 (i5, 8 Go, 256 Go SSD)",
+                Category::Laptop,
+                "HP",
+                "EliteBook 840 G5",
+            ),
+            ("Smartphone Crosscall Core-X3", Category::Smartphone, "Crosscall", "Core-X3"),
             ("Imprimante HP LaserJet Pro M404dn", Category::Printer, "HP", "LaserJet Pro M404dn"),
             ("Ecran 24\" iiyama ProLite B2480HS", Category::Screen, "iiyama", "ProLite B2480HS"),
             ("Moniteur 22 pouces Dell P2219H", Category::Screen, "Dell", "P2219H"),

@@ -50,7 +50,7 @@ const fn aside(reading: Reading, any: &'static str) -> Rule {
 const WORDS_PASSED_OVER: &str = "de | d | du | des | la | le | les | l | un | en | et | of | the | and | go | gb | gio | gib | \
     mo | mb | mio | mib | to | tb | ttc | ht | eur | euro | euros | composants | components | \
     informations | financieres | administratives | financial | administrative | information | \
-    account | info | caracteristiques";
+    account | info ";
 
 /// First match wins, so what is narrow stands before what is broad.
 const RULES: &[Rule] = &[
@@ -126,6 +126,12 @@ const RULES: &[Rule] = &[
         "nombre | nb | quantite",
     ),
     means(
+        Meaning::Specification,
+        "caracteristiques | caracteristique | caracteristiques techniques | configuration | config | \
+         specifications | specification | specs | spec | description technique | fiche technique",
+        "",
+    ),
+    means(
         Meaning::OperatingSystem,
         "systeme exploitation | operating system | operatingsystem | osname | os name | os | systeme | \
          windows",
@@ -187,7 +193,7 @@ const RULES: &[Rule] = &[
     means(Meaning::Model, "modele | modeles | model | models | smodel | nom modele | model name", ""),
     means(
         Meaning::StateNote,
-        "etat | observation | observations | commentaire | commentaires | comment | comments | notes | \
+        "etat | obs | rem | observation | observations | commentaire | commentaires | comment | comments | notes | \
          note | remarque | remarques | remarks | condition | constat | defaut | defauts | panne | pannes \
          | precisions | divers | infos | complement | details | accessoires | accessories | issues | \
          grade",
@@ -228,10 +234,27 @@ pub(super) fn read(heading: &str) -> Option<Heading> {
     if words.is_empty() || words.split(' ').count() > 7 {
         return None;
     }
-    RULES.iter().find_map(|rule| rule.reads(&words))
+    RULES
+        .iter()
+        .find_map(|rule| rule.reads(&words))
+        .or_else(|| RULES.iter().find_map(|rule| rule.nearly_reads(&words)))
 }
 
 impl Rule {
+    /// One letter wrong, missing or too many in a whole heading: "Désigniation".
+    fn nearly_reads(&self, words: &str) -> Option<Heading> {
+        let near = |phrase: &str| {
+            phrase.len() >= 6
+                && phrase.len().abs_diff(words.len()) <= 1
+                && strsim::levenshtein(phrase, words) == 1
+        };
+        phrases(self.any).any(near).then_some(Heading {
+            reading: self.reading,
+            whole: false,
+            rank: self.rank,
+        })
+    }
+
     fn reads(&self, words: &str) -> Option<Heading> {
         if phrases(self.unless).any(|phrase| find_words(words, phrase).is_some()) {
             return None;

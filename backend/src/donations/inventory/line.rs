@@ -10,6 +10,7 @@ use super::layout::{self, Kind, Layout};
 use super::privacy::Text;
 use super::serial::{self, Serial};
 use super::sheet::Row;
+use super::specification;
 use super::understood::{
     Category, FileFormat, Inventory, InventoryError, LineFlag, LineUnderstood, Meaning, Note, NoteCode,
     Refusal, RefusalCode, SheetUnderstood, Skipped,
@@ -120,8 +121,8 @@ impl Gathered {
         let described = self.described(layout, row, section, &mut flags, &mut faults);
         let quantity = cells::quantity(layout, row, &mut faults);
         let serial = self.serial(layout, row, quantity, &mut flags, &mut faults);
-        let memory_mb = cells::memory(layout, row, described.category, &mut flags, &mut faults);
-        let storage = cells::storage(layout, row, &mut flags, &mut faults);
+        let memory_cell = cells::memory(layout, row, described.category, &mut flags, &mut faults);
+        let mut storage = cells::storage(layout, row, described.category, &mut flags, &mut faults);
         let purchased_on = cells::purchase_date(layout, row, &mut flags, &mut faults);
         let purchase_price_cents = cells::purchase_price(layout, row, &mut flags, &mut faults);
         if layout.has_slipped(row) {
@@ -133,6 +134,12 @@ impl Gathered {
             self.refusals.extend(found);
             return;
         }
+        let specification =
+            specification::read(&layout.text(row, Meaning::Specification), described.category)
+                .or(described.specification);
+        if storage.is_empty() && layout.text(row, Meaning::Storage).is_empty() {
+            storage = specification.storage;
+        }
         let mut product = |meaning| {
             let text = layout.text(row, meaning);
             clean(&text, Text::Product, LONGEST_TEXT, &mut flags)
@@ -141,7 +148,8 @@ impl Gathered {
         let inventory_number = product(Meaning::InventoryNumber);
         let processor = product(Meaning::Processor)
             .map(|text| cells::usual_processor(&text))
-            .filter(|text| !text.is_empty());
+            .filter(|text| !text.is_empty())
+            .or(specification.processor);
         let operating_system = product(Meaning::OperatingSystem);
         let state_note = cells::state_note(layout, row, &mut flags);
         flags.extend(described.flags);
@@ -158,7 +166,7 @@ impl Gathered {
             serial,
             inventory_number,
             processor,
-            memory_mb,
+            memory_mb: memory_cell.or(specification.memory_mb),
             storage,
             purchased_on,
             purchase_price_cents,

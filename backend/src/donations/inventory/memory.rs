@@ -88,8 +88,11 @@ fn mebibytes(figure: &Figure, heading: Option<Unit>) -> (f64, bool) {
         Some(Unit::Mega) => (grouped, false),
         Some(Unit::Giga) => (value * 1024.0, false),
         Some(Unit::Tera | Unit::Tebi) => (value * 1_048_576.0, false),
-        None if value > 100_000_000.0 => (value / 1_048_576.0, true),
-        None if value > 4_000_000.0 => (value / 1024.0, true),
+        // Bytes and kilobytes come from tools, in whole pages: any other figure so large is a slip.
+        None if value > 4_000_000.0 && value % 4096.0 == 0.0 && value >= 268_435_456.0 => {
+            (value / 1_048_576.0, true)
+        }
+        None if value > 4_000_000.0 && value % 1024.0 == 0.0 => (value / 1024.0, true),
         None if value > 256.0 => (value, false),
         None => (value * 1024.0, false),
     }
@@ -139,6 +142,8 @@ mod tests {
             ("16", 16384),
             ("4096", 4096),
             ("512 Mo", 512),
+            ("8388608", 8192),
+            ("8476540928", 8192),
             ("SODIMM DDR4 8192 Mio", 8192),
         ] {
             assert_eq!(mebibytes_of(text, None), expected, "{text}");
@@ -154,6 +159,8 @@ mod tests {
         assert_eq!(read("-8", None), Memory::OutOfRange);
         assert_eq!(read("-8 Go", None), Memory::OutOfRange);
         assert_eq!(read("0", None), Memory::OutOfRange);
+        assert_eq!(read("99999999", None), Memory::OutOfRange);
+        assert_eq!(read("8 To", None), Memory::OutOfRange);
         assert_eq!(read("9999999 Go", None), Memory::OutOfRange);
     }
 }

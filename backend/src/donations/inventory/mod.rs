@@ -21,6 +21,7 @@ mod memory;
 mod privacy;
 mod serial;
 mod sheet;
+mod specification;
 mod storage;
 mod understood;
 mod workbook;

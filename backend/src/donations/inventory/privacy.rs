@@ -100,6 +100,9 @@ const NOT_NAMES: &[&str] =
 
 /// The text without personal data, and whether something was taken out.
 pub(super) fn scrub(text: &str, kind: Text) -> (String, bool) {
+    if kind == Text::Product && !may_be_personal(text) {
+        return (text.to_owned(), false);
+    }
     let characters: Vec<char> = text.chars().collect();
     let mut gone = vec![false; characters.len()];
     addresses(&characters, &mut gone);
@@ -118,6 +121,22 @@ pub(super) fn scrub(text: &str, kind: Text) -> (String, bool) {
         }
     }
     (tidy(&kept), true)
+}
+
+/// Most product texts hold neither a title, nor an address, nor figures enough for a number: seen at a glance.
+fn may_be_personal(text: &str) -> bool {
+    let title = |word: &&str| {
+        SHORT_TITLES.contains(word) || TITLES.iter().any(|title| word.eq_ignore_ascii_case(title))
+    };
+    let initial = |word: &&str| matches!(word.as_bytes().first(), Some(b'm' | b'M' | b'd' | b'D' | b'P'));
+    let mut figures = 0;
+    for byte in text.bytes() {
+        figures += usize::from(byte.is_ascii_digit());
+        if byte == b'@' || figures >= 9 {
+            return true;
+        }
+    }
+    text.split(|c: char| !c.is_alphabetic()).filter(initial).any(|word| title(&word))
 }
 
 const GAP: char = '\u{1}';
@@ -335,13 +354,14 @@ fn after_verbs<'a>(
     gone: &mut [bool],
     between: &impl Fn(usize, usize) -> &'a [char],
 ) {
-    let says = |phrase: &str| {
-        phrase
-            .split(' ')
-            .enumerate()
-            .all(|(i, part)| words.get(at + i).is_some_and(|word| word.folded == part))
-    };
     let Some(verb) = words.get(at) else { return };
+    let says = |phrase: &str| {
+        phrase.starts_with(verb.folded.as_str())
+            && phrase
+                .split(' ')
+                .enumerate()
+                .all(|(i, part)| words.get(at + i).is_some_and(|word| word.folded == part))
+    };
     if let Some(phrase) = BY.iter().find(|phrase| says(phrase)) {
         let first = at + phrase.split(' ').count();
         let Some(begin) = words.get(first - 1).map(|word| word.to) else { return };

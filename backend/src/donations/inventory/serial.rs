@@ -43,16 +43,11 @@ const PLACEHOLDERS: &[&str] = &[
     "system product name",
     "type1productconfigid",
     "none provided",
-    "1234567",
     "12345678",
     "123456789",
     "1234567890",
     "0123456789",
-    "123456",
-    "0123456",
     "012345678",
-    "abc123",
-    "test",
     "a remplir",
     "numero de serie",
     "no de serie",
@@ -146,11 +141,14 @@ fn is_rounded(text: &str) -> bool {
     text.len() >= 12 && text.bytes().all(|byte| byte.is_ascii_digit()) && text.ends_with("00000000")
 }
 
-fn is_placeholder(folded: &str) -> bool {
+/// Whether a text is what a firmware says when nobody filled it in.
+pub(super) fn is_placeholder(folded: &str) -> bool {
     let joined: String = folded.chars().filter(|c| *c != ' ').collect();
+    let noughts = !joined.is_empty() && joined.bytes().all(|byte| byte == b'0');
     let one_repeated =
         joined.len() >= 4 && joined.bytes().all(|byte| Some(&byte) == joined.as_bytes().first());
-    one_repeated
+    noughts
+        || one_repeated
         || PLACEHOLDERS.contains(&folded)
         || PLACEHOLDERS.contains(&joined.as_str())
         || find_words(folded, "to be filled").is_some()
@@ -188,6 +186,7 @@ mod tests {
             "System Serial Number",
             "Default string",
             "0000000",
+            "0",
             "XXXXXXXX",
             "123456789",
             "Not Specified",

@@ -92,6 +92,18 @@ pub(super) fn kind(folded: &str) -> StorageKind {
     }
 }
 
+/// A column headed "SSD" holds SSDs; one headed "HDD/SSD", or "Disque dur" as tools say of any disk, does not say.
+pub(super) fn kind_in_heading(folded: &str) -> StorageKind {
+    let says = |word: &str| find_words(folded, word).is_some();
+    match (says("nvme"), says("ssd"), says("hdd"), says("emmc") || says("rom")) {
+        (true, false, false, false) => StorageKind::Nvme,
+        (false, true, false, false) => StorageKind::Ssd,
+        (false, false, true, false) => StorageKind::Hdd,
+        (false, false, false, true) => StorageKind::Flash,
+        _ => StorageKind::Unknown,
+    }
+}
+
 /// `"256SSD"` and `"SSD256"`: the word touches a figure.
 fn joined(folded: &str, word: &str) -> bool {
     folded.split(' ').any(|piece| {
@@ -124,17 +136,40 @@ fn nominal(figure: &Figure, heading: Option<Unit>) -> f64 {
         Some(Unit::Kilo) => return snap(grouped / 1_048_576.0, grouped * 1.024e-6),
         // Under a heading in megabytes, and no word in the cell: small figures are gigabytes all the same.
         Some(Unit::Mega) if figure.unit().is_some() || value > 4_096.0 => {
-            return snap(grouped / 1024.0, grouped * 1.048_576e-3);
+            return from_megabytes(grouped);
         }
         Some(Unit::Mega | Unit::Giga) => (value, true),
         Some(Unit::Tera) => (value * 1000.0, true),
         Some(Unit::Tebi) => (value * 1024.0, false),
         None if value > 1e9 => (value / 1e9, false),
-        None if value > 20_000.0 => return snap(value / 1024.0, value * 1.048_576e-3),
+        None if value > 20_000.0 => return from_megabytes(value),
         None if value <= 4.0 => (value * 1000.0, false),
         None => (value, true),
     };
     if binary { snap(gigabytes, gigabytes * 1.073_741_824) } else { snap(gigabytes, gigabytes) }
+}
+
+/// Tools count megabytes of a million or of 2^20 bytes: the size on the label tells which, since makers agree on how
+/// many bytes it means (IDEMA LBA1-03).
+fn from_megabytes(megabytes: f64) -> f64 {
+    let is_nominal = |size: f64| NOMINAL.iter().any(|nominal| (nominal - size).abs() < 0.001);
+    for exact in [megabytes / 1000.0, megabytes / 1024.0] {
+        if is_nominal(exact) {
+            return exact;
+        }
+    }
+    let (decimal, binary) = (megabytes / 1000.0, megabytes * 1.048_576e-3);
+    NOMINAL
+        .iter()
+        .map(|size| {
+            let bytes =
+                if *size < 50.0 { *size } else { (97_696_368.0 + 1_953_504.0 * (size - 50.0)) * 512.0 / 1e9 };
+            let away = |value: f64| (value - bytes).abs() / bytes;
+            (away(decimal).min(away(binary)), *size)
+        })
+        .min_by(|left, right| left.0.total_cmp(&right.0))
+        .filter(|(away, _)| *away < 0.006)
+        .map_or_else(|| decimal.round(), |(_, size)| size)
 }
 
 /// `written` if it is a size as sold, else the size as sold nearest to `decimal`, else what is written, rounded.
@@ -179,6 +214,11 @@ mod tests {
             ("476,94 Go", vec![(Unknown, 512)]),
             ("465 Go HDD", vec![(Hdd, 500)]),
             ("244198 Mio", vec![(Unknown, 256)]),
+            ("256060 MiB", vec![(Unknown, 256)]),
+            ("500107", vec![(Unknown, 500)]),
+            ("262144 Mio", vec![(Unknown, 256)]),
+            ("512000 Mo", vec![(Unknown, 512)]),
+            ("953869 Mio", vec![(Unknown, 1000)]),
             ("256", vec![(Unknown, 256)]),
             ("1,5 To", vec![(Unknown, 1500)]),
             ("sans disque", vec![]),

@@ -76,6 +76,8 @@ coded! {
         Storage = "storage",
         /// Technology of the disk alone.
         StorageKind = "storage-kind",
+        /// Processor, memory and disks in one text.
+        Specification = "specification",
         /// Operating system.
         OperatingSystem = "operating-system",
         /// When it was bought.
@@ -162,6 +164,8 @@ coded! {
         SheetHidden = "sheet-hidden",
         /// A sheet that sums up another was left aside.
         SheetSummary = "sheet-summary",
+        /// Letters written twice over ("Ã©") were put right.
+        EncodingRepaired = "encoding-repaired",
         /// Dates are written month first.
         DatesMonthFirst = "dates-month-first",
         /// A line below the headings was taken for a title or a remark.
@@ -424,13 +428,13 @@ impl InventoryError {
         }
     }
 
-    /// The argument of the message: what was found where headings were looked for.
+    /// The `$value` of the message: what was found where headings were looked for.
     #[must_use]
     pub fn value(&self) -> Option<String> {
         match self {
-            Self::NoHeader { found } if !found.is_empty() => Some(found.join(" | ")),
-            Self::NoHeader { .. }
-            | Self::Empty
+            Self::NoHeader { found } if found.is_empty() => Some("…".to_owned()),
+            Self::NoHeader { found } => Some(found.join(" | ")),
+            Self::Empty
             | Self::TooLarge
             | Self::Binary
             | Self::NoLines

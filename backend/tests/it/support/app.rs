@@ -179,6 +179,22 @@ impl TestApp {
         Self { app, url, client: Client::new(), _sqlite: sqlite, _data: data }
     }
 
+    /// Serves the same data anew, after a change of the application.
+    pub(crate) async fn restart_with(&mut self, change: impl FnOnce(&mut App)) {
+        change(&mut self.app);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        self.url = format!("http://{}", listener.local_addr().expect("an address"));
+        let router = web::router(&self.app);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+    }
+
+    /// The context of what somebody does.
+    pub(crate) async fn acting_as(&self, member: &Member) -> OpContext {
+        let acting =
+            accounts::acting_by_token(self.app.db.fresh(), &member.token).await.expect("a sound token");
+        OpContext { actor: rebond::kernel::Actor::Organisation(acting), ..self.op() }
+    }
+
     /// The context of what a test does by itself.
     pub(crate) fn op(&self) -> OpContext {
         OpContext::system("test", self.app.clock.now())

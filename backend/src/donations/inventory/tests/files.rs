@@ -57,11 +57,28 @@ fn a_file_of_two_encodings_is_read_line_by_line() {
 }
 
 #[test]
+fn letters_written_twice_over_are_put_right() {
+    let twice = WINDOWS_1252.decode_without_bom_handling(SHEET.as_bytes()).0;
+    let read = inventory(&twice);
+    assert_eq!(read.lines, inventory(SHEET).lines);
+    assert!(read.notes.iter().any(|note| note.code == NoteCode::EncodingRepaired));
+}
+
+#[test]
 fn blank_lines_count_in_the_line_numbers() {
     let inventory = inventory("\n\nModèle;N° série\n\nLatitude 5490;AAA1\n\n\nLatitude 7400;BBB2");
     let lines: Vec<u32> = inventory.lines.iter().map(|line| line.line).collect();
     assert_eq!((inventory.sheets[0].header_line, lines), (3, vec![5, 8]));
     assert_eq!(inventory.skipped.blank, 5);
+}
+
+#[test]
+fn lines_quoted_whole_are_unwrapped() {
+    let inventory = inventory(
+        "\"Type;Modèle;N° série\"\n\n\"Portable;Latitude 5490;AAA1\"\n\"Portable;Latitude 5490;AAA2\"\n",
+    );
+    let lines: Vec<u32> = inventory.lines.iter().map(|line| line.line).collect();
+    assert_eq!((lines, inventory.format.delimiter), (vec![3, 4], Some(';')));
 }
 
 #[test]

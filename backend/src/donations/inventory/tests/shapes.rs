@@ -228,3 +228,30 @@ fn an_imei_stands_in_for_a_serial() {
     let line = line("Modèle;IMEI;N° de série\niPhone 8;356938035643809;\n");
     assert_eq!(line.serial.as_deref(), Some("356938035643809"));
 }
+
+#[test]
+fn what_a_machine_holds_may_stand_in_its_designation_or_its_characteristics() {
+    let inventory = inventory(
+        "Qté;Désigniation;Caractéristiques\n\
+         3;PC portable HP ProBook 450 G6 8Go 256Go SSD;\n\
+         12;Unité centrale Dell OptiPlex 3050;i3-7100 / 4 Go / HDD 500 Go\n\
+         2;iPhone 8 64 Go;\n",
+    );
+    let held: Vec<String> = inventory
+        .lines
+        .iter()
+        .map(|line| {
+            let disks = line.storage.iter().map(|disk| format!(" {} {}", disk.kind.code(), disk.gigabytes));
+            format!("{} | {:?} |{}", line.model, line.memory_mb, disks.collect::<String>())
+        })
+        .collect();
+    assert_eq!(
+        held,
+        [
+            "ProBook 450 G6 | Some(8192) | ssd 256",
+            "OptiPlex 3050 | Some(4096) | hdd 500",
+            "iPhone 8 | None | flash 64",
+        ]
+    );
+    assert_eq!(inventory.lines[1].processor.as_deref(), Some("i3-7100"));
+}

@@ -294,6 +294,7 @@ fn catalogue(language: Language) -> CataloguePage {
         query: String::from("portable 8 go"),
         place: String::from("Bègles"),
         place_found: String::from("Bègles (33)"),
+        center: Some((44.8, -0.55)),
         place_unknown: false,
         radius_km: 30,
         subject: String::from("laptop"),
@@ -378,6 +379,7 @@ fn catalogue_empty(language: Language) -> CataloguePage {
         query: String::from("amiga"),
         place: String::from("Bagles"),
         place_found: String::new(),
+        center: None,
         place_unknown: true,
         subject: String::from("any"),
         total: 0,
@@ -425,6 +427,10 @@ fn listing(language: Language) -> ListingPage {
             (String::from("RB-8M2C-14"), String::from("/appareils/RB-8M2C-14")),
         ],
         orders: orders(),
+        description: String::new(),
+        closed: String::new(),
+        pool: String::from("/desk/pooled-orders/new?listing=1"),
+        place: String::from("Bègles (33)"),
         back: String::from("/catalogue?q=portable"),
     }
 }

@@ -1,0 +1,119 @@
+//! `/offres/{id}`: one listing, in the words that buyers ask.
+
+use axum::extract::State;
+use frontend::catalogue::{ListingCard, ListingPage};
+use frontend::components::{Contact, Fact};
+use frontend::{PageContext, filters};
+use serde::Deserialize;
+
+use super::{inches, line_of, write_inches};
+use crate::catalogue::rules::State as ListingState;
+use crate::catalogue::{Offer, store};
+use crate::devices::{self, DeviceFilter, State as DeviceState};
+use crate::kernel::{ListingId, Result};
+use crate::territories;
+use crate::web::{App, Args, Ctx, Html, Id, Op};
+
+/// Passports shown on the page.
+const PASSPORTS: u64 = 5;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct NearArgs {
+    near: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<ListingId>,
+    Args(args): Args<NearArgs>,
+) -> Result<Html<ListingPage>> {
+    let offer = store::offer(app.db.fresh(), op.now, id).await?;
+    let near = args.near.trim();
+    let place = if near.is_empty() { None } else { territories::resolve(app.db.read(), near).await? };
+    let listed = DeviceFilter {
+        listing: Some(id),
+        states: vec![DeviceState::Listed],
+        unpromised: true,
+        ..DeviceFilter::default()
+    };
+    let passports = devices::list(app.db.read(), &listed, None, PASSPORTS)
+        .await?
+        .into_iter()
+        .map(|device| (device.reference.clone(), format!("/appareils/{}", device.reference)))
+        .collect();
+    let closed = match offer.state {
+        ListingState::Paused => ctx.t("offer-paused").into(),
+        ListingState::Archived | ListingState::Draft => ctx.t("offer-archived").into(),
+        ListingState::Published if offer.available == 0 => ctx.t("offer-sold-out").into(),
+        ListingState::Published => String::new(),
+    };
+    let encoded: String = url::form_urlencoded::byte_serialize(near.as_bytes()).collect();
+    let back = if near.is_empty() { "/catalogue".to_owned() } else { format!("/catalogue?near={encoded}") };
+    Ok(Html::ok(ListingPage {
+        card: card(&ctx, &offer, place.as_ref().map(|place| offer.site.point.distance_km(place.point))),
+        reference: offer.reference.clone(),
+        working: if offer.functions_passed { "refurbished" } else { "reused" }.to_owned(),
+        facts: facts(&ctx, &offer),
+        vat: ctx.dynamic("offer-vat-", offer.vat_regime.code()).into(),
+        seller: Contact {
+            role: String::new(),
+            name: offer.seller_name.clone(),
+            detail: format!("{} ({})", offer.commune, offer.department_code),
+            phone: offer.seller_telephone.clone().unwrap_or_default(),
+            email: String::new(),
+        },
+        passports,
+        orders: Vec::new(),
+        description: offer.description.clone().unwrap_or_default(),
+        closed,
+        pool: format!("/desk/pooled-orders/new?listing={id}"),
+        place: place.map(|place| place.label).unwrap_or_default(),
+        back,
+        ctx,
+    }))
+}
+
+fn card(ctx: &PageContext, offer: &Offer, distance_km: Option<f64>) -> ListingCard {
+    ListingCard {
+        address: format!("/offres/{}", offer.listing_id),
+        category: offer.specification.category.clone(),
+        title: offer.title.clone(),
+        grade: offer.grade.code().to_lowercase(),
+        specification: line_of(offer, ctx),
+        price_cents: offer.price_cents.0,
+        aided_price_cents: None,
+        available: u64::try_from(offer.available).unwrap_or_default(),
+        warranty_months: u32::try_from(offer.warranty_months).unwrap_or_default(),
+        seller: offer.seller_name.clone(),
+        town: offer.commune.clone(),
+        distance_km,
+        insertion: offer.insertion,
+        position: Some((offer.site.point.lat, offer.site.point.lng)),
+    }
+}
+
+fn facts(ctx: &PageContext, offer: &Offer) -> Vec<Fact> {
+    let spec = &offer.specification;
+    let size = |gigabytes: i64| filters::write_gigabytes(gigabytes, ctx.language);
+    let charger =
+        spec.charger.map(|has| if has { ctx.t("offer-yes") } else { ctx.t("offer-no") }.to_string());
+    let battery =
+        spec.battery_percent.map(|percent| ctx.t("offer-battery").with("percent", percent).to_string());
+    let lines = [
+        (ctx.t("offer-fact-category"), Some(ctx.dynamic("category-", &spec.category).to_string())),
+        (ctx.t("offer-fact-brand"), spec.brand.clone()),
+        (ctx.t("offer-fact-model"), Some(spec.model.clone())),
+        (ctx.t("offer-fact-processor"), spec.processor.clone()),
+        (ctx.t("offer-fact-memory"), spec.memory_mb.map(|megabytes| size(i64::from(megabytes / 1024)))),
+        (ctx.t("offer-fact-storage"), offer.storage_gb.map(|gigabytes| size(i64::from(gigabytes)))),
+        (ctx.t("offer-fact-screen"), inches(spec.screen_inch_tenths).map(|inches| write_inches(inches, ctx))),
+        (ctx.t("offer-fact-system"), spec.operating_system.clone()),
+        (ctx.t("offer-fact-keyboard"), spec.keyboard_layout.clone()),
+        (ctx.t("offer-fact-charger"), charger),
+        (ctx.t("offer-fact-battery"), battery),
+    ];
+    lines.into_iter().filter_map(|(label, value)| Some(Fact::new(label, value?))).collect()
+}

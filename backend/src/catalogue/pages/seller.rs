@@ -1,0 +1,352 @@
+//! A seller's pages: its listings, and the destination of a device.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use frontend::components::{Column, Fact};
+use frontend::forms::Choice;
+use frontend::listings::{ListingRow, ListingsPage, PublishPage};
+use frontend::{FieldErrors, NavItem, PageContext, filters};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::{line_of, typed_price};
+use crate::catalogue::rules::{self, Action, State as ListingState, VatRegime};
+use crate::catalogue::{Offer, Publication, Published, publication, service};
+use crate::devices::{self, Destination, Device, DeviceFilter, LegalBasis, State as DeviceState, origin};
+use crate::kernel::{Capacity, Cents, Error, Fault, ListingId, OpContext, Paging, Result};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, desk_nav, errors_of, sentence};
+
+const LISTINGS: &str = "/desk/listings";
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ListArgs {
+    state: String,
+    after: String,
+}
+
+pub(super) async fn list(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(args): Args<ListArgs>,
+) -> Result<Html<ListingsPage>> {
+    let acting = op.require_reading(Capacity::Refurbisher)?;
+    let chosen: Option<ListingState> = args.state.parse().ok();
+    let states = match chosen {
+        Some(state) => vec![state],
+        None => vec![ListingState::Published, ListingState::Paused],
+    };
+    let after = (!args.after.is_empty()).then(|| args.after.clone());
+    let paging = Paging { limit: Some(25), after: after.clone() };
+    let page = service::own_listings(app.db.fresh(), &op, &states, &paging).await?;
+    let ready = DeviceFilter {
+        holder: Some(acting.organisation_id),
+        states: vec![DeviceState::Ready],
+        ..DeviceFilter::default()
+    };
+    let ready = devices::count_by_state(app.db.fresh(), &ready).await?.values().sum::<i64>();
+    let first = match chosen {
+        Some(state) => format!("{LISTINGS}?state={}", state.code()),
+        None => LISTINGS.to_owned(),
+    };
+    let separator = if chosen.is_some() { '&' } else { '?' };
+    let tabs = [None, Some(ListingState::Paused), Some(ListingState::Archived)].map(|state| match state {
+        None => NavItem::new(ctx.t("listings-tab-open"), LISTINGS).current(chosen.is_none()),
+        Some(state) => NavItem::new(
+            ctx.dynamic("listings-state-", state.code()),
+            format!("{LISTINGS}?state={}", state.code()),
+        )
+        .current(chosen == Some(state)),
+    });
+    Ok(Html::ok(ListingsPage {
+        nav: desk_nav(&op, &ctx),
+        tabs: tabs.into(),
+        columns: vec![
+            Column::new(ctx.t("listings-column-listing")),
+            Column::new(ctx.t("listings-column-state")),
+            Column::numeric(ctx.t("listings-column-stock")),
+            Column::numeric(ctx.t("listings-column-promised")),
+            Column::numeric(ctx.t("listings-column-price")),
+            Column::new(ctx.t("listings-column-actions")),
+        ],
+        next: page.next.as_ref().map(|next| format!("{first}{separator}after={next}")).unwrap_or_default(),
+        rows: page.items.iter().map(|offer| row(&ctx, offer)).collect(),
+        ready: u64::try_from(ready).unwrap_or_default(),
+        first: if after.is_some() { first } else { String::new() },
+        ctx,
+    }))
+}
+
+fn row(ctx: &PageContext, offer: &Offer) -> ListingRow {
+    let sold_out = offer.state == ListingState::Published && offer.available == 0;
+    ListingRow {
+        id: offer.listing_id.to_string(),
+        reference: offer.reference.clone(),
+        title: offer.title.clone(),
+        specification: line_of(offer, ctx),
+        grade: offer.grade.code().to_lowercase(),
+        state: if sold_out { "sold-out" } else { offer.state.code() }.to_owned(),
+        by_force: offer.paused_by_force,
+        price_cents: offer.price_cents.0,
+        price_typed: typed_price(offer.price_cents.0, ctx),
+        available: offer.available,
+        promised: offer.promised,
+        version: offer.version,
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ActForm {
+    version: Option<i64>,
+}
+
+async fn act(
+    app: &App,
+    op: &OpContext,
+    session: &Session,
+    id: ListingId,
+    action: Action,
+    form: &ActForm,
+) -> Result<Response> {
+    match service::act(&app.db, op, id, action, form.version).await {
+        Ok(offer) => {
+            app.catalogue.wake();
+            let texts = frontend::Texts::new(op.language);
+            let done = texts.dynamic("listings-done-", action.code()).with("reference", offer.reference);
+            Flasher(session).done(done, LISTINGS).await
+        }
+        Err(error) => Flasher(session).refused(error, op.language, LISTINGS).await,
+    }
+}
+
+pub(super) async fn pause(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Id(id): Id<ListingId>,
+    FormBody(form): FormBody<ActForm>,
+) -> Result<Response> {
+    act(&app, &op, &session, id, Action::Pause, &form).await
+}
+
+pub(super) async fn resume(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Id(id): Id<ListingId>,
+    FormBody(form): FormBody<ActForm>,
+) -> Result<Response> {
+    act(&app, &op, &session, id, Action::Resume, &form).await
+}
+
+pub(super) async fn archive(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Id(id): Id<ListingId>,
+    FormBody(form): FormBody<ActForm>,
+) -> Result<Response> {
+    act(&app, &op, &session, id, Action::Archive, &form).await
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PriceForm {
+    price: String,
+    version: Option<i64>,
+}
+
+pub(super) async fn price(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Id(id): Id<ListingId>,
+    FormBody(form): FormBody<PriceForm>,
+) -> Result<Response> {
+    let PriceForm { price, version } = form;
+    let outcome = match Cents::parse(&price) {
+        Some(cents) => service::set_price(&app.db, &op, id, cents.0, version).await,
+        None => {
+            op.require(Capacity::Refurbisher)?;
+            Err(Error::invalid("price", "price-unreadable"))
+        }
+    };
+    match outcome {
+        Ok(offer) => {
+            app.catalogue.wake();
+            let texts = frontend::Texts::new(op.language);
+            let price = filters::write_money(offer.price_cents.0, op.language);
+            let done = texts.t("listings-done-price").with("reference", offer.reference).with("price", price);
+            Flasher(&session).done(done, LISTINGS).await
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, LISTINGS).await,
+    }
+}
+
+/// The form as it was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PublishForm {
+    to: String,
+    price_cents: String,
+    vat_regime: String,
+    warranty_months: String,
+    title: String,
+    description: String,
+}
+
+impl PublishForm {
+    /// What it means; every field that cannot be read is named at once.
+    fn read(&self) -> Result<Publication> {
+        let mut faults = Vec::new();
+        let mut wrong = |field: &str, code: &'static str| {
+            faults.push(Fault { field: field.to_owned(), code, args: Vec::new() });
+        };
+        let to: Option<Destination> = self.to.parse().ok();
+        if to.is_none() {
+            wrong("to", "destination-unknown");
+        }
+        let mut how = Publication { to, ..Publication::default() };
+        if to == Some(Destination::Sale) {
+            if !self.price_cents.trim().is_empty() {
+                how.price_cents = Cents::parse(&self.price_cents).map(|price| price.0);
+                if how.price_cents.is_none() {
+                    wrong("price_cents", "price-unreadable");
+                }
+            }
+            how.vat_regime = self.vat_regime.parse().ok();
+            if how.vat_regime.is_none() {
+                wrong("vat_regime", "vat-regime-unknown");
+            }
+            let warranty = self.warranty_months.trim();
+            if !warranty.is_empty() {
+                how.warranty_months = warranty.parse().ok();
+                if how.warranty_months.is_none() {
+                    wrong("warranty_months", "warranty-unreadable");
+                }
+            }
+            how.title = Some(self.title.clone());
+            how.description = Some(self.description.clone());
+        }
+        if faults.is_empty() { Ok(how) } else { Err(Error::faults(faults)) }
+    }
+}
+
+async fn own_device(app: &App, op: &OpContext, reference: &str) -> Result<Device> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    let device = devices::find_by_reference(app.db.fresh(), reference).await?;
+    if device.holder_id == own { Ok(device) } else { Err(Error::not_found()) }
+}
+
+async fn page(
+    app: &App,
+    op: &OpContext,
+    ctx: PageContext,
+    device: &Device,
+    form: PublishForm,
+    errors: FieldErrors,
+) -> Result<PublishPage> {
+    let forbidden = origin::may_go(device.legal_basis, device.wish, Destination::Sale).err();
+    let missing = rules::missing(device.state).map(|missing| {
+        let refused = rules::Refused::NotReady { reference: device.reference.clone(), missing };
+        sentence(&refused.into(), op.language)
+    });
+    let storages = devices::storages_of(app.db.fresh(), &[device.id]).await?;
+    let gigabytes: i32 = storages
+        .iter()
+        .filter(|storage| storage.fate == devices::StorageFate::Present)
+        .filter_map(|storage| storage.gigabytes)
+        .sum();
+    let size = |gigabytes: i32| filters::write_gigabytes(i64::from(gigabytes), ctx.language);
+    let mut facts = Vec::new();
+    if let Some(grade) = device.grade {
+        let grade = ctx.dynamic("grade-", grade.code().to_lowercase());
+        facts.push(Fact::new(ctx.t("publish-fact-grade"), grade));
+    }
+    if let Some(megabytes) = device.specification.memory_mb {
+        facts.push(Fact::new(ctx.t("publish-fact-memory"), size(megabytes / 1024)));
+    }
+    if gigabytes > 0 {
+        facts.push(Fact::new(ctx.t("publish-fact-storage"), size(gigabytes)));
+    }
+    let regimes = vec![
+        Choice::new(VatRegime::Normal.code(), ctx.t("publish-vat-normal"))
+            .hint(ctx.t("publish-vat-normal-about")),
+        Choice::new(VatRegime::Margin.code(), ctx.t("publish-vat-margin"))
+            .hint(ctx.t("publish-vat-margin-about")),
+    ];
+    Ok(PublishPage {
+        nav: desk_nav(op, &ctx),
+        errors,
+        reference: device.reference.clone(),
+        device: device.specification.title(),
+        facts,
+        missing: missing.unwrap_or_default(),
+        sale_forbidden: forbidden.map(|rule| sentence(&rule.into(), op.language)).unwrap_or_default(),
+        to: form.to,
+        price: form.price_cents,
+        regimes: Choice::select(regimes, &form.vat_regime),
+        warranty: form.warranty_months,
+        title: form.title,
+        description: form.description,
+        refurbished: device.functions_passed == Some(true),
+        ctx,
+    })
+}
+
+/// What stands in the form before anything is typed.
+fn usual(device: &Device) -> PublishForm {
+    let sale = origin::may_go(device.legal_basis, device.wish, Destination::Sale).is_ok();
+    let basis: LegalBasis = device.legal_basis;
+    PublishForm {
+        to: if sale { Destination::Sale } else { Destination::Solidarity }.code().to_owned(),
+        price_cents: String::new(),
+        vat_regime: rules::usual_vat_regime(basis).code().to_owned(),
+        warranty_months: rules::USUAL_WARRANTY_MONTHS.to_string(),
+        title: device.specification.title(),
+        description: String::new(),
+    }
+}
+
+pub(super) async fn publish_form(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(reference): Id<String>,
+) -> Result<Html<PublishPage>> {
+    let device = own_device(&app, &op, &reference).await?;
+    let form = usual(&device);
+    Ok(Html::ok(page(&app, &op, ctx, &device, form, FieldErrors::new()).await?))
+}
+
+pub(super) async fn publish(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(reference): Id<String>,
+    FormBody(form): FormBody<PublishForm>,
+) -> Result<Response> {
+    let device = own_device(&app, &op, &reference).await?;
+    let outcome = match form.read() {
+        Ok(how) => publication::publish_one(&app.db, &op, &device.reference, &how).await,
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(Published { device, destination, .. }) => {
+            app.catalogue.wake();
+            let texts = frontend::Texts::new(op.language);
+            let done =
+                texts.dynamic("publish-done-", destination.code()).with("reference", &device.reference);
+            Flasher(&session).done(done, &format!("/desk/devices/{}", device.reference)).await
+        }
+        Err(error) if error.kind().status() < 500 && error.kind().status() != 404 => {
+            let errors = errors_of(&error, op.language);
+            let page = page(&app, &op, ctx, &device, form, errors).await?;
+            Ok(Html::refused(&error, page).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,85 @@
+//! A seller's side of the catalogue: its listings, and publishing a device.
+
+use askama::Template;
+
+use crate::components::{Column, Fact};
+use crate::context::{NavItem, PageContext};
+use crate::filters;
+use crate::forms::{Choice, FieldErrors};
+
+/// `/desk/listings`.
+#[derive(Template)]
+#[template(path = "pages/listings/listings.html")]
+pub struct ListingsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    /// By state.
+    pub tabs: Vec<NavItem>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<ListingRow>,
+    /// Devices that are ready and have no destination yet.
+    pub ready: u64,
+    pub next: String,
+    pub first: String,
+}
+
+/// One listing of the seller.
+#[derive(Clone, Debug)]
+pub struct ListingRow {
+    pub id: String,
+    pub reference: String,
+    pub title: String,
+    pub specification: String,
+    /// `a`, `b`, `c`.
+    pub grade: String,
+    /// `published`, `paused`, `archived`, and `sold-out` for a published one without stock.
+    pub state: String,
+    /// Whether law 4 paused it.
+    pub by_force: bool,
+    pub price_cents: i64,
+    /// The price as one types it.
+    pub price_typed: String,
+    pub available: i64,
+    pub promised: i64,
+    pub version: i64,
+}
+
+impl ListingRow {
+    fn tone(&self) -> &'static str {
+        match self.state.as_str() {
+            "published" => "good",
+            "paused" => "warning",
+            _ => "neutral",
+        }
+    }
+
+    fn address(&self, action: &str) -> String {
+        format!("/desk/listings/{}/{action}", self.id)
+    }
+}
+
+/// `/desk/devices/{reference}/publish`.
+#[derive(Template)]
+#[template(path = "pages/listings/publish.html")]
+pub struct PublishPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub reference: String,
+    /// Brand and model.
+    pub device: String,
+    pub facts: Vec<Fact>,
+    /// Why nothing can be published now; empty when it can.
+    pub missing: String,
+    /// Why sale is closed to this device; empty when it is open.
+    pub sale_forbidden: String,
+    /// `sale` or `solidarity`.
+    pub to: String,
+    pub price: String,
+    pub regimes: Vec<Choice>,
+    pub warranty: String,
+    pub title: String,
+    pub description: String,
+    /// Whether all functions passed their tests.
+    pub refurbished: bool,
+}
