@@ -6,6 +6,7 @@ use crate::donations;
 use crate::kernel::{Error, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
+use crate::purchasing;
 use crate::web::App;
 
 fn handler<F, R>(app: &App, run: F) -> Handler
@@ -28,6 +29,10 @@ pub fn worker(app: &App) -> Worker {
                 app.mailer.deliver(&app.db, mail, app.clock.now()).await
             }),
         ),
+        (purchasing::jobs::OPEN, handler(app, purchasing::jobs::open)),
+        (purchasing::jobs::CLOSE, handler(app, purchasing::jobs::close)),
+        (purchasing::jobs::COMMITMENTS, handler(app, purchasing::jobs::end_commitments)),
+        (purchasing::jobs::SIGNATURE, handler(app, purchasing::jobs::end_signature)),
         (
             donations::EXPIRE_OFFER,
             handler(app, async |app: App, payload| {

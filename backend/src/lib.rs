@@ -15,6 +15,8 @@ pub mod factors;
 pub mod impact;
 pub mod logistics;
 pub mod organisations;
+pub mod purchasing;
+pub mod refurbishing;
 pub mod territories;
 
 pub mod commands;

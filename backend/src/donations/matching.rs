@@ -3,6 +3,7 @@
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tokio::sync::watch;
 
 use super::lot::{Lot, Offer, Part};
 use super::rules::{self, Action, OfferState};
@@ -158,4 +159,23 @@ pub async fn follow_changes(app: &App) -> Result<usize> {
         changes::set_cursor(&app.db, CONSUMER, &last.position, app.clock.now()).await?;
     }
     Ok(read.len())
+}
+
+/// How long the reader of the change log rests.
+const REST: std::time::Duration = std::time::Duration::from_millis(500);
+
+/// Reads the change log until `stop` says so, so that what an accreditation no longer allows is taken back within
+/// seconds (law 4).
+pub async fn follow(app: App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match follow_changes(&app).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::error!(%error, "the donations could not read the change log"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(REST) => {}
+            _ = stop.changed() => {}
+        }
+    }
 }

@@ -153,7 +153,7 @@ async fn part_summaries(app: &App, own: OrganisationId, parts: Vec<Part>) -> Res
     let lots = store::lots_of_parts(c, &parts).await?;
     let donors = organisations::find_many(c, lots.values().map(|lot| lot.donor_id)).await?;
     let offers = store::offers_of_parts(c, parts.iter().map(|part| part.id)).await?;
-    let sites = organisations::sites_many(c, lots.values().map(|lot| lot.site_id)).await?;
+    let sites = organisations::find_sites(c, lots.values().map(|lot| lot.site_id)).await?;
     Ok(parts
         .into_iter()
         .filter_map(|part| {

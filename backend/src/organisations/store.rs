@@ -176,7 +176,7 @@ pub async fn site(c: &impl ConnectionTrait, id: SiteId) -> Result<Site> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn sites_many(
+pub async fn find_sites(
     c: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = SiteId>,
 ) -> Result<HashMap<SiteId, Site>> {

@@ -8,3 +8,7 @@ mod donations;
 mod harness;
 mod openapi;
 mod platform;
+mod purchasing;
+mod purchasing_pages;
+mod race;
+mod refurbishing;

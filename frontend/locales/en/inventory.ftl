@@ -37,7 +37,6 @@ inventory-flag-price-unreadable = The price could not be read; it is left empty.
 inventory-flag-text-shortened = A text that was too long has been cut.
 
 inventory-note-encoding-mixed = The file mixes two encodings; each line was read in its own.
-inventory-note-encoding-repaired = Accented letters were written twice over (“Ã©”); they have been put right.
 inventory-note-characters-lost = Accented letters had been lost before the file was sent. Check the texts, or export the list again in UTF-8.
 inventory-note-sheet-without-heading = Sheet “{ $name }” has no column headings; it was not read.
 inventory-note-sheet-hidden = Sheet “{ $name }” is hidden; it was not read.
@@ -55,7 +54,6 @@ inventory-meaning-model-number = Manufacturer’s reference
 inventory-meaning-serial = Serial number
 inventory-meaning-inventory-number = Inventory number
 inventory-meaning-processor = Processor
-inventory-meaning-specification = Specifications
 inventory-meaning-memory = Memory
 inventory-meaning-storage = Disk
 inventory-meaning-storage-kind = Kind of disk

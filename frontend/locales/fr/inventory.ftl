@@ -37,7 +37,6 @@ inventory-flag-price-unreadable = Le prix n’a pas pu être lu ; il est laiss
 inventory-flag-text-shortened = Un texte trop long a été coupé.
 
 inventory-note-encoding-mixed = Le fichier mélange deux encodages ; chaque ligne a été lue dans le sien.
-inventory-note-encoding-repaired = Des lettres accentuées étaient écrites deux fois (« Ã© ») ; elles ont été rétablies.
 inventory-note-characters-lost = Des lettres accentuées avaient été perdues avant l’envoi. Vérifiez les textes, ou exportez de nouveau la liste en UTF-8.
 inventory-note-sheet-without-heading = La feuille « { $name } » n’a pas de titres de colonnes ; elle n’a pas été lue.
 inventory-note-sheet-hidden = La feuille « { $name } » est masquée ; elle n’a pas été lue.
@@ -55,7 +54,6 @@ inventory-meaning-model-number = Référence du fabricant
 inventory-meaning-serial = Numéro de série
 inventory-meaning-inventory-number = Numéro d’inventaire
 inventory-meaning-processor = Processeur
-inventory-meaning-specification = Caractéristiques
 inventory-meaning-memory = Mémoire
 inventory-meaning-storage = Disque
 inventory-meaning-storage-kind = Type de disque

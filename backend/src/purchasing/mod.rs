@@ -1,0 +1,57 @@
+//! Buying together: pooled orders of form `simple`, sourced from the catalogue's listings, and the purchase orders that
+//! come out of them. Stock is held by claims of [`crate::devices`]; what is wanted is always what is delivered and what
+//! is not, with a reason (law 5).
+
+mod api;
+mod built;
+mod commitments;
+mod dates;
+mod documents;
+mod entity;
+mod flow;
+mod forms;
+mod hold;
+mod input;
+pub mod jobs;
+pub mod lives;
+mod mail;
+mod order;
+mod order_api;
+mod order_pages;
+mod order_store;
+mod orders;
+mod out;
+mod pages;
+mod pool;
+pub mod rules;
+mod service;
+mod sourcing;
+mod store;
+mod todo;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::router as api;
+pub use built::{Built, insert_built};
+pub use jobs::plan as plan_jobs;
+pub use order::{PurchaseOrder, PurchaseOrderLine};
+pub use pages::pages;
+pub use pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, Unserved};
+pub use sourcing::Sourcing;
+pub use store::{open_to_join, unbalanced};
+pub use todo::todo;
+
+/// How claims and shipments name a pooled order.
+pub const POOLED_ORDER: &str = "pooled_order";
+/// How claims and shipments name a purchase order.
+pub const PURCHASE_ORDER: &str = "purchase_order";
+
+/// The category whose words exist; what the interface has no word for is other equipment.
+fn known_category(category: &str) -> &str {
+    match category {
+        "laptop" | "desktop" | "screen" | "smartphone" | "tablet" | "printer" => category,
+        _ => "other",
+    }
+}
