@@ -103,13 +103,13 @@ async fn place(t: &DatabaseTransaction, own: OrganisationId, named: Option<&str>
     let found = match named {
         Some(text) => {
             let id: Option<SiteId> = text.parse().ok();
-            let id = id.ok_or_else(|| Error::invalid("site_id", "place-unknown"))?;
+            let id = id.ok_or_else(|| Error::invalid("site_id", "place-not-yours"))?;
             places.into_iter().find(|site| site.id == id)
         }
         None if places.len() > 1 => return Err(Error::invalid("site_id", "place-required")),
         None => places.into_iter().next(),
     };
-    found.ok_or_else(|| Error::invalid("site_id", "place-unknown"))
+    found.ok_or_else(|| Error::invalid("site_id", "place-not-yours"))
 }
 
 /// The household's commune (the place's when it was not said) and the place's département.
