@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::donations;
 use crate::kernel::{Error, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
+use crate::purchasing;
 use crate::web::App;
 
 fn handler<F, R>(app: &App, run: F) -> Handler
@@ -19,12 +21,32 @@ where
 /// The worker of this application.
 #[must_use]
 pub fn worker(app: &App) -> Worker {
-    let handlers = vec![(
-        mailer::SEND,
-        handler(app, async |app: App, payload| {
-            let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
-            app.mailer.deliver(&app.db, mail, app.clock.now()).await
-        }),
-    )];
+    let handlers = vec![
+        (
+            mailer::SEND,
+            handler(app, async |app: App, payload| {
+                let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
+                app.mailer.deliver(&app.db, mail, app.clock.now()).await
+            }),
+        ),
+        (purchasing::jobs::OPEN, handler(app, purchasing::jobs::open)),
+        (purchasing::jobs::CLOSE, handler(app, purchasing::jobs::close)),
+        (purchasing::jobs::COMMITMENTS, handler(app, purchasing::jobs::end_commitments)),
+        (purchasing::jobs::SIGNATURE, handler(app, purchasing::jobs::end_signature)),
+        (
+            donations::EXPIRE_OFFER,
+            handler(app, async |app: App, payload| {
+                let job = serde_json::from_value(payload).map_err(Error::internal)?;
+                donations::expire_offer(&app, job).await
+            }),
+        ),
+        (
+            donations::FOLLOW_PART,
+            handler(app, async |app: App, payload| {
+                let part = serde_json::from_value(payload).map_err(Error::internal)?;
+                donations::follow_part(&app, part).await
+            }),
+        ),
+    ];
     Worker::new(app.db.clone(), app.clock.clone(), handlers)
 }

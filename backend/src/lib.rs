@@ -10,9 +10,12 @@ pub mod accreditation;
 pub mod catalogue;
 pub mod desks;
 pub mod devices;
+pub mod donations;
 pub mod factors;
 pub mod impact;
+pub mod logistics;
 pub mod organisations;
+pub mod purchasing;
 pub mod territories;
 
 pub mod commands;

@@ -18,6 +18,8 @@ pub struct CataloguePage {
     pub place: String,
     /// The commune that was found for `near`: « Bègles (33) »; empty without a place.
     pub place_found: String,
+    /// Where it is, for the map.
+    pub center: Option<(f64, f64)>,
     /// Whether `near` was typed and nothing has that name or code.
     pub place_unknown: bool,
     /// The chosen radius in kilometres; 0 for the whole country.
@@ -96,6 +98,13 @@ pub struct ListingCard {
     pub insertion: bool,
     /// Latitude and longitude of the site, for the map.
     pub position: Option<(f64, f64)>,
+}
+
+impl ListingCard {
+    /// The parts of the specification, so that none is broken over two lines.
+    fn items(&self) -> impl Iterator<Item = &str> {
+        self.specification.split(" · ")
+    }
 }
 
 /// A larger radius that would find more.

@@ -40,14 +40,15 @@ impl ErrorPage {
         }
     }
 
-    /// The same with a precise sentence instead of the usual one.
+    /// The same with a precise sentence, which says the remedy too.
     #[must_use]
     pub fn because(mut self, sentence: impl Into<String>) -> Self {
         self.sentence = sentence.into();
+        self.remedy.clear();
         self
     }
 
-    /// The same with a precise remedy instead of the usual one.
+    /// The same with a precise remedy.
     #[must_use]
     pub fn remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = remedy.into();

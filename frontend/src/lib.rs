@@ -9,6 +9,7 @@ pub mod components;
 pub mod context;
 pub mod desks;
 pub mod devices;
+pub mod donations;
 pub mod errors;
 pub mod filters;
 pub mod forms;

@@ -11,7 +11,10 @@ mod m20261122_000001_platform;
 mod m20261122_000002_reference;
 mod m20261122_000003_organisations;
 mod m20261122_000004_devices;
+mod m20261122_000010_logistics;
+mod m20261122_000011_donations;
 mod m20261122_000013_catalogue;
+mod m20261122_000016_purchasing;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -24,7 +27,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000002_reference::Change),
             Box::new(m20261122_000003_organisations::Change),
             Box::new(m20261122_000004_devices::Change),
+            Box::new(m20261122_000010_logistics::Change),
+            Box::new(m20261122_000011_donations::Change),
             Box::new(m20261122_000013_catalogue::Change),
+            Box::new(m20261122_000016_purchasing::Change),
         ]
     }
 }

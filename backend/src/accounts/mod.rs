@@ -7,4 +7,4 @@ mod store;
 
 pub use pages::{begin_session, pages};
 pub use service::{Choice, acting_by_token, acting_for, choices, issue_persona_token, sign_in};
-pub use store::{NewUser, Person, insert_many, persona, personas, recipients, user_by_email};
+pub use store::{NewUser, Person, insert_many, persona, personas, recipients, user_by_email, user_by_id};

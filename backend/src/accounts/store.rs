@@ -64,7 +64,11 @@ pub async fn user_by_email(
     .transpose()
 }
 
-pub(super) async fn user_by_id(c: &impl ConnectionTrait, id: UserId) -> Result<Option<Person>> {
+/// The person with that id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn user_by_id(c: &impl ConnectionTrait, id: UserId) -> Result<Option<Person>> {
     user::Entity::find_by_id(id).one(c).await?.map(person).transpose()
 }
 

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
 
+use crate::donations;
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::platform::{Db, jobs};
 use crate::web::{App, Ctx, Html, Op, Pages, desk_nav};
@@ -14,9 +15,10 @@ pub fn pages() -> Pages {
 }
 
 /// What waits for the acting organisation, the most urgent first, what has no date last.
-async fn waiting(_db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
+async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
+    all.extend(donations::todo(db.fresh(), op).await?);
     all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
     Ok(all)
 }

@@ -226,6 +226,12 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("claims_one_active", "claims.device_id", "device-already-promised"),
     ("users_email_key", "users.email", "email-taken"),
     ("organisations_siret_key", "organisations.siret", "siret-taken"),
+    (
+        "donation_lots_same_file",
+        "donation_lots.donor_id, donation_lots.content_hash",
+        "inventory-already-declared",
+    ),
+    ("offers_one_open", "offers.part_id", "lot-part-wrong-state"),
     ("law-origin", "law-origin", "origin-forbids"),
     ("law-erasure", "law-erasure", "erasure-missing"),
     ("law-history", "law-history", "history-is-fixed"),

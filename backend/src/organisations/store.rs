@@ -172,6 +172,18 @@ pub async fn site(c: &impl ConnectionTrait, id: SiteId) -> Result<Site> {
     site_row::Entity::find_by_id(id).one(c).await?.map(site_of).transpose()?.ok_or_else(Error::not_found)
 }
 
+/// Several sites, by id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_sites(
+    c: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = SiteId>,
+) -> Result<HashMap<SiteId, Site>> {
+    let rows = site_row::Entity::find().filter(site_row::Column::Id.is_in(ids)).all(c).await?;
+    rows.into_iter().map(|row| site_of(row).map(|site| (site.id, site))).collect()
+}
+
 /// A site of the acting organisation.
 ///
 /// # Errors

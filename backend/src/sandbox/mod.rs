@@ -1,13 +1,13 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
+mod known;
+mod lives;
 mod pages;
 mod people;
 
-use std::collections::HashMap;
-
 use seed::scenario::{self, Scenario};
 
-use crate::kernel::{Error, ErrorKind, OrganisationId, Result, SiteId};
+use crate::kernel::{Error, ErrorKind, Result};
 use crate::platform::settings;
 use crate::web::App;
 
@@ -15,15 +15,6 @@ pub use pages::pages;
 pub use people::PASSWORD;
 
 const SETTING: &str = "sandbox.scenario";
-
-/// What the scenario's keys became.
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    /// Organisations by key.
-    pub organisations: HashMap<String, OrganisationId>,
-    /// Sites by key.
-    pub sites: HashMap<String, SiteId>,
-}
 
 /// Fills an empty sandbox with `devices` devices; says whether it did.
 ///
@@ -59,6 +50,7 @@ async fn play(
     scenario: &Scenario,
     password_hash: &str,
 ) -> Result<()> {
-    let mut known = Known::default();
-    people::write(t, now, scenario, password_hash, &mut known).await
+    let mut known = known::Known::default();
+    people::write(t, now, scenario, password_hash, &mut known).await?;
+    lives::write(t, now, scenario, &mut known).await
 }

@@ -1,11 +1,9 @@
 //! The scenario's organisations, sites, people and accreditation files.
 
-use std::collections::HashMap;
-
 use sea_orm::DatabaseTransaction;
 use seed::scenario::{Organisation, Scenario};
 
-use super::Known;
+use super::known::{Known, KnownOrganisation};
 use crate::accounts::{self, NewUser};
 use crate::accreditation::{self, File, Kind, NewFile};
 use crate::kernel::{
@@ -76,9 +74,15 @@ pub(super) async fn write(
     let (mut all, mut files) = (Vec::new(), Vec::new());
     for one in &scenario.organisations {
         let new = new_organisation(one)?;
-        known.organisations.insert(one.key.clone(), new.id);
+        let organisation = KnownOrganisation {
+            id: new.id,
+            name: new.name.clone(),
+            capacities: new.capacities.clone(),
+            person: None,
+        };
+        known.remember_organisation(&one.key, organisation);
         for (site, written) in one.sites.iter().zip(&new.sites) {
-            known.sites.insert(site.key.clone(), written.id);
+            known.remember_site(&site.key, written.id);
         }
         files.extend(file(one, new.id)?);
         all.push(new);
@@ -86,26 +90,24 @@ pub(super) async fn write(
     organisations::insert_many(t, now, &all).await?;
     for one in &scenario.organisations {
         if let (Some(basis), Some(wish)) = (one.usual_legal_basis, one.usual_wish) {
-            organisations::set_usual_gift(t, known.organisations[&one.key], basis.code(), wish.code())
+            organisations::set_usual_gift(t, known.organisation(&one.key)?, basis.code(), wish.code())
                 .await?;
         }
     }
     accreditation::insert_many(t, now, &files).await?;
-    accounts::insert_many(t, now, &people(scenario, password_hash, &known.organisations)?).await
+    let people = people(scenario, password_hash, known)?;
+    for (person, new) in scenario.people.iter().zip(&people) {
+        known.remember_person(&person.organisation, new.id, &new.name);
+    }
+    accounts::insert_many(t, now, &people).await
 }
 
-fn people(
-    scenario: &Scenario,
-    password_hash: &str,
-    organisations: &HashMap<String, OrganisationId>,
-) -> Result<Vec<NewUser>> {
+fn people(scenario: &Scenario, password_hash: &str, known: &Known) -> Result<Vec<NewUser>> {
     scenario
         .people
         .iter()
         .map(|person| {
-            let organisation = organisations.get(&person.organisation).copied();
-            let organisation =
-                organisation.ok_or_else(|| Error::internal("a person of the scenario works nowhere"))?;
+            let organisation = known.organisation(&person.organisation)?;
             Ok(NewUser {
                 id: UserId::new(),
                 email: Email::parse(&person.email)

@@ -19,15 +19,19 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, catalogue, desks, impact, organisations, sandbox, territories};
+use crate::{accounts, catalogue, desks, donations, impact, organisations, purchasing, sandbox, territories};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
 
 /// The JSON routes of every room, under `/api/v1`.
 pub(super) fn api() -> OpenApiRouter<App> {
-    let rooms =
-        OpenApiRouter::new().merge(territories::api()).merge(organisations::api()).merge(catalogue::api());
+    let rooms = OpenApiRouter::new()
+        .merge(territories::api())
+        .merge(organisations::api())
+        .merge(catalogue::api())
+        .merge(donations::api())
+        .merge(purchasing::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 
@@ -35,6 +39,7 @@ fn pages() -> Pages {
     Pages::new()
         .merge(accounts::pages())
         .merge(catalogue::pages())
+        .merge(donations::pages())
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())
@@ -78,6 +83,10 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     Router::new()
         .route("/healthz", axum::routing::get(async || "ok"))
+        .route(
+            "/favicon.ico",
+            axum::routing::get(async || super::see_other(&frontend::assets::asset("img/favicon.svg"))),
+        )
         .merge(frontend::assets::router())
         .merge(dynamic)
         .layer(

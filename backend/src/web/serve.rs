@@ -16,11 +16,19 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
         .await
         .map_err(|e| Error::internal(format!("REBOND_HTTP_ADDR: {address} cannot be listened on ({e})")))?;
     let (stop, stopped) = watch::channel(false);
+    let heard_at = listener.local_addr().map_err(Error::internal)?;
+    let mut app = app;
+    if address.port() == 0 {
+        // The system chose the port: addresses in mails and labels must name it.
+        let mut config = (*app.config).clone();
+        config.public_url = config.public_url.replace(&address.to_string(), &heard_at.to_string());
+        app.config = std::sync::Arc::new(config);
+    }
     let worker =
         app.config.serve_runs_worker.then(|| tokio::spawn(crate::jobs::worker(&app).run(stopped.clone())));
     let follower =
         tokio::spawn(app.catalogue.clone().run(app.db.clone(), app.clock.clone(), stopped.clone()));
-    ready(listener.local_addr().map_err(Error::internal)?);
+    ready(heard_at);
     let outcome = axum::serve(listener, router(&app)).with_graceful_shutdown(told_to_stop()).await;
     let _ = stop.send(true);
     if let Some(worker) = worker {

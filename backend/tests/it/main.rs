@@ -2,6 +2,11 @@
 
 mod support;
 
+mod architecture;
 mod catalogue;
+mod donations;
 mod harness;
+mod openapi;
 mod platform;
+mod purchasing;
+mod race;

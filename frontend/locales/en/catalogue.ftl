@@ -55,7 +55,7 @@ catalogue-sort-apply = Sort
 catalogue-empty = Nothing matches for now
 catalogue-empty-text = Remove a filter, write fewer words, or look further away.
 catalogue-empty-all = See the whole catalogue
-catalogue-empty-pool = You can also state your need in a pooled order: workshops prepare what is asked for.
+catalogue-empty-pool = You can also state your need in a pooled order.
 catalogue-widen-question = Nothing suits?
 catalogue-widen = Widen to { $radius } km ({ $count })
 catalogue-widen-all = Search all of France ({ $count })
@@ -80,10 +80,11 @@ listing-available = { $count ->
    *[other] { $count } available
 }
 listing-back = Back to the results
-listing-buy-note = Buying goes through pooled orders: the price falls for all, and each participant signs their own purchase order.
+listing-buy-note = Buying goes through pooled orders: needs are gathered, and each participant signs their own purchase order.
 listing-facts = Specification
 listing-reference = Listing reference:
 listing-orders = Open pooled orders near here
 listing-seller = The workshop
 listing-passports = Passports
 listing-passports-text = Each device has its own: erasure, tests, repairs.
+listing-aside = Price and workshop

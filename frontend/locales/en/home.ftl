@@ -4,7 +4,7 @@ home-lead = Companies and public bodies give, inclusion workshops make fit again
 home-what = What are you looking for?
 home-what-example = Laptop
 home-where = Near
-home-where-example = Town or postcode
+home-where-example = Bègles or 33130
 home-search = Search
 home-available = { $count ->
     [one] { $count } device available today in { $departements }.
@@ -18,7 +18,7 @@ home-nothing = No device is on sale yet. The first ones are coming soon.
 home-doors = What would you like to do?
 home-give = Drop your inventory as it is. We look for a workshop close by, each disk is erased with proof, and you follow what becomes of your equipment.
 home-give-link = Declare a lot, 10 minutes
-home-buy = Join a pooled order in your area, or open one: one price for all, one purchase order per town, delivery near you.
+home-buy = Join a pooled order in your area, or open one: needs are gathered, each town signs its own purchase order and receives near home.
 home-buy-link = See the open orders
 home-help = Digital adviser or social worker: ask for a device for a family, without revealing its private life.
 home-help-link = File a request, 3 minutes
@@ -79,7 +79,7 @@ give-destination = You choose the destination
 give-destination-text = What a public body gives for free goes to people in need, never into a shop. For the rest, your wish is written down and respected.
 
 buy-title = Buy together
-buy-lead = A small town gets the same terms as a large one. Join a pooled order, or open your own.
+buy-lead = A small town has access to the same equipment as a large one. Join a pooled order, or open your own.
 buy-action = Open a pooled order
 buy-catalogue = See the equipment available
 buy-orders = Open orders
@@ -148,4 +148,4 @@ figures-factors = Factors used
 figures-factor = Factor
 figures-value = Value
 figures-source = Source
-
+map-none = none

@@ -55,7 +55,7 @@ catalogue-sort-apply = Trier
 catalogue-empty = Rien ne correspond pour l’instant
 catalogue-empty-text = Enlevez un filtre, écrivez moins de mots, ou cherchez plus loin.
 catalogue-empty-all = Voir tout le catalogue
-catalogue-empty-pool = Vous pouvez aussi dire votre besoin dans une commande groupée : les ateliers préparent ce qui est demandé.
+catalogue-empty-pool = Vous pouvez aussi dire votre besoin dans une commande groupée.
 catalogue-widen-question = Rien ne convient ?
 catalogue-widen = Élargir à { $radius } km ({ $count })
 catalogue-widen-all = Chercher dans toute la France ({ $count })
@@ -80,10 +80,11 @@ listing-available = { $count ->
    *[other] { $count } disponibles
 }
 listing-back = Revenir aux résultats
-listing-buy-note = On achète par commande groupée : le prix baisse pour tous, et chaque participant signe son propre bon de commande.
+listing-buy-note = On achète par commande groupée : les besoins se réunissent, et chaque participant signe son propre bon de commande.
 listing-facts = Caractéristiques
 listing-reference = Référence de l’offre :
 listing-orders = Commandes groupées ouvertes près d’ici
 listing-seller = L’atelier
 listing-passports = Passeports
 listing-passports-text = Chaque appareil a le sien : effacement, tests, réparations.
+listing-aside = Prix et atelier

@@ -75,15 +75,18 @@ async function draw() {
         card.addEventListener(event, () => marker.getElement()?.classList.toggle("map-marker-now", on));
       }
     }
+    marker.bindTooltip(site.town, { permanent: true, direction: "bottom", offset: [0, 16], className: "map-town" });
     return marker.addTo(view);
   });
-  if (markers.length > 0) {
-    view.fitBounds(L.featureGroup(markers).getBounds().pad(0.25), { maxZoom: 10 });
-  } else {
-    // The mainland: the overseas départements would make it tiny.
-    view.fitBounds([[41.3, -5.2], [51.1, 9.6]]);
-  }
-  L.geoJSON(await outlines, { interactive: false, style: { className: "map-outline", weight: 1 } }).addTo(view);
+  const bounds = L.latLngBounds(markers.map((marker) => marker.getLatLng()));
+  const center = texts.center?.split(",").map(Number);
+  const reach = center ? Number(texts.radius) * 1000 : 0;
+  if (reach > 0) bounds.extend(L.latLng(center).toBounds(2 * reach));
+  // Without anything to show, the mainland: the overseas départements would make it tiny.
+  view.fitBounds(bounds.isValid() ? bounds : [[41.3, -5.2], [51.1, 9.6]], { maxZoom: 10, padding: [16, 16] });
+  if (reach > 0) L.circle(center, { radius: reach, weight: 1.5, className: "map-reach", interactive: false }).addTo(view);
+  if (center) L.circleMarker(center, { radius: 6, weight: 2, className: "map-center", fillOpacity: 1, interactive: false }).addTo(view);
+  L.geoJSON(await outlines, { interactive: false, style: { className: "map-outline", weight: 1 } }).addTo(view).bringToBack();
 }
 
 // On a phone the map is far below: nothing is fetched until it comes near.

@@ -174,6 +174,7 @@ pub(super) async fn show(
     let page = CataloguePage {
         query: form.q.clone(),
         place: form.near.clone(),
+        center: question.place.as_ref().map(|place| (place.point.lat, place.point.lng)),
         place_unknown,
         radius_km,
         subject,

@@ -5,9 +5,11 @@ pub(crate) mod app;
 pub(crate) mod postgres;
 #[path = "../../support/service.rs"]
 pub(crate) mod service;
+pub(crate) mod shelf;
 pub(crate) mod sqlite;
 
-pub(crate) use app::{New, TestApp};
+pub(crate) use app::{Caller, Member, New, TestApp};
+pub(crate) use shelf::Shelf;
 
 /// Declares each test once for SQLite and once for PostgreSQL: `on_both_databases!(a_lot_is_declared, …);` beside
 /// `async fn a_lot_is_declared(app: TestApp)`.

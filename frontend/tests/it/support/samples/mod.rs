@@ -1,5 +1,6 @@
 //! Pages filled with invented data, for the tests and for `examples/preview.rs`. One file per room.
 
+pub(crate) mod gallery;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
@@ -7,7 +8,7 @@ use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
-    [public::pages(language)].into_iter().flatten().collect()
+    [public::pages(language), gallery::pages(language)].into_iter().flatten().collect()
 }
 
 pub(crate) fn context(language: Language, path: &str) -> PageContext {

@@ -1,0 +1,377 @@
+//! Declaring a lot: from a file to lines, then to the first workshop asked.
+
+use sea_orm::DatabaseTransaction;
+use serde_json::json;
+
+use super::inventory::{self, Inventory, InventoryError};
+use super::lot::{Line, Lot, Part, Summary};
+use super::rules::{self, Action, OfferState, Refused, State};
+use super::{mail, matching, store, write};
+use crate::devices::{LegalBasis, Wish};
+use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
+use crate::organisations::{self, Organisation, Site};
+use crate::platform::storage::NewFile;
+use crate::platform::{Db, counters};
+use crate::web::App;
+use crate::{devices, logistics};
+
+/// What a donor sends.
+#[derive(Clone, Debug, Default)]
+pub struct Sent {
+    /// The site where the lot is; the donor's only one when it has one and says nothing.
+    pub site_id: Option<String>,
+    /// A code of [`LegalBasis`]; the donor's usual one when absent.
+    pub legal_basis: Option<String>,
+    /// A code of [`Wish`]; the donor's usual one when absent.
+    pub wish: Option<String>,
+    /// The file's name.
+    pub file_name: Option<String>,
+    /// The file.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A lot.
+    Kept(Lot),
+    /// Not one good line: nothing was kept.
+    NothingGood(Box<Inventory>),
+}
+
+/// The gift as it was chosen, or as it is usual.
+struct Gift {
+    site: Site,
+    basis: LegalBasis,
+    wish: Wish,
+}
+
+fn refused(error: &InventoryError) -> Error {
+    let (kind, code) = match error {
+        InventoryError::Empty => (ErrorKind::Invalid, "inventory-empty"),
+        InventoryError::TooLarge => (ErrorKind::TooLarge, "inventory-too-large"),
+        InventoryError::Binary => (ErrorKind::UnsupportedMedia, "inventory-binary"),
+        InventoryError::NoHeader { .. } => (ErrorKind::Invalid, "inventory-no-header"),
+        InventoryError::NoLines => (ErrorKind::Invalid, "inventory-no-lines"),
+        InventoryError::TooManyLines => (ErrorKind::TooLarge, "inventory-too-many-lines"),
+        InventoryError::XlsxUnreadable => (ErrorKind::Invalid, "inventory-xlsx-unreadable"),
+        InventoryError::PasswordProtected => (ErrorKind::Invalid, "inventory-password-protected"),
+        InventoryError::OldXls => (ErrorKind::UnsupportedMedia, "inventory-old-xls"),
+        InventoryError::OpenDocument => (ErrorKind::UnsupportedMedia, "inventory-open-document"),
+    };
+    FileRefused { kind, code, value: error.value() }.into()
+}
+
+/// A file that cannot be read at all, on the field that held it.
+#[derive(Debug)]
+struct FileRefused {
+    kind: ErrorKind,
+    code: &'static str,
+    value: Option<String>,
+}
+
+impl crate::kernel::Refusal for FileRefused {
+    fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    fn code(&self) -> &'static str {
+        self.code
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("inventory")
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        vec![("value", self.value.clone().unwrap_or_else(|| "none".to_owned()))]
+    }
+}
+
+/// Reads a file off the async threads.
+async fn read(bytes: Vec<u8>, file_name: Option<String>) -> Result<(Inventory, Vec<u8>)> {
+    tokio::task::spawn_blocking(move || {
+        inventory::read(&bytes, file_name.as_deref()).map(|read| (read, bytes)).map_err(|e| refused(&e))
+    })
+    .await
+    .map_err(Error::internal)?
+}
+
+async fn gift(db: &Db, op: &OpContext, donor: &Organisation, sent: &Sent) -> Result<Gift> {
+    let site = match sent.site_id.as_deref() {
+        Some(text) => {
+            let unknown = || Error::invalid("site_id", "site-unknown");
+            let id = text.parse().map_err(|_| unknown())?;
+            organisations::own_site(db.fresh(), op, id).await.map_err(|error| match error.kind() {
+                ErrorKind::NotFound => unknown(),
+                _ => error,
+            })?
+        }
+        None => {
+            let mut sites = organisations::sites_of(db.fresh(), donor.id).await?;
+            match (sites.pop(), sites.is_empty()) {
+                (Some(only), true) => only,
+                _ => return Err(Error::invalid("site_id", "site-required")),
+            }
+        }
+    };
+    let (first_basis, first_wish) = rules::first_gift(donor.public_body);
+    let basis = match sent.legal_basis.as_deref() {
+        Some(code) => code.parse().map_err(|()| Error::invalid("legal_basis", "legal-basis-unknown"))?,
+        None => usual(donor.usual_legal_basis.as_deref()).unwrap_or(first_basis),
+    };
+    let wish = match sent.wish.as_deref() {
+        Some(code) => code.parse().map_err(|()| Error::invalid("wish", "wish-unknown"))?,
+        None => usual(donor.usual_wish.as_deref()).unwrap_or(first_wish),
+    };
+    rules::may_give(donor.public_body, basis)?;
+    Ok(Gift { site, basis, wish })
+}
+
+fn usual<T: std::str::FromStr>(code: Option<&str>) -> Option<T> {
+    code.and_then(|code| code.parse().ok())
+}
+
+/// Reads a file and keeps it with its lines: as a draft to look at, or declared at once.
+///
+/// # Errors
+/// 401, 403 for anyone but a donor; 422 on `site_id`, `legal_basis`, `wish` or `inventory`; 413 and 415 for files that
+/// cannot be taken; `inventory-already-declared` (409) when declaring a file that the donor declared before.
+pub async fn take_file(app: &App, op: &OpContext, sent: Sent, declare: bool) -> Result<Outcome> {
+    let donor_id = op.require(Capacity::Donor)?.organisation_id;
+    let donor = organisations::find(app.db.fresh(), donor_id).await?;
+    let gift = gift(&app.db, op, &donor, &sent).await?;
+    let bytes = sent.bytes.ok_or_else(|| Error::invalid("inventory", "inventory-missing"))?;
+    let (mut inventory, bytes) = read(bytes, sent.file_name.clone()).await?;
+    if inventory.lines.is_empty() {
+        return Ok(Outcome::NothingGood(Box::new(inventory)));
+    }
+    let units: u64 = inventory.lines.iter().map(|line| u64::from(line.quantity)).sum();
+    if units > u64::from(rules::MOST_UNITS) {
+        return Err(Refused::TooManyUnits.into());
+    }
+    let summary = Summary::of(&inventory);
+    let content_hash = std::mem::take(&mut inventory.content_hash);
+    let lines: Vec<Line> =
+        (1..).zip(inventory.lines).map(|(position, line)| Line::of(position, line)).collect();
+    let refused_count = i32::try_from(inventory.lines_refused).unwrap_or(i32::MAX);
+    let media_type = match summary.format.as_ref().map(|format| format.kind) {
+        Some(inventory::FormatKind::Xlsx) => {
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
+        Some(inventory::FormatKind::Csv) | None => "text/csv",
+    };
+    let kept = app
+        .db
+        .tx(async |t| {
+            if declare {
+                refuse_same_file(t, donor.id, &content_hash).await?;
+            }
+            let id = DonationLotId::new();
+            let file = NewFile {
+                owner: donor.id,
+                subject_kind: "donation_lot",
+                subject_id: id.to_string(),
+                file_name: summary.file_name.as_deref().unwrap_or("inventaire"),
+                media_type,
+                bytes: bytes.clone(),
+            };
+            let document = app.storage.keep(t, op, file).await?;
+            let mut lot = Lot {
+                id,
+                reference: counters::next_reference(t, "LOT", op.now).await?,
+                donor_id: donor.id,
+                site_id: gift.site.id,
+                legal_basis: gift.basis,
+                wish: gift.wish,
+                document_id: Some(document.id),
+                content_hash: content_hash.clone(),
+                line_count: i32::try_from(lines.len()).map_err(Error::internal)?,
+                refused_count,
+                unit_count: i32::try_from(units).map_err(Error::internal)?,
+                declared_at: None,
+                cancelled_at: None,
+                version: 1,
+                created_at: op.now,
+            };
+            let mut part = new_part(&lot);
+            write::insert_lot(t, op.now, &lot, &summary, &lines, &part).await?;
+            if declare {
+                declare_in(t, op, &app.config.public_url, &mut lot, &mut part).await?;
+            }
+            Ok(lot)
+        })
+        .await;
+    match kept {
+        // Two at the same moment: the index let one through.
+        Err(error) if error.code() == "inventory-already-declared" && error.args().is_empty() => {
+            Err(match store::same_file(app.db.fresh(), donor.id, &content_hash).await? {
+                Some(first) => Refused::AlreadyDeclared { reference: first.reference }.into(),
+                None => error,
+            })
+        }
+        kept => kept.map(Outcome::Kept),
+    }
+}
+
+/// The one part that holds all of a new lot.
+pub(super) fn new_part(lot: &Lot) -> Part {
+    Part {
+        id: LotPartId::new(),
+        lot_id: lot.id,
+        state: State::Draft,
+        refurbisher_id: None,
+        site_id: None,
+        line_count: lot.line_count,
+        unit_count: lot.unit_count,
+        counted: None,
+        searches: 1,
+        planned_for: None,
+        accepted_at: None,
+        collected_at: None,
+        received_at: None,
+        version: 1,
+        created_at: lot.created_at,
+    }
+}
+
+async fn refuse_same_file(
+    t: &DatabaseTransaction,
+    donor: crate::kernel::OrganisationId,
+    content_hash: &str,
+) -> Result<()> {
+    match store::same_file(t, donor, content_hash).await? {
+        Some(first) => Err(Refused::AlreadyDeclared { reference: first.reference }.into()),
+        None => Ok(()),
+    }
+}
+
+async fn declare_in(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &mut Lot,
+    part: &mut Part,
+) -> Result<()> {
+    lot.declared_at = Some(op.now);
+    let details = json!({
+        "reference": lot.reference, "legal_basis": lot.legal_basis.code(), "wish": lot.wish.code(),
+        "lines": lot.line_count, "units": lot.unit_count,
+    });
+    write::mark_lot(t, op, lot, "declare", details).await?;
+    write::act(t, op, part, Action::Declare, json!({})).await?;
+    organisations::set_usual_gift(t, lot.donor_id, lot.legal_basis.code(), lot.wish.code()).await?;
+    matching::offer_next(t, op, public_url, lot, part).await
+}
+
+/// Declares a draft; a second click changes nothing.
+///
+/// # Errors
+/// 401, 403, 404; `inventory-already-declared` (409); `lot-part-wrong-state` (409) once withdrawn.
+pub async fn declare_draft(app: &App, op: &OpContext, id: DonationLotId) -> Result<Lot> {
+    let donor = op.require(Capacity::Donor)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let mut lot = store::lot_of_donor(t, donor, id).await?;
+            if lot.declared_at.is_some() && lot.cancelled_at.is_none() {
+                return Ok(lot);
+            }
+            refuse_same_file(t, donor, &lot.content_hash).await?;
+            for mut part in store::parts_of_lots(t, [lot.id]).await? {
+                declare_in(t, op, &app.config.public_url, &mut lot, &mut part).await?;
+            }
+            Ok(lot)
+        })
+        .await
+}
+
+/// Withdraws a lot that was not collected yet: its offer is taken back, its collection cancelled.
+///
+/// # Errors
+/// 401, 403, 404; `lot-part-wrong-state` (409) once a part was collected.
+pub async fn cancel(app: &App, op: &OpContext, id: DonationLotId) -> Result<Lot> {
+    let donor = op.require(Capacity::Donor)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let mut lot = store::lot_of_donor(t, donor, id).await?;
+            for mut part in store::parts_of_lots(t, [lot.id]).await? {
+                let told = part.refurbisher_id;
+                write::act(t, op, &mut part, Action::Cancel, json!({})).await?;
+                for mut offer in store::offers_of_parts(t, [part.id]).await? {
+                    if offer.state == OfferState::Offered {
+                        write::end_offer(t, op, &mut offer, OfferState::Withdrawn, None).await?;
+                    }
+                }
+                for shipment in logistics::of_subject(t, super::SHIPMENT_SUBJECT, part.id.0).await? {
+                    if logistics::transition(shipment.state, logistics::Action::Fail).is_ok() {
+                        logistics::act(t, op, shipment.id, logistics::Action::Fail).await?;
+                    }
+                }
+                if let Some(refurbisher) = told {
+                    mail::cancelled(t, op, &lot, refurbisher).await?;
+                }
+            }
+            lot.cancelled_at = Some(op.now);
+            write::mark_lot(t, op, &mut lot, "cancel", json!({})).await?;
+            Ok(lot)
+        })
+        .await
+}
+
+/// Looks for workshops again for what was not placed; those that declined are left alone.
+///
+/// # Errors
+/// 401, 403, 404; `lot-part-wrong-state` (409) when nothing is unplaced.
+pub async fn search_again(app: &App, op: &OpContext, id: DonationLotId) -> Result<Lot> {
+    let donor = op.require(Capacity::Donor)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let lot = store::lot_of_donor(t, donor, id).await?;
+            let mut parts = store::parts_of_lots(t, [lot.id]).await?;
+            let unplaced = parts.iter().any(|part| part.state == State::Unplaced);
+            for part in parts.iter_mut().filter(|part| !unplaced || part.state == State::Unplaced) {
+                part.searches += 1;
+                write::act(t, op, part, Action::SearchAgain, json!({})).await?;
+                matching::offer_next(t, op, &app.config.public_url, &lot, part).await?;
+            }
+            Ok(lot)
+        })
+        .await
+}
+
+/// Follows received devices until each has its outcome; asked for by a job, day after day.
+///
+/// # Errors
+/// When the database fails: the job is tried again.
+pub async fn follow_part(app: &App, id: LotPartId) -> Result<()> {
+    let op = OpContext::system("donations", app.clock.now());
+    app.db
+        .tx(async |t| {
+            let mut part = store::part(t, id).await?;
+            let filter = devices::DeviceFilter { lot_part: Some(id), ..devices::DeviceFilter::default() };
+            let states = devices::count_by_state(t, &filter).await?;
+            let begun = states.keys().any(|state| *state != devices::State::Received);
+            let ended = states.keys().all(|state| state.outcome().is_some() || state.is_final());
+            if part.state == State::Received && begun {
+                write::act(t, &op, &mut part, Action::StartProcessing, json!({})).await?;
+            }
+            if part.state == State::Processing && ended {
+                write::act(t, &op, &mut part, Action::Close, json!({})).await?;
+            }
+            match part.state {
+                State::Received | State::Disputed | State::Processing => {
+                    super::parts::follow_tomorrow(t, &op, id).await
+                }
+                State::Draft
+                | State::Declared
+                | State::Offered
+                | State::Accepted
+                | State::CollectionPlanned
+                | State::Collected
+                | State::Closed
+                | State::Unplaced
+                | State::Cancelled => Ok(()),
+            }
+        })
+        .await
+}

@@ -1,0 +1,145 @@
+//! Papers: the labels of received devices, and the slip that goes with a collection.
+
+use frontend::Texts;
+use frontend::filters::{Day, write_date};
+
+use super::reading;
+use crate::kernel::{Error, LotPartId, OpContext, Paging, Result};
+use crate::organisations::{self, Site};
+use crate::platform::pdf::{
+    self, Cell, Column, Document, DocumentInfo, Label, LabelLayout, Level, Panel, SignatureBox, Table,
+};
+use crate::web::App;
+
+/// The most lines that a slip names one by one.
+const MOST_LINES: usize = 500;
+/// The most labels of one file.
+const MOST_LABELS: u64 = 1_000;
+
+fn info(title: String, op: &OpContext, author: &str) -> DocumentInfo {
+    DocumentInfo {
+        title,
+        language: op.language.code().to_owned(),
+        author: author.to_owned(),
+        created_at: op.now,
+        footer: String::new(),
+    }
+}
+
+/// A sheet of labels, one for each device of a received part: its reference, what it is, and a code that leads to its
+/// passport. Gives the file's name and bytes.
+///
+/// # Errors
+/// 401, 403, 404; `no-labels-yet` (409) before reception.
+pub async fn labels(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, Vec<u8>)> {
+    let detail = reading::part(app, op, id).await?;
+    let devices = reading::part_devices(app, op, id, None, MOST_LABELS).await?;
+    if devices.is_empty() {
+        return Err(Error::conflict("no-labels-yet"));
+    }
+    let texts = Texts::new(op.language);
+    let reference = detail.summary.lot.reference;
+    let title = texts.t("labels-title").with("reference", reference.as_str()).to_string();
+    let info = info(title, op, &op.acting()?.organisation_name);
+    let public_url = app.config.public_url.clone();
+    let name = format!("etiquettes-{reference}.pdf");
+    let labels: Vec<Label> = devices
+        .into_iter()
+        .map(|device| Label {
+            title: device.specification.title(),
+            line2: device
+                .serial
+                .as_ref()
+                .map(|serial| texts.t("labels-serial").with("serial", serial.as_str()).to_string())
+                .unwrap_or_else(|| reference.clone()),
+            url: format!("{public_url}/appareils/{}", device.reference),
+            alternative: texts.t("labels-code").with("reference", device.reference.as_str()).to_string(),
+            reference: device.reference,
+        })
+        .collect();
+    let bytes = off_thread(move || pdf::label_sheet(&info, &labels, LabelLayout::Sheet { used: 0 })).await?;
+    Ok((name, bytes))
+}
+
+async fn off_thread(
+    make: impl FnOnce() -> std::result::Result<Vec<u8>, pdf::PdfError> + Send + 'static,
+) -> Result<Vec<u8>> {
+    tokio::task::spawn_blocking(make).await.map_err(Error::internal)?.map_err(Error::internal)
+}
+
+fn place(title: String, name: &str, site: &Site) -> Panel {
+    Panel { title, lines: vec![name.to_owned(), site.label.clone(), site.address.clone()] }
+}
+
+/// The slip of a collection: who gives, who fetches, what, and room for two signatures. Gives the file's name and
+/// bytes.
+///
+/// # Errors
+/// 401, 403, 404; `no-slip-yet` (409) before the part is accepted.
+pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, Vec<u8>)> {
+    let detail = reading::part(app, op, id).await?;
+    let summary = detail.summary;
+    let (Some(_), Some(workshop)) = (summary.part.accepted_at, detail.workshop) else {
+        return Err(Error::conflict("no-slip-yet"));
+    };
+    let mut lines = Vec::new();
+    let mut paging = Paging { limit: Some(100), after: None };
+    while lines.len() < MOST_LINES {
+        let page = reading::part_lines(app, op, id, &paging).await?;
+        lines.extend(page.items);
+        match page.next {
+            Some(next) => paging.after = Some(next),
+            None => break,
+        }
+    }
+    let own = organisations::find(app.db.fresh(), workshop.organisation_id).await?;
+    let texts = Texts::new(op.language);
+    let reference = summary.lot.reference.clone();
+    let title = texts.t("slip-title").with("reference", reference.as_str()).to_string();
+    let mut document = Document::new(info(title.clone(), op, &own.name));
+    document.heading(Level::Title, title);
+    document.panels([
+        place(texts.t("slip-from").to_string(), &summary.donor.name, &summary.site),
+        place(texts.t("slip-to").to_string(), &own.name, &workshop),
+    ]);
+    let units = texts.t("lot-units").with("count", summary.part.unit_count);
+    let mut facts = vec![(texts.t("slip-units").to_string(), units.to_string())];
+    if let Some(day) = summary.part.planned_for {
+        facts.push((texts.t("lot-fact-collection").to_string(), write_date(day.calendar_day(), texts)));
+    }
+    for shipment in &detail.shipments {
+        facts.push((
+            texts.dynamic("shipment-kind-", shipment.kind.code()).to_string(),
+            shipment.reference.clone(),
+        ));
+    }
+    document.facts(facts);
+    let mut table = Table::new(vec![
+        Column::text(texts.t("slip-column-what").to_string(), 5.0),
+        Column::text(texts.t("slip-column-serial").to_string(), 3.0),
+        Column::number(texts.t("slip-column-declared").to_string(), 1.4),
+        Column::text(texts.t("slip-column-taken").to_string(), 1.4),
+    ]);
+    for one in &lines {
+        table.row([
+            Cell::from(one.line.specification.title()),
+            Cell::from(one.line.serial.clone().unwrap_or_default()),
+            Cell::from(one.expected.to_string()),
+            Cell::from(String::new()),
+        ]);
+    }
+    document.table(table);
+    let left = usize::try_from(summary.part.line_count).unwrap_or_default().saturating_sub(lines.len());
+    if left > 0 {
+        document.note(texts.t("slip-more").with("count", left).to_string());
+    }
+    document.signatures([
+        SignatureBox {
+            title: texts.t("slip-sign-donor").to_string(),
+            lines: vec![summary.donor.name.clone()],
+        },
+        SignatureBox { title: texts.t("slip-sign-workshop").to_string(), lines: vec![own.name.clone()] },
+    ]);
+    let bytes = off_thread(move || document.finish()).await?;
+    Ok((format!("bon-enlevement-{reference}.pdf"), bytes))
+}

@@ -1,0 +1,420 @@
+//! A donor's pages: lots, a new one, what was understood of its file, and each lot's own.
+
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::{Multipart, State as Extract};
+use axum::response::{IntoResponse, Response};
+use frontend::components::{Cell, Column, Fact, Happening};
+use frontend::donations::{LotPage, LotsPage, NewLotPage, Paper, PreviewPage, RefusedLine, Rows};
+use frontend::filters::write_datetime;
+use frontend::{Choice, FieldErrors, PageContext, Texts};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::rules::{self, LotState, OfferState, State};
+use super::{Outcome, Sent, api, declare, reading, view};
+use crate::devices::{LegalBasis, Wish};
+use crate::kernel::{Capacity, DonationLotId, Error, Instant, OpContext, Paging, Result};
+use crate::organisations;
+use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
+
+/// Lines shown before a lot is declared.
+const SHOWN_LINES: u32 = 100;
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/desk/lots", list)
+        .get("/desk/lots/new", new_form)
+        .post("/desk/lots/preview", take)
+        .get("/desk/lots/{id}", show)
+        .get("/desk/lots/{id}/preview", preview)
+        .get("/desk/lots/{id}/inventory", inventory)
+        .post("/desk/lots/{id}/declare", declare_lot)
+        .post("/desk/lots/{id}/search-again", search_again)
+        .post("/desk/lots/{id}/cancel", cancel)
+}
+
+fn lot_address(id: DonationLotId) -> String {
+    format!("/desk/lots/{id}")
+}
+
+async fn list(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(paging): Args<Paging>,
+) -> Result<Html<LotsPage>> {
+    let page = reading::lots(&app, &op, &paging).await?;
+    let texts = ctx.texts;
+    let columns = vec![
+        Column::new(texts.t("lots-column-reference").to_string()),
+        Column::new(texts.t("lots-column-state").to_string()),
+        Column::numeric(texts.t("lots-column-units").to_string()),
+        Column::new(texts.t("lots-column-date").to_string()),
+    ];
+    let rows = page
+        .items
+        .iter()
+        .map(|one| {
+            let address = match one.state {
+                LotState::Draft => format!("/desk/lots/{}/preview", one.lot.id),
+                _ => lot_address(one.lot.id),
+            };
+            let part = one.parts.first().map_or(State::Draft, |part| part.state);
+            vec![
+                Cell::link(one.lot.reference.clone(), address),
+                Cell::badge(texts.dynamic("lot-state-", one.state.code()).to_string(), view::tone(part)),
+                Cell::text(view::number(i64::from(one.lot.unit_count), ctx.language)),
+                Cell::text(view::day(one.lot.declared_at.unwrap_or(one.lot.created_at), texts)),
+            ]
+        })
+        .collect();
+    let next = page.next.map(|after| format!("/desk/lots?after={after}")).unwrap_or_default();
+    let first = if paging.after.is_some() { "/desk/lots".to_owned() } else { String::new() };
+    let nav = desk_nav(&op, &ctx);
+    Ok(Html::ok(LotsPage { ctx, nav, lots: Rows { columns, rows }, next, first }))
+}
+
+#[derive(Deserialize)]
+struct NewArgs {
+    from: Option<String>,
+}
+
+/// The form of a new lot, with what was chosen before, or what is usual.
+async fn form(
+    app: &App,
+    op: &OpContext,
+    ctx: PageContext,
+    sent: &Sent,
+    errors: FieldErrors,
+    refusals: Vec<RefusedLine>,
+) -> Result<NewLotPage> {
+    let own = op.require_reading(Capacity::Donor)?.organisation_id;
+    let donor = organisations::find(app.db.fresh(), own).await?;
+    let texts = ctx.texts;
+    let (first_basis, first_wish) = rules::first_gift(donor.public_body);
+    let basis = sent.legal_basis.clone().or(donor.usual_legal_basis);
+    let wish = sent.wish.clone().or(donor.usual_wish);
+    let all = organisations::sites_of(app.db.fresh(), own).await?;
+    let chosen = sent.site_id.clone().or_else(|| all.first().map(|site| site.id.to_string()));
+    let sites = all
+        .into_iter()
+        .map(|site| Choice::new(site.id.to_string(), format!("{}, {}", site.label, site.address)))
+        .collect();
+    let bases = LegalBasis::ALL
+        .iter()
+        .filter(|basis| rules::may_give(donor.public_body, **basis).is_ok())
+        .map(|basis| basis.code());
+    Ok(NewLotPage {
+        sites: Choice::select(sites, chosen.as_deref().unwrap_or_default()),
+        bases: view::choices(
+            bases,
+            |code| texts.dynamic("legal-basis-", code).to_string(),
+            |code| texts.dynamic("about-legal-basis-", code).to_string(),
+            basis.as_deref().unwrap_or(first_basis.code()),
+        ),
+        wishes: view::choices(
+            Wish::ALL.iter().map(|wish| wish.code()),
+            |code| texts.dynamic("wish-", code).to_string(),
+            |code| texts.dynamic("about-wish-", code).to_string(),
+            wish.as_deref().unwrap_or(first_wish.code()),
+        ),
+        nav: desk_nav(op, &ctx),
+        ctx,
+        errors,
+        refusals,
+    })
+}
+
+async fn new_form(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(args): Args<NewArgs>,
+) -> Result<Html<NewLotPage>> {
+    let mut sent = Sent::default();
+    if let Some(id) = args.from.and_then(|text| text.parse().ok()) {
+        let lot = reading::lot(&app, &op, id).await?.lot;
+        sent.site_id = Some(lot.site_id.to_string());
+        sent.legal_basis = Some(lot.legal_basis.code().to_owned());
+        sent.wish = Some(lot.wish.code().to_owned());
+    }
+    Ok(Html::ok(form(&app, &op, ctx, &sent, FieldErrors::new(), Vec::new()).await?))
+}
+
+async fn take(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    upload: Result<Multipart, MultipartRejection>,
+) -> Result<Response> {
+    op.require(Capacity::Donor)?;
+    let texts = ctx.texts;
+    let sent = match api::upload(upload).await {
+        Ok(sent) => sent,
+        Err(error) if error.kind().status() < 500 => {
+            let errors = FieldErrors::new().with("inventory", crate::web::sentence(&error, op.language));
+            let page = form(&app, &op, ctx, &Sent::default(), errors, Vec::new()).await?;
+            return Ok(Html::refused(&error, page).into_response());
+        }
+        Err(error) => return Err(error),
+    };
+    let chosen = Sent { bytes: None, file_name: None, ..sent.clone() };
+    match declare::take_file(&app, &op, sent, false).await {
+        Ok(Outcome::Kept(lot)) => Ok(see_other(&format!("/desk/lots/{}/preview", lot.id))),
+        Ok(Outcome::NothingGood(read)) => {
+            let error = Error::invalid("inventory", "inventory-no-good-line");
+            let refusals = view::refused_lines(&read.sheets, &read.refusals, texts);
+            let page = form(&app, &op, ctx, &chosen, errors_of(&error, op.language), refusals).await?;
+            Ok(Html::refused(&error, page).into_response())
+        }
+        Err(error) if error.kind().status() < 500 => {
+            let page = form(&app, &op, ctx, &chosen, errors_of(&error, op.language), Vec::new()).await?;
+            Ok(Html::refused(&error, page).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn preview(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    let detail = reading::lot(&app, &op, id).await?;
+    if detail.lot.declared_at.is_some() || detail.lot.cancelled_at.is_some() {
+        return Ok(see_other(&lot_address(id)));
+    }
+    let texts = ctx.texts;
+    let first = Paging { limit: Some(SHOWN_LINES), after: None };
+    let lines = reading::lot_lines(&app, &op, id, &first).await?;
+    let more = i64::from(detail.lot.line_count) - i64::try_from(lines.items.len()).unwrap_or_default();
+    let mut facts = view::lot_facts(&detail.lot, &detail.site, texts);
+    facts.extend(view::category_facts(&detail.categories, texts));
+    let nav = desk_nav(&op, &ctx);
+    let page = PreviewPage {
+        nav,
+        id: id.to_string(),
+        reference: detail.lot.reference.clone(),
+        file_name: detail.summary.file_name.clone().unwrap_or_default(),
+        sentence: texts
+            .t("preview-understood")
+            .with("lines", view::line_count(detail.lot.line_count, texts))
+            .with("units", view::units(detail.lot.unit_count, texts))
+            .to_string(),
+        sheets: columns_understood(&detail.summary.sheets, texts),
+        lines: view::lines(&lines.items, texts),
+        more,
+        refused: i64::from(detail.lot.refused_count),
+        refusals: view::refusals(&detail.summary, texts),
+        notes: notes(&detail.summary.notes, texts),
+        facts,
+        same_as: detail.same_as.as_ref().map(|lot| lot.reference.clone()).unwrap_or_default(),
+        same_address: detail.same_as.as_ref().map(|lot| lot_address(lot.id)).unwrap_or_default(),
+        ctx,
+    };
+    Ok(Html::ok(page).into_response())
+}
+
+fn columns_understood(sheets: &[super::inventory::SheetUnderstood], texts: Texts) -> Vec<(String, Rows)> {
+    sheets
+        .iter()
+        .map(|sheet| {
+            let columns = vec![
+                Column::new(texts.t("preview-column-heading").to_string()),
+                Column::new(texts.t("preview-column-meaning").to_string()),
+                Column::new(texts.t("preview-column-sample").to_string()),
+            ];
+            let rows = sheet.columns.iter().filter(|column| !column.heading.is_empty()).map(|column| {
+                let meaning = match column.meaning {
+                    Some(meaning) => texts.dynamic("inventory-meaning-", meaning.code()).to_string(),
+                    None if column.known_ignored => texts.t("preview-column-left-aside").to_string(),
+                    None => texts.t("preview-column-unknown").to_string(),
+                };
+                vec![
+                    Cell::text(column.heading.clone()),
+                    Cell::text(meaning),
+                    Cell::text(column.sample.clone().unwrap_or_default()),
+                ]
+            });
+            let name = sheet.name.clone().unwrap_or_else(|| texts.t("preview-columns-caption").to_string());
+            (name, Rows { columns, rows: rows.collect() })
+        })
+        .collect()
+}
+
+fn notes(notes: &[super::inventory::Note], texts: Texts) -> Vec<String> {
+    notes
+        .iter()
+        .map(|note| {
+            let name = note.args.iter().find(|(key, _)| key == "name").map(|(_, value)| value.clone());
+            let words = texts.dynamic("inventory-note-", note.code.code());
+            let words = words.with("name", name.unwrap_or_default()).to_string();
+            match note.line {
+                Some(line) => texts
+                    .t("preview-note-line")
+                    .with("line", line.to_string())
+                    .with("note", words)
+                    .to_string(),
+                None => words,
+            }
+        })
+        .collect()
+}
+
+async fn inventory(Extract(app): Extract<App>, Op(op): Op, Id(id): Id<DonationLotId>) -> Result<Response> {
+    let (name, _, bytes) = reading::lot_file(&app, &op, id).await?;
+    Ok(download("application/octet-stream", &name, bytes))
+}
+
+async fn declare_lot(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    match declare::declare_draft(&app, &op, id).await {
+        Ok(lot) => {
+            let text = ctx.t("lot-done-declared").with("reference", lot.reference).to_string();
+            Flasher(&session).done(text, &lot_address(id)).await
+        }
+        Err(error) => {
+            Flasher(&session).refused(error, op.language, &format!("/desk/lots/{id}/preview")).await
+        }
+    }
+}
+
+async fn search_again(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    match declare::search_again(&app, &op, id).await {
+        Ok(_) => Flasher(&session).done(ctx.t("lot-done-searched").to_string(), &lot_address(id)).await,
+        Err(error) => Flasher(&session).refused(error, op.language, &lot_address(id)).await,
+    }
+}
+
+async fn cancel(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    match declare::cancel(&app, &op, id).await {
+        Ok(_) => Flasher(&session).done(ctx.t("lot-done-cancelled").to_string(), &lot_address(id)).await,
+        Err(error) => Flasher(&session).refused(error, op.language, &lot_address(id)).await,
+    }
+}
+
+async fn show(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    let detail = reading::lot(&app, &op, id).await?;
+    let Some(part) = detail.parts.first() else { return Err(Error::not_found()) };
+    if part.state == State::Draft {
+        return Ok(see_other(&format!("/desk/lots/{id}/preview")));
+    }
+    let texts = ctx.texts;
+    let open = detail.offers.iter().find(|offer| offer.state == OfferState::Offered);
+    let workshop = part.accepted_at.and(part.refurbisher_id).and_then(|id| detail.refurbishers.get(&id));
+    let workshop_name = workshop.map(|one| one.name.clone()).unwrap_or_default();
+    let next = match part.state {
+        State::Offered => match open {
+            Some(offer) => texts.t("lot-next-offered").with("date", view::near(offer.expires_at, texts)),
+            None => texts.t("lot-next-declared"),
+        },
+        State::CollectionPlanned => texts
+            .t("lot-next-collection-planned")
+            .with("refurbisher", workshop_name)
+            .with("date", view::near(part.planned_for.unwrap_or(op.now), texts)),
+        State::Draft | State::Declared => texts.t("lot-next-declared"),
+        State::Accepted => texts.t("lot-next-accepted").with("refurbisher", workshop_name),
+        State::Collected => texts.t("lot-next-collected").with("refurbisher", workshop_name),
+        State::Received | State::Processing => texts.t("lot-next-received"),
+        State::Disputed => texts.t("lot-next-disputed"),
+        State::Closed => texts.t("lot-next-closed"),
+        State::Unplaced => texts.t("lot-next-unplaced"),
+        State::Cancelled => texts.t("lot-next-cancelled"),
+    };
+    let ways = if part.state == State::Unplaced {
+        ["drop-off", "campaign", "group", "eco"]
+            .map(|way| texts.dynamic("lot-way-", way).to_string())
+            .to_vec()
+    } else {
+        Vec::new()
+    };
+    let mut facts = view::lot_facts(&detail.lot, &detail.site, texts);
+    facts.extend(view::category_facts(&detail.categories, texts));
+    if let Some(day) = part.planned_for {
+        facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
+    }
+    if let Some(counted) = part.counted {
+        facts.push(Fact::new(texts.t("lot-fact-counted").to_string(), view::units(counted, texts)));
+    }
+    facts.extend(view::shipment_facts(&detail.shipments, texts));
+    let people = workshop
+        .map(|one| view::contact(texts.t("lot-workshop").to_string(), one, None))
+        .into_iter()
+        .collect();
+    let papers = match detail.lot.document_id {
+        Some(_) => vec![Paper {
+            label: texts.t("lot-paper-inventory").to_string(),
+            address: format!("/desk/lots/{id}/inventory"),
+        }],
+        None => Vec::new(),
+    };
+    let title = texts
+        .t("lot-title")
+        .with("units", view::units(detail.lot.unit_count, texts))
+        .with("site", detail.site.label.as_str())
+        .to_string();
+    let nav = desk_nav(&op, &ctx);
+    let page = LotPage {
+        nav,
+        id: id.to_string(),
+        reference: detail.lot.reference.clone(),
+        title,
+        state: texts.dynamic("lot-part-state-", part.state.code()).to_string(),
+        tone: view::tone(part.state),
+        steps: view::steps(part.state, texts),
+        next: next.to_string(),
+        ways,
+        can_search_again: part.state == State::Unplaced,
+        can_cancel: rules::transition(part.state, rules::Action::Cancel).is_ok(),
+        facts,
+        people,
+        papers,
+        happenings: history(&detail, texts),
+        refused: i64::from(detail.lot.refused_count),
+        refusals: view::refusals(&detail.summary, texts),
+        ctx,
+    };
+    Ok(Html::ok(page).into_response())
+}
+
+fn history(detail: &reading::LotDetail, texts: Texts) -> Vec<Happening> {
+    let mut all: Vec<(Instant, Happening)> = Vec::new();
+    let mut add = |at: Option<Instant>, text: String| {
+        if let Some(at) = at {
+            all.push((at, Happening::new(write_datetime(at, texts), text)));
+        }
+    };
+    add(detail.lot.declared_at, texts.t("lot-happened-declared").to_string());
+    add(detail.lot.cancelled_at, texts.t("lot-happened-cancelled").to_string());
+    for offer in &detail.offers {
+        let name = detail.refurbishers.get(&offer.refurbisher_id).map(|one| one.name.as_str());
+        all.extend(view::offer_history(offer, name.unwrap_or_default(), texts));
+    }
+    for part in &detail.parts {
+        all.extend(view::part_history(part, texts));
+    }
+    view::told(all)
+}

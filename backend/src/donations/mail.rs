@@ -1,0 +1,158 @@
+//! The mails of a lot's life, each to the people of one organisation, in their language.
+
+use frontend::Texts;
+use frontend::filters::{write_distance, write_near_date};
+use sea_orm::DatabaseTransaction;
+
+use super::lot::{Lot, Offer, Part};
+use super::view;
+use crate::kernel::{Instant, OpContext, OrganisationId, Result};
+use crate::platform::mailer::{self, Mail};
+use crate::{accounts, organisations};
+
+async fn tell(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    organisation: OrganisationId,
+    words: impl Fn(Texts) -> (String, String),
+) -> Result<()> {
+    for person in accounts::recipients(t, organisation).await? {
+        let (subject, text) = words(Texts::new(person.language));
+        mailer::send(t, op, &Mail::new(person.email, &subject, text)).await?;
+    }
+    Ok(())
+}
+
+fn lot_address(public_url: &str, lot: &Lot) -> String {
+    format!("{public_url}/desk/lots/{}", lot.id)
+}
+
+/// A workshop is asked.
+pub(super) async fn offered(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: &Part,
+    offer: &Offer,
+) -> Result<()> {
+    let donor = organisations::find(t, lot.donor_id).await?;
+    tell(t, op, offer.refurbisher_id, |texts| {
+        let until = write_near_date(frontend::filters::Day::calendar_day(&offer.expires_at), texts);
+        let subject = texts.t("mail-lot-offered-subject").with("donor", donor.name.as_str());
+        let text = texts
+            .t("mail-lot-offered-text")
+            .with("donor", donor.name.as_str())
+            .with("reference", lot.reference.as_str())
+            .with("units", view::units(part.unit_count, texts))
+            .with("distance", write_distance(offer.distance_km, texts))
+            .with("until", until)
+            .with("address", format!("{public_url}/desk/lot-parts/{}", part.id));
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// A workshop takes the lot.
+pub(super) async fn accepted(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    refurbisher: OrganisationId,
+) -> Result<()> {
+    let workshop = organisations::find(t, refurbisher).await?;
+    tell(t, op, lot.donor_id, |texts| {
+        let subject = texts.t("mail-lot-accepted-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-accepted-text")
+            .with("reference", lot.reference.as_str())
+            .with("refurbisher", workshop.name.as_str())
+            .with("address", lot_address(public_url, lot));
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// The day of collection is known.
+pub(super) async fn collection_planned(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    day: Instant,
+) -> Result<()> {
+    tell(t, op, lot.donor_id, |texts| {
+        let day = write_near_date(frontend::filters::Day::calendar_day(&day), texts);
+        let subject = texts
+            .t("mail-lot-collection-subject")
+            .with("reference", lot.reference.as_str())
+            .with("day", day.as_str());
+        let text = texts
+            .t("mail-lot-collection-text")
+            .with("reference", lot.reference.as_str())
+            .with("day", day.as_str())
+            .with("address", lot_address(public_url, lot));
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// No workshop is left to ask.
+pub(super) async fn unplaced(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+) -> Result<()> {
+    tell(t, op, lot.donor_id, |texts| {
+        let subject = texts.t("mail-lot-unplaced-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-unplaced-text")
+            .with("reference", lot.reference.as_str())
+            .with("address", lot_address(public_url, lot));
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// The lot was counted at the workshop.
+pub(super) async fn received(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: &Part,
+    differences: usize,
+) -> Result<()> {
+    tell(t, op, lot.donor_id, |texts| {
+        let subject = texts.t("mail-lot-received-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-received-text")
+            .with("reference", lot.reference.as_str())
+            .with("counted", part.counted.unwrap_or_default())
+            .with("differences", differences)
+            .with("address", lot_address(public_url, lot));
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// The donor withdraws a lot that a workshop was asked for, or had taken.
+pub(super) async fn cancelled(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    lot: &Lot,
+    refurbisher: OrganisationId,
+) -> Result<()> {
+    let donor = organisations::find(t, lot.donor_id).await?;
+    tell(t, op, refurbisher, |texts| {
+        let subject = texts.t("mail-lot-cancelled-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-cancelled-text")
+            .with("reference", lot.reference.as_str())
+            .with("donor", donor.name.as_str());
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}

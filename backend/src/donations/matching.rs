@@ -1,0 +1,163 @@
+//! Who is asked to take a lot: accredited workshops that fetch at its site and may receive it, nearest first.
+
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::lot::{Lot, Offer, Part};
+use super::rules::{self, Action, OfferState};
+use super::{mail, store, write};
+use crate::accreditation::{self, Kind};
+use crate::kernel::{OfferId, OpContext, OrganisationId, Result, time};
+use crate::organisations;
+use crate::platform::{changes, jobs};
+use crate::web::App;
+
+/// The kind of job that ends an offer whose time is over.
+pub const EXPIRE_OFFER: &str = "donations.expire_offer";
+
+/// The data of [`EXPIRE_OFFER`].
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct ExpireOffer {
+    /// The offer.
+    pub offer_id: OfferId,
+}
+
+/// Offers a declared part to the nearest workshop that was not asked yet, or says that none is left.
+pub(super) async fn offer_next(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: &mut Part,
+) -> Result<()> {
+    let offers = store::offers_of_parts(t, [part.id]).await?;
+    let site = organisations::site(t, lot.site_id).await?;
+    let nearest = accreditation::reachable_refurbishers(t, op.now, site.point)
+        .await?
+        .into_iter()
+        .filter(|(file, workshop, _)| {
+            workshop.organisation_id != lot.donor_id
+                && rules::may_be_asked_again(
+                    offers.iter().filter(|o| o.refurbisher_id == workshop.organisation_id).map(|o| o.state),
+                    part.searches,
+                )
+                && rules::may_be_asked(
+                    lot.legal_basis,
+                    file.may_receive_public_gifts,
+                    file.may_issue_receipts,
+                )
+        })
+        .next();
+    let Some((_, workshop, distance_km)) = nearest else {
+        part.refurbisher_id = None;
+        part.site_id = None;
+        write::act(t, op, part, Action::GiveUp, json!({ "asked": offers.len() })).await?;
+        return mail::unplaced(t, op, public_url, lot).await;
+    };
+    let offer = Offer {
+        id: OfferId::new(),
+        part_id: part.id,
+        refurbisher_id: workshop.organisation_id,
+        site_id: workshop.id,
+        distance_km,
+        offered_at: op.now,
+        expires_at: time::add_working_days(op.now, rules::OFFER_WORKING_DAYS),
+        state: OfferState::Offered,
+        reason: None,
+        reason_text: None,
+        answered_at: None,
+    };
+    part.refurbisher_id = Some(offer.refurbisher_id);
+    part.site_id = Some(offer.site_id);
+    write::insert_offers(t, std::slice::from_ref(&offer)).await?;
+    let details = json!({ "refurbisher_id": offer.refurbisher_id, "distance_km": offer.distance_km });
+    write::act(t, op, part, Action::Offer, details).await?;
+    expire_later(t, op, &offer).await?;
+    mail::offered(t, op, public_url, lot, part, &offer).await
+}
+
+/// Asks for the end of an offer when its time is over.
+pub(super) async fn expire_later(t: &DatabaseTransaction, op: &OpContext, offer: &Offer) -> Result<()> {
+    let key = format!("{EXPIRE_OFFER}:{}", offer.id);
+    jobs::enqueue_at(t, op, EXPIRE_OFFER, &ExpireOffer { offer_id: offer.id }, offer.expires_at, Some(key))
+        .await
+}
+
+/// Ends an offer whose time is over and asks the next workshop; does nothing when it was answered meanwhile.
+///
+/// # Errors
+/// When the database fails: the job is tried again.
+pub async fn expire_offer(app: &App, job: ExpireOffer) -> Result<()> {
+    let op = OpContext::system("donations", app.clock.now());
+    app.db
+        .tx(async |t| {
+            let Some(mut offer) = store::offer(t, job.offer_id).await? else { return Ok(()) };
+            if offer.state != OfferState::Offered || op.now < offer.expires_at {
+                return Ok(());
+            }
+            end_and_ask_next(t, &op, &app.config.public_url, &mut offer, OfferState::Expired).await
+        })
+        .await
+}
+
+async fn end_and_ask_next(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    offer: &mut Offer,
+    ended: OfferState,
+) -> Result<()> {
+    let mut part = store::part(t, offer.part_id).await?;
+    let lot = store::lot_of_part(t, &part).await?;
+    write::end_offer(t, op, offer, ended, None).await?;
+    let action = if ended == OfferState::Expired { Action::Expire } else { Action::WithdrawOffer };
+    write::act(t, op, &mut part, action, json!({ "offer_id": offer.id })).await?;
+    offer_next(t, op, public_url, &lot, &mut part).await
+}
+
+/// Takes back every open offer to a refurbisher that is no longer listed, and asks the next workshops (law 4). Does
+/// nothing while it is listed. Returns how many offers were taken back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw_offers_of(app: &App, refurbisher: OrganisationId) -> Result<usize> {
+    let op = OpContext::system("donations", app.clock.now());
+    app.db
+        .tx(async |t| {
+            match accreditation::require_active(t, op.now, refurbisher, Kind::Refurbisher).await {
+                Ok(_) => return Ok(0),
+                Err(error) if error.code() == "not-accredited" => {}
+                Err(error) => return Err(error),
+            }
+            let open = store::open_offers_to(t, refurbisher).await?;
+            let count = open.len();
+            for mut offer in open {
+                end_and_ask_next(t, &op, &app.config.public_url, &mut offer, OfferState::Withdrawn).await?;
+            }
+            Ok(count)
+        })
+        .await
+}
+
+/// The name of this room among the readers of the change log.
+const CONSUMER: &str = "donations";
+
+/// Reads what changed since the last time; an accreditation that ended takes back what is offered to it (law 4).
+/// Returns how many changes were read.
+///
+/// # Errors
+/// When the database fails: the same changes are read again.
+pub async fn follow_changes(app: &App) -> Result<usize> {
+    let position = changes::cursor(app.db.fresh(), CONSUMER).await?;
+    let read = changes::after(app.db.fresh(), &position, 500).await?;
+    for change in read.iter().filter(|change| change.topic == "accreditation") {
+        if let Ok(refurbisher) = change.subject_id.parse() {
+            withdraw_offers_of(app, refurbisher).await?;
+        }
+    }
+    if let Some(last) = read.last() {
+        changes::set_cursor(&app.db, CONSUMER, &last.position, app.clock.now()).await?;
+    }
+    Ok(read.len())
+}

@@ -1,0 +1,46 @@
+//! Donations: lots, their inventories, the offer to workshops nearby, collection and reception.
+//!
+//! A donor declares a lot with a file; its part is offered to the nearest accredited workshop that may receive it,
+//! then to the next, until one takes it or none is left. The workshop fetches it, counts it against its lines, and
+//! each unit becomes a device that keeps the lot's origin (law 13).
+
+mod api;
+mod built;
+mod declare;
+mod documents;
+mod entity;
+pub mod inventory;
+mod lot;
+mod lot_pages;
+mod mail;
+mod matching;
+mod moment;
+mod out;
+mod part_pages;
+mod parts;
+mod reading;
+pub mod rules;
+mod store;
+mod todo;
+mod view;
+mod write;
+
+pub use api::router as api;
+pub use built::{BuiltLot, NewLot, insert_built};
+pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
+pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
+pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow_changes, withdraw_offers_of};
+pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
+pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
+pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
+
+pub use todo::todo;
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> crate::web::Pages {
+    lot_pages::pages().merge(part_pages::pages())
+}
+
+/// What a shipment of a lot part says it is for.
+pub const SHIPMENT_SUBJECT: &str = "lot_part";

@@ -1,0 +1,334 @@
+//! What a workshop does with a lot part: answer, fetch, count.
+
+use std::collections::HashMap;
+
+use chrono::Duration;
+use sea_orm::DatabaseTransaction;
+use serde_json::json;
+
+use super::lot::{Lot, Offer, Part, PartLine};
+use super::rules::{self, Action, DeclineReason, DifferenceReason, OfferState, Refused, State};
+use super::store::Difference;
+use super::{mail, matching, store, write};
+use crate::accreditation::{self, Kind};
+use crate::devices::{self, Device, NewDevice, origin};
+use crate::kernel::{
+    Capacity, Error, Fault, Instant, LotLineId, LotPartId, OpContext, OrganisationId, Result,
+};
+use crate::logistics::{self, NewShipment, ShipmentKind};
+use crate::platform::jobs;
+use crate::web::App;
+
+/// The kind of job that follows a received part until its last device has its outcome.
+pub const FOLLOW_PART: &str = "donations.follow_part";
+
+/// A count of one line.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// The line.
+    pub line_id: LotLineId,
+    /// Units counted.
+    pub counted: i32,
+    /// Why it differs.
+    pub reason: Option<DifferenceReason>,
+}
+
+/// A part just received.
+#[derive(Debug)]
+pub struct Received {
+    /// The part.
+    pub part: Part,
+    /// Its devices, in the order of the lines.
+    pub devices: Vec<(LotLineId, Device)>,
+}
+
+/// The part and the offer that the acting refurbisher may answer now.
+async fn answerable(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    own: OrganisationId,
+    id: LotPartId,
+    action: Action,
+) -> Result<(Lot, Part, Offer)> {
+    let offer = store::last_offer_to(t, id, own).await?.ok_or_else(Error::not_found)?;
+    let part = store::part(t, id).await?;
+    match offer.state {
+        OfferState::Offered if op.now >= offer.expires_at => return Err(Refused::OfferExpired.into()),
+        OfferState::Expired => return Err(Refused::OfferExpired.into()),
+        OfferState::Declined | OfferState::Withdrawn => return Err(Refused::OfferClosed.into()),
+        OfferState::Offered | OfferState::Accepted => {}
+    }
+    rules::transition(part.state, action)?;
+    let lot = store::lot_of_part(t, &part).await?;
+    Ok((lot, part, offer))
+}
+
+/// Takes a lot part.
+///
+/// # Errors
+/// 401, 403, 404; `offer-expired`, `offer-closed`, `lot-part-wrong-state` (409); `not-accredited` (law 4); the rule of
+/// origin that forbids it (law 13); `changed-meanwhile`.
+pub async fn accept(app: &App, op: &OpContext, id: LotPartId) -> Result<Part> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let (lot, mut part, mut offer) = answerable(t, op, own, id, Action::Accept).await?;
+            let file = accreditation::require_active(t, op.now, own, Kind::Refurbisher).await?;
+            origin::may_receive(lot.legal_basis, file.may_receive_public_gifts)?;
+            write::end_offer(t, op, &mut offer, OfferState::Accepted, None).await?;
+            part.refurbisher_id = Some(own);
+            part.site_id = Some(offer.site_id);
+            part.accepted_at = Some(op.now);
+            write::act(t, op, &mut part, Action::Accept, json!({ "offer_id": offer.id })).await?;
+            mail::accepted(t, op, &app.config.public_url, &lot, own).await?;
+            Ok(part)
+        })
+        .await
+}
+
+/// Declines a lot part: the next workshop is asked.
+///
+/// # Errors
+/// As [`accept`], but for laws 4 and 13.
+pub async fn decline(
+    app: &App,
+    op: &OpContext,
+    id: LotPartId,
+    reason: DeclineReason,
+    text: Option<String>,
+) -> Result<Part> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    let text = text.map(|text| text.trim().chars().take(500).collect::<String>()).filter(|t| !t.is_empty());
+    app.db
+        .tx(async |t| {
+            let (lot, mut part, mut offer) = answerable(t, op, own, id, Action::Decline).await?;
+            let why = Some((reason, text.clone()));
+            write::end_offer(t, op, &mut offer, OfferState::Declined, why).await?;
+            let details = json!({ "offer_id": offer.id, "reason": reason.code() });
+            write::act(t, op, &mut part, Action::Decline, details).await?;
+            matching::offer_next(t, op, &app.config.public_url, &lot, &mut part).await?;
+            Ok(part)
+        })
+        .await
+}
+
+/// Plans a collection when its day is still to come, collects otherwise.
+///
+/// # Errors
+/// 401, 403, 404; 422 on `planned_for` or `collected_at`; `lot-part-wrong-state` (409).
+pub async fn collect(
+    app: &App,
+    op: &OpContext,
+    id: LotPartId,
+    planned_for: Option<Instant>,
+    collected_at: Option<Instant>,
+) -> Result<Part> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    if planned_for.is_some_and(|at| at > op.now + Duration::days(rules::FURTHEST_COLLECTION_DAYS)) {
+        return Err(
+            Error::invalid("planned_for", "collection-too-far").with("days", rules::FURTHEST_COLLECTION_DAYS)
+        );
+    }
+    if collected_at.is_some_and(|at| at > op.now + Duration::days(1)) {
+        return Err(Error::invalid("collected_at", "collection-in-the-future"));
+    }
+    app.db
+        .tx(async |t| {
+            let mut part = store::part_of_refurbisher(t, own, id).await?;
+            let lot = store::lot_of_part(t, &part).await?;
+            let later = planned_for.filter(|at| *at > op.now && collected_at.is_none());
+            if let (Some(at), State::CollectionPlanned) = (later, part.state) {
+                return replan(t, op, part, at).await;
+            }
+            if part.state != State::CollectionPlanned {
+                rules::transition(part.state, Action::PlanCollection)?;
+                let day = later.or(planned_for).or(collected_at).unwrap_or(op.now);
+                part.planned_for = Some(day);
+                write::act(t, op, &mut part, Action::PlanCollection, json!({ "planned_for": day })).await?;
+                logistics::plan(
+                    t,
+                    op,
+                    NewShipment {
+                        kind: ShipmentKind::Collection,
+                        subject_kind: super::SHIPMENT_SUBJECT,
+                        subject_id: part.id.0,
+                        from_site: Some(lot.site_id),
+                        to_site: part.site_id.ok_or_else(|| Error::internal("a part without a workshop"))?,
+                        devices: Vec::new(),
+                        planned_for: day,
+                    },
+                )
+                .await?;
+                if later.is_some() {
+                    mail::collection_planned(t, op, &app.config.public_url, &lot, day).await?;
+                    return Ok(part);
+                }
+            }
+            let at = collected_at.filter(|at| *at < op.now).unwrap_or(op.now);
+            part.collected_at = Some(part.accepted_at.map_or(at, |accepted| at.max(accepted)));
+            let details = json!({ "collected_at": part.collected_at });
+            write::act(t, op, &mut part, Action::Collect, details).await?;
+            for shipment in logistics::of_subject(t, super::SHIPMENT_SUBJECT, part.id.0).await? {
+                if shipment.state == logistics::State::Planned {
+                    logistics::depart(t, op, shipment.id).await?;
+                }
+            }
+            Ok(part)
+        })
+        .await
+}
+
+async fn replan(t: &DatabaseTransaction, op: &OpContext, mut part: Part, at: Instant) -> Result<Part> {
+    part.planned_for = Some(at);
+    write::save(t, op, &mut part, "replan_collection", json!({ "planned_for": at })).await?;
+    for shipment in logistics::of_subject(t, super::SHIPMENT_SUBJECT, part.id.0).await? {
+        if shipment.state == logistics::State::Planned {
+            logistics::replan(t, op, shipment.id, at).await?;
+        }
+    }
+    Ok(part)
+}
+
+fn count_fault(index: usize, field: &str, code: &'static str) -> Fault {
+    Fault { field: format!("counts[{index}].{field}"), code, args: Vec::new() }
+}
+
+/// Checks counts against lines; the known counts are replaced by those sent.
+fn reconcile(
+    lines: &mut [PartLine],
+    counts: &[Count],
+    default_reason: Option<DifferenceReason>,
+) -> Result<Vec<Difference>> {
+    let mut faults = Vec::new();
+    let places: HashMap<LotLineId, usize> = lines.iter().map(|one| one.line.id).zip(0..).collect();
+    let mut sent: HashMap<LotLineId, usize> = HashMap::new();
+    for (index, count) in counts.iter().enumerate() {
+        let Some(place) = places.get(&count.line_id) else {
+            faults.push(count_fault(index, "line_id", "line-unknown"));
+            continue;
+        };
+        if sent.insert(count.line_id, index).is_some() {
+            faults.push(count_fault(index, "line_id", "line-counted-twice"));
+            continue;
+        }
+        if !(0..=i32::try_from(rules::MOST_UNITS).unwrap_or(i32::MAX)).contains(&count.counted) {
+            faults.push(count_fault(index, "counted", "count-out-of-range"));
+            continue;
+        }
+        lines[*place].counted = Some(count.counted);
+        lines[*place].reason = count.reason;
+    }
+    let mut differences = Vec::new();
+    for one in lines.iter_mut() {
+        let counted = one.counted.unwrap_or(one.expected);
+        one.counted = Some(counted);
+        if counted == one.expected {
+            one.reason = None;
+            continue;
+        }
+        match one.reason.or(default_reason) {
+            Some(reason) => {
+                one.reason = Some(reason);
+                differences.push(Difference {
+                    line_id: one.line.id,
+                    expected: one.expected,
+                    counted,
+                    reason,
+                });
+            }
+            None => faults.push(match sent.get(&one.line.id) {
+                Some(index) => count_fault(*index, "reason", "difference-needs-reason"),
+                None => {
+                    Fault { field: "counts".to_owned(), code: "difference-needs-reason", args: Vec::new() }
+                }
+            }),
+        }
+    }
+    let total: i64 = lines.iter().map(|one| i64::from(one.counted.unwrap_or_default())).sum();
+    if total > i64::from(rules::MOST_UNITS) {
+        return Err(Error::invalid("counts", "count-out-of-range"));
+    }
+    if faults.is_empty() { Ok(differences) } else { Err(Error::faults(faults)) }
+}
+
+/// Keeps counts before the reception ends, so that none is lost.
+///
+/// # Errors
+/// 401, 403, 404; 422 on a count; `lot-part-wrong-state` (409).
+pub async fn keep_counts(app: &App, op: &OpContext, id: LotPartId, counts: &[Count]) -> Result<()> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let part = store::part_of_refurbisher(t, own, id).await?;
+            rules::transition(part.state, Action::Receive)?;
+            let mut lines = store::part_lines(t, &part, 0, u64::MAX >> 1).await?;
+            // A reason may still come: here any is taken for granted.
+            reconcile(&mut lines, counts, Some(DifferenceReason::Other))?;
+            for count in counts {
+                write::keep_count(t, part.id, count.line_id, count.counted, count.reason).await?;
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// Receives a part: units counted against lines (what is not counted is as declared), differences with their reasons,
+/// a device for each unit.
+///
+/// # Errors
+/// 401, 403, 404; 422 for each wrong count and each difference without reason; `lot-part-wrong-state` (409).
+pub async fn receive(
+    app: &App,
+    op: &OpContext,
+    id: LotPartId,
+    counts: &[Count],
+    default_reason: Option<DifferenceReason>,
+) -> Result<Received> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let mut part = store::part_of_refurbisher(t, own, id).await?;
+            rules::transition(part.state, Action::Receive)?;
+            let lot = store::lot_of_part(t, &part).await?;
+            let site = part.site_id.ok_or_else(|| Error::internal("a part without a workshop"))?;
+            let mut lines = store::part_lines(t, &part, 0, u64::MAX >> 1).await?;
+            let differences = reconcile(&mut lines, counts, default_reason)?;
+            for one in &differences {
+                write::keep_count(t, part.id, one.line_id, one.counted, Some(one.reason)).await?;
+            }
+            write::count_the_rest(t, part.id).await?;
+            write::insert_differences(t, part.id, &differences).await?;
+            let mut owners: Vec<LotLineId> = Vec::new();
+            let mut units: Vec<NewDevice> = Vec::new();
+            for one in &lines {
+                let counted = one.counted.unwrap_or(one.expected);
+                let found = one.line.devices(&lot, &part, own, site, counted);
+                owners.extend(std::iter::repeat_n(one.line.id, found.len()));
+                units.extend(found);
+            }
+            part.counted = Some(i32::try_from(units.len()).map_err(Error::internal)?);
+            part.received_at = Some(op.now);
+            let details = json!({ "counted": part.counted, "differences": differences.len() });
+            write::act(t, op, &mut part, Action::Receive, details).await?;
+            let received = devices::receive(t, op, units).await?;
+            let ids: Vec<_> = received.iter().map(|device| device.id).collect();
+            for shipment in logistics::of_subject(t, super::SHIPMENT_SUBJECT, part.id.0).await? {
+                if shipment.state == logistics::State::InTransit {
+                    logistics::deliver(t, op, shipment.id).await?;
+                    logistics::carry(t, shipment.id, &ids).await?;
+                    logistics::reconcile(t, op, shipment.id).await?;
+                }
+            }
+            follow_tomorrow(t, op, part.id).await?;
+            mail::received(t, op, &app.config.public_url, &lot, &part, differences.len()).await?;
+            Ok(Received { part, devices: owners.into_iter().zip(received).collect() })
+        })
+        .await
+}
+
+/// Asks for the next look at a received part.
+pub(super) async fn follow_tomorrow(t: &DatabaseTransaction, op: &OpContext, id: LotPartId) -> Result<()> {
+    let at = op.now + Duration::days(1);
+    jobs::enqueue_at(t, op, FOLLOW_PART, &id, at, Some(format!("{FOLLOW_PART}:{id}:{}", at.date_naive())))
+        .await
+}

@@ -1,0 +1,249 @@
+//! What a donor sees of its lots, and a refurbisher of the parts offered or entrusted to it.
+
+use std::collections::HashMap;
+
+use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
+use super::rules::{self, LotState, OfferState, State};
+use super::store::{self, Difference};
+use crate::devices::{self, Device, DeviceFilter};
+use crate::kernel::{
+    Capacity, DonationLotId, LotPartId, OpContext, OrganisationId, Page, Paging, Result, SiteId,
+};
+use crate::logistics::{self, Shipment};
+use crate::organisations::{self, Organisation, Site};
+use crate::web::App;
+
+/// A lot with its parts, for a list.
+#[derive(Clone, Debug)]
+pub struct LotSummary {
+    /// The lot.
+    pub lot: Lot,
+    /// Where it stands.
+    pub state: LotState,
+    /// Its parts.
+    pub parts: Vec<Part>,
+}
+
+/// A lot with all that its donor may see.
+#[derive(Clone, Debug)]
+pub struct LotDetail {
+    /// The lot.
+    pub lot: Lot,
+    /// Where it stands.
+    pub state: LotState,
+    /// What was understood of its file.
+    pub summary: Summary,
+    /// Where it is.
+    pub site: Site,
+    /// Its parts.
+    pub parts: Vec<Part>,
+    /// The offers of its parts, oldest first.
+    pub offers: Vec<Offer>,
+    /// The refurbishers asked.
+    pub refurbishers: HashMap<OrganisationId, Organisation>,
+    /// Its collections.
+    pub shipments: Vec<Shipment>,
+    /// Units by category, most first.
+    pub categories: Vec<(String, i64)>,
+    /// An earlier lot declared with the same file, while this one is a draft.
+    pub same_as: Option<Lot>,
+}
+
+/// A part with its lot, for a list.
+#[derive(Clone, Debug)]
+pub struct PartSummary {
+    /// The part.
+    pub part: Part,
+    /// The lot.
+    pub lot: Lot,
+    /// Who gives it.
+    pub donor: Organisation,
+    /// Where it is.
+    pub site: Site,
+    /// The offer to the acting refurbisher, the newest.
+    pub offer: Option<Offer>,
+}
+
+/// A part with all that its refurbisher may see.
+#[derive(Clone, Debug)]
+pub struct PartDetail {
+    /// What a list shows.
+    pub summary: PartSummary,
+    /// The workshop it goes to.
+    pub workshop: Option<Site>,
+    /// Units by category, most first.
+    pub categories: Vec<(String, i64)>,
+    /// Its collections.
+    pub shipments: Vec<Shipment>,
+    /// What the count found.
+    pub differences: Vec<Difference>,
+}
+
+fn summarised(lots: Vec<Lot>, mut parts: Vec<Part>) -> Vec<LotSummary> {
+    lots.into_iter()
+        .map(|lot| {
+            let own: Vec<Part> = parts.extract_if(.., |part| part.lot_id == lot.id).collect();
+            let states: Vec<State> = own.iter().map(|part| part.state).collect();
+            LotSummary { state: rules::lot_state(&states), parts: own, lot }
+        })
+        .collect()
+}
+
+/// The lots of the acting donor, newest first.
+///
+/// # Errors
+/// 401; 403 for anyone but a donor.
+pub async fn lots(app: &App, op: &OpContext, paging: &Paging) -> Result<Page<LotSummary>> {
+    let donor = op.require_reading(Capacity::Donor)?.organisation_id;
+    let c = app.db.fresh();
+    let lots = store::lots_of_donor(c, donor, paging).await?;
+    let parts = store::parts_of_lots(c, lots.iter().map(|lot| lot.id)).await?;
+    Ok(Page::cut(summarised(lots, parts), paging.limit(), |one| one.lot.id.to_string()))
+}
+
+/// A lot of the acting donor.
+///
+/// # Errors
+/// 401, 403, 404.
+pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDetail> {
+    let donor = op.require_reading(Capacity::Donor)?.organisation_id;
+    let c = app.db.fresh();
+    let lot = store::lot_of_donor(c, donor, id).await?;
+    let summary = store::summary(c, id).await?;
+    let site = organisations::site(c, lot.site_id).await?;
+    let parts = store::parts_of_lots(c, [id]).await?;
+    let offers = store::offers_of_parts(c, parts.iter().map(|part| part.id)).await?;
+    let refurbishers = organisations::find_many(c, offers.iter().map(|offer| offer.refurbisher_id)).await?;
+    let subjects: Vec<_> = parts.iter().map(|part| part.id.0).collect();
+    let shipments = logistics::of_subjects(c, super::SHIPMENT_SUBJECT, &subjects).await?;
+    let categories = store::units_by_category(c, id).await?;
+    let same_as = match lot.declared_at {
+        None => store::same_file(c, donor, &lot.content_hash).await?,
+        Some(_) => None,
+    };
+    let states: Vec<State> = parts.iter().map(|part| part.state).collect();
+    let state = rules::lot_state(&states);
+    Ok(LotDetail { lot, state, summary, site, parts, offers, refurbishers, shipments, categories, same_as })
+}
+
+/// The lines of a lot of the acting donor, in the order of the file; `after` is a position.
+///
+/// # Errors
+/// 401, 403, 404.
+pub async fn lot_lines(app: &App, op: &OpContext, id: DonationLotId, paging: &Paging) -> Result<Page<Line>> {
+    let donor = op.require_reading(Capacity::Donor)?.organisation_id;
+    store::lot_of_donor(app.db.fresh(), donor, id).await?;
+    let after = paging.after::<i32>().unwrap_or_default();
+    let lines = store::lines(app.db.fresh(), id, after, paging.limit() + 1).await?;
+    Ok(Page::cut(lines, paging.limit(), |line| line.position.to_string()))
+}
+
+/// The file a lot of the acting donor was declared with: its name, media type and bytes.
+///
+/// # Errors
+/// 401, 403, 404.
+pub async fn lot_file(app: &App, op: &OpContext, id: DonationLotId) -> Result<(String, String, Vec<u8>)> {
+    let donor = op.require_reading(Capacity::Donor)?.organisation_id;
+    let lot = store::lot_of_donor(app.db.fresh(), donor, id).await?;
+    let document = lot.document_id.ok_or_else(crate::kernel::Error::not_found)?;
+    let kept = app.storage.find(app.db.fresh(), document).await?;
+    Ok((kept.file_name, kept.media_type, app.storage.bytes(document).await?))
+}
+
+async fn part_summaries(app: &App, own: OrganisationId, parts: Vec<Part>) -> Result<Vec<PartSummary>> {
+    let c = app.db.fresh();
+    let lots = store::lots_of_parts(c, &parts).await?;
+    let donors = organisations::find_many(c, lots.values().map(|lot| lot.donor_id)).await?;
+    let offers = store::offers_of_parts(c, parts.iter().map(|part| part.id)).await?;
+    let mut sites: HashMap<SiteId, Site> = HashMap::new();
+    for lot in lots.values() {
+        if !sites.contains_key(&lot.site_id) {
+            sites.insert(lot.site_id, organisations::site(c, lot.site_id).await?);
+        }
+    }
+    Ok(parts
+        .into_iter()
+        .filter_map(|part| {
+            let lot = lots.get(&part.lot_id)?.clone();
+            let donor = donors.get(&lot.donor_id)?.clone();
+            let site = sites.get(&lot.site_id)?.clone();
+            let mine = |offer: &&Offer| offer.part_id == part.id && offer.refurbisher_id == own;
+            let offer = offers.iter().rev().find(mine).cloned();
+            Some(PartSummary { part, lot, donor, site, offer })
+        })
+        .collect())
+}
+
+/// The parts offered or entrusted to the acting refurbisher, newest first; those in one of `states`, or all.
+///
+/// # Errors
+/// 401; 403 for anyone but a refurbisher.
+pub async fn parts(
+    app: &App,
+    op: &OpContext,
+    states: &[State],
+    paging: &Paging,
+) -> Result<Page<PartSummary>> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let rows = store::parts_of_refurbisher(app.db.fresh(), own, states, paging).await?;
+    let page = Page::cut(rows, paging.limit(), |part| part.id.to_string());
+    Ok(Page { items: part_summaries(app, own, page.items).await?, next: page.next })
+}
+
+/// A part offered or entrusted to the acting refurbisher.
+///
+/// # Errors
+/// 401, 403, 404.
+pub async fn part(app: &App, op: &OpContext, id: LotPartId) -> Result<PartDetail> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let c = app.db.fresh();
+    let part = store::part_of_refurbisher(c, own, id).await?;
+    let workshop = match part.site_id {
+        Some(site) => Some(organisations::site(c, site).await?),
+        None => None,
+    };
+    let categories = store::units_by_category(c, part.lot_id).await?;
+    let shipments = logistics::of_subject(c, super::SHIPMENT_SUBJECT, id.0).await?;
+    let differences = store::differences(c, id).await?;
+    let summary =
+        part_summaries(app, own, vec![part]).await?.pop().ok_or_else(crate::kernel::Error::not_found)?;
+    Ok(PartDetail { summary, workshop, categories, shipments, differences })
+}
+
+/// The lines of a part of the acting refurbisher with their counts; `after` is a position.
+///
+/// # Errors
+/// 401, 403, 404.
+pub async fn part_lines(app: &App, op: &OpContext, id: LotPartId, paging: &Paging) -> Result<Page<PartLine>> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let part = store::part_of_refurbisher(app.db.fresh(), own, id).await?;
+    let after = paging.after::<i32>().unwrap_or_default();
+    let lines = store::part_lines(app.db.fresh(), &part, after, paging.limit() + 1).await?;
+    Ok(Page::cut(lines, paging.limit(), |one| one.line.position.to_string()))
+}
+
+/// The devices that a part of the acting refurbisher became, in id order, at most `limit` after `after`.
+///
+/// # Errors
+/// 401, 403, 404.
+pub async fn part_devices(
+    app: &App,
+    op: &OpContext,
+    id: LotPartId,
+    after: Option<crate::kernel::DeviceId>,
+    limit: u64,
+) -> Result<Vec<Device>> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    store::part_of_refurbisher(app.db.fresh(), own, id).await?;
+    let filter = DeviceFilter { lot_part: Some(id), ..DeviceFilter::default() };
+    devices::list(app.db.fresh(), &filter, after, limit).await
+}
+
+impl PartSummary {
+    /// Whether its refurbisher may still answer.
+    #[must_use]
+    pub fn is_open(&self, op: &OpContext) -> bool {
+        self.part.state == State::Offered
+            && self.offer.as_ref().is_some_and(|o| o.state == OfferState::Offered && o.is_open(op.now))
+    }
+}

@@ -1,0 +1,126 @@
+//! What waits for a donor or a refurbisher.
+
+use frontend::Texts;
+use sea_orm::ConnectionTrait;
+
+use super::lot::{Lot, Part};
+use super::rules::State;
+use super::store;
+use crate::kernel::{Capacity, OpContext, Paging, Result, Todo};
+
+/// What waits for the acting organisation in its capacity, at most 20 lines.
+///
+/// # Errors
+/// 401; or the database's failure.
+pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>> {
+    let acting = op.acting()?;
+    let texts = Texts::new(op.language);
+    let parts = match acting.capacity {
+        Capacity::Donor => {
+            let states =
+                [State::Draft, State::Unplaced, State::Accepted, State::CollectionPlanned, State::Offered];
+            store::parts_of_donor(c, acting.organisation_id, &states, 20).await?
+        }
+        Capacity::Refurbisher => {
+            let states = [State::Offered, State::Accepted, State::CollectionPlanned, State::Collected];
+            let first = Paging { limit: Some(20), after: None };
+            store::parts_of_refurbisher(c, acting.organisation_id, &states, &first).await?
+        }
+        Capacity::Buyer
+        | Capacity::MediationStructure
+        | Capacity::Prescriber
+        | Capacity::TerritorialLead
+        | Capacity::Funder
+        | Capacity::Operator => Vec::new(),
+    };
+    if parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lots = store::lots_of_parts(c, &parts).await?;
+    let offers = match acting.capacity {
+        Capacity::Refurbisher => store::open_offers_to(c, acting.organisation_id).await?,
+        _ => Vec::new(),
+    };
+    let mut all: Vec<Todo> = parts
+        .iter()
+        .filter_map(|part| {
+            let lot = lots.get(&part.lot_id)?;
+            if acting.capacity == Capacity::Donor {
+                return of_donor(texts, lot, part);
+            }
+            let due = offers.iter().find(|offer| offer.part_id == part.id).map(|offer| offer.expires_at);
+            of_refurbisher(texts, lot, part, due)
+        })
+        .collect();
+    all.truncate(20);
+    Ok(all)
+}
+
+fn of_donor(texts: Texts, lot: &Lot, part: &Part) -> Option<Todo> {
+    let reference = lot.reference.as_str();
+    let (title, button, address, due) = match part.state {
+        State::Draft => (
+            texts.t("todo-lot-draft").with("reference", reference),
+            texts.t("todo-lot-draft-button"),
+            format!("/desk/lots/{}/preview", lot.id),
+            None,
+        ),
+        State::Unplaced => (
+            texts.t("todo-lot-unplaced").with("reference", reference),
+            texts.t("todo-lot-unplaced-button"),
+            format!("/desk/lots/{}", lot.id),
+            None,
+        ),
+        State::CollectionPlanned => (
+            texts.t("todo-lot-prepare").with("reference", reference),
+            texts.t("todo-lot-open"),
+            format!("/desk/lots/{}", lot.id),
+            part.planned_for,
+        ),
+        State::Declared
+        | State::Offered
+        | State::Accepted
+        | State::Collected
+        | State::Received
+        | State::Disputed
+        | State::Processing
+        | State::Closed
+        | State::Cancelled => return None,
+    };
+    Some(Todo {
+        title: title.to_string(),
+        detail: units(texts, part),
+        address,
+        button: button.to_string(),
+        due,
+    })
+}
+
+fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, due: Option<crate::kernel::Instant>) -> Option<Todo> {
+    let reference = lot.reference.as_str();
+    let (title, due) = match part.state {
+        State::Offered => (texts.t("todo-part-offered"), due),
+        State::Accepted => (texts.t("todo-part-accepted"), None),
+        State::CollectionPlanned => (texts.t("todo-part-planned"), part.planned_for),
+        State::Collected => (texts.t("todo-part-collected"), None),
+        State::Draft
+        | State::Declared
+        | State::Received
+        | State::Disputed
+        | State::Processing
+        | State::Closed
+        | State::Unplaced
+        | State::Cancelled => return None,
+    };
+    Some(Todo {
+        title: title.with("reference", reference).to_string(),
+        detail: units(texts, part),
+        address: format!("/desk/lot-parts/{}", part.id),
+        button: texts.dynamic("todo-part-button-", part.state.code()).to_string(),
+        due,
+    })
+}
+
+fn units(texts: Texts, part: &Part) -> String {
+    texts.t("lot-units").with("count", part.unit_count).to_string()
+}

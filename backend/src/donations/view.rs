@@ -1,0 +1,265 @@
+//! Words and tables that the pages of donors and refurbishers share.
+
+use frontend::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
+use frontend::donations::{RefusedLine, Rows};
+use frontend::filters::{
+    Day, write_date, write_datetime, write_distance, write_gigabytes, write_near_date, write_number,
+};
+use frontend::{Choice, Language, Texts};
+
+use super::lot::{Line, Lot, Offer, Part, Summary};
+use super::out::refusals_out;
+use super::rules::{OfferState, State};
+use crate::kernel::Instant;
+use crate::logistics::Shipment;
+use crate::organisations::{Organisation, Site};
+
+/// The most refusals that a page shows.
+const SHOWN_REFUSALS: usize = 200;
+
+/// A day in words.
+pub(super) fn day(at: Instant, texts: Texts) -> String {
+    write_date(at.calendar_day(), texts)
+}
+
+/// A near day in words.
+pub(super) fn near(at: Instant, texts: Texts) -> String {
+    write_near_date(at.calendar_day(), texts)
+}
+
+/// « 312 appareils ».
+pub(super) fn units(count: i32, texts: Texts) -> String {
+    texts.t("lot-units").with("count", count).to_string()
+}
+
+/// « 148 lignes ».
+pub(super) fn line_count(count: i32, texts: Texts) -> String {
+    texts.t("lot-lines").with("count", count).to_string()
+}
+
+/// How a state looks.
+pub(super) fn tone(state: State) -> Tone {
+    match state {
+        State::Draft | State::Cancelled => Tone::Neutral,
+        State::Declared | State::Offered | State::Accepted | State::CollectionPlanned | State::Collected => {
+            Tone::Information
+        }
+        State::Unplaced | State::Disputed => Tone::Warning,
+        State::Received | State::Processing | State::Closed => Tone::Good,
+    }
+}
+
+/// The way of a part in words; none once it is withdrawn.
+pub(super) fn steps(state: State, texts: Texts) -> Vec<Step> {
+    let current = match state {
+        State::Draft => 0,
+        State::Declared | State::Offered | State::Unplaced => 1,
+        State::Accepted | State::CollectionPlanned => 2,
+        State::Collected => 3,
+        State::Received | State::Disputed | State::Processing => 4,
+        State::Closed => 5,
+        State::Cancelled => return Vec::new(),
+    };
+    let labels = [
+        texts.t("lot-step-declared"),
+        texts.t("lot-step-workshop"),
+        texts.t("lot-step-collection"),
+        texts.t("lot-step-reception"),
+        texts.t("lot-step-refit"),
+    ];
+    Step::sequence(labels.map(|label| label.to_string()), current)
+}
+
+/// The refusals of a file in words, at most 200.
+pub(super) fn refusals(summary: &Summary, texts: Texts) -> Vec<RefusedLine> {
+    refused_lines(&summary.sheets, &summary.refusals, texts)
+}
+
+/// Refusals in words, at most 200.
+pub(super) fn refused_lines(
+    sheets: &[super::inventory::SheetUnderstood],
+    refusals: &[super::inventory::Refusal],
+    texts: Texts,
+) -> Vec<RefusedLine> {
+    let shown = &refusals[..refusals.len().min(SHOWN_REFUSALS)];
+    refusals_out(sheets, shown, texts)
+        .into_iter()
+        .map(|one| RefusedLine {
+            line: match one.sheet {
+                Some(sheet) => format!("{sheet}, {}", one.line),
+                None => one.line.to_string(),
+            },
+            column: one.column.unwrap_or_default(),
+            message: one.message,
+        })
+        .collect()
+}
+
+fn category(code: &str, texts: Texts) -> String {
+    texts.dynamic("category-one-", code).to_string()
+}
+
+/// Memory, disk, processor and numbers of a line, in one text.
+pub(super) fn described(line: &Line, texts: Texts) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(line.specification.processor.clone());
+    if let Some(memory) = line.specification.memory_mb {
+        parts.push(write_gigabytes(i64::from(memory / 1024), texts.language));
+    }
+    for storage in &line.storages {
+        let size = write_gigabytes(i64::from(storage.gigabytes), texts.language);
+        parts.push(format!("{} {size}", texts.dynamic("storage-kind-", storage.kind.code())));
+    }
+    if let Some(serial) = &line.serial {
+        parts.push(texts.t("labels-serial").with("serial", serial.as_str()).to_string());
+    }
+    parts.join(" · ")
+}
+
+/// Lines as a table.
+pub(super) fn lines<'a>(lines: impl IntoIterator<Item = &'a Line>, texts: Texts) -> Rows {
+    let columns = vec![
+        Column::new(texts.t("lot-column-what").to_string()),
+        Column::new(texts.t("lot-column-category").to_string()),
+        Column::new(texts.t("lot-column-details").to_string()),
+        Column::numeric(texts.t("lot-column-quantity").to_string()),
+        Column::numeric(texts.t("lot-column-line").to_string()),
+        Column::new(texts.t("lot-column-remarks").to_string()),
+    ];
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let remarks: Vec<String> = line
+                .flags
+                .iter()
+                .map(|flag| texts.dynamic("inventory-flag-", flag.code()).to_string())
+                .collect();
+            vec![
+                Cell::text(line.specification.title()),
+                Cell::text(category(&line.specification.category, texts)),
+                Cell::text(described(line, texts)),
+                Cell::text(write_number(i64::from(line.quantity), texts.language)),
+                Cell::text(line.line.to_string()),
+                Cell::text(remarks.join(" ")),
+            ]
+        })
+        .collect();
+    Rows { columns, rows }
+}
+
+/// « 12 ordinateurs portables, 3 écrans » as facts.
+pub(super) fn category_facts(categories: &[(String, i64)], texts: Texts) -> Vec<Fact> {
+    categories
+        .iter()
+        .map(|(code, count)| Fact::new(category(code, texts), write_number(*count, texts.language)))
+        .collect()
+}
+
+/// What is known of a lot.
+pub(super) fn lot_facts(lot: &Lot, site: &Site, texts: Texts) -> Vec<Fact> {
+    let mut facts = vec![
+        Fact::new(texts.t("lot-fact-site").to_string(), format!("{}, {}", site.label, site.address)),
+        Fact::new(
+            texts.t("lot-fact-basis").to_string(),
+            texts.dynamic("legal-basis-", lot.legal_basis.code()).to_string(),
+        ),
+        Fact::new(texts.t("lot-fact-wish").to_string(), texts.dynamic("wish-", lot.wish.code()).to_string()),
+        Fact::new(
+            texts.t("lot-fact-content").to_string(),
+            format!("{}, {}", units(lot.unit_count, texts), line_count(lot.line_count, texts)),
+        ),
+    ];
+    if let Some(at) = lot.declared_at {
+        facts.push(Fact::new(texts.t("lot-fact-declared").to_string(), day(at, texts)));
+    }
+    facts
+}
+
+/// The collections of a part.
+pub(super) fn shipment_facts(shipments: &[Shipment], texts: Texts) -> Vec<Fact> {
+    shipments
+        .iter()
+        .map(|one| {
+            let state = texts.dynamic("shipment-state-", one.state.code());
+            let when = day(one.delivered_at.or(one.departed_at).unwrap_or(one.planned_for), texts);
+            Fact::new(
+                texts.dynamic("shipment-kind-", one.kind.code()).to_string(),
+                format!("{} · {state} · {when}", one.reference),
+            )
+        })
+        .collect()
+}
+
+/// Someone to call.
+pub(super) fn contact(role: String, organisation: &Organisation, site: Option<&Site>) -> Contact {
+    Contact {
+        role,
+        name: organisation.name.clone(),
+        detail: site.map(|site| site.address.clone()).unwrap_or_default(),
+        phone: organisation.telephone.clone().unwrap_or_default(),
+        email: String::new(),
+    }
+}
+
+/// What happened to a part after its offers, oldest first.
+pub(super) fn part_history(part: &Part, texts: Texts) -> Vec<(Instant, Happening)> {
+    let mut found = Vec::new();
+    let mut add = |at: Option<Instant>, text: String| {
+        if let Some(at) = at {
+            found.push((at, Happening::new(write_datetime(at, texts), text)));
+        }
+    };
+    add(part.collected_at, texts.t("lot-happened-collected").to_string());
+    let counted =
+        texts.t("lot-happened-received").with("units", units(part.counted.unwrap_or_default(), texts));
+    add(part.received_at, counted.to_string());
+    found
+}
+
+/// What happened to an offer.
+pub(super) fn offer_history(offer: &Offer, refurbisher: &str, texts: Texts) -> Vec<(Instant, Happening)> {
+    let distance = write_distance(offer.distance_km, texts);
+    let asked = texts.t("lot-happened-offered").with("refurbisher", refurbisher).with("distance", distance);
+    let mut found =
+        vec![(offer.offered_at, Happening::new(write_datetime(offer.offered_at, texts), asked.to_string()))];
+    let Some(at) = offer.answered_at else { return found };
+    let text = match offer.state {
+        OfferState::Accepted => texts.t("lot-happened-accepted"),
+        OfferState::Declined => texts.t("lot-happened-declined"),
+        OfferState::Expired => texts.t("lot-happened-expired"),
+        OfferState::Withdrawn | OfferState::Offered => texts.t("lot-happened-withdrawn"),
+    };
+    let mut happening =
+        Happening::new(write_datetime(at, texts), text.with("refurbisher", refurbisher).to_string());
+    if let Some(reason) = offer.reason {
+        let words = texts.dynamic("decline-reason-", reason.code()).to_string();
+        happening = happening.detail(match &offer.reason_text {
+            Some(text) => format!("{words} · {text}"),
+            None => words,
+        });
+    }
+    found.push((at, happening));
+    found
+}
+
+/// Orders what happened.
+pub(super) fn told(mut happenings: Vec<(Instant, Happening)>) -> Vec<Happening> {
+    happenings.sort_by_key(|(at, _)| *at);
+    happenings.into_iter().map(|(_, happening)| happening).collect()
+}
+
+/// The choices of a coded question, with a sentence for each.
+pub(super) fn choices(
+    codes: impl IntoIterator<Item = &'static str>,
+    label: impl Fn(&str) -> String,
+    about: impl Fn(&str) -> String,
+    selected: &str,
+) -> Vec<Choice> {
+    let all = codes.into_iter().map(|code| Choice::new(code, label(code)).hint(about(code))).collect();
+    Choice::select(all, selected)
+}
+
+/// A number in words.
+pub(super) fn number(count: i64, language: Language) -> String {
+    write_number(count, language)
+}

@@ -1,0 +1,272 @@
+//! The one way to change lots, parts and offers: through [`rules::transition`], against the version they were read at,
+//! with their audit entry and change.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use serde_json::{Value, json};
+
+use super::entity::{difference, line, lot, offer, part, part_line};
+use super::lot::{Line, Lot, Offer, Part, Summary};
+use super::rules::{self, Action, DeclineReason, DifferenceReason, OfferState};
+use super::store::Difference;
+use crate::kernel::{DonationLotId, Error, Instant, LotLineId, LotPartId, OpContext, Result};
+use crate::platform::{audit, changes};
+
+fn lot_row(lot: &Lot, summary: &Summary, now: Instant) -> Result<lot::ActiveModel> {
+    Ok(lot::ActiveModel {
+        id: Set(lot.id),
+        reference: Set(lot.reference.clone()),
+        donor_id: Set(lot.donor_id),
+        site_id: Set(lot.site_id),
+        legal_basis: Set(lot.legal_basis.code().to_owned()),
+        wish: Set(lot.wish.code().to_owned()),
+        document_id: Set(lot.document_id),
+        content_hash: Set(lot.content_hash.clone()),
+        summary: Set(serde_json::to_value(summary).map_err(Error::internal)?),
+        line_count: Set(lot.line_count),
+        refused_count: Set(lot.refused_count),
+        unit_count: Set(lot.unit_count),
+        declared_at: Set(lot.declared_at),
+        cancelled_at: Set(lot.cancelled_at),
+        version: Set(lot.version),
+        created_at: Set(lot.created_at),
+        updated_at: Set(now),
+    })
+}
+
+fn part_row(part: &Part, now: Instant) -> part::ActiveModel {
+    part::ActiveModel {
+        id: Set(part.id),
+        lot_id: Set(part.lot_id),
+        state: Set(part.state.code().to_owned()),
+        refurbisher_id: Set(part.refurbisher_id),
+        site_id: Set(part.site_id),
+        line_count: Set(part.line_count),
+        unit_count: Set(part.unit_count),
+        counted: Set(part.counted),
+        searches: Set(part.searches),
+        planned_for: Set(part.planned_for),
+        accepted_at: Set(part.accepted_at),
+        collected_at: Set(part.collected_at),
+        received_at: Set(part.received_at),
+        version: Set(part.version),
+        created_at: Set(part.created_at),
+        updated_at: Set(now),
+    }
+}
+
+fn line_row(lot: DonationLotId, one: &Line) -> Result<line::ActiveModel> {
+    let specification = one.specification.clone();
+    Ok(line::ActiveModel {
+        id: Set(one.id),
+        lot_id: Set(lot),
+        position: Set(one.position),
+        sheet: Set(one.sheet),
+        line: Set(one.line),
+        quantity: Set(one.quantity),
+        category: Set(specification.category),
+        brand: Set(specification.brand),
+        model: Set(specification.model),
+        model_number: Set(one.model_number.clone()),
+        serial: Set(one.serial.clone()),
+        inventory_number: Set(one.inventory_number.clone()),
+        processor: Set(specification.processor),
+        memory_mb: Set(specification.memory_mb),
+        storages: Set(serde_json::to_value(&one.storages).map_err(Error::internal)?),
+        operating_system: Set(specification.operating_system),
+        purchased_on: Set(one.purchased_on.clone()),
+        purchase_price_cents: Set(one.purchase_price_cents),
+        note: Set(one.note.clone()),
+        flags: Set(serde_json::to_value(&one.flags).map_err(Error::internal)?),
+    })
+}
+
+fn offer_row(one: &Offer) -> offer::ActiveModel {
+    offer::ActiveModel {
+        id: Set(one.id),
+        part_id: Set(one.part_id),
+        refurbisher_id: Set(one.refurbisher_id),
+        site_id: Set(one.site_id),
+        distance_km: Set(one.distance_km),
+        offered_at: Set(one.offered_at),
+        expires_at: Set(one.expires_at),
+        state: Set(one.state.code().to_owned()),
+        reason: Set(one.reason.map(|reason| reason.code().to_owned())),
+        reason_text: Set(one.reason_text.clone()),
+        answered_at: Set(one.answered_at),
+    }
+}
+
+/// Writes a lot with its lines and one part that holds them all.
+pub(super) async fn insert_lot(
+    t: &DatabaseTransaction,
+    now: Instant,
+    lot: &Lot,
+    summary: &Summary,
+    lines: &[Line],
+    part: &Part,
+) -> Result<()> {
+    lot::Entity::insert(lot_row(lot, summary, now)?).exec_without_returning(t).await?;
+    // SQLite takes 32 766 values in one statement, PostgreSQL 65 535.
+    for batch in lines.chunks(1_000) {
+        let rows = batch.iter().map(|one| line_row(lot.id, one)).collect::<Result<Vec<_>>>()?;
+        line::Entity::insert_many(rows).exec_without_returning(t).await?;
+    }
+    part::Entity::insert(part_row(part, now)).exec_without_returning(t).await?;
+    for batch in lines.chunks(5_000) {
+        let rows = batch.iter().map(|one| part_line::ActiveModel {
+            part_id: Set(part.id),
+            line_id: Set(one.id),
+            expected: Set(one.quantity),
+            counted: Set(None),
+            reason: Set(None),
+        });
+        part_line::Entity::insert_many(rows).exec_without_returning(t).await?;
+    }
+    Ok(())
+}
+
+/// Marks a lot as declared or withdrawn at `op.now`.
+pub(super) async fn mark_lot(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    lot: &mut Lot,
+    action: &str,
+    details: Value,
+) -> Result<()> {
+    let before = lot.version;
+    lot.version += 1;
+    let written = lot::Entity::update_many()
+        .col_expr(lot::Column::DeclaredAt, Expr::value(lot.declared_at))
+        .col_expr(lot::Column::CancelledAt, Expr::value(lot.cancelled_at))
+        .col_expr(lot::Column::Version, Expr::value(lot.version))
+        .col_expr(lot::Column::UpdatedAt, Expr::value(op.now))
+        .filter(lot::Column::Id.eq(lot.id))
+        .filter(lot::Column::Version.eq(before))
+        .exec(t)
+        .await?;
+    if written.rows_affected == 0 {
+        return Err(Error::conflict("changed-meanwhile"));
+    }
+    audit::record(t, op, &format!("donation_lot.{action}"), "donation_lot", lot.id, details).await?;
+    changes::append(t, op, "donation_lot", lot.id, lot.version).await
+}
+
+/// Moves a part by one action; what else changed on it is saved too.
+pub(super) async fn act(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    part: &mut Part,
+    action: Action,
+    details: Value,
+) -> Result<()> {
+    let from = part.state;
+    part.state = rules::transition(from, action)?;
+    let mut told = json!({ "from": from.code(), "to": part.state.code() });
+    if let (Some(told), Some(more)) = (told.as_object_mut(), details.as_object()) {
+        told.extend(more.clone());
+    }
+    save(t, op, part, action.code(), told).await
+}
+
+/// Saves a part without a change of state.
+pub(super) async fn save(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    part: &mut Part,
+    verb: &str,
+    details: Value,
+) -> Result<()> {
+    let before = part.version;
+    part.version += 1;
+    let written = part::Entity::update_many()
+        .set(part_row(part, op.now))
+        .filter(part::Column::Id.eq(part.id))
+        .filter(part::Column::Version.eq(before))
+        .exec(t)
+        .await?;
+    if written.rows_affected == 0 {
+        return Err(Error::conflict("changed-meanwhile"));
+    }
+    audit::record(t, op, &format!("lot_part.{verb}"), "lot_part", part.id, details).await?;
+    changes::append(t, op, "lot_part", part.id, part.version).await
+}
+
+/// Writes offers.
+pub(super) async fn insert_offers(t: &DatabaseTransaction, offers: &[Offer]) -> Result<()> {
+    for batch in offers.chunks(500) {
+        offer::Entity::insert_many(batch.iter().map(offer_row)).exec_without_returning(t).await?;
+    }
+    Ok(())
+}
+
+/// Ends an open offer.
+///
+/// # Errors
+/// `offer-closed` when somebody was faster.
+pub(super) async fn end_offer(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    one: &mut Offer,
+    state: OfferState,
+    reason: Option<(DeclineReason, Option<String>)>,
+) -> Result<()> {
+    one.state = state;
+    one.answered_at = Some(op.now);
+    (one.reason, one.reason_text) = reason.map_or((None, None), |(code, text)| (Some(code), text));
+    let written = offer::Entity::update_many()
+        .set(offer_row(one))
+        .filter(offer::Column::Id.eq(one.id))
+        .filter(offer::Column::State.eq(OfferState::Offered.code()))
+        .exec(t)
+        .await?;
+    if written.rows_affected == 0 { Err(rules::Refused::OfferClosed.into()) } else { Ok(()) }
+}
+
+/// Keeps the count of a line, before the reception ends.
+pub(super) async fn keep_count(
+    t: &DatabaseTransaction,
+    part: LotPartId,
+    line: LotLineId,
+    counted: i32,
+    reason: Option<DifferenceReason>,
+) -> Result<()> {
+    part_line::Entity::update_many()
+        .col_expr(part_line::Column::Counted, Expr::value(counted))
+        .col_expr(part_line::Column::Reason, Expr::value(reason.map(DifferenceReason::code)))
+        .filter(part_line::Column::PartId.eq(part))
+        .filter(part_line::Column::LineId.eq(line))
+        .exec(t)
+        .await?;
+    Ok(())
+}
+
+/// Every line that was not counted otherwise was found as declared.
+pub(super) async fn count_the_rest(t: &DatabaseTransaction, part: LotPartId) -> Result<()> {
+    part_line::Entity::update_many()
+        .col_expr(part_line::Column::Counted, Expr::col(part_line::Column::Expected).into())
+        .filter(part_line::Column::PartId.eq(part))
+        .filter(part_line::Column::Counted.is_null())
+        .exec(t)
+        .await?;
+    Ok(())
+}
+
+/// Writes the differences of a reception.
+pub(super) async fn insert_differences(
+    t: &DatabaseTransaction,
+    part: LotPartId,
+    found: &[Difference],
+) -> Result<()> {
+    for batch in found.chunks(500) {
+        let rows = batch.iter().map(|one| difference::ActiveModel {
+            part_id: Set(part),
+            line_id: Set(one.line_id),
+            expected: Set(one.expected),
+            counted: Set(one.counted),
+            reason: Set(one.reason.code().to_owned()),
+        });
+        difference::Entity::insert_many(rows).exec_without_returning(t).await?;
+    }
+    Ok(())
+}

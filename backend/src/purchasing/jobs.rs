@@ -1,0 +1,93 @@
+//! What happens by itself on its day: opening, closing, the end of commitments and of signatures.
+
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{commitments, orders, service};
+use crate::kernel::{Error, Instant, OpContext, PooledOrderId, PurchaseOrderId, Result};
+use crate::platform::jobs;
+use crate::web::App;
+
+/// A scheduled order opens.
+pub const OPEN: &str = "pooled_order.open";
+/// An open order closes.
+pub const CLOSE: &str = "pooled_order.close";
+/// The time to commit ends.
+pub const COMMITMENTS: &str = "pooled_order.end_commitments";
+/// The time to sign ends.
+pub const SIGNATURE: &str = "purchase_order.end_signature";
+
+#[derive(Serialize, Deserialize)]
+struct OfPooledOrder {
+    pooled_order_id: PooledOrderId,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OfPurchaseOrder {
+    purchase_order_id: PurchaseOrderId,
+}
+
+pub(super) async fn at(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    kind: &'static str,
+    id: PooledOrderId,
+    when: Instant,
+) -> Result<()> {
+    let key = format!("{kind}:{id}:{}", when.timestamp_micros());
+    jobs::enqueue_at(t, op, kind, &OfPooledOrder { pooled_order_id: id }, when, Some(key)).await
+}
+
+pub(super) async fn at_order(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    kind: &'static str,
+    id: PurchaseOrderId,
+    when: Instant,
+) -> Result<()> {
+    let key = format!("{kind}:{id}");
+    jobs::enqueue_at(t, op, kind, &OfPurchaseOrder { purchase_order_id: id }, when, Some(key)).await
+}
+
+fn of_pooled_order(app: &App, payload: Value) -> Result<(OpContext, PooledOrderId)> {
+    let read: OfPooledOrder = serde_json::from_value(payload).map_err(Error::internal)?;
+    Ok((OpContext::system("purchasing", app.clock.now()), read.pooled_order_id))
+}
+
+/// Opens a scheduled order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(app: App, payload: Value) -> Result<()> {
+    let (op, id) = of_pooled_order(&app, payload)?;
+    service::open_scheduled(&app, &op, id).await
+}
+
+/// Closes an open order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn close(app: App, payload: Value) -> Result<()> {
+    let (op, id) = of_pooled_order(&app, payload)?;
+    service::close_due(&app, &op, id).await
+}
+
+/// Ends the time to commit.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_commitments(app: App, payload: Value) -> Result<()> {
+    let (op, id) = of_pooled_order(&app, payload)?;
+    commitments::end_commitments(&app, &op, id).await
+}
+
+/// Ends the time to sign.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_signature(app: App, payload: Value) -> Result<()> {
+    let read: OfPurchaseOrder = serde_json::from_value(payload).map_err(Error::internal)?;
+    let op = OpContext::system("purchasing", app.clock.now());
+    orders::end_signature(&app, &op, read.purchase_order_id).await
+}

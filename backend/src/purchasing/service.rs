@@ -1,0 +1,352 @@
+//! A pooled order from its draft to its closing.
+
+use chrono::Duration;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde_json::{Value, json};
+
+use super::input::{NewPooledOrder, Wanted, check_order, check_wanted};
+use super::lives::{ParticipantState, PooledOrderAction, PooledOrderState};
+use super::pool::{Pool, PooledOrder, Quantity};
+use super::rules::{Form, USUAL_OPEN_DAYS};
+use super::{jobs as due, mail, store};
+use crate::catalogue;
+use crate::kernel::{
+    Acting, Capacity, Error, ErrorKind, Instant, OpContext, OrganisationId, ParticipantId, PooledOrderId,
+    Result, SiteId,
+};
+use crate::organisations::{self, SiteKind};
+use crate::platform::{audit, changes, counters, jobs};
+use crate::web::App;
+
+/// Who may coordinate: a buyer, or the lead of a territory.
+fn require_coordinator(op: &OpContext) -> Result<&Acting> {
+    op.require(Capacity::Buyer).or_else(|refused| {
+        if op.holds(Capacity::TerritorialLead) { op.require(Capacity::TerritorialLead) } else { Err(refused) }
+    })
+}
+
+/// Who may look: the same, readers too.
+pub(super) fn require_looking(op: &OpContext) -> Result<&Acting> {
+    op.require_reading(Capacity::Buyer).or_else(|refused| {
+        if op.holds(Capacity::TerritorialLead) {
+            op.require_reading(Capacity::TerritorialLead)
+        } else {
+            Err(refused)
+        }
+    })
+}
+
+/// Whether an organisation may see a pooled order: its coordinator always, who takes or took part, and everyone
+/// while it takes intentions.
+pub(super) fn may_see(pool: &Pool, organisation: OrganisationId) -> bool {
+    pool.order.coordinator_id == organisation
+        || pool.participant(organisation).is_some()
+        || pool.order.state.takes_intentions()
+}
+
+/// The order, held, when the acting organisation coordinates it.
+pub(super) async fn coordinated(t: &DatabaseTransaction, op: &OpContext, id: PooledOrderId) -> Result<Pool> {
+    let own = require_coordinator(op)?.organisation_id;
+    let pool = store::held_pool(t, id).await?;
+    if !may_see(&pool, own) {
+        return Err(Error::not_found());
+    }
+    if pool.order.coordinator_id != own {
+        return Err(Error::new(ErrorKind::Forbidden, "pooled-order-coordinator-required"));
+    }
+    Ok(pool)
+}
+
+/// A stale form is refused; a machine that names no version is not asked.
+pub(super) fn same_version(known: Option<i64>, version: i64) -> Result<()> {
+    match known {
+        Some(known) if known != version => Err(Error::conflict("changed-meanwhile")),
+        Some(_) | None => Ok(()),
+    }
+}
+
+pub(super) async fn record(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    pool: &Pool,
+    verb: &str,
+    details: Value,
+) -> Result<()> {
+    let action = format!("pooled_order.{verb}");
+    audit::record(t, op, &action, "pooled_order", pool.order.id, details).await?;
+    changes::append(t, op, "pooled_order", pool.order.id, pool.order.version).await
+}
+
+/// Where a buyer's goods go: the site named, or where they went before, or its only delivery point, or its only site.
+async fn delivery_site(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    asked: Option<SiteId>,
+    known: Option<SiteId>,
+) -> Result<SiteId> {
+    if let Some(id) = asked {
+        let site = organisations::own_site(c, op, id).await;
+        return site.map(|site| site.id).map_err(|error| match error.kind() {
+            ErrorKind::NotFound => Error::invalid("delivery_site_id", "delivery-site-unknown"),
+            _ => error,
+        });
+    }
+    if let Some(id) = known {
+        return Ok(id);
+    }
+    let sites = organisations::sites_of(c, op.acting()?.organisation_id).await?;
+    let points: Vec<_> = sites.iter().filter(|site| site.kind == SiteKind::DeliveryPoint).collect();
+    match (points.as_slice(), sites.as_slice()) {
+        ([only], _) => Ok(only.id),
+        ([], [only]) => Ok(only.id),
+        _ => Err(Error::invalid("delivery_site_id", "delivery-site-needed")),
+    }
+}
+
+/// Begins a pooled order, as a draft that only its coordinator sees. When quantities are given, the coordinator joins
+/// at once.
+///
+/// # Errors
+/// 403; 422 with each field at fault.
+pub async fn create(app: &App, op: &OpContext, new: NewPooledOrder) -> Result<Pool> {
+    let own = require_coordinator(op)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let from = match new.listing_id {
+                Some(id) => Some(
+                    catalogue::offer(t, op.now, id)
+                        .await
+                        .map_err(|_| Error::invalid("listing_id", "pooled-order-listing-unknown"))?,
+                ),
+                None => None,
+            };
+            let checked = check_order(op, &new, from.as_ref())?;
+            let mut pool = Pool {
+                order: PooledOrder {
+                    id: PooledOrderId::new(),
+                    reference: counters::next_reference(t, "CG", op.now).await?,
+                    title: checked.title,
+                    coordinator_id: own,
+                    form: Form::Simple,
+                    state: PooledOrderState::Draft,
+                    opens_at: None,
+                    closes_at: checked.closes_at.unwrap_or_else(|| op.now + Duration::days(USUAL_OPEN_DAYS)),
+                    minimum_quantity: checked.minimum_quantity,
+                    commit_by: None,
+                    version: 1,
+                    created_at: op.now,
+                },
+                lines: checked.lines,
+                participants: Vec::new(),
+                allocations: Vec::new(),
+                unserved: Vec::new(),
+            };
+            if !checked.quantities.is_empty() {
+                op.require(Capacity::Buyer)?;
+                let site = delivery_site(t, op, new.delivery_site_id, None).await?;
+                pool.declare(op.now, own, site, checked.quantities)?;
+                for one in &mut pool.participants {
+                    one.version = 1;
+                }
+            }
+            store::insert_pools(t, op.now, &[&pool]).await?;
+            let details = json!({ "reference": pool.order.reference, "title": pool.order.title });
+            record(t, op, &pool, "create", details).await?;
+            Ok(pool)
+        })
+        .await
+}
+
+/// Lets buyers join, at once or from `opens_at` on.
+///
+/// # Errors
+/// 403; 404; `pooled-order-wrong-state`; 422 when the closing day has passed or comes before the opening.
+pub async fn open(
+    app: &App,
+    op: &OpContext,
+    id: PooledOrderId,
+    opens_at: Option<Instant>,
+    version: Option<i64>,
+) -> Result<Pool> {
+    app.db
+        .tx(async |t| {
+            let mut pool = coordinated(t, op, id).await?;
+            same_version(version, pool.order.version)?;
+            let later = opens_at.filter(|at| *at > op.now);
+            if pool.order.closes_at <= later.unwrap_or(op.now) {
+                return Err(Error::invalid("closes_at", "closing-day-passed"));
+            }
+            match later {
+                Some(at) => {
+                    pool.act(PooledOrderAction::Schedule)?;
+                    pool.order.opens_at = Some(at);
+                    due::at(t, op, due::OPEN, id, at).await?;
+                }
+                None => {
+                    pool.act(PooledOrderAction::Open)?;
+                    pool.order.opens_at = Some(op.now);
+                    due::at(t, op, due::CLOSE, id, pool.order.closes_at).await?;
+                }
+            }
+            store::save_order(t, op.now, &mut pool.order).await?;
+            record(
+                t,
+                op,
+                &pool,
+                "open",
+                json!({ "to": pool.order.state.code(), "opens_at": pool.order.opens_at }),
+            )
+            .await?;
+            Ok(pool)
+        })
+        .await
+}
+
+/// Opens a scheduled order whose day has come; does nothing otherwise.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn open_scheduled(app: &App, op: &OpContext, id: PooledOrderId) -> Result<()> {
+    app.db
+        .tx(async |t| {
+            let mut pool = store::held_pool(t, id).await?;
+            let ready = pool.order.opens_at.is_some_and(|at| at <= op.now);
+            if pool.order.state != PooledOrderState::Scheduled || !ready {
+                return Ok(());
+            }
+            pool.act(PooledOrderAction::Open)?;
+            due::at(t, op, due::CLOSE, id, pool.order.closes_at).await?;
+            store::save_order(t, op.now, &mut pool.order).await?;
+            record(t, op, &pool, "open", json!({ "to": pool.order.state.code() })).await
+        })
+        .await
+}
+
+/// Gives an open order more time.
+///
+/// # Errors
+/// 403; 404; `pooled-order-wrong-state`; 422.
+pub async fn extend(
+    app: &App,
+    op: &OpContext,
+    id: PooledOrderId,
+    closes_at: Instant,
+    version: Option<i64>,
+) -> Result<Pool> {
+    app.db
+        .tx(async |t| {
+            let mut pool = coordinated(t, op, id).await?;
+            same_version(version, pool.order.version)?;
+            super::input::check_closing(op.now, closes_at)?;
+            if closes_at <= pool.order.closes_at {
+                return Err(Error::invalid("closes_at", "closing-day-not-later"));
+            }
+            pool.act(PooledOrderAction::Extend)?;
+            pool.act(PooledOrderAction::Open)?;
+            pool.order.closes_at = closes_at;
+            due::at(t, op, due::CLOSE, id, closes_at).await?;
+            store::save_order(t, op.now, &mut pool.order).await?;
+            record(t, op, &pool, "extend", json!({ "closes_at": closes_at })).await?;
+            Ok(pool)
+        })
+        .await
+}
+
+/// Says what a buyer needs: an intention, which binds nothing. Said again, it replaces what was said before.
+///
+/// # Errors
+/// 403; 404; `pooled-order-joining-closed`; 422.
+pub async fn join(
+    app: &App,
+    op: &OpContext,
+    id: PooledOrderId,
+    site: Option<SiteId>,
+    wanted: Wanted,
+) -> Result<Pool> {
+    let own = op.require(Capacity::Buyer)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let mut pool = store::held_pool(t, id).await?;
+            if !may_see(&pool, own) {
+                return Err(Error::not_found());
+            }
+            let known = pool.participant(own).map(|one| one.delivery_site_id);
+            let quantities = check_wanted(&pool.lines, &wanted)?;
+            let site = delivery_site(t, op, site, known).await?;
+            let total: i64 = quantities.iter().map(|one: &Quantity| one.quantity).sum();
+            let participant = pool.declare(op.now, own, site, quantities)?;
+            save_participant(t, &mut pool, participant).await?;
+            let details = json!({ "organisation_id": own, "quantity": total, "delivery_site_id": site });
+            record(t, op, &pool, "join", details).await?;
+            Ok(pool)
+        })
+        .await
+}
+
+/// Saves one participant of a pool.
+pub(super) async fn save_participant(
+    t: &DatabaseTransaction,
+    pool: &mut Pool,
+    id: ParticipantId,
+) -> Result<()> {
+    let order = pool.order.id;
+    match pool.participants.iter_mut().find(|one| one.id == id) {
+        Some(one) => store::save_participant(t, order, one).await,
+        None => Err(Error::internal("a participant vanished")),
+    }
+}
+
+/// Lets nobody join any more; with enough wanted the order is confirmed, otherwise it is cancelled.
+///
+/// # Errors
+/// 403; 404; `pooled-order-wrong-state`.
+pub async fn close(app: &App, op: &OpContext, id: PooledOrderId, version: Option<i64>) -> Result<Pool> {
+    app.db
+        .tx(async |t| {
+            let mut pool = coordinated(t, op, id).await?;
+            same_version(version, pool.order.version)?;
+            close_held(app, t, op, &mut pool).await?;
+            Ok(pool)
+        })
+        .await
+}
+
+/// Closes an order whose day has come; does nothing otherwise.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn close_due(app: &App, op: &OpContext, id: PooledOrderId) -> Result<()> {
+    app.db
+        .tx(async |t| {
+            let mut pool = store::held_pool(t, id).await?;
+            if !pool.order.state.takes_intentions() || pool.order.closes_at > op.now {
+                return Ok(());
+            }
+            close_held(app, t, op, &mut pool).await
+        })
+        .await
+}
+
+async fn close_held(app: &App, t: &DatabaseTransaction, op: &OpContext, pool: &mut Pool) -> Result<()> {
+    pool.act(PooledOrderAction::Close)?;
+    let met = pool.minimum_met();
+    pool.act(if met { PooledOrderAction::Confirm } else { PooledOrderAction::CancelBelowMinimum })?;
+    store::save_order(t, op.now, &mut pool.order).await?;
+    let details = json!({
+        "to": pool.order.state.code(), "wanted": pool.wanted(), "minimum": pool.order.minimum_quantity,
+    });
+    record(t, op, pool, "close", details).await?;
+    let members = pool.participants.iter().filter(|one| one.state != ParticipantState::Left);
+    let members: Vec<OrganisationId> = members.map(|one| one.organisation_id).collect();
+    mail::closed(app, t, op, pool, &members).await
+}
+
+/// A pooled order as the acting organisation may see it.
+///
+/// # Errors
+/// 403; 404.
+pub async fn find(c: &impl ConnectionTrait, op: &OpContext, id: PooledOrderId) -> Result<Pool> {
+    let own = require_looking(op)?.organisation_id;
+    let pool = store::pool(c, id).await?;
+    if may_see(&pool, own) { Ok(pool) } else { Err(Error::not_found()) }
+}

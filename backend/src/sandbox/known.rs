@@ -1,0 +1,96 @@
+//! What the scenario's keys became.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use crate::devices::{Device, Storage};
+use crate::kernel::{
+    Acting, Actor, Capacity, DeviceId, Error, Instant, Language, OpContext, OrganisationId, Result, Role,
+    SiteId, UserId,
+};
+
+/// What was written of an organisation.
+#[derive(Clone, Debug)]
+pub(super) struct KnownOrganisation {
+    pub(super) id: OrganisationId,
+    pub(super) name: String,
+    pub(super) capacities: Vec<Capacity>,
+    /// The person who acts for it in the scenario.
+    pub(super) person: Option<(UserId, String)>,
+}
+
+/// What was written of a device.
+#[derive(Clone, Debug)]
+pub(super) struct KnownDevice {
+    pub(super) id: DeviceId,
+    pub(super) storages: Vec<Storage>,
+}
+
+/// What the scenario's keys became.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    organisations: HashMap<String, KnownOrganisation>,
+    sites: HashMap<String, SiteId>,
+    devices: HashMap<String, KnownDevice>,
+    others: HashMap<String, Uuid>,
+}
+
+fn unknown(key: &str) -> Error {
+    Error::internal(format!("the scenario refers to {key}, which it does not describe"))
+}
+
+impl Known {
+    pub(super) fn remember_organisation(&mut self, key: &str, organisation: KnownOrganisation) {
+        self.organisations.insert(key.to_owned(), organisation);
+    }
+
+    pub(super) fn remember_person(&mut self, organisation: &str, user: UserId, name: &str) {
+        if let Some(known) = self.organisations.get_mut(organisation) {
+            known.person.get_or_insert_with(|| (user, name.to_owned()));
+        }
+    }
+
+    pub(super) fn remember_site(&mut self, key: &str, id: SiteId) {
+        self.sites.insert(key.to_owned(), id);
+    }
+
+    pub(super) fn remember_device(&mut self, key: &str, device: &Device, storages: &[Storage]) {
+        self.devices.insert(key.to_owned(), KnownDevice { id: device.id, storages: storages.to_vec() });
+    }
+
+    pub(super) fn organisation(&self, key: &str) -> Result<OrganisationId> {
+        self.organisations.get(key).map(|known| known.id).ok_or_else(|| unknown(key))
+    }
+
+    pub(super) fn site(&self, key: &str) -> Result<SiteId> {
+        self.sites.get(key).copied().ok_or_else(|| unknown(key))
+    }
+
+    pub(super) fn device(&self, key: &str) -> Result<&KnownDevice> {
+        self.devices.get(key).ok_or_else(|| unknown(key))
+    }
+
+    /// The identifier of anything else, the same at each call.
+    pub(super) fn uuid(&mut self, key: &str) -> Uuid {
+        *self.others.entry(key.to_owned()).or_insert_with(Uuid::now_v7)
+    }
+
+    /// The context of an organisation's own act at a moment.
+    pub(super) fn acting(&self, key: &str, now: Instant) -> Result<OpContext> {
+        let known = self.organisations.get(key).ok_or_else(|| unknown(key))?;
+        let actor = match &known.person {
+            Some((user_id, name)) => Actor::Organisation(Acting {
+                user_id: *user_id,
+                user_name: name.clone(),
+                organisation_id: known.id,
+                organisation_name: known.name.clone(),
+                capacity: known.capacities.first().copied().unwrap_or(Capacity::Donor),
+                capacities: known.capacities.clone(),
+                roles: vec![Role::Agent, Role::Signatory],
+            }),
+            None => Actor::System("sandbox"),
+        };
+        Ok(OpContext { actor, now, language: Language::Fr, request_id: "sandbox".to_owned() })
+    }
+}

@@ -1,0 +1,13 @@
+error-shipment-wrong-state = This shipment has moved on. Reload the page to see where it stands.
+shipment-kind-collection = Collection
+shipment-kind-transfer = Transfer
+shipment-kind-delivery = Delivery
+shipment-kind-return = Return
+shipment-state-planned = planned
+shipment-state-packed = packed
+shipment-state-in-transit = on its way
+shipment-state-delivered = arrived
+shipment-state-reconciled = arrived and counted
+shipment-state-failed = not handed over
+shipment-state-returned = back with its sender
+shipment-state-lost = lost

@@ -1,0 +1,344 @@
+lots-title = Mes lots donnés
+lots-new = Proposer un lot
+lots-caption = Lots, du plus récent au plus ancien
+lots-empty-title = Aucun lot pour l’instant
+lots-empty-text = Un lot, c’est le matériel que vous donnez ensemble, depuis un même lieu. Envoyez votre liste, même imparfaite : nous la lisons et nous cherchons un atelier près de chez vous.
+lots-column-reference = Référence
+lots-column-state = Où il en est
+lots-column-units = Appareils
+lots-column-date = Date
+lot-state-draft = brouillon
+lot-state-searching = recherche d’un atelier
+lot-state-unplaced = sans atelier
+lot-state-placed = atelier trouvé
+lot-state-collected = parti vers l’atelier
+lot-state-received = reçu par l’atelier
+lot-state-closed = terminé
+lot-state-cancelled = retiré
+lot-part-state-draft = brouillon
+lot-part-state-declared = recherche d’un atelier
+lot-part-state-offered = proposé à un atelier
+lot-part-state-accepted = accepté
+lot-part-state-collection-planned = enlèvement prévu
+lot-part-state-collected = enlevé
+lot-part-state-received = reçu et compté
+lot-part-state-disputed = comptage contesté
+lot-part-state-processing = en remise en état
+lot-part-state-closed = terminé
+lot-part-state-unplaced = sans atelier
+lot-part-state-cancelled = retiré
+lot-step-declared = Lot déclaré
+lot-step-workshop = Atelier trouvé
+lot-step-collection = Enlèvement
+lot-step-reception = Réception à l’atelier
+lot-step-refit = Remise en état
+lot-units = { $count ->
+    [one] { $count } appareil
+   *[other] { $count } appareils
+}
+lot-lines = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+}
+lot-over = Lot { $reference }
+lot-title = { $units } à { $site }
+lot-facts = Le lot
+lot-people = À qui parler
+lot-papers = Documents
+lot-history = Ce qui s’est passé
+lot-workshop = Atelier
+lot-paper-inventory = La liste que vous avez envoyée
+lot-fact-site = Lieu
+lot-fact-basis = Origine juridique
+lot-fact-wish = Votre souhait
+lot-fact-content = Contenu
+lot-fact-declared = Déclaré le
+lot-fact-collection = Enlèvement
+lot-fact-counted = Comptés à l’atelier
+lot-next-declared = Nous cherchons un atelier près de chez vous.
+lot-next-offered = Nous cherchons un atelier près de chez vous. Réponse avant le { $date }.
+lot-next-accepted = { $refurbisher } prend ce lot et vous propose bientôt une date d’enlèvement. Gardez le matériel au même endroit.
+lot-next-collection-planned = { $refurbisher } vient chercher le lot le { $date }. Préparez le matériel, ses chargeurs et une personne pour ouvrir.
+lot-next-collected = Le lot est en route vers { $refurbisher }, qui va compter chaque appareil.
+lot-next-received = Le lot est compté. L’atelier efface, teste et remet en état chaque appareil.
+lot-next-disputed = Le comptage est contesté. L’atelier vous appelle pour s’accorder avec vous.
+lot-next-closed = Chaque appareil de ce lot a trouvé sa suite. Merci.
+lot-next-unplaced = Aucun atelier proche ne prend ce lot en ce moment. Rien n’est perdu : voici ce que vous pouvez faire.
+lot-next-cancelled = Vous avez retiré ce lot. Vous pouvez déclarer la même liste de nouveau quand vous voulez.
+lot-ways-title = Les autres façons de donner
+lot-way-drop-off = Apportez le matériel vous-même à un atelier ou à un point de collecte.
+lot-way-campaign = Attendez la prochaine campagne de collecte de votre territoire.
+lot-way-group = Groupez votre lot avec celui d’un voisin : un atelier se déplace plus volontiers pour deux lots.
+lot-way-eco = Pour du matériel trop ancien, confiez-le à un éco-organisme.
+lot-ways-call = Nous pouvons chercher avec vous :
+lot-search-again = Chercher de nouveau un atelier
+lot-cancel-title = Retirer ce lot
+lot-cancel-text = Tant que le lot n’est pas enlevé, vous pouvez le retirer. L’atelier est prévenu.
+lot-cancel = Retirer ce lot
+lot-done-declared = Le lot { $reference } est déclaré. Nous cherchons un atelier près de chez vous.
+lot-done-searched = Nous cherchons de nouveau un atelier.
+lot-done-cancelled = Le lot est retiré.
+lot-happened-declared = Vous avez déclaré le lot.
+lot-happened-cancelled = Vous avez retiré le lot.
+lot-happened-offered = Le lot est proposé à { $refurbisher }, à { $distance }.
+lot-happened-accepted = { $refurbisher } prend le lot.
+lot-happened-declined = { $refurbisher } ne peut pas prendre le lot.
+lot-happened-expired = { $refurbisher } n’a pas répondu à temps.
+lot-happened-withdrawn = La proposition à { $refurbisher } est retirée.
+lot-happened-collected = Le lot quitte son lieu d’origine.
+lot-happened-received = L’atelier a compté { $units }.
+lot-column-what = Appareil
+lot-column-category = Type
+lot-column-details = Détails
+lot-column-quantity = Quantité
+lot-column-line = Ligne du fichier
+lot-column-remarks = Remarques
+category-one-laptop = Ordinateurs portables
+category-one-desktop = Ordinateurs fixes
+category-one-screen = Écrans
+category-one-smartphone = Téléphones
+category-one-tablet = Tablettes
+category-one-printer = Imprimantes
+category-one-server = Serveurs
+category-one-network = Matériel de réseau
+category-one-peripheral = Accessoires
+category-one-other = Autres appareils
+storage-kind-ssd = SSD
+storage-kind-nvme = SSD
+storage-kind-hdd = disque dur
+storage-kind-flash = mémoire
+storage-kind-unknown = disque
+new-lot-title = Proposer un lot
+new-lot-lead = Envoyez votre liste comme elle est : nous la lisons, nous vous montrons ce que nous avons compris, puis vous décidez.
+new-lot-file = Votre liste de matériel
+new-lot-file-hint = Un fichier CSV ou XLSX : export de GLPI, d’OCS, de Snipe-IT, ou une feuille faite à la main. 20 Mo au plus.
+new-lot-site = Où est le matériel ?
+new-lot-site-hint = L’atelier viendra le chercher à cette adresse.
+new-lot-basis = À quel titre donnez-vous ?
+new-lot-basis-hint = Cela décide de qui peut recevoir le matériel et de ce qu’il peut devenir.
+new-lot-wish = Que souhaitez-vous qu’il devienne ?
+new-lot-wish-hint = Votre souhait suit chaque appareil jusqu’au bout.
+new-lot-read = Lire la liste
+new-lot-read-hint = Rien n’est déclaré avant que vous ayez relu.
+legal-basis-public-free-gift = Don gratuit d’une administration
+legal-basis-company-patronage = Mécénat d’entreprise, avec reçu fiscal
+legal-basis-company-gift = Don d’entreprise, sans reçu
+legal-basis-purchase = Vente à l’atelier
+legal-basis-take-back = Reprise par l’atelier qui l’avait vendu
+about-legal-basis-public-free-gift = Code général de la propriété des personnes publiques, article L3212-2 : seuls des organismes habilités reçoivent, et le matériel va à des personnes qui en ont besoin. Jamais vendu à des acheteurs ; 300 € au plus par appareil.
+about-legal-basis-company-patronage = Code général des impôts, article 238 bis : seuls des ateliers qui peuvent délivrer un reçu sont sollicités. La valeur, c’est vous qui la fixez.
+about-legal-basis-company-gift = Tout atelier référencé peut recevoir. Vous ne demandez pas de réduction d’impôt.
+about-legal-basis-purchase = L’atelier vous achète le matériel ; vous convenez du prix ensemble.
+about-legal-basis-take-back = L’atelier reprend ce qu’il vous avait vendu.
+wish-solidarity-only = Seulement pour des foyers
+wish-sale-allowed = La vente est possible
+wish-mixed = L’atelier choisit
+about-wish-solidarity-only = Donné, ou vendu à prix solidaire, à des personnes qui en ont besoin.
+about-wish-sale-allowed = L’atelier peut vendre pour vivre de son travail, à des mairies ou à des écoles par exemple.
+about-wish-mixed = Une partie donnée, une partie vendue.
+refusals-title = Ce qui est à corriger dans la liste
+refusals-caption = Lignes refusées, avec ce qu’il faut corriger
+refusals-line = Ligne
+refusals-column = Colonne
+refusals-what = À corriger
+preview-title = Voici ce que nous avons compris
+preview-understood = Nous avons compris { $lines }, soit { $units }.
+preview-same-as = Vous avez déjà déclaré ce même fichier : c’est le lot { $reference }. Il n’est pas déclaré deux fois.
+preview-same-open = Ouvrir le lot { $reference }
+preview-declare = Déclarer ce lot
+preview-declare-hint = Ensuite, nous proposons le lot à l’atelier le plus proche qui peut le recevoir. Vous pourrez le retirer jusqu’à l’enlèvement.
+preview-other-file = Choisir un autre fichier
+preview-facts = Le lot, avant de le déclarer
+preview-refused = { $count ->
+    [one] { $count } ligne à corriger
+   *[other] { $count } lignes à corriger
+}
+preview-refused-text = Ces lignes ne sont pas dans le lot. Corrigez-les dans votre fichier et envoyez-le de nouveau, ou déclarez le lot sans elles.
+preview-notes = À savoir sur ce fichier
+preview-note-line = Ligne { $line } : { $note }
+preview-columns = Vos colonnes
+preview-columns-caption = Colonnes du fichier
+preview-column-heading = Votre titre
+preview-column-meaning = Compris comme
+preview-column-sample = Par exemple
+preview-column-left-aside = laissée de côté
+preview-column-unknown = pas comprise, laissée de côté
+preview-lines = Vos appareils
+preview-more = { $count ->
+    [one] Et { $count } ligne de plus, comprise aussi.
+   *[other] Et { $count } lignes de plus, comprises aussi.
+}
+parts-title = Lots proposés et reçus
+parts-tabs = Lots par étape
+parts-tab-all = Tous
+parts-tab-offered = À répondre
+parts-tab-to-fetch = À enlever
+parts-tab-to-count = À compter
+parts-tab-received = Reçus
+parts-empty-title = Aucun lot ici
+parts-empty-text = Les lots donnés près de votre atelier vous sont proposés, le plus proche d’abord. Vous recevez un message à chaque proposition.
+parts-column-donor = Donateur
+parts-column-distance = Distance
+parts-column-due = Échéance
+part-title = { $units } de { $donor }
+part-next-answer = { $donor } donne ce lot à { $distance } de votre atelier. Répondez avant le { $date }.
+part-next-collect = Vous enlevez ce lot le { $date }.
+part-next-offered = Le temps de répondre est passé : ce lot va être proposé à un autre atelier.
+part-next-accepted = Ce lot est à vous. Convenez d’une date avec le donateur, puis notez-la ici.
+part-next-collection-planned = L’enlèvement est prévu.
+part-next-collected = Le lot est chez vous ou en route. Comptez chaque appareil.
+part-next-received = Le lot est compté. Collez les étiquettes, puis passez chaque appareil à l’atelier.
+part-next-disputed = Le comptage est contesté. Appelez le donateur pour vous accorder.
+part-next-processing = Les appareils de ce lot sont à l’atelier.
+part-next-closed = Chaque appareil de ce lot a trouvé sa suite.
+part-next-draft = Ce lot n’est pas encore déclaré.
+part-next-declared = Ce lot cherche un atelier.
+part-next-unplaced = Ce lot n’a pas d’atelier.
+part-next-cancelled = Le donateur a retiré ce lot.
+part-accept = Prendre ce lot
+part-decline-title = Vous ne pouvez pas le prendre ?
+part-decline-reason = Pourquoi ?
+part-decline-text = En quelques mots
+part-decline = Laisser ce lot à un autre atelier
+decline-reason-full = Plus de place ou plus de bras en ce moment
+decline-reason-too-far = Trop loin
+decline-reason-not-our-equipment = Ce n’est pas le matériel que nous traitons
+decline-reason-other = Une autre raison
+part-planned-for = Date de l’enlèvement
+part-planned-for-hint = Par exemple 3/12/2026
+part-replan-for = Une autre date
+part-plan = Prévoir l’enlèvement
+part-replan = Changer la date
+part-collect = C’est enlevé
+part-count-title = Compter le lot
+part-count-text = Le nombre attendu est déjà écrit. Changez seulement ce qui diffère, et dites pourquoi.
+part-column-expected = Attendus
+part-column-counted = Comptés
+part-column-reason = Pourquoi la différence
+part-counted-for = Comptés, ligne { $line }, { $title }
+part-reason-for = Raison de la différence, ligne { $line }, { $title }
+part-no-difference = Aucune différence
+part-count-next = Garder et compter la suite
+part-receive = Terminer la réception
+part-receive-hint = Chaque appareil compté reçoit une référence et une étiquette. Les lignes que vous n’avez pas changées sont comptées comme déclarées.
+difference-reason-missing-at-pickup = Absent à l’enlèvement
+difference-reason-not-listed = Présent, mais pas sur la liste
+difference-reason-broken-in-transport = Cassé pendant le transport
+difference-reason-donor-kept = Gardé par le donateur
+difference-reason-other = Une autre raison
+part-fact-differences = Lignes qui diffèrent
+part-paper-slip = Bon d’enlèvement (PDF)
+part-paper-labels = Étiquettes des appareils (PDF)
+part-devices = Appareils reçus
+part-devices-more = { $count ->
+    [one] Voir aussi { $count } autre appareil à l’atelier
+   *[other] Voir aussi les { $count } autres appareils à l’atelier
+}
+part-column-reference = Référence
+part-column-serial = Numéro de série
+part-lines = Ce que contient le lot
+part-done-accepted = Le lot est à vous. Le donateur est prévenu.
+part-done-declined = C’est noté. Le lot est proposé à un autre atelier.
+part-done-planned = L’enlèvement est prévu. Le donateur est prévenu.
+part-done-collected = Le lot est enlevé. Comptez-le à son arrivée.
+part-done-received = La réception est terminée. Chaque appareil a sa référence.
+labels-title = Étiquettes du lot { $reference }
+labels-serial = N° { $serial }
+labels-code = Code de l’appareil { $reference }
+slip-title = Bon d’enlèvement du lot { $reference }
+slip-from = Enlevé chez
+slip-to = Porté à
+slip-units = Déclarés
+slip-column-what = Appareil
+slip-column-serial = Numéro de série
+slip-column-declared = Déclarés
+slip-column-taken = Enlevés
+slip-more = { $count ->
+    [one] Et { $count } ligne de plus, à lire sur la page du lot.
+   *[other] Et { $count } lignes de plus, à lire sur la page du lot.
+}
+slip-sign-donor = Pour le donateur, nom, date et signature
+slip-sign-workshop = Pour l’atelier, nom, date et signature
+todo-lot-draft = Terminez la déclaration du lot { $reference }
+todo-lot-draft-button = Relire et déclarer
+todo-lot-unplaced = Aucun atelier ne prend le lot { $reference } : choisissez la suite
+todo-lot-unplaced-button = Voir les autres façons
+todo-lot-prepare = Préparez le lot { $reference } pour son enlèvement
+todo-lot-open = Ouvrir le lot
+todo-part-offered = Répondez à la proposition du lot { $reference }
+todo-part-accepted = Convenez d’une date d’enlèvement pour le lot { $reference }
+todo-part-planned = Enlevez le lot { $reference }
+todo-part-collected = Comptez le lot { $reference }
+todo-part-button-offered = Voir le lot
+todo-part-button-accepted = Prévoir l’enlèvement
+todo-part-button-collection-planned = Ouvrir le lot
+todo-part-button-collected = Compter
+mail-lot-offered-subject = { $donor } propose un lot à votre atelier
+mail-lot-offered-text = Bonjour,
+
+    { $donor } donne { $units } à { $distance } de votre atelier (lot { $reference }).
+    Répondez avant le { $until } : après cette date, le lot est proposé à un autre atelier.
+
+    { $address }
+mail-lot-accepted-subject = Un atelier prend votre lot { $reference }
+mail-lot-accepted-text = Bonjour,
+
+    { $refurbisher } prend votre lot { $reference }. L’atelier vous propose bientôt une date d’enlèvement.
+
+    { $address }
+mail-lot-collection-subject = Votre lot { $reference } sera enlevé le { $day }
+mail-lot-collection-text = Bonjour,
+
+    L’enlèvement de votre lot { $reference } est prévu le { $day }. Préparez le matériel et ses chargeurs, et prévoyez une personne pour ouvrir.
+
+    { $address }
+mail-lot-unplaced-subject = Votre lot { $reference } n’a pas encore d’atelier
+mail-lot-unplaced-text = Bonjour,
+
+    Aucun atelier proche ne prend votre lot { $reference } en ce moment. D’autres façons de donner existent : elles sont sur la page du lot, et nous pouvons chercher avec vous.
+
+    { $address }
+mail-lot-received-subject = Votre lot { $reference } est arrivé
+mail-lot-received-text = Bonjour,
+
+    { $counted ->
+        [one] L’atelier a compté { $counted } appareil
+       *[other] L’atelier a compté { $counted } appareils
+    } de votre lot { $reference }.
+    { $differences ->
+        [0] Tout est comme vous l’aviez déclaré.
+        [one] Une ligne diffère de votre liste.
+       *[other] { $differences } lignes diffèrent de votre liste.
+    }
+
+    { $address }
+mail-lot-cancelled-subject = Le lot { $reference } est retiré
+mail-lot-cancelled-text = Bonjour,
+
+    { $donor } a retiré le lot { $reference }. Vous n’avez rien à faire.
+error-lot-part-wrong-state = Ce lot n’est plus à l’étape qui permet cette action. Rechargez la page : elle montre ce qui est possible maintenant.
+error-lot-part-state-unknown = Cette étape n’existe pas. Choisissez-en une parmi celles de la liste.
+error-offer-expired = Le temps de répondre est passé : le lot est proposé à un autre atelier. D’autres lots vous seront proposés.
+error-offer-closed = Cette proposition n’est plus ouverte : elle a reçu une réponse ou a été retirée. Regardez vos autres lots.
+error-inventory-already-declared = Vous avez déjà déclaré ce même fichier : c’est le lot { $reference }. Ouvrez-le dans « Mes lots donnés », ou envoyez un autre fichier.
+error-inventory-missing = Choisissez le fichier qui contient votre liste de matériel.
+error-inventory-no-good-line = Aucune ligne de cette liste ne peut être gardée. Corrigez les lignes signalées, puis envoyez le fichier de nouveau.
+error-lot-too-many-units = Ce lot dépasse { $limit } appareils. Partagez votre liste en plusieurs fichiers.
+error-legal-basis-not-yours = Cette origine juridique n’est pas la vôtre : le don gratuit est celui des administrations, le mécénat et le don d’entreprise celui des entreprises. Choisissez-en une autre.
+error-legal-basis-unknown = Cette origine juridique n’existe pas. Choisissez-en une dans la liste.
+error-wish-unknown = Ce souhait n’existe pas. Choisissez-en un dans la liste.
+error-site-unknown = Ce lieu n’est pas l’un des vôtres. Choisissez-en un dans la liste de vos lieux.
+error-site-required = Dites où est le matériel : choisissez l’un de vos lieux.
+error-multipart-expected = Envoyez la liste comme un fichier de formulaire (multipart/form-data).
+error-decline-reason-unknown = Dites pourquoi, en choisissant l’une des raisons.
+error-date-unreadable = Cette date n’existe pas ou n’est pas lisible. Écrivez-la comme 3/12/2026.
+error-collection-too-far = Cette date est trop loin : { $days } jours au plus.
+error-collection-in-the-future = Cette date n’est pas encore passée. Pour prévoir un enlèvement, donnez sa date comme date prévue.
+error-collection-day-needed = Donnez une date à venir, par exemple 3/12/2026.
+error-line-unknown = Cette ligne n’est pas dans ce lot. Prenez les lignes que la page du lot montre.
+error-line-counted-twice = Cette ligne est comptée deux fois. Gardez un seul nombre.
+error-count-out-of-range = Écrivez un nombre entier, de 0 à 10 000.
+error-difference-needs-reason = Le nombre compté diffère du nombre attendu : dites pourquoi.
+error-difference-reason-unknown = Cette raison n’existe pas. Choisissez-en une dans la liste.
+error-no-labels-yet = Les étiquettes existent quand le lot est reçu. Comptez-le d’abord.
+error-no-slip-yet = Le bon d’enlèvement existe quand vous avez pris le lot.

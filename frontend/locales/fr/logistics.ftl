@@ -1,0 +1,13 @@
+error-shipment-wrong-state = Cet envoi n’en est plus là. Rechargez la page pour voir où il en est.
+shipment-kind-collection = Enlèvement
+shipment-kind-transfer = Transfert
+shipment-kind-delivery = Livraison
+shipment-kind-return = Retour
+shipment-state-planned = prévu
+shipment-state-packed = préparé
+shipment-state-in-transit = en route
+shipment-state-delivered = arrivé
+shipment-state-reconciled = arrivé et compté
+shipment-state-failed = non remis
+shipment-state-returned = revenu à l’expéditeur
+shipment-state-lost = perdu

@@ -1,0 +1,193 @@
+//! A donor's lots, and the lot parts of a refurbisher.
+
+use askama::Template;
+
+use crate::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
+use crate::context::{NavItem, PageContext};
+use crate::filters;
+use crate::forms::{Choice, FieldErrors};
+
+/// One fault of one line of a file, in words.
+#[derive(Clone, Debug)]
+pub struct RefusedLine {
+    /// The line as people count them.
+    pub line: String,
+    /// The heading of the column; empty for none.
+    pub column: String,
+    /// What is wrong and how to mend it.
+    pub message: String,
+}
+
+/// A paper to open.
+#[derive(Clone, Debug)]
+pub struct Paper {
+    pub label: String,
+    pub address: String,
+}
+
+/// A table ready to be shown.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// `/desk/lots`.
+#[derive(Template)]
+#[template(path = "pages/donations/lots.html")]
+pub struct LotsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub lots: Rows,
+    pub next: String,
+    pub first: String,
+}
+
+/// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish` and the file `inventory` to `/desk/lots/preview`.
+#[derive(Template)]
+#[template(path = "pages/donations/new_lot.html")]
+pub struct NewLotPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub sites: Vec<Choice>,
+    pub bases: Vec<Choice>,
+    pub wishes: Vec<Choice>,
+    /// What is wrong with a file that had not one good line.
+    pub refusals: Vec<RefusedLine>,
+}
+
+/// `/desk/lots/{id}/preview`: what was understood of a file, before the lot is declared.
+#[derive(Template)]
+#[template(path = "pages/donations/preview.html")]
+pub struct PreviewPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub id: String,
+    pub reference: String,
+    pub file_name: String,
+    /// « 148 lignes comprises, 312 appareils ».
+    pub sentence: String,
+    /// One table of columns per sheet, with the sheet's name.
+    pub sheets: Vec<(String, Rows)>,
+    pub lines: Rows,
+    /// Lines that are not shown.
+    pub more: i64,
+    pub refused: i64,
+    pub refusals: Vec<RefusedLine>,
+    pub notes: Vec<String>,
+    pub facts: Vec<Fact>,
+    /// The lot declared before with the same file: its reference and address; empty for none.
+    pub same_as: String,
+    pub same_address: String,
+}
+
+/// `/desk/lots/{id}`: one lot, as its donor sees it.
+#[derive(Template)]
+#[template(path = "pages/donations/lot.html")]
+pub struct LotPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub id: String,
+    pub reference: String,
+    pub title: String,
+    pub state: String,
+    pub tone: Tone,
+    pub steps: Vec<Step>,
+    /// What happens next, and when.
+    pub next: String,
+    /// Other ways for a lot that nobody takes.
+    pub ways: Vec<String>,
+    pub can_search_again: bool,
+    pub can_cancel: bool,
+    pub facts: Vec<Fact>,
+    pub people: Vec<Contact>,
+    pub papers: Vec<Paper>,
+    pub happenings: Vec<Happening>,
+    pub refused: i64,
+    pub refusals: Vec<RefusedLine>,
+}
+
+/// `/desk/lot-parts`.
+#[derive(Template)]
+#[template(path = "pages/donations/parts.html")]
+pub struct PartsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub tabs: Vec<NavItem>,
+    pub parts: Rows,
+    pub next: String,
+    pub first: String,
+}
+
+/// What the refurbisher can do with a part now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartStep {
+    /// Take it or not.
+    Answer,
+    /// Plan its collection, or say it is collected.
+    Plan,
+    /// Say it is collected, or plan anew.
+    Collect,
+    /// Count it.
+    Count,
+    /// Nothing here: its devices are at the bench.
+    Nothing,
+}
+
+/// One line to count.
+#[derive(Clone, Debug)]
+pub struct CountLine {
+    pub id: String,
+    /// The line of the file.
+    pub line: String,
+    pub title: String,
+    /// Serial number and the like; empty for none.
+    pub detail: String,
+    pub expected: i32,
+    /// What was typed, or what is expected.
+    pub counted: String,
+    pub reasons: Vec<Choice>,
+    /// What is wrong with the count; empty for nothing.
+    pub fault: String,
+}
+
+/// `/desk/lot-parts/{id}`: one part, as its refurbisher sees it.
+#[derive(Template)]
+#[template(path = "pages/donations/part.html")]
+pub struct PartPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub id: String,
+    pub reference: String,
+    pub title: String,
+    pub state: String,
+    pub tone: Tone,
+    pub steps: Vec<Step>,
+    pub next: String,
+    pub step: PartStep,
+    pub decline_reasons: Vec<Choice>,
+    pub decline_text: String,
+    pub planned_for: String,
+    pub facts: Vec<Fact>,
+    pub people: Vec<Contact>,
+    pub papers: Vec<Paper>,
+    pub happenings: Vec<Happening>,
+    /// The lines, when they are not being counted.
+    pub lines: Rows,
+    pub counts: Vec<CountLine>,
+    /// The position after which this page of counts begins, and the next; empty for none.
+    pub counts_after: String,
+    pub counts_next: String,
+    pub devices: Rows,
+    pub devices_more: i64,
+    pub lines_next: String,
+}
+
+impl PartPage {
+    /// Ending the reception is the first thing to do on the last page of counts only.
+    fn finish_kind(&self) -> &'static str {
+        if self.counts_next.is_empty() { "primary" } else { "secondary" }
+    }
+}
