@@ -16,6 +16,7 @@ on_both_databases!(
     what_a_device_still_misses_is_named,
     what_a_listing_says_and_costs_is_checked,
     a_suspended_seller_leaves_the_catalogue_and_comes_back,
+    the_server_withdraws_a_suspended_sellers_offers_by_itself,
     a_seller_pauses_resumes_prices_and_archives_its_own,
     several_devices_are_published_at_once_or_none,
 );
@@ -212,6 +213,33 @@ async fn a_suspended_seller_leaves_the_catalogue_and_comes_back(app: TestApp) {
     stand(accreditation::Action::Reinstate).await;
     app.settle().await;
     assert_eq!(ids(&app.search("").await), [listing.as_str()], "what its seller had paused stays paused");
+}
+
+async fn the_server_withdraws_a_suspended_sellers_offers_by_itself(app: TestApp) {
+    let seller = app.member(New::refurbisher(BEGLES)).await;
+    app.on_sale(&seller, thinkpad(), 26_500).await;
+    let (stop, stopped) = tokio::sync::watch::channel(false);
+    let (db, clock) = (app.app.db.clone(), app.app.clock.clone());
+    let follower = tokio::spawn(app.app.catalogue.clone().run(db, clock, stopped));
+    let becomes = async |total: u64| {
+        let patience = std::time::Instant::now();
+        while !(app.app.catalogue.is_trusted() && app.search("").await["total"] == total) {
+            assert!(patience.elapsed().as_secs() < 30, "the catalogue never came to {total}");
+            tokio::task::yield_now().await;
+        }
+    };
+    becomes(1).await;
+    let op = app.op();
+    let organisation = seller.organisation;
+    let suspend = accreditation::Action::Suspend;
+    app.app
+        .db
+        .tx(async |t| accreditation::set_state(t, &op, organisation, Kind::Refurbisher, suspend, None).await)
+        .await
+        .expect("the file moves");
+    becomes(0).await;
+    stop.send(true).expect("the follower listens");
+    follower.await.expect("it ends");
 }
 
 async fn a_seller_pauses_resumes_prices_and_archives_its_own(app: TestApp) {
