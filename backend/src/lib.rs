@@ -16,6 +16,7 @@ pub mod impact;
 pub mod logistics;
 pub mod organisations;
 pub mod purchasing;
+pub mod refurbishing;
 pub mod territories;
 
 pub mod commands;

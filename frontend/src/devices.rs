@@ -34,6 +34,9 @@ pub struct PassportPage {
     pub avoided: Option<Avoided>,
     pub warranty_until: Option<NaiveDate>,
     pub workshop: Option<Contact>,
+    /// Whether the chain of events is as it was written, in a sentence.
+    pub chain: String,
+    pub chain_intact: bool,
 }
 
 /// What became of the data.

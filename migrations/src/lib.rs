@@ -14,6 +14,7 @@ mod m20261122_000004_devices;
 mod m20261122_000010_logistics;
 mod m20261122_000011_donations;
 mod m20261122_000013_catalogue;
+mod m20261122_000014_refurbishing;
 mod m20261122_000016_purchasing;
 
 /// Every change, oldest first.
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000010_logistics::Change),
             Box::new(m20261122_000011_donations::Change),
             Box::new(m20261122_000013_catalogue::Change),
+            Box::new(m20261122_000014_refurbishing::Change),
             Box::new(m20261122_000016_purchasing::Change),
         ]
     }

@@ -34,6 +34,22 @@ coded! {
     }
 }
 
+coded! {
+    /// The word the law allows for a device (C. conso. R.122-4, décret 2022-190).
+    Word {
+        /// « Reconditionné »: tests on all functions passed, its data are erased.
+        Refurbished = "refurbished",
+        /// « Réemployé »: anything less.
+        Reused = "reused",
+    }
+}
+
+/// The word for a device: `functions_passed` as its tests said, `erased` as its storages are.
+#[must_use]
+pub fn word(functions_passed: Option<bool>, erased: bool) -> Word {
+    if functions_passed == Some(true) && erased { Word::Refurbished } else { Word::Reused }
+}
+
 /// What a device is, in the words that buyers ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, utoipa::ToSchema)]
 pub struct Specification {
@@ -118,6 +134,14 @@ pub struct Device {
     pub(super) state_before_quarantine: Option<State>,
     pub(super) head_number: i64,
     pub(super) head_hash: String,
+}
+
+impl Device {
+    /// The state it goes back to when the doubt is cleared; only while it is set aside.
+    #[must_use]
+    pub fn state_before_quarantine(&self) -> Option<State> {
+        self.state_before_quarantine
+    }
 }
 
 /// A storage medium of a device.
@@ -211,4 +235,6 @@ pub struct DeviceFilter {
     pub categories: Vec<String>,
     /// Without a promise.
     pub unpromised: bool,
+    /// Whose reference, serial or inventory number holds this text, whatever its case.
+    pub matching: Option<String>,
 }

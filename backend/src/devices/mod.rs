@@ -3,28 +3,35 @@
 //! Every change of a device goes through this door, inside the caller's transaction: it moves the state by
 //! [`rules::transition`], appends a chained event, writes the audit entry and the change log.
 
+mod api;
 mod chain;
 pub mod claims;
 mod device;
 mod entity;
 pub mod origin;
+mod pages;
+mod passport;
 pub mod rules;
 mod store;
 mod verify;
 mod write;
 
+pub use api::{DeviceOut, router as api, search_text};
 pub use claims::{ClaimOrder, EndReason, Purpose};
 pub use device::{
-    Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate,
+    Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate, Word,
+    word,
 };
 pub use origin::{Destination, LegalBasis, Wish};
+pub use pages::{facts, pages};
+pub use passport::{Passport, passport, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
-    count_by_state, events_of, find, find_by_reference, find_by_references, find_many, list, listings_of,
-    reused_by_category, storages_of,
+    count_by_state, device_of_storage, event_details, events_of, find, find_by_reference, find_by_references,
+    find_many, last_return, list, listings_of, reused_by_category, storages_by_id, storages_of,
 };
-pub use verify::{VerifyReport, verify};
+pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{
     Draft, act, act_many, add_storages, insert_drafts, move_to, note, receive, set_bench_results,
-    set_listing, set_storage_fate,
+    set_listing, set_storage_fate, set_storage_serial,
 };

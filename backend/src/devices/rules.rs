@@ -70,7 +70,7 @@ coded! {
         StartTest = "start_test",
         /// Tests are recorded and storages found: they wait for erasure.
         AwaitWipe = "await_wipe",
-        /// Tests are recorded and there is no storage.
+        /// Tests are recorded and there is no storage, or the last one was taken out.
         FindNoStorage = "find_no_storage",
         /// Erasure begins, or one storage of several is done.
         StartWipe = "start_wipe",
@@ -233,7 +233,11 @@ pub fn transition(state: State, action: Action, before_quarantine: Option<State>
             _ => return refused,
         },
         Action::AwaitWipe if state == S::UnderTest => S::ToWipe,
-        Action::FindNoStorage if state == S::UnderTest => S::NoStorage,
+        // During erasure too: every storage may turn out to have been taken out.
+        Action::FindNoStorage => match state {
+            S::UnderTest | S::ToWipe | S::Wiping | S::WipeFailed => S::NoStorage,
+            _ => return refused,
+        },
         Action::StartWipe => match state {
             S::ToWipe | S::WipeFailed => S::Wiping,
             _ => return refused,
@@ -283,7 +287,6 @@ pub fn transition(state: State, action: Action, before_quarantine: Option<State>
         Action::KeepForParts if !state.is_final() => S::ForParts,
         Action::Recycle if !state.is_final() => S::Recycled,
         Action::AwaitWipe
-        | Action::FindNoStorage
         | Action::CompleteWipe
         | Action::FailWipe
         | Action::SetGrade
@@ -335,7 +338,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(passes, 157, "an arrow of the life was added or lost");
+        assert_eq!(passes, 160, "an arrow of the life was added or lost");
         let refused = transition(State::Graded, Action::Sell, None).unwrap_err();
         let allowed = &refused.args()[2].1;
         assert!(allowed.contains("make_ready") && allowed.contains("quarantine"), "{allowed}");

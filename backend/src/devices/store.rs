@@ -1,14 +1,15 @@
 //! Queries on devices.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::sea_query::{ExprTrait, Func, LikeExpr};
+use sea_orm::{Condition, QueryOrder, QuerySelect};
 
 use super::device::{Device, DeviceFilter, Event, Specification, Storage};
 use super::entity::{device, event, storage};
-use super::rules::State;
-use crate::kernel::{DeviceId, Error, ListingId, Result, reference};
+use super::rules::{Action, State};
+use crate::kernel::{DeviceId, Error, Instant, ListingId, Result, StorageId, reference};
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a device holds an unknown code")
@@ -154,6 +155,20 @@ fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     if !filter.categories.is_empty() {
         query = query.filter(device::Column::Category.is_in(filter.categories.iter().map(String::as_str)));
     }
+    if let Some(text) = &filter.matching {
+        let upper = text.trim().to_uppercase();
+        let escaped = upper.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
+        let holds = |column: device::Column| Expr::expr(Func::upper(Expr::col(column))).like(like.clone());
+        let mut any = Condition::any()
+            .add(holds(device::Column::Reference))
+            .add(holds(device::Column::Serial))
+            .add(holds(device::Column::InventoryNumber));
+        if let Some(reference) = reference::parse_device_reference(text) {
+            any = any.add(device::Column::Reference.eq(reference));
+        }
+        query = query.filter(any);
+    }
     if filter.unpromised {
         query = query.filter(device::Column::ClaimId.is_null());
     }
@@ -203,19 +218,49 @@ pub async fn storages_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Resu
         .order_by_asc(storage::Column::Id)
         .all(c)
         .await?;
-    rows.into_iter()
-        .map(|row| {
-            Ok(Storage {
-                id: row.id,
-                device_id: row.device_id,
-                serial: row.serial,
-                kind: row.kind,
-                gigabytes: row.gigabytes,
-                fate: row.fate.parse().map_err(unknown)?,
-                fate_reason: row.fate_reason,
-            })
-        })
-        .collect()
+    rows.into_iter().map(storage_of).collect()
+}
+
+fn storage_of(row: storage::Model) -> Result<Storage> {
+    Ok(Storage {
+        id: row.id,
+        device_id: row.device_id,
+        serial: row.serial,
+        kind: row.kind,
+        gigabytes: row.gigabytes,
+        fate: row.fate.parse().map_err(unknown)?,
+        fate_reason: row.fate_reason,
+    })
+}
+
+/// Several storages, by id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn storages_by_id(
+    c: &impl ConnectionTrait,
+    ids: &[StorageId],
+) -> Result<HashMap<StorageId, Storage>> {
+    let rows = storage::Entity::find().filter(storage::Column::Id.is_in(ids.iter().copied())).all(c).await?;
+    rows.into_iter().map(|row| Ok((row.id, storage_of(row)?))).collect()
+}
+
+/// The texts that events of one kind carry under `name`, over several devices.
+///
+/// # Errors
+/// When the database fails.
+pub async fn event_details(
+    c: &impl ConnectionTrait,
+    devices: &[DeviceId],
+    kind: &str,
+    name: &str,
+) -> Result<HashSet<String>> {
+    let rows = event::Entity::find()
+        .filter(event::Column::DeviceId.is_in(devices.iter().copied()))
+        .filter(event::Column::Kind.eq(kind))
+        .all(c)
+        .await?;
+    Ok(rows.iter().filter_map(|row| row.details.get(name)?.as_str().map(str::to_owned)).collect())
 }
 
 /// What happened to a device, oldest first, at most 500 events.
@@ -240,6 +285,30 @@ pub async fn events_of(c: &impl ConnectionTrait, id: DeviceId) -> Result<Vec<Eve
             hash: row.hash,
         })
         .collect())
+}
+
+/// When a device last came back from a life with somebody else: proofs of erasure from before prove nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_return(c: &impl ConnectionTrait, id: DeviceId) -> Result<Option<Instant>> {
+    let returns = [Action::Return.code(), Action::ReturnFromLoan.code()];
+    let row = event::Entity::find()
+        .filter(event::Column::DeviceId.eq(id))
+        .filter(event::Column::Kind.is_in(returns))
+        .order_by_desc(event::Column::Number)
+        .one(c)
+        .await?;
+    Ok(row.map(|event| event.at))
+}
+
+/// The device that holds a storage.
+///
+/// # Errors
+/// 404 when there is no such storage.
+pub async fn device_of_storage(c: &impl ConnectionTrait, id: StorageId) -> Result<Device> {
+    let row = storage::Entity::find_by_id(id).one(c).await?.ok_or_else(Error::not_found)?;
+    find(c, row.device_id).await
 }
 
 /// How many devices of each category were sold, given or lent and still are, most first.

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::chain::{self, Link};
 use super::entity::{device, event};
-use crate::kernel::{DeviceId, Result};
+use crate::kernel::{DeviceId, Error, Result};
 
 /// What the verifier found.
 #[derive(Debug, Default, Serialize)]
@@ -66,6 +66,20 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<VerifyReport> {
     }
     check_laws(c, &mut report).await?;
     Ok(report)
+}
+
+/// What is wrong with the chain of one device; `None` when nothing is.
+///
+/// # Errors
+/// 404 when there is no such device.
+pub async fn fault_of(c: &impl ConnectionTrait, id: DeviceId) -> Result<Option<String>> {
+    let row = device::Entity::find_by_id(id).one(c).await?.ok_or_else(Error::not_found)?;
+    let events = event::Entity::find()
+        .filter(event::Column::DeviceId.eq(id))
+        .order_by_asc(event::Column::Number)
+        .all(c)
+        .await?;
+    Ok(broken(&row, &events))
 }
 
 fn broken(device: &device::Model, events: &[event::Model]) -> Option<String> {

@@ -183,6 +183,14 @@ impl Draft {
         self.device.claim_id = claim;
     }
 
+    /// What became of one storage, by its place from 0.
+    pub fn set_storage_fate(&mut self, place: usize, fate: StorageFate, reason: String) {
+        if let Some(one) = self.storages.get_mut(place) {
+            one.fate = fate;
+            one.fate_reason = Some(reason);
+        }
+    }
+
     /// What became of every storage.
     pub fn set_storage_fates(&mut self, fate: StorageFate, reason: Option<String>) {
         for one in &mut self.storages {
@@ -523,6 +531,20 @@ pub async fn set_storage_fate(
         .await?;
     let details = json!({ "storage_id": one.id, "fate": fate.code(), "reason": reason.trim() });
     note(t, op, one.device_id, "storage_gone", details).await
+}
+
+/// Records the serial number that a tool read on a storage whose number nobody knew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_storage_serial(t: &DatabaseTransaction, id: StorageId, serial: &str) -> Result<()> {
+    storage::Entity::update_many()
+        .col_expr(storage::Column::Serial, Expr::value(serial))
+        .filter(storage::Column::Id.eq(id))
+        .filter(storage::Column::Serial.is_null())
+        .exec(t)
+        .await?;
+    Ok(())
 }
 
 /// Adds storages that the bench found.

@@ -232,6 +232,7 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
         "inventory-already-declared",
     ),
     ("offers_one_open", "offers.part_id", "lot-part-wrong-state"),
+    ("wipe_evidence_report_once", "wipe_evidence.report_sha256", "evidence-report-reused"),
     ("law-origin", "law-origin", "origin-forbids"),
     ("law-erasure", "law-erasure", "erasure-missing"),
     ("law-history", "law-history", "history-is-fixed"),

@@ -19,7 +19,10 @@ use utoipa_axum::router::OpenApiRouter;
 use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
-use crate::{accounts, catalogue, desks, donations, impact, organisations, purchasing, sandbox, territories};
+use crate::{
+    accounts, catalogue, desks, devices, donations, impact, organisations, purchasing, refurbishing, sandbox,
+    territories,
+};
 
 /// The largest body that is read: a file of 20 MiB and its form.
 const LARGEST_BODY: usize = 21 * 1024 * 1024;
@@ -31,6 +34,8 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(organisations::api())
         .merge(catalogue::api())
         .merge(donations::api())
+        .merge(devices::api())
+        .merge(refurbishing::api())
         .merge(purchasing::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
@@ -40,6 +45,8 @@ fn pages() -> Pages {
         .merge(accounts::pages())
         .merge(catalogue::pages())
         .merge(donations::pages())
+        .merge(devices::pages())
+        .merge(refurbishing::pages())
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())

@@ -10,3 +10,4 @@ mod openapi;
 mod platform;
 mod purchasing;
 mod race;
+mod refurbishing;

@@ -37,5 +37,143 @@ passport-help-call = If it does not start, call the workshop that made it fit an
 passport-help-human = No answer from the workshop? Call Rebond:
 passport-warranty = Under warranty until { $date }
 passport-warranty-none = No warranty at present.
-passport-chain = Each event on this page is chained to the one before: a change would show.
 passport-for-parts = This device has served as parts or has been recycled.
+
+category-server = Server
+category-network = Network equipment
+category-peripheral = Peripheral
+answer-yes = Yes
+answer-no = No
+
+passport-origin-given-public = Given by a public body
+passport-origin-given-company = Given by a company
+passport-origin-bought-public = Bought from a public body
+passport-origin-bought-company = Bought from a company
+passport-origin-taken-back-public = Taken back from a public body
+passport-origin-taken-back-company = Taken back from a company
+
+device-word-refurbished = refurbished
+device-word-reused = reused
+device-defect = Good to know: { $check } does not work fully
+device-tests-good = { $count ->
+    [one] { $count } check, good.
+   *[other] { $count } checks, all good.
+}
+device-tests-failed = Checks passed: { $passed }. To be mended: { $failed }.
+device-tests-battery = Battery: { $percent }%
+device-chain-intact = { $count ->
+    [one] { $count } chained event, no change found. Fingerprint: { $hash }
+   *[other] { $count } chained events, no change found. Fingerprint: { $hash }
+}
+device-chain-broken = The chain of { $count } events is broken: this page was changed afterwards. Call us. Fingerprint: { $hash }
+device-megabytes = { $count } MB
+device-inches = { $inches } inches
+device-percent = { $percent }%
+device-fact-category = Type
+device-fact-processor = Processor
+device-fact-memory = Memory
+device-fact-screen = Screen
+device-fact-system = System
+device-fact-keyboard = Keyboard
+device-fact-charger = Charger included
+device-fact-battery = Battery health
+device-fact-weight = Weight
+
+device-stands-at-workshop = At the workshop
+device-stands-available = Available
+device-stands-promised = Promised
+device-stands-in-use = In use
+device-stands-lent = Lent
+device-stands-set-aside = Set aside
+device-stands-lost = Lost or stolen
+device-stands-for-parts = Kept for its parts
+device-stands-recycled = Recycled
+
+device-state-received = Received
+device-state-under-test = Under test
+device-state-to-wipe = To be erased
+device-state-wiping = Being erased
+device-state-wiped = Erased
+device-state-wipe-failed = Erasure failed
+device-state-storage-destroyed = Storage destroyed
+device-state-no-storage = No storage
+device-state-repairing = Being repaired
+device-state-testing = Last tests
+device-state-graded = Graded
+device-state-ready = Ready
+device-state-listed = On sale
+device-state-reserved = Reserved
+device-state-sold = Sold
+device-state-in-solidarity-pool = For households
+device-state-proposed = Proposed to a household
+device-state-given = Given
+device-state-available-for-loan = To be lent
+device-state-lent = Lent
+device-state-in-use = In use
+device-state-returned = Returned
+device-state-quarantined = Set aside
+device-state-lost = Lost
+device-state-stolen = Stolen
+device-state-for-parts = For parts
+device-state-recycled = Recycled
+
+device-event-received = Collected and received at the workshop
+device-event-start-test = Tests begun
+device-event-tests-recorded = Tested
+device-event-storages-found = Storage found
+device-event-await-wipe = Waiting for erasure
+device-event-find-no-storage = No data storage inside
+device-event-start-wipe = Erasure begun
+device-event-storage-wiped = Storage erased
+device-event-wipe-refused = Erasure not proven
+device-event-complete-wipe = Data erased and verified
+device-event-fail-wipe = An erasure failed; it has to be done again
+device-event-destroy-storage = Storage destroyed
+device-event-storage-gone = Storage taken out or destroyed
+device-event-wipe-evidence-revoked = A proof of erasure was withdrawn
+device-event-start-repair = Repair begun
+device-event-start-final-test = Last tests
+device-event-graded = Examined and graded
+device-event-set-grade = Grade recorded
+device-event-make-ready = Ready for a new life
+device-event-list = Put on sale
+device-event-unlist = Taken off sale
+device-event-listing-set = Offer changed
+device-event-reserve = Reserved
+device-event-unreserve = Reservation ended
+device-event-sell = Sold
+device-event-offer-to-solidarity = Offered to households
+device-event-withdraw-from-solidarity = No longer offered to households
+device-event-propose = Proposed to a household
+device-event-unpropose = Proposal ended
+device-event-give = Handed to a household by a mediation structure
+device-event-offer-for-loan = Offered for loan
+device-event-withdraw-from-loan = No longer offered for loan
+device-event-lend = Lent
+device-event-return-from-loan = Back from a loan
+device-event-start-use = Put into use
+device-event-return = Back at the workshop
+device-event-quarantine = Set aside for a check
+device-event-release-from-quarantine = Checked and brought back
+device-event-report-lost = Reported lost
+device-event-report-stolen = Reported stolen
+device-event-keep-for-parts = Kept for its parts
+device-event-recycle = Recycled
+device-event-moved = Moved
+
+storage-kind-ssd = SSD
+storage-kind-nvme = NVMe SSD
+storage-kind-hdd = Hard disk
+storage-kind-flash = Flash memory
+storage-kind-unknown = Storage
+storage-method-clear = Overwriting (Clear, NIST 800-88)
+storage-method-purge = Deep erasure (Purge, NIST 800-88)
+storage-method-destroy = Destruction (Destroy, NIST 800-88)
+storage-method-removed = Taken out of the device
+storage-method-destroyed = Destroyed
+storage-method-about-clear = The whole medium is rewritten through its ordinary interface.
+storage-method-about-purge = The medium’s own erase command, or the erasure of its key. Expected when the device changes hands.
+storage-method-about-destroy = Shredding, drilling or melting: the medium will not serve again.
+storage-verified = read back
+
+error-device-state-unknown = There is no such state. Take a code from the documentation, such as “to_wipe”.

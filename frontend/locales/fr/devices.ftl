@@ -37,5 +37,143 @@ passport-help-call = S’il ne repart pas, appelez l’atelier qui l’a remis e
 passport-help-human = L’atelier ne répond pas ? Appelez Rebond :
 passport-warranty = Garantie jusqu’au { $date }
 passport-warranty-none = Pas de garantie en cours.
-passport-chain = Chaque événement de cette page est enchaîné au précédent : une modification se verrait.
 passport-for-parts = Cet appareil a servi de pièces ou a été recyclé.
+
+category-server = Serveur
+category-network = Équipement réseau
+category-peripheral = Périphérique
+answer-yes = Oui
+answer-no = Non
+
+passport-origin-given-public = Donné par une administration
+passport-origin-given-company = Donné par une entreprise
+passport-origin-bought-public = Acheté à une administration
+passport-origin-bought-company = Acheté à une entreprise
+passport-origin-taken-back-public = Repris à une administration
+passport-origin-taken-back-company = Repris à une entreprise
+
+device-word-refurbished = reconditionné
+device-word-reused = réemployé
+device-defect = À savoir : { $check } ne fonctionne pas entièrement
+device-tests-good = { $count ->
+    [one] { $count } contrôle, bon.
+   *[other] { $count } contrôles, tous bons.
+}
+device-tests-failed = Contrôles bons : { $passed }. À reprendre : { $failed }.
+device-tests-battery = Batterie : { $percent } %
+device-chain-intact = { $count ->
+    [one] { $count } événement enchaîné, aucune modification constatée. Empreinte : { $hash }
+   *[other] { $count } événements enchaînés, aucune modification constatée. Empreinte : { $hash }
+}
+device-chain-broken = L’enchaînement des { $count } événements est rompu : cette page a été modifiée après coup. Appelez-nous. Empreinte : { $hash }
+device-megabytes = { $count } Mo
+device-inches = { $inches } pouces
+device-percent = { $percent } %
+device-fact-category = Type
+device-fact-processor = Processeur
+device-fact-memory = Mémoire
+device-fact-screen = Écran
+device-fact-system = Système
+device-fact-keyboard = Clavier
+device-fact-charger = Chargeur fourni
+device-fact-battery = Santé de la batterie
+device-fact-weight = Poids
+
+device-stands-at-workshop = À l’atelier
+device-stands-available = Disponible
+device-stands-promised = Promis
+device-stands-in-use = En usage
+device-stands-lent = Prêté
+device-stands-set-aside = Mis de côté
+device-stands-lost = Perdu ou volé
+device-stands-for-parts = Gardé pour ses pièces
+device-stands-recycled = Recyclé
+
+device-state-received = Reçu
+device-state-under-test = En test
+device-state-to-wipe = À effacer
+device-state-wiping = Effacement en cours
+device-state-wiped = Effacé
+device-state-wipe-failed = Effacement échoué
+device-state-storage-destroyed = Stockage détruit
+device-state-no-storage = Sans stockage
+device-state-repairing = En réparation
+device-state-testing = Derniers tests
+device-state-graded = Noté
+device-state-ready = Prêt
+device-state-listed = En vente
+device-state-reserved = Réservé
+device-state-sold = Vendu
+device-state-in-solidarity-pool = Pour la solidarité
+device-state-proposed = Proposé à un foyer
+device-state-given = Donné
+device-state-available-for-loan = À prêter
+device-state-lent = Prêté
+device-state-in-use = En usage
+device-state-returned = Revenu
+device-state-quarantined = Mis de côté
+device-state-lost = Perdu
+device-state-stolen = Volé
+device-state-for-parts = Pour pièces
+device-state-recycled = Recyclé
+
+device-event-received = Collecté et reçu à l’atelier
+device-event-start-test = Tests commencés
+device-event-tests-recorded = Testé
+device-event-storages-found = Stockage trouvé
+device-event-await-wipe = Mis en attente d’effacement
+device-event-find-no-storage = Aucun stockage de données à l’intérieur
+device-event-start-wipe = Effacement commencé
+device-event-storage-wiped = Stockage effacé
+device-event-wipe-refused = Effacement non prouvé
+device-event-complete-wipe = Données effacées et vérifiées
+device-event-fail-wipe = Un effacement a échoué ; il doit être refait
+device-event-destroy-storage = Stockage détruit
+device-event-storage-gone = Stockage retiré ou détruit
+device-event-wipe-evidence-revoked = Une preuve d’effacement a été retirée
+device-event-start-repair = Réparation commencée
+device-event-start-final-test = Derniers tests
+device-event-graded = Examiné et noté
+device-event-set-grade = Note enregistrée
+device-event-make-ready = Prêt pour une nouvelle vie
+device-event-list = Mis en vente
+device-event-unlist = Retiré de la vente
+device-event-listing-set = Offre modifiée
+device-event-reserve = Réservé
+device-event-unreserve = Réservation terminée
+device-event-sell = Vendu
+device-event-offer-to-solidarity = Proposé à la solidarité
+device-event-withdraw-from-solidarity = Retiré de la solidarité
+device-event-propose = Proposé à un foyer
+device-event-unpropose = Proposition terminée
+device-event-give = Remis à un foyer par une structure de médiation
+device-event-offer-for-loan = Proposé au prêt
+device-event-withdraw-from-loan = Retiré du prêt
+device-event-lend = Prêté
+device-event-return-from-loan = Revenu d’un prêt
+device-event-start-use = Mis en service
+device-event-return = Revenu à l’atelier
+device-event-quarantine = Mis de côté le temps d’une vérification
+device-event-release-from-quarantine = Vérifié et remis dans le circuit
+device-event-report-lost = Déclaré perdu
+device-event-report-stolen = Déclaré volé
+device-event-keep-for-parts = Gardé pour ses pièces
+device-event-recycle = Recyclé
+device-event-moved = Changé de lieu
+
+storage-kind-ssd = SSD
+storage-kind-nvme = SSD NVMe
+storage-kind-hdd = Disque dur
+storage-kind-flash = Mémoire flash
+storage-kind-unknown = Stockage
+storage-method-clear = Réécriture (Clear, NIST 800-88)
+storage-method-purge = Effacement approfondi (Purge, NIST 800-88)
+storage-method-destroy = Destruction (Destroy, NIST 800-88)
+storage-method-removed = Retiré de l’appareil
+storage-method-destroyed = Détruit
+storage-method-about-clear = Tout le support est réécrit par son interface ordinaire.
+storage-method-about-purge = Commande d’effacement du support, ou effacement de sa clé. Attendu quand l’appareil change de mains.
+storage-method-about-destroy = Broyage, perçage ou fusion : le support ne servira plus.
+storage-verified = relecture faite
+
+error-device-state-unknown = Cet état n’existe pas. Prenez un code de la documentation, par exemple « to_wipe ».

@@ -466,6 +466,8 @@ fn passport(language: Language) -> PassportPage {
         avoided: Some(Avoided { grams_per_year: 27_000, source: String::from("ADEME, 2022") }),
         warranty_until: NaiveDate::from_ymd_opt(2028, 11, 20),
         workshop: Some(workshop()),
+        chain: String::from("12 événements enchaînés, aucune modification constatée."),
+        chain_intact: true,
     }
 }
 

@@ -1,0 +1,161 @@
+//! The passport's page, from the QR code on a device.
+
+use axum::extract::State as AppState;
+use frontend::components::{Contact, Fact, Happening};
+use frontend::devices::{Avoided, ErasedStorage, Erasure as ErasureView, PassportPage};
+use frontend::{PageContext, Texts, filters};
+
+use super::device::{Specification, StorageFate};
+use super::passport::{Erasure, Passport, passport};
+use super::rules::State;
+use crate::kernel::{Instant, Result};
+use crate::web::{App, Ctx, Html, Id, Op, Pages};
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> Pages {
+    Pages::new().get("/appareils/{reference}", show_passport)
+}
+
+async fn show_passport(
+    AppState(app): AppState<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(reference): Id<String>,
+) -> Result<Html<PassportPage>> {
+    let found = passport(app.db.fresh(), &reference, op.language).await?;
+    Ok(Html::ok(page(ctx, found)))
+}
+
+fn day(at: Instant) -> chrono::NaiveDate {
+    at.with_timezone(&chrono_tz::Europe::Paris).date_naive()
+}
+
+fn page(ctx: PageContext, passport: Passport) -> PassportPage {
+    let texts = ctx.texts;
+    let state = passport.public_state();
+    let grade = passport.grade_code();
+    let workshop_name = passport.workshop.as_ref().map(|one| one.name.clone()).unwrap_or_default();
+    let erasure = match passport.erasure {
+        Erasure::NotYet => ErasureView::NotYet,
+        Erasure::NoStorage => ErasureView::NoStorage,
+        Erasure::Done => ErasureView::Done(
+            passport
+                .storages
+                .into_iter()
+                .map(|one| {
+                    let size = one.gigabytes.map(|size| filters::write_gigabytes(size, texts.language));
+                    let kind = texts.dynamic("storage-kind-", &one.kind).to_string();
+                    let fate = if one.method.is_empty() { one.fate.code() } else { one.method.as_str() };
+                    ErasedStorage {
+                        storage: [Some(kind), size].into_iter().flatten().collect::<Vec<_>>().join(" "),
+                        method: texts.dynamic("storage-method-", fate).to_string(),
+                        verification: if one.verified && one.fate == StorageFate::Present {
+                            texts.t("storage-verified").to_string()
+                        } else {
+                            String::new()
+                        },
+                        tool: one.tool,
+                        operator: workshop_name.clone(),
+                        on: day(one.at),
+                        destroyed: one.fate != StorageFate::Present,
+                    }
+                })
+                .collect(),
+        ),
+    };
+    PassportPage {
+        title: passport.device.specification.title(),
+        reference: passport.device.reference,
+        category: passport.device.specification.category.clone(),
+        grade,
+        working: passport.word.map(|word| word.code().to_owned()).unwrap_or_default(),
+        state: texts.dynamic("device-stands-", state).to_string(),
+        ended: matches!(passport.device.state, State::ForParts | State::Recycled),
+        erasure,
+        facts: facts(&passport.device.specification, texts),
+        defects: passport
+            .failed_checks
+            .iter()
+            .map(|check| texts.t("device-defect").with("check", texts.dynamic("check-", check)).to_string())
+            .collect(),
+        life: passport
+            .life
+            .into_iter()
+            .map(|one| Happening::new(filters::write_date(day(one.at), texts), one.text).detail(one.detail))
+            .collect(),
+        avoided: passport
+            .avoided
+            .map(|one| Avoided { grams_per_year: one.grams_per_year, source: one.source }),
+        warranty_until: passport.warranty_until.map(day),
+        workshop: passport.workshop.map(|one| Contact {
+            role: String::new(),
+            name: one.name,
+            detail: one.commune,
+            phone: one.telephone,
+            email: String::new(),
+        }),
+        chain: texts
+            .dynamic("device-chain-", if passport.intact { "intact" } else { "broken" })
+            .with("count", passport.events)
+            .with("hash", passport.head_hash.chars().take(12).collect::<String>())
+            .to_string(),
+        chain_intact: passport.intact,
+        ctx,
+    }
+}
+
+/// What a device is, in lines; what is not known is left out.
+#[must_use]
+pub fn facts(specification: &Specification, texts: Texts) -> Vec<Fact> {
+    let Specification {
+        category,
+        brand: _,
+        model: _,
+        processor,
+        memory_mb,
+        screen_inch_tenths,
+        operating_system,
+        keyboard_layout,
+        charger,
+        battery_percent,
+        weight_grams,
+    } = specification;
+    let language = texts.language;
+    let decimal = |tenths: i32| {
+        let separator = if language == frontend::Language::Fr { ',' } else { '.' };
+        format!("{}{separator}{}", tenths / 10, tenths % 10)
+    };
+    let yes_no = |yes: bool| texts.dynamic("answer-", if yes { "yes" } else { "no" }).to_string();
+    let lines = [
+        ("category", Some(texts.dynamic("category-", category).to_string())),
+        ("processor", processor.clone()),
+        (
+            "memory",
+            memory_mb.map(|mb| {
+                if mb >= 1024 {
+                    filters::write_gigabytes(i64::from(mb) / 1024, language)
+                } else {
+                    texts.t("device-megabytes").with("count", mb).to_string()
+                }
+            }),
+        ),
+        (
+            "screen",
+            screen_inch_tenths
+                .map(|tenths| texts.t("device-inches").with("inches", decimal(tenths)).to_string()),
+        ),
+        ("system", operating_system.clone()),
+        ("keyboard", keyboard_layout.clone()),
+        ("charger", charger.map(yes_no)),
+        (
+            "battery",
+            battery_percent.map(|percent| texts.t("device-percent").with("percent", percent).to_string()),
+        ),
+        ("weight", weight_grams.map(|grams| filters::write_weight(i64::from(grams), language))),
+    ];
+    lines
+        .into_iter()
+        .filter_map(|(name, value)| Some(Fact::new(texts.dynamic("device-fact-", name).to_string(), value?)))
+        .collect()
+}

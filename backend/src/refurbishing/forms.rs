@@ -1,0 +1,143 @@
+//! What the bench's forms send, read into what the services take.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{NaiveDate, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Europe::Paris;
+
+use super::input::{AnswerIn, EvidenceIn, GradeIn, SpecificationIn, StorageIn, TestsIn};
+use crate::kernel::{Error, Instant, Result};
+
+/// The fields of a form; empty ones count as not sent.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fields(pub HashMap<String, String>);
+
+impl Fields {
+    /// A field's text, without the spaces around it.
+    pub(super) fn text(&self, name: &str) -> Option<String> {
+        self.0.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// A whole number as people write it: « 1 200 », "16".
+    fn number(&self, name: &'static str) -> Result<Option<i32>> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        digits.parse().map(Some).map_err(|_| Error::invalid(name, "number-unreadable"))
+    }
+
+    fn yes_no(&self, name: &str) -> Option<bool> {
+        match self.text(name).as_deref() {
+            Some("yes" | "true") => Some(true),
+            Some("no" | "false") => Some(false),
+            _ => None,
+        }
+    }
+
+    fn moment(&self, name: &'static str) -> Result<Option<Instant>> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        moment(&text).map(Some).ok_or_else(|| Error::invalid(name, "moment-unreadable"))
+    }
+
+    /// A test session.
+    pub(super) fn tests(&self) -> Result<TestsIn> {
+        let mut checks = BTreeMap::new();
+        for (name, value) in &self.0 {
+            if let (Some(check), Ok(result)) = (name.strip_prefix("check-"), value.parse()) {
+                checks.insert(check.replace('-', "_"), AnswerIn::Said(result));
+            }
+        }
+        let found = StorageIn {
+            serial: self.text("storage_serial_found"),
+            kind: self.text("storage_kind"),
+            gigabytes: self.number("storage_gigabytes")?,
+        };
+        let named = found.serial.is_some() || found.kind.is_some() || found.gigabytes.is_some();
+        let memory_gb = self.number("memory_gb")?;
+        Ok(TestsIn {
+            checks,
+            all_passed: self.yes_no("all_passed") == Some(true),
+            storages: if named { vec![found] } else { Vec::new() },
+            no_storage: self.yes_no("no_storage") == Some(true),
+            specification: SpecificationIn {
+                memory_mb: memory_gb.map(|size| size.saturating_mul(1024)),
+                battery_percent: self.number("battery_percent")?,
+                operating_system: self.text("operating_system"),
+                keyboard_layout: self.text("keyboard_layout"),
+                charger: self.yes_no("charger"),
+                ..SpecificationIn::default()
+            },
+            note: self.text("note"),
+        })
+    }
+
+    /// Evidence, without its report.
+    pub(super) fn evidence(&self) -> Result<EvidenceIn> {
+        let storage_id = match self.text("storage_id") {
+            Some(text) => Some(text.parse().map_err(|_| Error::invalid("storage_id", "storage-unknown"))?),
+            None => None,
+        };
+        Ok(EvidenceIn {
+            storage_id,
+            storage_serial: self.text("storage_serial"),
+            method: self.text("method").and_then(|code| code.parse().ok()),
+            tool: self.text("tool"),
+            tool_version: self.text("tool_version"),
+            exit_status: self.number("exit_status")?,
+            verified: self.yes_no("verified"),
+            operator: self.text("operator"),
+            started_at: self.moment("started_at")?,
+            ended_at: self.moment("ended_at")?,
+            ..EvidenceIn::default()
+        })
+    }
+
+    /// A grade.
+    pub(super) fn grade(&self) -> Result<GradeIn> {
+        Ok(GradeIn {
+            grade: self.text("grade").and_then(|code| code.parse().ok()),
+            weight_grams: self.number("weight_grams")?,
+            ..GradeIn::default()
+        })
+    }
+}
+
+/// A moment as a browser sends it or as people write it, in Paris: `2026-11-22T10:05`, `22/11/26 10:05`,
+/// `22/11/2026 10h05`; or with its own offset (RFC 3339).
+fn moment(text: &str) -> Option<Instant> {
+    if let Ok(exact) = chrono::DateTime::parse_from_rfc3339(text) {
+        return Some(exact.with_timezone(&Utc));
+    }
+    let spaced = text.replace(['T', 'à'], " ").replace(['h', 'H'], ":");
+    let mut parts = spaced.split_whitespace();
+    let (day, time) = (parts.next()?, parts.next()?);
+    let day = ["%Y-%m-%d", "%d/%m/%y", "%d/%m/%Y", "%d.%m.%Y"]
+        .iter()
+        .find_map(|format| NaiveDate::parse_from_str(day, format).ok())?;
+    let time = time.strip_suffix(':').map_or_else(|| time.to_owned(), |hour| format!("{hour}:00"));
+    let time = ["%H:%M", "%H:%M:%S"]
+        .iter()
+        .find_map(|format| chrono::NaiveTime::parse_from_str(&time, format).ok())?;
+    Paris.from_local_datetime(&NaiveDateTime::new(day, time)).earliest().map(|at| at.with_timezone(&Utc))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moments_are_read_as_browsers_and_people_write_them() {
+        for text in [
+            "2026-11-22T10:05",
+            "22/11/26 10:05",
+            "22/11/2026 10h05",
+            "2026-11-22T09:05:00Z",
+            "22/11/2026 à 10h05",
+        ] {
+            assert_eq!(moment(text).unwrap().to_rfc3339(), "2026-11-22T09:05:00+00:00", "{text}");
+        }
+        assert_eq!(moment("22/11/2026 10h").unwrap().to_rfc3339(), "2026-11-22T09:00:00+00:00");
+        for bad in ["", "hier", "32/11/2026 10:00", "22/11/2026", "2026-11-22T25:00"] {
+            assert!(moment(bad).is_none(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Refurbishing: the bench. Tests on all functions, proofs of erasure for each storage (law 3), grades, parts and
+//! recycling; and the sandbox's way to build such histories in memory.
+
+mod api;
+mod built;
+mod entity;
+mod erasure;
+mod evidence;
+mod forms;
+mod input;
+mod pages;
+pub mod rules;
+mod service;
+mod store;
+mod todo;
+mod verify;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use api::router as api;
+pub use built::Built;
+pub use evidence::{Method, Submitted};
+pub use pages::pages;
+pub use service::Bench;
+pub use store::{BenchTest, Evidence};
+pub use todo::todo;
+pub use verify::verify;

@@ -1,0 +1,51 @@
+//! What waits at the bench.
+
+use std::collections::HashMap;
+
+use frontend::Texts;
+use sea_orm::ConnectionTrait;
+
+use super::rules::Stage;
+use crate::devices::{self, DeviceFilter, State};
+use crate::kernel::{Capacity, OpContext, OrganisationId, Result, Todo};
+
+/// The stages that wait for the workshop itself, in the order of the work.
+const WORK: [Stage; 6] =
+    [Stage::ToTest, Stage::ToErase, Stage::ToRepair, Stage::ToGrade, Stage::Ready, Stage::SetAside];
+
+/// How many devices of an organisation wait at each stage.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn counts(c: &impl ConnectionTrait, holder: OrganisationId) -> Result<HashMap<Stage, i64>> {
+    let filter = DeviceFilter { holder: Some(holder), ..DeviceFilter::default() };
+    let by_state: HashMap<State, i64> = devices::count_by_state(c, &filter).await?;
+    let mut counts = HashMap::new();
+    for (state, count) in by_state {
+        *counts.entry(Stage::of(state)).or_insert(0) += count;
+    }
+    Ok(counts)
+}
+
+/// The devices that wait for the acting refurbisher, one line per stage.
+///
+/// # Errors
+/// When the database fails.
+pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>> {
+    let Some(acting) = op.viewer().filter(|acting| acting.capacity == Capacity::Refurbisher) else {
+        return Ok(Vec::new());
+    };
+    let counts = counts(c, acting.organisation_id).await?;
+    let texts = Texts::new(op.language);
+    let line = |stage: Stage| {
+        let count = *counts.get(&stage).filter(|count| **count > 0)?;
+        Some(Todo {
+            title: texts.dynamic("bench-todo-", stage.code()).with("count", count).to_string(),
+            detail: texts.dynamic("bench-todo-detail-", stage.code()).to_string(),
+            address: format!("/desk/devices?stage={}", stage.code()),
+            button: texts.dynamic("bench-todo-button-", stage.code()).to_string(),
+            due: None,
+        })
+    };
+    Ok(WORK.into_iter().filter_map(line).collect())
+}

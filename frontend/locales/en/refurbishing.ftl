@@ -1,0 +1,289 @@
+check-power = Starting and stopping
+check-screen = Screen
+check-hinges = Hinges and case
+check-keyboard = Keyboard
+check-touchpad = Touchpad
+check-battery = Battery
+check-charger = Charger
+check-ports = Sockets
+check-wifi = Wi-Fi
+check-bluetooth = Bluetooth
+check-network = Cable network
+check-camera = Camera
+check-microphone = Microphone
+check-sound = Sound
+check-storage-health = Storage health
+check-memory = Memory
+check-cooling = Fans and temperature
+check-touch = Touch screen
+check-buttons = Buttons
+check-calls = Calls and mobile data
+check-video-output = Video output
+check-video-inputs = Video inputs
+check-stand = Stand
+check-print = Printing
+check-paper-feed = Paper feed
+check-scan = Scanning
+check-main-function = Main function
+check-result-passed = Good
+check-result-failed = Bad
+check-result-not-applicable = Not concerned
+
+storage-with-serial = { $storage }, no. { $serial }
+storage-without-serial = { $storage } no. { $place } of the device, serial number unknown
+storage-erased-line = { $method }, { $tool }, on { $date }
+storage-status-waiting = To be erased
+storage-status-erased = Erased
+storage-status-destroyed = Destroyed
+storage-status-removed = Taken out
+storage-status-failed = Failed
+storage-status-revoked = Proof withdrawn
+evidence-refusal-exit-status = The evidence is kept, but the tool ended with an error: data may be left. Erase again, or destroy the medium.
+evidence-refusal-not-verified = The evidence is kept, but the medium was not read back: nothing shows that it is empty. Erase again with verification, or destroy the medium.
+
+bench-title = Workshop
+bench-search = Find a device
+bench-search-hint = Reference on the label, serial number or inventory number
+bench-search-button = Search
+bench-tabs = Devices by stage
+bench-stage-all = All
+bench-stage-to-test = To test
+bench-stage-to-erase = To erase
+bench-stage-to-repair = In repair
+bench-stage-to-grade = To grade
+bench-stage-ready = Ready
+bench-stage-offered = Offered
+bench-stage-set-aside = Set aside
+bench-stage-out = In use
+bench-stage-ended = Ended
+bench-column-reference = Reference
+bench-column-title = Device
+bench-column-serial = Serial number
+bench-column-state = Where it stands
+bench-column-grade = Cosmetic grade
+bench-column-received = Received on
+bench-none-title = No device here
+bench-none-text = No device of the workshop is at this stage or fits this search.
+bench-none-button = See all devices
+bench-empty-title = The workshop is empty
+bench-empty-text = Devices arrive here when you record the reception of a lot: each then gets its reference and its label.
+bench-empty-button = See lots offered and received
+
+bench-step-received = Reception
+bench-step-tests = Tests
+bench-step-erasure = Erasure
+bench-step-grade = Grade
+bench-step-ready = Ready
+bench-step-life = New life
+
+bench-tests-title = To do now: test
+bench-tests-text = Answer for each function. What is not tested will not be called “refurbished”.
+bench-tests-button = Record the tests
+bench-tests-all-good = All the rest is good
+bench-tests-all-good-hint = “All the rest is good” records as good the checks that you did not answer.
+bench-storage-found = Storage found
+bench-storage-found-hint = No storage was declared. A computer, telephone or tablet is taken to hold one.
+bench-storage-kind = Kind of storage
+bench-storage-size = Capacity
+bench-gigabytes = GB
+bench-storage-serial = Serial number of the storage
+bench-no-storage = This device holds no storage
+bench-no-storage-hint = You opened it or you are sure: no erasure will be asked for.
+bench-learned = What you found
+bench-battery = Battery health
+bench-battery-hint = Percent of its original capacity
+bench-system-hint = As the device will be handed over, such as “Linux Mint 22”
+bench-keyboard-hint = For instance “AZERTY”
+bench-charger = Does a charger come with it?
+bench-note = Remark
+
+bench-erase-title = To do now: prove the erasure
+bench-erase-text = One proof for each storage. Without it the device cannot leave.
+bench-erase-which = Which storage?
+bench-erase-serial = Serial number read by the tool
+bench-erase-serial-hint = As it stands in the tool’s report
+bench-erase-method = Method
+bench-erase-tool = Tool
+bench-erase-tool-hint = For instance “nwipe”, or the machine that destroyed the storage
+bench-erase-version = Version of the tool
+bench-erase-started = Began
+bench-erase-ended = Ended
+bench-erase-exit = Exit code
+bench-erase-exit-hint = 0 means: ended without error
+bench-erase-verified = Was the storage read back to verify?
+bench-erase-operator = Operator
+bench-erase-operator-hint = You, if you write nothing
+bench-erase-report = The tool’s report
+bench-erase-report-hint = The file is kept with the evidence. 1 MB at most.
+bench-erase-button = Record the evidence
+
+bench-grade-title = To do now: grade
+bench-grade-text = The grade describes how it looks. With A, B or C the device is ready at once; with P it is kept for its parts.
+bench-grade-which = Cosmetic grade
+bench-grade-button = Record the grade
+bench-weight-hint = In grams, if you weighed it
+
+bench-repair-title = In repair
+bench-repair-text = When the repair is done, make the tests again: they replace those before.
+bench-ready-title = To do now: choose where it goes
+bench-ready-text = This device is ready. Put it on sale or offer it to households, as its origin allows.
+bench-ready-button = Publish this device
+bench-aside-title = Set aside
+bench-aside-text = Clear the doubt before you bring this device back. If a proof of erasure is missing, record it first.
+bench-release-reason = What did you check?
+bench-release-button = Bring back
+bench-nothing-title = Nothing to do at the bench
+bench-nothing-offered = This device is offered. You can act once it is sold, allocated or withdrawn.
+bench-nothing-out = This device has begun its new life.
+bench-nothing-ended = The life of this device has ended.
+
+bench-storages = Storages
+bench-removal = A storage was taken out
+bench-removal-text = A storage that was taken out needs no proof here: say where it is.
+bench-removal-which = Which storage?
+bench-removal-reason = Where is it, and why?
+bench-removal-hint = For instance “kept by the donor, slip 12”
+bench-removal-button = Record the removal
+bench-ends = Repair, set aside, parts or recycling
+bench-ends-which = What becomes of this device?
+bench-ends-reason = Why?
+bench-ends-hint = A few words, kept in the history
+bench-ends-button = Record
+bench-end-repair = To repair
+bench-end-about-repair = It stays at the workshop; tests will be made again.
+bench-end-quarantine = To set aside
+bench-end-about-quarantine = A doubt: it does not move until the doubt is cleared.
+bench-end-parts = For its parts
+bench-end-about-parts = Final. Its storages must be erased, destroyed or taken out.
+bench-end-recycle = To recycling
+bench-end-about-recycle = Final. Its storages must be erased, destroyed or taken out.
+bench-facts = The device
+bench-fact-serial = Serial number
+bench-fact-inventory = Inventory number
+bench-fact-destination = Where it may go
+bench-fact-failed = Checks to be mended
+bench-destination-sale = Sale or households
+bench-destination-solidarity = Households only
+bench-documents = Documents
+bench-document-label = Label to print (PDF)
+bench-document-passport = Public passport of the device
+bench-document-report = Erasure report of { $date }
+bench-people = People
+bench-donor = Donor
+bench-history = History
+bench-label-title = Label of device { $reference }
+bench-label-line = Scan this code: passport and help
+bench-label-code = Address of the passport of device { $reference }
+
+bench-done-received = Recorded for { $reference }.
+bench-done-under-test = Recorded for { $reference }.
+bench-done-returned = Recorded for { $reference }.
+bench-done-to-wipe = The tests of { $reference } are recorded. Its data are to be erased now.
+bench-done-wiping = The evidence is accepted. One more storage of { $reference } is to be erased.
+bench-done-wiped = All data of { $reference } are erased. Give it a grade.
+bench-done-wipe-failed = The erasure of { $reference } failed. Try again, or destroy the storage.
+bench-done-storage-destroyed = The storage of { $reference } is destroyed. Give the device a grade.
+bench-done-no-storage = { $reference } keeps no data. Give it a grade.
+bench-done-repairing = { $reference } is in repair. Make the tests again afterwards.
+bench-done-testing = The tests of { $reference } are recorded. Give it a grade.
+bench-done-graded = The grade of { $reference } is recorded.
+bench-done-ready = { $reference } is ready for a new life.
+bench-done-listed = { $reference } is on sale again.
+bench-done-reserved = { $reference } is reserved again.
+bench-done-sold = { $reference } is sold.
+bench-done-in-solidarity-pool = { $reference } is offered to households again.
+bench-done-proposed = { $reference } is proposed to a household again.
+bench-done-given = { $reference } is given.
+bench-done-available-for-loan = { $reference } can be lent again.
+bench-done-lent = { $reference } is lent.
+bench-done-in-use = { $reference } is in use.
+bench-done-quarantined = { $reference } is set aside.
+bench-done-lost = { $reference } is reported lost.
+bench-done-stolen = { $reference } is reported stolen.
+bench-done-for-parts = { $reference } is kept for its parts.
+bench-done-recycled = { $reference } is recycled.
+
+bench-todo-to-test = { $count ->
+    [one] { $count } device waits for its tests
+   *[other] { $count } devices wait for their tests
+}
+bench-todo-to-erase = { $count ->
+    [one] { $count } device waits for its erasure
+   *[other] { $count } devices wait for their erasure
+}
+bench-todo-to-repair = { $count ->
+    [one] { $count } device is in repair
+   *[other] { $count } devices are in repair
+}
+bench-todo-to-grade = { $count ->
+    [one] { $count } device waits for its grade
+   *[other] { $count } devices wait for their grade
+}
+bench-todo-ready = { $count ->
+    [one] { $count } ready device waits for a destination
+   *[other] { $count } ready devices wait for a destination
+}
+bench-todo-set-aside = { $count ->
+    [one] { $count } device is set aside
+   *[other] { $count } devices are set aside
+}
+bench-todo-detail-to-test = Every check of the list, then the erasure.
+bench-todo-detail-to-erase = One proof for each storage.
+bench-todo-detail-to-repair = Make the tests again once it is mended.
+bench-todo-detail-to-grade = A grade for their looks, and they are ready.
+bench-todo-detail-ready = Put them on sale or offer them to households.
+bench-todo-detail-set-aside = Clear the doubt, or say what becomes of them.
+bench-todo-button-to-test = Test
+bench-todo-button-to-erase = Erase
+bench-todo-button-to-repair = See repairs
+bench-todo-button-to-grade = Grade
+bench-todo-button-ready = Publish
+bench-todo-button-set-aside = Check
+
+error-bench-tests-first = This device waits for its tests. Record the tests first, then try again.
+error-bench-erasure-first = This device waits for the erasure of its data. Record evidence for each storage, or say that it was taken out, then try again.
+error-bench-repair-first = This device is in repair. Make the tests again, or grade it, once that is done.
+error-bench-grade-first = This step is done: the device waits for its grade. Grade it, send it to repair, or say what becomes of it.
+error-bench-already-ready = This device is ready already. Publish it, or make its tests again if something changed.
+error-bench-offered = This device is offered for sale, to a household or for loan. Withdraw it first, or set it aside.
+error-bench-set-aside = This device is set aside. Clear the doubt and bring it back first.
+error-bench-out = This device has left the workshop for its new life. It has to come back first.
+error-bench-ended = The life of this device has ended: nothing can be added to it.
+error-checks-required = Say what you tested: a result for each check, or “all is good”. An empty form proves nothing.
+error-check-unknown = There is no check “{ $check }”. Take the codes from the list given with the device.
+error-storages-recorded = { $count ->
+    [one] A storage is recorded for this device. If it is no longer there, record its removal first, with the reason.
+   *[other] { $count } storages are recorded for this device. If they are no longer there, record their removal first, with the reason.
+}
+error-bench-storages-left = { $count ->
+    [one] A storage of this device is neither erased, destroyed nor taken out. Record evidence of its erasure or its removal, then try again.
+   *[other] { $count } storages of this device are neither erased, destroyed nor taken out. Record evidence of their erasure or their removal, then try again.
+}
+error-working-contradicts-tests = At least one check failed: the device cannot be said to work fully. Make the tests again after repair, or leave this out.
+error-bench-promised = This device is promised to somebody. Release that promise first, or call us.
+error-grade-required = Choose a grade: A, B, C, or P for parts.
+error-field-required = Answer this question.
+error-text-too-long = This text is too long: { $longest } characters at most.
+error-text-unreadable = This text holds unreadable characters. Type it again without copying.
+error-number-out-of-range = This number must lie between { $least } and { $most }.
+error-number-unreadable = Write a whole number, such as 16.
+error-moment-unreadable = Write the day and the time, such as “22/11/2026 14:05”.
+error-storages-too-many = That is more storages than a device holds: { $most } at most.
+error-storages-and-none = You say that there is no storage and you describe one. Keep one of the two.
+error-storage-kind-unknown = There is no such kind of storage. Take ssd, nvme, hdd, flash or unknown.
+error-storage-unknown = This storage is not one of this device’s. Choose one from its page.
+error-storage-ambiguous = Several storages wait: say which, by its id or its serial number.
+error-storage-gone = This storage was taken out or destroyed before.
+error-base64-malformed = This report is not readable base64.
+error-report-too-large = This report is over 1 MB. Send the tool’s file, without pictures.
+error-hash-malformed = A SHA-256 fingerprint has 64 hexadecimal digits.
+error-hash-differs = The fingerprint given is not that of the report sent. Check that it is the right file.
+error-evidence-ended-before-start = The end must come after the beginning. Check both times.
+error-evidence-in-future = This end lies in the future. Check the date and the tool’s clock.
+error-evidence-before-return = This erasure dates from before the device came back: it was used since. Erase it again.
+error-evidence-too-fast = A storage of this size is not rewritten so fast: it takes at least { $seconds } seconds. Check the method and the times.
+error-evidence-too-long = No erasure lasts more than 14 days. Check the dates.
+error-evidence-other-serial = The serial number is not that of the recorded storage. Check that it is the right report and the right device.
+error-evidence-serial-required = The serial number of this storage is not known. Copy the one that the tool read.
+error-evidence-storage-gone = This storage was taken out or destroyed: it needs no evidence any more.
+error-evidence-report-reused = This report already proved the erasure of another storage, or was withdrawn. Each erasure has its own report.

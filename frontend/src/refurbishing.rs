@@ -1,0 +1,107 @@
+//! The bench: the list of a workshop's devices, and one device with the next thing to do.
+
+use std::collections::HashMap;
+
+use askama::Template;
+
+use crate::components::{Cell, Column, Contact, Fact, Happening, Step};
+use crate::context::{NavItem, PageContext};
+use crate::filters;
+use crate::forms::{Choice, FieldErrors};
+
+/// `/desk/devices`: what a workshop holds.
+#[derive(Template)]
+#[template(path = "pages/refurbishing/list.html")]
+pub struct BenchListPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    /// What waits, with how many.
+    pub tabs: Vec<NavItem>,
+    /// The code of the tab shown: `all`, `to_test`, …
+    pub stage: String,
+    /// What was searched for.
+    pub query: String,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    /// The address of what follows; empty at the end.
+    pub next: String,
+    /// The address of the beginning; empty there.
+    pub first: String,
+    /// Whether the workshop holds anything at all.
+    pub holds_any: bool,
+}
+
+/// `/desk/devices/{reference}`: one device.
+#[derive(Template)]
+#[template(path = "pages/refurbishing/device.html")]
+pub struct BenchDevicePage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    /// What was typed before, by field.
+    pub typed: Typed,
+    pub reference: String,
+    pub title: String,
+    pub category: String,
+    /// In words.
+    pub state: String,
+    /// The tone of its badge.
+    pub tone: String,
+    /// Where it stands in the work: `to_test`, `to_erase`, `to_repair`, `to_grade`, `ready`, `offered`, `set_aside`,
+    /// `out`, `ended`.
+    pub stage: String,
+    /// `refurbished`, `reused`; empty before its tests.
+    pub word: String,
+    pub grade: String,
+    pub steps: Vec<Step>,
+    /// Whether the person may work on it; a reader only looks.
+    pub may_work: bool,
+    pub checks: Vec<CheckRow>,
+    pub storages: Vec<StorageCard>,
+    /// Those that wait for erasure, to choose from.
+    pub waiting: Vec<Choice>,
+    /// Those that can be taken out.
+    pub removable: Vec<Choice>,
+    pub storage_kinds: Vec<Choice>,
+    pub methods: Vec<Choice>,
+    pub verified: Vec<Choice>,
+    pub chargers: Vec<Choice>,
+    pub grades: Vec<Choice>,
+    /// Parts, recycling, repair, setting aside: what is allowed now.
+    pub ends: Vec<Choice>,
+    pub facts: Vec<Fact>,
+    pub people: Vec<Contact>,
+    pub documents: Vec<Fact>,
+    pub history: Vec<Happening>,
+}
+
+/// One test with its three answers, none chosen.
+#[derive(Clone, Debug)]
+pub struct CheckRow {
+    /// The field's name.
+    pub field: String,
+    pub label: String,
+    pub choices: Vec<Choice>,
+}
+
+/// A storage and what became of it.
+#[derive(Clone, Debug)]
+pub struct StorageCard {
+    pub title: String,
+    /// « Effacé le 12 octobre 2026, nwipe 0.38 ».
+    pub status: String,
+    /// The tone of its badge.
+    pub tone: String,
+    pub badge: String,
+}
+
+/// What a form sent, to show it again.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(pub HashMap<String, String>);
+
+impl Typed {
+    /// What was typed in a field; nothing when nothing was.
+    pub fn of(&self, field: &str) -> &str {
+        self.0.get(field).map_or("", String::as_str)
+    }
+}
