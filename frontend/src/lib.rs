@@ -17,6 +17,7 @@ pub mod home;
 pub mod legal;
 pub mod listings;
 pub mod map;
+pub mod purchasing;
 pub mod refurbishing;
 pub mod sandbox;
 pub mod texts;

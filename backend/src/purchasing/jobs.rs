@@ -4,6 +4,8 @@ use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::built::Built;
+use super::lives::{PooledOrderState, PurchaseOrderState};
 use super::{commitments, orders, service};
 use crate::kernel::{Error, Instant, OpContext, PooledOrderId, PurchaseOrderId, Result};
 use crate::platform::jobs;
@@ -48,6 +50,28 @@ pub(super) async fn at_order(
 ) -> Result<()> {
     let key = format!("{kind}:{id}");
     jobs::enqueue_at(t, op, kind, &OfPurchaseOrder { purchase_order_id: id }, when, Some(key)).await
+}
+
+/// Plans what is still to happen by itself to an order that was built in memory.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan(t: &DatabaseTransaction, op: &OpContext, built: &Built) -> Result<()> {
+    let order = &built.pool.order;
+    match (order.state, order.opens_at, order.commit_by) {
+        (PooledOrderState::Scheduled, Some(opens_at), _) => at(t, op, OPEN, order.id, opens_at).await?,
+        (PooledOrderState::Open | PooledOrderState::Extended, _, _) => {
+            at(t, op, CLOSE, order.id, order.closes_at).await?;
+        }
+        (PooledOrderState::CollectingCommitments, _, Some(until)) => {
+            at(t, op, COMMITMENTS, order.id, until).await?;
+        }
+        _ => {}
+    }
+    for one in built.purchase_orders.iter().filter(|one| one.state == PurchaseOrderState::Proposed) {
+        at_order(t, op, SIGNATURE, one.id, one.sign_by).await?;
+    }
+    Ok(())
 }
 
 fn of_pooled_order(app: &App, payload: Value) -> Result<(OpContext, PooledOrderId)> {

@@ -3,10 +3,13 @@
 //! is not, with a reason (law 5).
 
 mod api;
+mod built;
 mod commitments;
 mod dates;
+mod documents;
 mod entity;
 mod flow;
+mod forms;
 mod hold;
 mod input;
 pub mod jobs;
@@ -14,20 +17,31 @@ pub mod lives;
 mod mail;
 mod order;
 mod order_api;
+mod order_pages;
 mod order_store;
 mod orders;
 mod out;
+mod pages;
 mod pool;
 pub mod rules;
 mod service;
 mod sourcing;
 mod store;
+mod todo;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use api::router as api;
-pub use store::unbalanced;
+pub use built::{Built, insert_built};
+pub use jobs::plan as plan_jobs;
+pub use order::{PurchaseOrder, PurchaseOrderLine};
+pub use pages::pages;
+pub use pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, Unserved};
+pub use sourcing::Sourcing;
+pub use store::{open_to_join, unbalanced};
+pub use todo::todo;
 
 /// How claims and shipments name a pooled order.
 pub const POOLED_ORDER: &str = "pooled_order";

@@ -15,7 +15,7 @@ use crate::kernel::{
     Result, SiteId,
 };
 use crate::organisations::{self, SiteKind};
-use crate::platform::{audit, changes, counters, jobs};
+use crate::platform::{audit, changes, counters};
 use crate::web::App;
 
 /// Who may coordinate: a buyer, or the lead of a territory.

@@ -300,6 +300,25 @@ pub(super) async fn pools(
     complete(c, query.all(c).await?).await
 }
 
+/// Orders that anybody may still join at `now`, the first to close first, at most `limit`: for the public pages.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_to_join(c: &impl ConnectionTrait, now: Instant, limit: u64) -> Result<Vec<Pool>> {
+    let rows = pooled_order::Entity::find()
+        .filter(
+            pooled_order::Column::State
+                .is_in([PooledOrderState::Open.code(), PooledOrderState::Extended.code()]),
+        )
+        .filter(pooled_order::Column::ClosesAt.gt(now))
+        .order_by_asc(pooled_order::Column::ClosesAt)
+        .order_by_asc(pooled_order::Column::Id)
+        .limit(limit)
+        .all(c)
+        .await?;
+    complete(c, rows).await
+}
+
 /// Writes new pooled orders with all that belongs to them, in batches.
 ///
 /// # Errors

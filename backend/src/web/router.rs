@@ -50,6 +50,7 @@ fn pages() -> Pages {
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())
+        .merge(purchasing::pages())
 }
 
 /// Each page route: its verb and address.

@@ -9,5 +9,6 @@ mod harness;
 mod openapi;
 mod platform;
 mod purchasing;
+mod purchasing_pages;
 mod race;
 mod refurbishing;

@@ -1,0 +1,703 @@
+//! The pages of pooled orders.
+
+use std::collections::HashMap;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use frontend::components::{Cell, Column, Fact};
+use frontend::filters::{Day, write_distance, write_money, write_near_date, write_relative_days};
+use frontend::purchasing::{
+    CommitPage, JoinForm, JoinLine, Listing, NeedForm, NewPooledOrderPage, PooledOrderPage, PooledOrdersPage,
+};
+use frontend::{Choice, FieldErrors, PageContext, Texts};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::forms::{self, NEEDS, Sent, field};
+use super::lives::{ParticipantState, PooledOrderState};
+use super::pool::{Allocation, Pool};
+use super::rules::CATEGORIES;
+use super::store::{self, Which};
+use super::{commitments, hold, order_store, out, service, words};
+use crate::catalogue;
+use crate::devices::Grade;
+use crate::kernel::{
+    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, Role,
+    SiteId,
+};
+use crate::organisations::{self, Organisation, Site, SiteKind};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/desk/pooled-orders", list)
+        .get("/desk/pooled-orders/new", new_form)
+        .post("/desk/pooled-orders/new", create)
+        .get("/desk/pooled-orders/{id}", show)
+        .post("/desk/pooled-orders/{id}/open", open)
+        .post("/desk/pooled-orders/{id}/extend", extend)
+        .post("/desk/pooled-orders/{id}/join", join)
+        .post("/desk/pooled-orders/{id}/leave", leave)
+        .post("/desk/pooled-orders/{id}/close", close)
+        .post("/desk/pooled-orders/{id}/source", source)
+        .get("/desk/pooled-orders/{id}/commit", commit_form)
+        .post("/desk/pooled-orders/{id}/commit", commit)
+        .merge(super::order_pages::pages())
+}
+
+fn address(id: PooledOrderId) -> String {
+    format!("/desk/pooled-orders/{id}")
+}
+
+fn title_cell(pool: &Pool) -> Cell {
+    Cell::link(pool.order.title.clone(), address(pool.order.id))
+}
+
+fn progress(pool: &Pool, texts: Texts) -> String {
+    texts
+        .t("pooled-order-progress")
+        .with("wanted", pool.wanted())
+        .with("minimum", pool.order.minimum_quantity)
+        .to_string()
+}
+
+async fn list(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(paging): Args<Paging>,
+) -> Result<Html<PooledOrdersPage>> {
+    let own = service::require_looking(&op)?.organisation_id;
+    let c = app.db.fresh();
+    let texts = ctx.texts;
+    let after: Option<PooledOrderId> = paging.after();
+    let pools = store::pools(c, &Which::Own(own), after, 26).await?;
+    let page = Page::cut(pools, 25, |pool| pool.order.id.to_string());
+    let mine = Listing {
+        columns: vec![
+            Column::new(texts.t("pooled-orders-column-title")),
+            Column::new(texts.t("pooled-orders-column-state")),
+            Column::new(texts.t("pooled-orders-column-wanted")),
+            Column::new(texts.t("pooled-orders-column-closes")),
+        ],
+        rows: page
+            .items
+            .iter()
+            .map(|pool| {
+                let state = pool.order.state;
+                vec![
+                    title_cell(pool),
+                    Cell::badge(
+                        texts.dynamic("pooled-order-state-", state.code()),
+                        words::pooled_order_tone(state),
+                    ),
+                    Cell::text(progress(pool, texts)),
+                    Cell::text(words::day(pool.order.closes_at, texts)),
+                ]
+            })
+            .collect(),
+    };
+    let open = open_near(&app, &op, own, texts).await?;
+    Ok(Html::ok(PooledOrdersPage {
+        nav: desk_nav(&op, &ctx),
+        ctx,
+        mine,
+        open,
+        next: page.next.map(|next| format!("/desk/pooled-orders?after={next}")).unwrap_or_default(),
+        first: after.map(|_| "/desk/pooled-orders".to_owned()).unwrap_or_default(),
+    }))
+}
+
+/// Orders that one may join, those with the nearest member first.
+async fn open_near(app: &App, op: &OpContext, own: OrganisationId, texts: Texts) -> Result<Listing> {
+    let c = app.db.fresh();
+    let pools = store::pools(c, &Which::OpenToJoin(own), None, 100).await?;
+    let known = out::organisations_of(c, &pools).await?;
+    let places: Vec<SiteId> =
+        pools.iter().flat_map(|pool| pool.participants.iter().map(|one| one.delivery_site_id)).collect();
+    let sites = organisations::find_sites(c, places).await?;
+    let here = delivery_sites(app, op).await?.first().map(|site| site.point);
+    let mut near: Vec<(Option<f64>, &Pool)> = pools
+        .iter()
+        .filter(|pool| pool.order.closes_at > op.now)
+        .map(|pool| {
+            let distances = pool
+                .participants
+                .iter()
+                .filter_map(|one| Some(sites.get(&one.delivery_site_id)?.point.distance_km(here?)));
+            (distances.min_by(f64::total_cmp), pool)
+        })
+        .collect();
+    near.sort_by(|(one, a), (other, b)| {
+        let far = |distance: &Option<f64>| distance.unwrap_or(f64::INFINITY);
+        far(one).total_cmp(&far(other)).then(a.order.closes_at.cmp(&b.order.closes_at))
+    });
+    Ok(Listing {
+        columns: vec![
+            Column::new(texts.t("pooled-orders-column-title")),
+            Column::new(texts.t("pooled-orders-column-coordinator")),
+            Column::new(texts.t("pooled-orders-column-wanted")),
+            Column::new(texts.t("pooled-orders-column-distance")),
+            Column::new(texts.t("pooled-orders-column-closes")),
+        ],
+        rows: near
+            .into_iter()
+            .take(25)
+            .map(|(distance, pool)| {
+                vec![
+                    title_cell(pool),
+                    Cell::text(out::name(&known, pool.order.coordinator_id)),
+                    Cell::text(progress(pool, texts)),
+                    Cell::text(distance.map(|km| write_distance(km, texts)).unwrap_or_default()),
+                    Cell::text(write_relative_days(
+                        pool.order.closes_at.calendar_day(),
+                        op.now.calendar_day(),
+                        texts,
+                    )),
+                ]
+            })
+            .collect(),
+    })
+}
+
+/// Where the acting organisation can be delivered: its delivery points, or all its sites when it has none.
+async fn delivery_sites(app: &App, op: &OpContext) -> Result<Vec<Site>> {
+    let own = op.acting()?.organisation_id;
+    let sites = organisations::sites_of(app.db.fresh(), own).await?;
+    let points: Vec<Site> =
+        sites.iter().filter(|site| site.kind == SiteKind::DeliveryPoint).cloned().collect();
+    Ok(if points.is_empty() { sites } else { points })
+}
+
+fn site_choices(sites: &[Site], chosen: &str) -> Vec<Choice> {
+    if sites.len() < 2 {
+        return Vec::new();
+    }
+    let choices = sites
+        .iter()
+        .map(|site| Choice::new(site.id.to_string(), format!("{}, {}", site.label, site.address)));
+    Choice::select(choices.collect(), chosen)
+}
+
+#[derive(Deserialize)]
+struct NewArgs {
+    listing: Option<String>,
+    listing_id: Option<String>,
+}
+
+async fn new_form(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(NewArgs { listing, listing_id }): Args<NewArgs>,
+) -> Result<Html<NewPooledOrderPage>> {
+    service::require_looking(&op)?;
+    let mut sent = Sent::from([("minimum_quantity".to_owned(), "1".to_owned())]);
+    let listing: Option<ListingId> = listing.or(listing_id).and_then(|id| id.parse().ok());
+    if let Some(id) = listing
+        && let Ok(offer) = catalogue::offer(app.db.fresh(), op.now, id).await
+    {
+        let memory = offer.specification.memory_mb.map(|memory| (memory / 1024).to_string());
+        sent.extend([
+            ("category_1".to_owned(), offer.specification.category.clone()),
+            ("label_1".to_owned(), offer.title.clone()),
+            ("memory_1".to_owned(), memory.unwrap_or_default()),
+            ("grade_1".to_owned(), offer.grade.code().to_owned()),
+            (
+                "ceiling_1".to_owned(),
+                format!("{}.{:02}", offer.price_cents.0 / 100, offer.price_cents.0 % 100),
+            ),
+        ]);
+    }
+    Ok(Html::ok(new_page(&app, &op, ctx, &sent).await?))
+}
+
+async fn new_page(app: &App, op: &OpContext, ctx: PageContext, sent: &Sent) -> Result<NewPooledOrderPage> {
+    let texts = ctx.texts;
+    let needs = (1..=NEEDS)
+        .map(|number| {
+            let typed = |name: &str| field(sent, &format!("{name}_{number}")).to_owned();
+            let categories = CATEGORIES.iter().filter(|code| super::known_category(code) == **code);
+            let categories = categories.map(|code| Choice::new(*code, texts.dynamic("category-", code)));
+            let grades = [Grade::A, Grade::B, Grade::C]
+                .map(|grade| Choice::new(grade.code(), texts.dynamic("grade-", grade.code().to_lowercase())));
+            NeedForm {
+                number,
+                categories: Choice::select(categories.collect(), &typed("category")),
+                label: typed("label"),
+                memory: typed("memory"),
+                grades: Choice::select(grades.to_vec(), &typed("grade")),
+                ceiling: typed("ceiling"),
+                quantity: typed("quantity"),
+            }
+        })
+        .collect();
+    let sites = delivery_sites(app, op).await?;
+    Ok(NewPooledOrderPage {
+        nav: desk_nav(op, &ctx),
+        ctx,
+        errors: FieldErrors::new(),
+        title: field(sent, "title").to_owned(),
+        closes_at: field(sent, "closes_at").to_owned(),
+        minimum_quantity: field(sent, "minimum_quantity").to_owned(),
+        sites: site_choices(&sites, field(sent, "delivery_site_id")),
+        needs,
+    })
+}
+
+async fn create(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response> {
+    let made = match forms::new_order(&sent) {
+        Ok((new, numbers)) => service::create(&app, &op, new)
+            .await
+            .map_err(|error| forms::renamed(error, "need_lines", &numbers)),
+        Err(error) => Err(error),
+    };
+    match made {
+        Ok(pool) => {
+            let text = ctx.t("pooled-order-created").to_string();
+            Flasher(&session).done(text, &address(pool.order.id)).await
+        }
+        Err(error) if error.kind().status() == 422 => {
+            let mut page = new_page(&app, &op, ctx, &sent).await?;
+            page.errors = errors_of(&error, op.language);
+            Ok(Html::refused(&error, page).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn show(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<PooledOrderId>,
+) -> Result<Html<PooledOrderPage>> {
+    let pool = service::find(app.db.fresh(), &op, id).await?;
+    Ok(Html::ok(page(&app, &op, ctx, &pool).await?))
+}
+
+fn needs(pool: &Pool, texts: Texts) -> Listing {
+    Listing {
+        columns: vec![
+            Column::new(texts.t("pooled-order-column-need")),
+            Column::new(texts.t("pooled-order-column-asked")),
+            Column::numeric(texts.t("pooled-order-column-wanted")),
+        ],
+        rows: pool
+            .lines
+            .iter()
+            .map(|line| {
+                vec![
+                    Cell::text(words::need_label(line, texts)),
+                    Cell::text(words::need(line, texts)),
+                    Cell::text(pool.wanted_of(line.id).to_string()),
+                ]
+            })
+            .collect(),
+    }
+}
+
+fn members(pool: &Pool, known: &HashMap<OrganisationId, Organisation>, texts: Texts) -> Listing {
+    Listing {
+        columns: vec![
+            Column::new(texts.t("pooled-order-column-member")),
+            Column::numeric(texts.t("pooled-order-column-wanted")),
+            Column::new(texts.t("pooled-order-column-standing")),
+        ],
+        rows: pool
+            .participants
+            .iter()
+            .filter(|one| one.state != ParticipantState::Left)
+            .map(|one| {
+                let units: i64 = one.quantities.iter().map(|wanted| wanted.quantity).sum();
+                let tolerance: i64 = one.quantities.iter().map(|wanted| wanted.tolerance).sum();
+                let units = match tolerance {
+                    0 => units.to_string(),
+                    more => texts
+                        .t("pooled-order-with-tolerance")
+                        .with("units", units)
+                        .with("tolerance", more)
+                        .to_string(),
+                };
+                vec![
+                    Cell::text(out::name(known, one.organisation_id)),
+                    Cell::text(units),
+                    Cell::text(texts.dynamic("participant-state-", one.state.code())),
+                ]
+            })
+            .collect(),
+    }
+}
+
+fn line_words(pool: &Pool, line: crate::kernel::NeedLineId, texts: Texts) -> String {
+    let line = pool.lines.iter().find(|one| one.id == line);
+    line.map(|line| words::need_label(line, texts)).unwrap_or_default()
+}
+
+fn found(
+    pool: &Pool,
+    shown: &[&Allocation],
+    known: &HashMap<OrganisationId, Organisation>,
+    texts: Texts,
+) -> Listing {
+    let member = |one: &Allocation| {
+        let member = pool.participants.iter().find(|member| member.id == one.participant_id);
+        member.map(|member| out::name(known, member.organisation_id)).unwrap_or_default()
+    };
+    Listing {
+        columns: vec![
+            Column::new(texts.t("pooled-order-column-offer")),
+            Column::new(texts.t("pooled-order-column-member")),
+            Column::new(texts.t("pooled-order-column-supplier")),
+            Column::numeric(texts.t("pooled-order-column-units")),
+            Column::numeric(texts.t("pooled-order-column-price")),
+            Column::numeric(texts.t("pooled-order-column-distance")),
+        ],
+        rows: shown
+            .iter()
+            .map(|one| {
+                vec![
+                    Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id)),
+                    Cell::text(member(one)),
+                    Cell::text(out::name(known, one.seller_id)),
+                    Cell::text(one.quantity.to_string()),
+                    Cell::text(words::money(one.unit_price, texts.language)),
+                    Cell::text(write_distance(one.distance_km, texts)),
+                ]
+            })
+            .collect(),
+    }
+}
+
+fn unserved(pool: &Pool, known: &HashMap<OrganisationId, Organisation>, texts: Texts) -> Listing {
+    Listing {
+        columns: vec![
+            Column::new(texts.t("pooled-order-column-member")),
+            Column::new(texts.t("pooled-order-column-need")),
+            Column::numeric(texts.t("pooled-order-column-units")),
+            Column::new(texts.t("pooled-order-column-reason")),
+        ],
+        rows: pool
+            .unserved
+            .iter()
+            .map(|one| {
+                let member = pool.participants.iter().find(|member| member.id == one.participant_id);
+                vec![
+                    Cell::text(
+                        member.map(|member| out::name(known, member.organisation_id)).unwrap_or_default(),
+                    ),
+                    Cell::text(line_words(pool, one.need_line_id, texts)),
+                    Cell::text(one.quantity.to_string()),
+                    Cell::text(texts.dynamic("unserved-", one.reason.code())),
+                ]
+            })
+            .collect(),
+    }
+}
+
+async fn join_form(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Result<Option<JoinForm>> {
+    let own = op.acting()?.organisation_id;
+    let member = pool.participant(own).filter(|one| one.state != ParticipantState::Left);
+    let open = pool.order.state.takes_intentions() && pool.order.closes_at > op.now;
+    if !open || !op.holds(Capacity::Buyer) {
+        return Ok(None);
+    }
+    let sites = delivery_sites(app, op).await?;
+    let chosen = member.map(|one| one.delivery_site_id.to_string()).unwrap_or_default();
+    Ok(Some(JoinForm {
+        joined: member.is_some(),
+        lines: pool
+            .lines
+            .iter()
+            .zip(1..)
+            .map(|(line, number)| {
+                let known = member
+                    .and_then(|one| one.quantities.iter().find(|wanted| wanted.need_line_id == line.id));
+                let hint = if line.label.is_some() { words::need(line, texts) } else { String::new() };
+                JoinLine {
+                    number,
+                    label: words::need_label(line, texts),
+                    hint,
+                    quantity: known.map(|one| one.quantity.to_string()).unwrap_or_default(),
+                    tolerance: known
+                        .filter(|one| one.tolerance > 0)
+                        .map(|one| one.tolerance.to_string())
+                        .unwrap_or_default(),
+                }
+            })
+            .collect(),
+        sites: site_choices(&sites, &chosen),
+    }))
+}
+
+async fn page(app: &App, op: &OpContext, ctx: PageContext, pool: &Pool) -> Result<PooledOrderPage> {
+    let texts = ctx.texts;
+    let c = app.db.fresh();
+    let acting = op.acting()?;
+    let own = acting.organisation_id;
+    let order = &pool.order;
+    let state = order.state;
+    let known = out::organisations_of(c, std::slice::from_ref(pool)).await?;
+    let coordinates = order.coordinator_id == own;
+    let member = pool.participant(own);
+    let intends = member.is_some_and(|one| one.state == ParticipantState::Intention);
+    let may_commit = state == PooledOrderState::CollectingCommitments
+        && member.is_some_and(|one| pool.unanswered().contains(&one.id))
+        && order.commit_by.is_some_and(|until| op.now < until);
+    let before_sourcing = state.takes_intentions()
+        || matches!(
+            state,
+            PooledOrderState::Closed | PooledOrderState::Confirmed | PooledOrderState::Sourced
+        );
+    let orders = order_store::of_buyer(c, own, &[order.id]).await?;
+    let until = order.commit_by.unwrap_or(order.closes_at);
+    let near = |at: crate::kernel::Instant| write_near_date(at.calendar_day(), texts);
+    let shown: Vec<&Allocation> = pool.allocations.iter().collect();
+    let mut facts = vec![
+        Fact::new(texts.t("pooled-order-fact-coordinator"), out::name(&known, order.coordinator_id)),
+        Fact::new(texts.t("pooled-order-fact-form"), texts.dynamic("pooled-order-form-", order.form.code())),
+        Fact::new(texts.t("pooled-order-fact-closes"), words::day(order.closes_at, texts)),
+    ];
+    if let Some(until) = order.commit_by {
+        facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
+    }
+    Ok(PooledOrderPage {
+        nav: desk_nav(op, &ctx),
+        errors: FieldErrors::new(),
+        address: address(order.id),
+        version: order.version,
+        reference: order.reference.clone(),
+        title: order.title.clone(),
+        coordinator: out::name(&known, order.coordinator_id),
+        state: state.code().to_owned(),
+        tone: words::pooled_order_tone(state),
+        steps: words::pooled_order_steps(state, texts),
+        now: texts
+            .dynamic("pooled-order-now-", state.code())
+            .with("closes", near(order.closes_at))
+            .with("left", write_relative_days(order.closes_at.calendar_day(), op.now.calendar_day(), texts))
+            .with("until", near(until))
+            .to_string(),
+        progress: progress(pool, texts),
+        wanted: pool.wanted().min(order.minimum_quantity),
+        minimum: order.minimum_quantity,
+        needs: needs(pool, texts),
+        members: members(pool, &known, texts),
+        found: found(pool, &shown, &known, texts),
+        unserved: unserved(pool, &known, texts),
+        orders: super::order_pages::listing(&orders, own, &known, texts),
+        join: join_form(app, op, pool, texts).await?,
+        may_leave: intends && (before_sourcing || may_commit) && op.holds(Capacity::Buyer),
+        may_commit,
+        may_open: coordinates && matches!(state, PooledOrderState::Draft | PooledOrderState::Scheduled),
+        may_close: coordinates && state.takes_intentions(),
+        may_source: coordinates && matches!(state, PooledOrderState::Confirmed | PooledOrderState::Sourced),
+        extend: (coordinates && state.takes_intentions()).then(String::new),
+        facts,
+        history: words::history(c, "pooled_order", order.id, texts).await?,
+        ctx,
+    })
+}
+
+async fn open(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response> {
+    match service::open(&app, &op, id, None, forms::version(&sent)).await {
+        Ok(_) => Flasher(&session).done(ctx.t("pooled-order-opened"), &address(id)).await,
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
+}
+
+async fn extend(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response> {
+    let done = match forms::closing_day(&sent) {
+        Ok(day) => service::extend(&app, &op, id, day, forms::version(&sent)).await,
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(_) => Flasher(&session).done(ctx.t("pooled-order-extended"), &address(id)).await,
+        Err(error) if error.kind().status() == 422 => {
+            let pool = service::find(app.db.fresh(), &op, id).await?;
+            let mut shown = page(&app, &op, ctx, &pool).await?;
+            shown.extend = shown.extend.map(|_| field(&sent, "closes_at").to_owned());
+            shown.errors = errors_of(&error, op.language);
+            Ok(Html::refused(&error, shown).into_response())
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
+}
+
+async fn join(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response> {
+    let pool = service::find(app.db.fresh(), &op, id).await?;
+    let done = match forms::wanted(&sent, &pool.lines) {
+        Ok((site, wanted, numbers)) => service::join(&app, &op, id, site, wanted)
+            .await
+            .map_err(|error| forms::renamed(error, "quantities", &numbers)),
+        Err(error) => Err(error),
+    };
+    match done {
+        Ok(_) => Flasher(&session).done(ctx.t("pooled-order-joined"), &address(id)).await,
+        Err(error) if error.kind().status() == 422 => {
+            let mut shown = page(&app, &op, ctx, &pool).await?;
+            if let Some(form) = &mut shown.join {
+                for line in &mut form.lines {
+                    line.quantity = field(&sent, &format!("quantity_{}", line.number)).to_owned();
+                    line.tolerance = field(&sent, &format!("tolerance_{}", line.number)).to_owned();
+                }
+            }
+            shown.errors = errors_of(&error, op.language);
+            Ok(Html::refused(&error, shown).into_response())
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
+}
+
+async fn leave(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+) -> Result<Response> {
+    match commitments::leave(&app, &op, id).await {
+        Ok(_) => Flasher(&session).done(ctx.t("pooled-order-left"), "/desk/pooled-orders").await,
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
+}
+
+async fn close(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response> {
+    match service::close(&app, &op, id, forms::version(&sent)).await {
+        Ok(_) => Flasher(&session).done(ctx.t("pooled-order-closed"), &address(id)).await,
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
+}
+
+async fn source(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response> {
+    match hold::source(&app, &op, id, forms::version(&sent)).await {
+        Ok(pool) => {
+            let units: i64 = pool.allocations.iter().map(|one| one.quantity).sum();
+            let text = ctx.t("pooled-order-sourced").with("count", units);
+            Flasher(&session).done(text, &address(id)).await
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
+}
+
+async fn commit_form(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<PooledOrderId>,
+) -> Result<Html<CommitPage>> {
+    let pool = service::find(app.db.fresh(), &op, id).await?;
+    let acting = op.require_reading(Capacity::Buyer)?;
+    let texts = ctx.texts;
+    let member = pool.participant(acting.organisation_id).ok_or_else(Error::not_found)?;
+    let own: Vec<&Allocation> =
+        pool.allocations.iter().filter(|one| one.participant_id == member.id).collect();
+    let known = out::organisations_of(app.db.fresh(), std::slice::from_ref(&pool)).await?;
+    let site = organisations::site(app.db.fresh(), member.delivery_site_id).await?;
+    let total: i64 = own.iter().map(|one| one.quantity * one.unit_price.0).sum();
+    let mut suppliers: Vec<OrganisationId> = own.iter().map(|one| one.seller_id).collect();
+    suppliers.sort_unstable();
+    suppliers.dedup();
+    let lines = Listing {
+        columns: vec![
+            Column::new(texts.t("pooled-order-column-offer")),
+            Column::new(texts.t("pooled-order-column-supplier")),
+            Column::numeric(texts.t("pooled-order-column-units")),
+            Column::numeric(texts.t("pooled-order-column-price")),
+            Column::numeric(texts.t("purchase-order-column-total")),
+        ],
+        rows: own
+            .iter()
+            .map(|one| {
+                let sum = Cents(one.quantity * one.unit_price.0);
+                vec![
+                    Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id)),
+                    Cell::text(out::name(&known, one.seller_id)),
+                    Cell::text(one.quantity.to_string()),
+                    Cell::text(words::money(one.unit_price, texts.language)),
+                    Cell::text(words::money(sum, texts.language)),
+                ]
+            })
+            .collect(),
+    };
+    let mut facts = vec![
+        Fact::new(texts.t("purchase-order-fact-total"), write_money(total, texts.language)),
+        Fact::new(texts.t("purchase-order-fact-delivery"), format!("{}, {}", site.label, site.address)),
+    ];
+    if let Some(until) = pool.order.commit_by {
+        facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
+    }
+    Ok(Html::ok(CommitPage {
+        nav: desk_nav(&op, &ctx),
+        ctx,
+        address: address(id),
+        title: pool.order.title.clone(),
+        lines,
+        facts,
+        orders: suppliers.len(),
+        may_sign: acting.roles.contains(&Role::Signatory) && !own.is_empty(),
+    }))
+}
+
+async fn commit(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+) -> Result<Response> {
+    match commitments::commit(&app, &op, id, None).await {
+        Ok((_, orders)) => {
+            let text = ctx.t("pooled-order-committed").with("count", orders.len());
+            let next = match orders.as_slice() {
+                [only] => super::order_pages::address(only.id),
+                _ => "/desk/purchase-orders".to_owned(),
+            };
+            Flasher(&session).done(text, &next).await
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
+}

@@ -1,0 +1,248 @@
+//! Buying together: pooled orders and purchase orders.
+
+use askama::Template;
+
+use crate::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
+use crate::context::{NavItem, PageContext};
+use crate::filters;
+use crate::forms::{Choice, FieldErrors};
+
+/// A table of a page.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// `/desk/pooled-orders`: one's own, then those open nearby.
+#[derive(Template)]
+#[template(path = "pages/purchasing/pooled_orders.html")]
+pub struct PooledOrdersPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub mine: Listing,
+    pub open: Listing,
+    /// The address of the next page of one's own; empty on the last.
+    pub next: String,
+    /// The address of the first page; empty on the first.
+    pub first: String,
+}
+
+/// `/desk/pooled-orders/new`: up to three needs.
+#[derive(Template)]
+#[template(path = "pages/purchasing/new_pooled_order.html")]
+pub struct NewPooledOrderPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub title: String,
+    pub closes_at: String,
+    pub minimum_quantity: String,
+    /// Where to deliver; shown when there is a choice.
+    pub sites: Vec<Choice>,
+    pub needs: Vec<NeedForm>,
+}
+
+/// One need as it is typed; its fields end with its number.
+#[derive(Clone, Debug, Default)]
+pub struct NeedForm {
+    pub number: usize,
+    pub categories: Vec<Choice>,
+    pub label: String,
+    pub memory: String,
+    pub grades: Vec<Choice>,
+    pub ceiling: String,
+    pub quantity: String,
+}
+
+impl NeedForm {
+    fn categories(&self) -> &[Choice] {
+        &self.categories
+    }
+
+    fn grades(&self) -> &[Choice] {
+        &self.grades
+    }
+
+    fn field(&self, name: &str) -> String {
+        format!("{name}_{}", self.number)
+    }
+}
+
+/// `/desk/pooled-orders/{id}`.
+#[derive(Template)]
+#[template(path = "pages/purchasing/pooled_order.html")]
+pub struct PooledOrderPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    /// The page's own address.
+    pub address: String,
+    pub version: i64,
+    pub reference: String,
+    pub title: String,
+    pub coordinator: String,
+    pub state: String,
+    pub tone: Tone,
+    pub steps: Vec<Step>,
+    /// What happens now and next, in a sentence.
+    pub now: String,
+    pub progress: String,
+    pub wanted: i64,
+    pub minimum: i64,
+    pub needs: Listing,
+    pub members: Listing,
+    pub found: Listing,
+    pub unserved: Listing,
+    pub orders: Listing,
+    /// The form of one's own quantities, while the order is open.
+    pub join: Option<JoinForm>,
+    pub may_leave: bool,
+    pub may_commit: bool,
+    pub may_open: bool,
+    pub may_close: bool,
+    pub may_source: bool,
+    /// The closing day as typed, while it may be put off.
+    pub extend: Option<String>,
+    pub facts: Vec<Fact>,
+    pub history: Vec<Happening>,
+}
+
+impl PooledOrderPage {
+    fn action(&self, verb: &str) -> String {
+        format!("{}/{verb}", self.address)
+    }
+}
+
+/// One's own quantities.
+#[derive(Clone, Debug, Default)]
+pub struct JoinForm {
+    /// Whether it changes what was said before.
+    pub joined: bool,
+    pub lines: Vec<JoinLine>,
+    /// Where to deliver; shown when there is a choice.
+    pub sites: Vec<Choice>,
+}
+
+impl JoinForm {
+    fn sites(&self) -> &[Choice] {
+        &self.sites
+    }
+}
+
+/// One need to be answered; its fields end with its number.
+#[derive(Clone, Debug, Default)]
+pub struct JoinLine {
+    pub number: usize,
+    pub label: String,
+    pub hint: String,
+    pub quantity: String,
+    pub tolerance: String,
+}
+
+impl JoinLine {
+    fn field(&self, name: &str) -> String {
+        format!("{name}_{}", self.number)
+    }
+}
+
+/// `/desk/pooled-orders/{id}/commit`: what one is about to be bound by.
+#[derive(Template)]
+#[template(path = "pages/purchasing/commit.html")]
+pub struct CommitPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    /// The pooled order's address.
+    pub address: String,
+    pub title: String,
+    pub lines: Listing,
+    pub facts: Vec<Fact>,
+    /// How many purchase orders it makes.
+    pub orders: usize,
+    pub may_sign: bool,
+}
+
+/// `/desk/purchase-orders`, of a buyer or of a supplier.
+#[derive(Template)]
+#[template(path = "pages/purchasing/purchase_orders.html")]
+pub struct PurchaseOrdersPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    /// Whether they are sales.
+    pub sales: bool,
+    pub orders: Listing,
+    pub next: String,
+    pub first: String,
+}
+
+/// `/desk/purchase-orders/{id}`.
+#[derive(Template)]
+#[template(path = "pages/purchasing/purchase_order.html")]
+pub struct PurchaseOrderPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    /// The page's own address.
+    pub address: String,
+    pub version: i64,
+    pub reference: String,
+    pub other: String,
+    pub state: String,
+    pub tone: Tone,
+    pub steps: Vec<Step>,
+    /// What happens now and next, in a sentence.
+    pub now: String,
+    pub lines: Listing,
+    pub facts: Vec<Fact>,
+    pub devices: Listing,
+    pub may_sign: bool,
+    pub may_confirm: bool,
+    pub may_ship: bool,
+    pub certify: Option<CertifyForm>,
+    /// The reason as typed, while it may be given up.
+    pub cancel: Option<String>,
+    pub people: Vec<Contact>,
+    pub history: Vec<Happening>,
+}
+
+impl PurchaseOrderPage {
+    fn action(&self, verb: &str) -> String {
+        format!("{}/{verb}", self.address)
+    }
+}
+
+/// What the buyer counted.
+#[derive(Clone, Debug, Default)]
+pub struct CertifyForm {
+    pub lines: Vec<CertifyLine>,
+    pub reserves: String,
+}
+
+/// One line to be counted; its field ends with its number.
+#[derive(Clone, Debug, Default)]
+pub struct CertifyLine {
+    pub number: i32,
+    pub label: String,
+    pub received: String,
+}
+
+impl CertifyLine {
+    fn field(&self) -> String {
+        format!("received_{}", self.number)
+    }
+}
+
+/// `/desk/purchase-orders/{id}/sign`: what one is about to sign.
+#[derive(Template)]
+#[template(path = "pages/purchasing/sign.html")]
+pub struct SignPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    /// The purchase order's address.
+    pub address: String,
+    pub version: i64,
+    pub reference: String,
+    pub lines: Listing,
+    pub facts: Vec<Fact>,
+    pub may_sign: bool,
+}
