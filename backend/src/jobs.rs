@@ -7,6 +7,7 @@ use crate::kernel::{Error, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
 use crate::purchasing;
+use crate::solidarity;
 use crate::web::App;
 
 fn handler<F, R>(app: &App, run: F) -> Handler
@@ -29,6 +30,10 @@ pub fn worker(app: &App) -> Worker {
                 app.mailer.deliver(&app.db, mail, app.clock.now()).await
             }),
         ),
+        (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
+        (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),
+        (solidarity::jobs::ANONYMISE, handler(app, solidarity::jobs::anonymise)),
+        (solidarity::jobs::FORGET, handler(app, solidarity::jobs::forget)),
         (purchasing::jobs::OPEN, handler(app, purchasing::jobs::open)),
         (purchasing::jobs::CLOSE, handler(app, purchasing::jobs::close)),
         (purchasing::jobs::COMMITMENTS, handler(app, purchasing::jobs::end_commitments)),

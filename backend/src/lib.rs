@@ -17,6 +17,7 @@ pub mod logistics;
 pub mod organisations;
 pub mod purchasing;
 pub mod refurbishing;
+pub mod solidarity;
 pub mod territories;
 
 pub mod commands;

@@ -20,6 +20,7 @@ pub mod map;
 pub mod purchasing;
 pub mod refurbishing;
 pub mod sandbox;
+pub mod solidarity;
 pub mod texts;
 
 pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Viewer};

@@ -15,6 +15,7 @@ mod m20261122_000010_logistics;
 mod m20261122_000011_donations;
 mod m20261122_000013_catalogue;
 mod m20261122_000014_refurbishing;
+mod m20261122_000015_solidarity;
 mod m20261122_000016_purchasing;
 
 /// Every change, oldest first.
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000011_donations::Change),
             Box::new(m20261122_000013_catalogue::Change),
             Box::new(m20261122_000014_refurbishing::Change),
+            Box::new(m20261122_000015_solidarity::Change),
             Box::new(m20261122_000016_purchasing::Change),
         ]
     }

@@ -3,10 +3,10 @@
 use axum::extract::State;
 use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
 
-use crate::donations;
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::platform::{Db, jobs};
 use crate::web::{App, Ctx, Html, Op, Pages, desk_nav};
+use crate::{catalogue, donations, purchasing, refurbishing, solidarity};
 
 /// The pages of this room.
 #[must_use]
@@ -19,6 +19,10 @@ async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
     all.extend(donations::todo(db.fresh(), op).await?);
+    all.extend(refurbishing::todo(db.fresh(), op).await?);
+    all.extend(catalogue::todo(db.fresh(), op).await?);
+    all.extend(purchasing::todo(db.fresh(), op).await?);
+    all.extend(solidarity::todo(db.fresh(), op).await?);
     all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
     Ok(all)
 }

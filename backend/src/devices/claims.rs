@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::entity::{claim as row, device};
 use super::rules::{Action, State};
-use super::write;
+use super::{store, write};
 use crate::kernel::context::coded;
 use crate::kernel::{ClaimId, DeviceId, Error, ErrorKind, Instant, ListingId, OpContext, Refusal, Result};
 
@@ -193,6 +193,14 @@ fn taking(purpose: Purpose) -> Action {
     }
 }
 
+fn promised_state(purpose: Purpose) -> State {
+    match purpose {
+        Purpose::Sale => State::Reserved,
+        Purpose::Gift => State::Proposed,
+        Purpose::Loan => State::Lent,
+    }
+}
+
 fn giving_back(purpose: Purpose) -> Action {
     match purpose {
         Purpose::Sale => Action::Unreserve,
@@ -305,18 +313,27 @@ async fn end(
         .filter(row::Column::Id.is_in(claims.iter().map(|claim| claim.id)))
         .exec(t)
         .await?;
-    if reason == EndReason::Fulfilled {
+    // What is no longer where the promise put it (set aside, lost) keeps the state that its own action gave it.
+    let devices =
+        store::find_many(t, &claims.iter().map(|claim| claim.device_id).collect::<Vec<_>>()).await?;
+    let elsewhere = |claim: &row::Model| {
+        let held = devices.iter().find(|device| device.id == claim.device_id).map(|device| device.state);
+        let promised = claim.purpose.parse().ok().map(promised_state);
+        reason == EndReason::Fulfilled || held != promised
+    };
+    let kept: Vec<DeviceId> =
+        claims.iter().filter(|claim| elsewhere(claim)).map(|claim| claim.device_id).collect();
+    if !kept.is_empty() {
         device::Entity::update_many()
             .col_expr(device::Column::ClaimId, Expr::value(None::<ClaimId>))
-            .filter(device::Column::Id.is_in(claims.iter().map(|claim| claim.device_id)))
+            .filter(device::Column::Id.is_in(kept.iter().copied()))
             .exec(t)
             .await?;
-        return Ok(());
     }
     for purpose in Purpose::ALL {
         let pairs: Vec<_> = claims
             .iter()
-            .filter(|claim| claim.purpose == purpose.code())
+            .filter(|claim| claim.purpose == purpose.code() && !kept.contains(&claim.device_id))
             .map(|claim| (claim.device_id, None))
             .collect();
         if !pairs.is_empty() {

@@ -2,15 +2,18 @@
 
 use axum::extract::State;
 use frontend::components::Figure;
-use frontend::home::{BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage};
+use frontend::home::{
+    BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage, OpenOrder,
+};
 use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
 use frontend::{PageContext, filters};
 
 use super::service::{Effect, effect};
+use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, OpContext, Result};
 use crate::web::{App, Ctx, Html, Op, Pages};
-use crate::{accreditation, catalogue, factors};
+use crate::{accreditation, catalogue, factors, organisations, purchasing};
 
 /// The public pages.
 #[must_use]
@@ -37,7 +40,7 @@ fn whole(count: u64) -> i64 {
 }
 
 fn figures_of(ctx: &PageContext, effect: &Effect) -> Vec<Figure> {
-    let day = filters::write_date(crate::kernel::time::paris_day(ctx.now), ctx.texts);
+    let day = filters::write_date(paris_day(ctx.now), ctx.texts);
     let computed = ctx.t("figure-computed").with("date", day).to_string();
     vec![
         Figure {
@@ -75,12 +78,29 @@ async fn give(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<
     Ok(Html::ok(GivePage { ctx, declare: way_in(&op, Capacity::Donor, "/desk/lots/new"), workshops }))
 }
 
-async fn buy(Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<BuyPage>> {
-    Ok(Html::ok(BuyPage {
-        ctx,
-        open: way_in(&op, Capacity::Buyer, "/desk/pooled-orders/new"),
-        orders: Vec::new(),
-    }))
+/// Pooled orders shown to visitors.
+const ORDERS_SHOWN: u64 = 6;
+
+async fn buy(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<BuyPage>> {
+    let pools = purchasing::open_to_join(app.db.read(), ctx.now, ORDERS_SHOWN).await?;
+    let coordinators =
+        organisations::find_many(app.db.read(), pools.iter().map(|pool| pool.order.coordinator_id)).await?;
+    let orders = pools
+        .into_iter()
+        .map(|pool| OpenOrder {
+            coordinator: coordinators
+                .get(&pool.order.coordinator_id)
+                .map(|one| one.name.clone())
+                .unwrap_or_default(),
+            closes_on: paris_day(pool.order.closes_at),
+            wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
+            minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
+            participants: pool.participants.len() as u64,
+            address: way_in(&op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
+            title: pool.order.title,
+        })
+        .collect();
+    Ok(Html::ok(BuyPage { ctx, open: way_in(&op, Capacity::Buyer, "/desk/pooled-orders/new"), orders }))
 }
 
 async fn help(Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<HelpPage>> {

@@ -4,7 +4,7 @@ use sea_orm::ConnectionTrait;
 
 use super::rules::{Avoided, avoided_per_year};
 use crate::kernel::{Instant, Result};
-use crate::{devices, factors};
+use crate::{devices, factors, solidarity};
 
 /// What was reused of one category.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ pub async fn effect(c: &impl ConnectionTrait, now: Instant) -> Result<Effect> {
         .collect();
     Ok(Effect {
         reused: categories.iter().map(|one| one.reused).sum(),
-        households: 0,
+        households: solidarity::households_equipped(c).await?,
         avoided_grams: categories.iter().filter_map(|one| one.avoided.as_ref()).map(|one| one.grams).sum(),
         categories,
     })

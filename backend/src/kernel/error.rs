@@ -231,6 +231,7 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
         "donation_lots.donor_id, donation_lots.content_hash",
         "inventory-already-declared",
     ),
+    ("request_adults_one_open", "request_adults.hash, request_adults.category", "household-already-waiting"),
     ("offers_one_open", "offers.part_id", "lot-part-wrong-state"),
     ("wipe_evidence_report_once", "wipe_evidence.report_sha256", "evidence-report-reused"),
     ("law-origin", "law-origin", "origin-forbids"),

@@ -21,7 +21,7 @@ use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
     accounts, catalogue, desks, devices, donations, impact, organisations, purchasing, refurbishing, sandbox,
-    territories,
+    solidarity, territories,
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.
@@ -36,7 +36,8 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(donations::api())
         .merge(devices::api())
         .merge(refurbishing::api())
-        .merge(purchasing::api());
+        .merge(purchasing::api())
+        .merge(solidarity::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 
@@ -47,6 +48,7 @@ fn pages() -> Pages {
         .merge(donations::pages())
         .merge(devices::pages())
         .merge(refurbishing::pages())
+        .merge(solidarity::pages())
         .merge(impact::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())

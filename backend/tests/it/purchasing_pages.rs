@@ -152,7 +152,10 @@ async fn what_waits_stands_on_the_desk(app: TestApp) {
     let buyer = app.member(New::buyer(BORDEAUX)).await;
     let caller = app.as_member(&buyer);
     let waiting = async |member: &crate::support::Member, capacity| {
-        let op = app.acting_as(member, capacity);
+        let mut op = app.acting_as(member).await;
+        if let rebond::kernel::Actor::Organisation(acting) = &mut op.actor {
+            acting.capacity = capacity;
+        }
         let all = rebond::purchasing::todo(app.app.db.fresh(), &op).await.expect("a list");
         all.into_iter().map(|one| one.title).collect::<Vec<_>>()
     };

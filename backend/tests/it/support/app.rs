@@ -133,12 +133,6 @@ impl New {
         self.roles = roles.to_vec();
         self
     }
-
-    /// With one more capacity.
-    pub(crate) fn also(mut self, capacity: Capacity) -> Self {
-        self.capacities.push(capacity);
-        self
-    }
 }
 
 async fn fill_template(url: String) {

@@ -2,7 +2,7 @@
 
 use rebond::catalogue::{self, Publication, VatRegime};
 use rebond::devices::{self, Action, Grade, LegalBasis, NewDevice, Specification, Wish};
-use rebond::kernel::{Acting, Actor, Capacity, DeviceId, Language, ListingId, OpContext, Role};
+use rebond::kernel::{DeviceId, ListingId};
 use serde_json::json;
 
 use super::app::{Member, TestApp};

@@ -1,0 +1,124 @@
+//! The mails of this room: to mediators and workshops, never a word on a household.
+
+use std::collections::BTreeMap;
+
+use frontend::{Texts, filters};
+use sea_orm::DatabaseTransaction;
+
+use super::request::{Proposal, Request};
+use crate::accounts;
+use crate::devices::Device;
+use crate::kernel::{OpContext, OrganisationId, Result};
+use crate::organisations;
+use crate::platform::mailer::{self, Mail};
+
+/// Writes to everyone of an organisation who gets its mails; `words` gives subject and text in their language.
+async fn write(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    organisation: OrganisationId,
+    words: impl Fn(Texts) -> (String, String),
+) -> Result<()> {
+    for person in accounts::recipients(t, organisation).await? {
+        let (subject, text) = words(Texts::new(person.language));
+        mailer::send(t, op, &Mail::new(person.email, &subject, text)).await?;
+    }
+    Ok(())
+}
+
+/// To each structure: devices are held for its requests.
+pub(super) async fn proposed(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    made: &[(Request, Proposal)],
+) -> Result<()> {
+    let mut by_structure: BTreeMap<OrganisationId, Vec<&(Request, Proposal)>> = BTreeMap::new();
+    for one in made {
+        by_structure.entry(one.0.structure_id).or_default().push(one);
+    }
+    for (structure, proposals) in by_structure {
+        let Some(until) = proposals.iter().map(|(_, proposal)| proposal.expires_at).min() else { continue };
+        write(t, op, structure, |texts| {
+            let references: Vec<&str> =
+                proposals.iter().map(|(request, _)| request.reference.as_str()).collect();
+            let subject = texts.t("mail-proposed-subject").with("count", proposals.len()).to_string();
+            let text = texts
+                .t("mail-proposed-text")
+                .with("count", proposals.len())
+                .with("references", references.join("\n"))
+                .with("until", filters::write_date(until.date_naive(), texts))
+                .to_string();
+            (subject, text)
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// To the workshop: a mediator accepted its device.
+pub(super) async fn accepted(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    request: &Request,
+    proposal: &Proposal,
+    device: &Device,
+) -> Result<()> {
+    let site = organisations::site(t, request.site_id).await?;
+    write(t, op, proposal.holder_id, |texts| {
+        let subject = texts.t("mail-accepted-subject").with("device", device.reference.as_str()).to_string();
+        let text = texts
+            .t("mail-accepted-text")
+            .with("device", device.reference.as_str())
+            .with("title", device.specification.title())
+            .with("place", site.label.as_str())
+            .with("address", site.address.as_str())
+            .to_string();
+        (subject, text)
+    })
+    .await
+}
+
+/// To the structure: a proposal still waits for its answer.
+pub(super) async fn reminder(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    request: &Request,
+    proposal: &Proposal,
+) -> Result<()> {
+    write(t, op, request.structure_id, |texts| {
+        let until = filters::write_date(proposal.expires_at.date_naive(), texts);
+        let subject =
+            texts.t("mail-reminder-subject").with("reference", request.reference.as_str()).to_string();
+        let text = texts
+            .t("mail-reminder-text")
+            .with("reference", request.reference.as_str())
+            .with("until", until)
+            .to_string();
+        (subject, text)
+    })
+    .await
+}
+
+/// To the structure: nobody answered in time.
+pub(super) async fn lapsed(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
+    write(t, op, request.structure_id, |texts| {
+        let reference = request.reference.as_str();
+        (
+            texts.t("mail-lapsed-subject").with("reference", reference).to_string(),
+            texts.t("mail-lapsed-text").with("reference", reference).to_string(),
+        )
+    })
+    .await
+}
+
+/// To the structure: the device will not come.
+pub(super) async fn called_off(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
+    write(t, op, request.structure_id, |texts| {
+        let reference = request.reference.as_str();
+        (
+            texts.t("mail-called-off-subject").with("reference", reference).to_string(),
+            texts.t("mail-called-off-text").with("reference", reference).to_string(),
+        )
+    })
+    .await
+}

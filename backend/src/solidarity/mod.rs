@@ -1,0 +1,27 @@
+//! Solidarity: a mediator asks for a household that Rebond never knows, the rules say who comes first, a person
+//! validates, and a device is handed over. Law 7 keeps names out, law 8 keeps it fair, law 9 makes it redoable.
+
+mod api;
+mod api_types;
+mod entity;
+mod explain;
+pub mod filing;
+pub mod jobs;
+mod mail;
+mod pages;
+pub mod request;
+mod request_pages;
+pub mod rules;
+mod run_pages;
+mod run_store;
+pub mod service;
+mod store;
+mod todo;
+mod verify;
+mod view;
+
+pub use api::router as api;
+pub use pages::pages;
+pub use store::households_equipped;
+pub use todo::todo;
+pub use verify::{VerifyReport, verify};

@@ -1,0 +1,281 @@
+//! The mediator's pages: the list, the form, one request.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use frontend::components::{Cell, Column, Tone};
+use frontend::solidarity::{AdultFields, NewRequestPage, RequestsPage, WaitLine};
+use frontend::{Choice, FieldErrors, NavItem, PageContext, filters};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::api::household_key;
+use super::filing::{Typed, TypedAdult};
+use super::request::{Accessibility, AgreementKind, CATEGORIES};
+use super::rules::priority::{Criterion, Purpose, Urgency};
+use super::rules::request::State as Step;
+use super::rules::wait::ExpectedWait;
+use super::service::{filing, wait};
+use super::{request_pages, run_pages, store};
+use crate::kernel::{Capacity, Error, OpContext, Paging, Result};
+use crate::organisations::{self, Site, SiteKind};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
+
+/// Adults that the form has room for.
+const ADULTS: usize = 2;
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/desk/requests", list)
+        .get("/desk/requests/new", form)
+        .post("/desk/requests/new", file)
+        .merge(request_pages::pages())
+        .merge(run_pages::pages())
+}
+
+#[derive(Deserialize)]
+struct ListArgs {
+    #[serde(default)]
+    state: String,
+    after: Option<String>,
+}
+
+/// How a state looks in a list.
+pub(super) fn tone(state: Step) -> Tone {
+    match state {
+        Step::Proposed | Step::InformationNeeded => Tone::Warning,
+        Step::HandedOver | Step::FollowedUp | Step::Closed => Tone::Good,
+        Step::Refused => Tone::Danger,
+        Step::Accepted | Step::ReadyForHandOver => Tone::Information,
+        Step::Draft
+        | Step::Submitted
+        | Step::Eligible
+        | Step::Waiting
+        | Step::Withdrawn
+        | Step::Anonymised => Tone::Neutral,
+    }
+}
+
+async fn list(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(args): Args<ListArgs>,
+) -> Result<Html<RequestsPage>> {
+    let own = op.require_reading(Capacity::MediationStructure)?.organisation_id;
+    let chosen: Option<Step> = args.state.parse().ok();
+    let states: Vec<Step> = chosen.into_iter().collect();
+    let counts = store::count_by_state(app.db.fresh(), own).await?;
+    let paging = Paging { limit: None, after: args.after };
+    let page = filing::list(app.db.fresh(), &op, &states, &paging).await?;
+    let tab = |label: String, address: String, state: Option<Step>| {
+        let count = state.map_or(0, |state| counts.get(&state).copied().unwrap_or_default());
+        NavItem::new(label, address)
+            .current(state == chosen)
+            .counting(u32::try_from(count).unwrap_or(u32::MAX))
+    };
+    let mut tabs = vec![tab(ctx.t("requests-all").to_string(), "/desk/requests".to_owned(), None)];
+    for state in Step::ALL.iter().filter(|state| counts.contains_key(state) || Some(**state) == chosen) {
+        let address = format!("/desk/requests?state={}", state.code());
+        tabs.push(tab(ctx.dynamic("request-state-", state.code()).to_string(), address, Some(*state)));
+    }
+    let rows = page
+        .items
+        .iter()
+        .map(|one| {
+            vec![
+                Cell::link(&one.reference, format!("/desk/requests/{}", one.id)),
+                Cell::text(ctx.dynamic("category-", &one.category).to_string()),
+                Cell::text(filters::write_date(one.submitted_at.date_naive(), ctx.texts)),
+                Cell::badge(ctx.dynamic("request-state-", one.state.code()).to_string(), tone(one.state)),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::new(ctx.t("requests-column-reference")),
+        Column::new(ctx.t("requests-column-equipment")),
+        Column::new(ctx.t("requests-column-since")),
+        Column::new(ctx.t("requests-column-state")),
+    ];
+    let next = page.next.map_or_else(String::new, |after| {
+        format!("/desk/requests?state={}&after={after}", chosen.map_or("", Step::code))
+    });
+    let nav = desk_nav(&op, &ctx);
+    Ok(Html::ok(RequestsPage { ctx, nav, tabs, everything: chosen.is_none(), columns, rows, next }))
+}
+
+/// An expected wait in a sentence.
+fn sentence(ctx: &PageContext, wait: ExpectedWait) -> String {
+    let text = match wait.weeks {
+        Some(0) => ctx.t("wait-next-run"),
+        Some(weeks) => ctx.t("wait-weeks").with("weeks", weeks),
+        None => ctx.t("wait-unknown"),
+    };
+    text.with("available", wait.available).with("waiting", wait.waiting).to_string()
+}
+
+fn choices(ctx: &PageContext, prefix: &str, codes: &[&str], chosen: &str) -> Vec<Choice> {
+    let all = codes.iter().map(|code| {
+        Choice::new(
+            *code,
+            match prefix {
+                "category-" => ctx.dynamic("category-", code),
+                "purpose-" => ctx.dynamic("purpose-", code),
+                "criterion-" => ctx.dynamic("criterion-", code),
+                "urgency-" => ctx.dynamic("urgency-", code),
+                _ => ctx.dynamic("agreement-", code),
+            },
+        )
+    });
+    Choice::select(all.collect(), chosen)
+}
+
+async fn page(
+    app: &App,
+    op: &OpContext,
+    ctx: PageContext,
+    sites: Vec<Site>,
+    typed: &Typed,
+    errors: FieldErrors,
+) -> Result<NewRequestPage> {
+    let waits = match sites.iter().find(|site| site.id.to_string() == typed.site_id).or(sites.first()) {
+        Some(site) => wait::around(app.db.read(), op.now, site.point).await?,
+        None => Vec::new(),
+    };
+    let waits = waits
+        .into_iter()
+        .map(|(category, wait)| WaitLine { category: category.to_owned(), sentence: sentence(&ctx, wait) })
+        .collect();
+    let or =
+        |text: &str, usual: &'static str| if text.is_empty() { usual.to_owned() } else { text.to_owned() };
+    let codes = |all: Vec<&'static str>| all;
+    let accessibility = Accessibility::ALL
+        .iter()
+        .map(|one| {
+            let chosen = typed.accessibility.iter().any(|code| code == one.code());
+            Choice::new(one.code(), ctx.dynamic("accessibility-", one.code())).selected(chosen)
+        })
+        .collect();
+    let purposes = codes(Purpose::ALL.iter().map(|one| one.code()).collect());
+    let criteria = codes(Criterion::ALL.iter().map(|one| one.code()).collect());
+    let urgencies = codes(Urgency::ALL.iter().map(|one| one.code()).collect());
+    let kinds = codes(AgreementKind::ALL.iter().map(|one| one.code()).collect());
+    Ok(NewRequestPage {
+        nav: desk_nav(op, &ctx),
+        errors,
+        waits,
+        sites: Choice::select(
+            sites.into_iter().map(|site| Choice::new(site.id.to_string(), site.label)).collect(),
+            &typed.site_id,
+        ),
+        categories: choices(&ctx, "category-", &CATEGORIES, &or(&typed.category, "laptop")),
+        purposes: choices(&ctx, "purpose-", &purposes, &or(&typed.purpose, "other")),
+        criteria: choices(&ctx, "criterion-", &criteria, &or(&typed.criterion, "other")),
+        urgencies: choices(&ctx, "urgency-", &urgencies, &or(&typed.urgency, "ordinary")),
+        agreement_kinds: choices(&ctx, "agreement-", &kinds, &or(&typed.agreement_kind, "spoken")),
+        accessibility,
+        commune: typed.commune.clone(),
+        household_size: typed.household_size.clone(),
+        criterion_seen_on: typed.criterion_seen_on.clone(),
+        memory_gb_min: typed.memory_gb_min.clone(),
+        note: typed.note.clone(),
+        adults: (0..ADULTS)
+            .map(|place| {
+                let one = typed.adults.get(place).cloned().unwrap_or_default();
+                AdultFields {
+                    number: place + 1,
+                    first_name: one.first_name,
+                    last_name: one.last_name,
+                    birth_date: one.birth_date,
+                }
+            })
+            .collect(),
+        pseudonym: typed.pseudonym.clone(),
+        agreement: typed.agreement,
+        ctx,
+    })
+}
+
+async fn own_places(app: &App, op: &OpContext) -> Result<Vec<Site>> {
+    let own = op.require(Capacity::MediationStructure)?.organisation_id;
+    organisations::sites_of_kind(app.db.read(), own, SiteKind::MediationPlace).await
+}
+
+async fn form(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<NewRequestPage>> {
+    let sites = own_places(&app, &op).await?;
+    page(&app, &op, ctx, sites, &Typed::default(), FieldErrors::new()).await.map(Html::ok)
+}
+
+/// Reads the form; an adult of whom nothing was typed is left out.
+fn typed(fields: &[(String, String)]) -> Typed {
+    let get = |name: &str| {
+        let found = fields.iter().find(|(field, _)| field == name);
+        found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+    };
+    let adults = (1..=ADULTS)
+        .map(|number| TypedAdult {
+            first_name: get(&format!("adult_{number}_first_name")),
+            last_name: get(&format!("adult_{number}_last_name")),
+            birth_date: get(&format!("adult_{number}_birth_date")),
+        })
+        .filter(|one| !(one.first_name.is_empty() && one.last_name.is_empty() && one.birth_date.is_empty()))
+        .collect();
+    Typed {
+        site_id: get("site_id"),
+        commune: get("insee_code"),
+        household_size: get("household_size"),
+        purpose: get("use"),
+        criterion: get("criterion"),
+        criterion_seen_on: get("criterion_seen_on"),
+        urgency: get("urgency"),
+        category: get("category"),
+        memory_gb_min: get("memory_gb_min"),
+        accessibility: fields
+            .iter()
+            .filter(|(field, _)| field == "accessibility")
+            .map(|(_, value)| value.clone())
+            .take(20)
+            .collect(),
+        note: get("note"),
+        adults,
+        pseudonym: get("pseudonym"),
+        agreement: get("agreement") == "true",
+        agreement_kind: get("agreement_kind"),
+        agreement_given_on: String::new(),
+    }
+}
+
+async fn file(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    FormBody(fields): FormBody<Vec<(String, String)>>,
+) -> Result<Response> {
+    let typed = typed(&fields);
+    match filing::file(&app.db, &op, &household_key(&app), &typed).await {
+        Ok(request) => {
+            let address = format!("/desk/requests/{}", request.id);
+            let text = match request.again_from {
+                Some(day) => ctx
+                    .t("requests-refused")
+                    .with("day", filters::write_date(day.date_naive(), ctx.texts))
+                    .with("reference", request.reference),
+                None => ctx.t("requests-filed").with("reference", request.reference),
+            };
+            Flasher(&session).done(text, &address).await
+        }
+        Err(error) if is_shown(&error) => {
+            let sites = own_places(&app, &op).await?;
+            let errors = errors_of(&error, op.language);
+            Ok(Html::refused(&error, page(&app, &op, ctx, sites, &typed, errors).await?).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a refusal is shown beside the form that met it.
+pub(super) fn is_shown(error: &Error) -> bool {
+    matches!(error.kind().status(), 409 | 422)
+}

@@ -1,0 +1,294 @@
+//! Runs for those who steer, devices to send for workshops, the published rule for everyone.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use frontend::components::{Cell, Column, Fact, Tone};
+use frontend::solidarity::{DecisionLine, ProposalsPage, RulesPage, RunPage, RunsPage, ToShip};
+use frontend::{FieldErrors, PageContext, filters};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::pages::is_shown;
+use super::rules::allocation::Outcome;
+use super::rules::priority::{Purpose, RULES_VERSION, Urgency, weights};
+use super::rules::run::State as Decided;
+use super::service::{proposals, runs};
+use super::{explain, run_store, view};
+use crate::factors;
+use crate::kernel::{AllocationRunId, Capacity, Error, OpContext, Page, Paging, ProposalId, Result};
+use crate::logistics;
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/desk/allocation-runs", list)
+        .post("/desk/allocation-runs", compute)
+        .get("/desk/allocation-runs/{id}", show)
+        .post("/desk/allocation-runs/{id}/validate", validate)
+        .post("/desk/allocation-runs/{id}/discard", discard)
+        .get("/desk/proposals", to_ship)
+        .post("/desk/proposals/{id}/ship", ship)
+        .get("/aider-un-foyer/regles", rules)
+}
+
+fn tone(state: Decided) -> Tone {
+    match state {
+        Decided::Computed => Tone::Warning,
+        Decided::Validated => Tone::Good,
+        Decided::Discarded => Tone::Neutral,
+    }
+}
+
+async fn runs_page(
+    app: &App,
+    op: &OpContext,
+    ctx: PageContext,
+    paging: &Paging,
+    errors: FieldErrors,
+    department: String,
+) -> Result<RunsPage> {
+    runs::steering_reader(op)?;
+    let found = run_store::list_runs(app.db.fresh(), paging.after(), paging.limit() + 1).await?;
+    let page = Page::cut(found, paging.limit(), |one| one.id.to_string());
+    let waiting = run_store::runs_computed(app.db.fresh(), 100).await?.len();
+    let rows = page
+        .items
+        .iter()
+        .map(|one| {
+            let place = one.department_code.clone().unwrap_or_else(|| ctx.t("runs-everywhere").to_string());
+            vec![
+                Cell::link(&one.reference, format!("/desk/allocation-runs/{}", one.id)),
+                Cell::text(filters::write_datetime(one.computed_at, ctx.texts)),
+                Cell::text(place),
+                Cell::text(filters::write_number(i64::from(one.request_count), ctx.language)),
+                Cell::text(filters::write_number(i64::from(one.served_count), ctx.language)),
+                Cell::badge(ctx.dynamic("run-state-", one.state.code()).to_string(), tone(one.state)),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::new(ctx.t("runs-column-reference")),
+        Column::new(ctx.t("runs-column-computed")),
+        Column::new(ctx.t("runs-column-place")),
+        Column::numeric(ctx.t("runs-column-requests")),
+        Column::numeric(ctx.t("runs-column-served")),
+        Column::new(ctx.t("runs-column-state")),
+    ];
+    let next = page.next.map_or_else(String::new, |after| format!("/desk/allocation-runs?after={after}"));
+    Ok(RunsPage { nav: desk_nav(op, &ctx), errors, department, waiting, columns, rows, next, ctx })
+}
+
+async fn list(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(paging): Args<Paging>,
+) -> Result<Html<RunsPage>> {
+    runs_page(&app, &op, ctx, &paging, FieldErrors::new(), String::new()).await.map(Html::ok)
+}
+
+#[derive(Deserialize)]
+struct ComputeForm {
+    #[serde(default)]
+    department: String,
+}
+
+async fn compute(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    FormBody(form): FormBody<ComputeForm>,
+) -> Result<Response> {
+    match runs::compute(&app.db, &op, Some(form.department.clone())).await {
+        Ok(computed) => {
+            let text = ctx.t("run-done-compute").with("reference", computed.run.reference);
+            Flasher(&session).done(text, &format!("/desk/allocation-runs/{}", computed.run.id)).await
+        }
+        Err(error) if is_shown(&error) => {
+            let errors = errors_of(&error, op.language);
+            let page = runs_page(&app, &op, ctx, &Paging::default(), errors, form.department).await?;
+            Ok(Html::refused(&error, page).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn run_page(
+    app: &App,
+    op: &OpContext,
+    ctx: PageContext,
+    id: AllocationRunId,
+    errors: FieldErrors,
+) -> Result<RunPage> {
+    let computed = runs::find(app.db.fresh(), op, id).await?;
+    let decisions = view::decisions(app.db.fresh(), id, computed.decisions).await?;
+    let run = computed.run;
+    let number = |count: i64| filters::write_number(count, ctx.language);
+    let facts = vec![
+        Fact::new(ctx.t("run-fact-requests"), number(i64::from(run.request_count))),
+        Fact::new(ctx.t("run-fact-devices"), number(i64::from(run.device_count))),
+        Fact::new(ctx.t("run-fact-served"), number(i64::from(run.served_count))),
+        Fact::new(ctx.t("run-fact-points"), number(run.points_served)),
+        Fact::new(ctx.t("run-fact-distance"), explain::distance(ctx.texts, run.metres)),
+        Fact::new(
+            ctx.t("run-fact-rules"),
+            ctx.t("run-fact-rules-version").with("version", run.rules_version),
+        )
+        .leading_to("/aider-un-foyer/regles"),
+        Fact::new(ctx.t("run-fact-hash"), run.hash.get(..16).unwrap_or_default()),
+    ];
+    let decisions = decisions
+        .into_iter()
+        .map(|one| DecisionLine {
+            rank: one.decision.rank,
+            reference: one.reference,
+            category: one.category,
+            points: one.decision.points,
+            served: matches!(one.decision.outcome, Outcome::Served { .. }),
+            sentence: explain::outcome(ctx.texts, &one.decision.outcome),
+            device: one
+                .device
+                .map(|device| format!("{}, {}", device.specification.title(), device.reference))
+                .unwrap_or_default(),
+            effect: one.decision.effect.map(|effect| effect.code().to_owned()).unwrap_or_default(),
+        })
+        .collect();
+    Ok(RunPage {
+        nav: desk_nav(op, &ctx),
+        errors,
+        id: id.to_string(),
+        reference: run.reference,
+        state: run.state.code().to_owned(),
+        facts,
+        decisions,
+        ctx,
+    })
+}
+
+async fn show(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<AllocationRunId>,
+) -> Result<Html<RunPage>> {
+    run_page(&app, &op, ctx, id, FieldErrors::new()).await.map(Html::ok)
+}
+
+#[derive(Deserialize)]
+struct ValidateForm {
+    #[serde(default)]
+    read: String,
+}
+
+async fn validate(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<AllocationRunId>,
+    FormBody(form): FormBody<ValidateForm>,
+) -> Result<Response> {
+    if form.read != "true" {
+        let error = Error::invalid("read", "run-not-read");
+        let errors = errors_of(&error, op.language);
+        return Ok(Html::refused(&error, run_page(&app, &op, ctx, id, errors).await?).into_response());
+    }
+    let address = format!("/desk/allocation-runs/{id}");
+    match runs::validate(&app.db, &op, id).await {
+        Ok(_) => Flasher(&session).done(ctx.t("run-done-validate"), &address).await,
+        Err(error) => Flasher(&session).refused(error, op.language, &address).await,
+    }
+}
+
+async fn discard(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<AllocationRunId>,
+) -> Result<Response> {
+    let address = format!("/desk/allocation-runs/{id}");
+    match runs::discard(&app.db, &op, id).await {
+        Ok(_) => Flasher(&session).done(ctx.t("run-done-discard"), &address).await,
+        Err(error) => Flasher(&session).refused(error, op.language, &address).await,
+    }
+}
+
+async fn to_ship(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(paging): Args<Paging>,
+) -> Result<Html<ProposalsPage>> {
+    op.require_reading(Capacity::Refurbisher)?;
+    let page = view::proposals(app.db.fresh(), &op, &paging).await?;
+    let proposals = page
+        .items
+        .into_iter()
+        .map(|one| {
+            let shipment = one.shipment.as_ref();
+            let state = shipment.map_or("", |shipment| shipment.state.code());
+            let leaves = shipment.filter(|shipment| {
+                matches!(shipment.state, logistics::State::Planned | logistics::State::Packed)
+            });
+            ToShip {
+                proposal_id: one.proposal.id.to_string(),
+                request_reference: one.request.reference,
+                device_reference: one.device.reference.clone(),
+                title: one.device.specification.title(),
+                place: one.site.map(|site| format!("{}, {}", site.label, site.address)).unwrap_or_default(),
+                accessibility: one.request.accessibility.iter().map(|wish| wish.code().to_owned()).collect(),
+                state: state.to_owned(),
+                before: leaves.map(|shipment| shipment.planned_for),
+                may_ship: leaves.is_some(),
+            }
+        })
+        .collect();
+    let next = page.next.map_or_else(String::new, |after| format!("/desk/proposals?after={after}"));
+    Ok(Html::ok(ProposalsPage { nav: desk_nav(&op, &ctx), proposals, next, ctx }))
+}
+
+async fn ship(
+    State(app): State<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<ProposalId>,
+) -> Result<Response> {
+    match proposals::ship(&app.db, &op, id).await {
+        Ok(_) => Flasher(&session).done(ctx.t("proposals-shipped"), "/desk/proposals").await,
+        Err(error) => Flasher(&session).refused(error, op.language, "/desk/proposals").await,
+    }
+}
+
+async fn rules(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<RulesPage>> {
+    let weights =
+        weights(RULES_VERSION).ok_or_else(|| Error::internal("the rules in force have no weights"))?;
+    let persons = factors::value(app.db.read(), "household.persons_per_device", op.now).await?.whole();
+    let months = factors::value(app.db.read(), "household.window", op.now).await?.whole();
+    let mut rows = Vec::new();
+    let mut row = |reason: String, points: i64| {
+        rows.push(vec![Cell::text(reason), Cell::text(filters::write_number(points, ctx.language))]);
+    };
+    row(ctx.t("rules-row-person").with("count", weights.persons_most).to_string(), weights.per_person);
+    for (purpose, points) in Purpose::ALL.iter().zip(weights.purposes) {
+        row(ctx.dynamic("purpose-", purpose.code()).to_string(), points);
+    }
+    row(ctx.t("rules-row-criterion").to_string(), weights.criterion);
+    for (urgency, points) in Urgency::ALL.iter().zip(weights.urgencies).filter(|(_, points)| *points > 0) {
+        row(ctx.dynamic("urgency-", urgency.code()).to_string(), points);
+    }
+    row(ctx.t("rules-row-week").to_string(), weights.per_week);
+    let columns =
+        vec![Column::new(ctx.t("rules-column-reason")), Column::numeric(ctx.t("rules-column-points"))];
+    Ok(Html::ok(RulesPage {
+        version: RULES_VERSION,
+        columns,
+        rows,
+        radius_km: weights.radius_km,
+        persons_per_device: persons,
+        months: u32::try_from(months).unwrap_or_default(),
+        ctx,
+    }))
+}

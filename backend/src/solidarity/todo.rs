@@ -1,0 +1,85 @@
+//! What waits for the acting organisation: answers, arrivals, hand-overs, shipments, runs.
+
+use frontend::Texts;
+use sea_orm::ConnectionTrait;
+
+use super::rules::request::State;
+use super::{run_store, store, view};
+use crate::kernel::{Capacity, OpContext, Paging, Result, Todo};
+use crate::logistics;
+
+/// The most lines of each kind.
+const MOST: u64 = 20;
+
+/// What waits for the acting organisation in its capacity, at most 20 lines.
+///
+/// # Errors
+/// When the database fails.
+pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>> {
+    let Some(acting) = op.viewer() else { return Ok(Vec::new()) };
+    let texts = Texts::new(op.language);
+    let paging = Paging { limit: Some(20), after: None };
+    let mut all = Vec::new();
+    match acting.capacity {
+        Capacity::MediationStructure => {
+            let states = [State::Proposed, State::Accepted, State::ReadyForHandOver];
+            let requests = store::list(c, acting.organisation_id, &states, None, MOST).await?;
+            let proposals = view::proposals(c, op, &paging).await?.items;
+            for request in requests {
+                let proposal = proposals.iter().find(|one| one.request.id == request.id);
+                let travels = proposal.and_then(|one| one.shipment.as_ref()).map(|one| one.state);
+                let (title, button) = match request.state {
+                    State::Proposed => (texts.t("todo-proposal"), texts.t("todo-proposal-button")),
+                    State::Accepted if travels == Some(logistics::State::InTransit) => {
+                        (texts.t("todo-receive"), texts.t("todo-receive-button"))
+                    }
+                    State::ReadyForHandOver => (texts.t("todo-hand-over"), texts.t("todo-hand-over-button")),
+                    _ => continue,
+                };
+                all.push(Todo {
+                    title: title.with("reference", request.reference.as_str()).to_string(),
+                    detail: texts.dynamic("category-", &request.category).to_string(),
+                    address: format!("/desk/requests/{}", request.id),
+                    button: button.to_string(),
+                    due: proposal
+                        .filter(|_| request.state == State::Proposed)
+                        .map(|one| one.proposal.expires_at),
+                });
+            }
+        }
+        Capacity::Refurbisher => {
+            for one in view::proposals(c, op, &paging).await?.items {
+                let Some(shipment) = one.shipment.filter(|shipment| {
+                    matches!(shipment.state, logistics::State::Planned | logistics::State::Packed)
+                }) else {
+                    continue;
+                };
+                let place = one.site.map(|site| site.label).unwrap_or_default();
+                all.push(Todo {
+                    title: texts
+                        .t("todo-ship")
+                        .with("title", one.device.specification.title())
+                        .with("device", one.device.reference.as_str())
+                        .to_string(),
+                    detail: texts.t("todo-ship-detail").with("place", place).to_string(),
+                    address: "/desk/proposals".to_owned(),
+                    button: texts.t("todo-ship-button").to_string(),
+                    due: Some(shipment.planned_for),
+                });
+            }
+        }
+        Capacity::TerritorialLead | Capacity::Operator => {
+            for run in run_store::runs_computed(c, MOST).await? {
+                all.push(Todo {
+                    title: texts.t("todo-run").with("reference", run.reference.as_str()).to_string(),
+                    detail: texts.t("todo-run-detail").with("count", run.served_count).to_string(),
+                    address: format!("/desk/allocation-runs/{}", run.id),
+                    button: texts.t("todo-run-button").to_string(),
+                    due: None,
+                });
+            }
+        }
+        Capacity::Donor | Capacity::Buyer | Capacity::Prescriber | Capacity::Funder => {}
+    }
+    Ok(all)
+}

@@ -1,0 +1,206 @@
+//! Requests of households, allocation runs, what workshops send, and the published rule.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use crate::components::{Cell, Column, Fact, Happening, Step};
+use crate::context::{NavItem, PageContext};
+use crate::filters;
+use crate::forms::{Choice, FieldErrors};
+
+/// `/desk/requests`: a structure's requests.
+#[derive(Template)]
+#[template(path = "pages/solidarity/requests.html")]
+pub struct RequestsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    /// The states, each a page of its own, with how many stand there.
+    pub tabs: Vec<NavItem>,
+    /// Whether all states are shown: an empty list then says how to start.
+    pub everything: bool,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    /// The address of the next page; empty for none.
+    pub next: String,
+}
+
+/// The expected wait of one category, in a sentence.
+#[derive(Clone, Debug)]
+pub struct WaitLine {
+    pub category: String,
+    pub sentence: String,
+}
+
+/// An adult as typed.
+#[derive(Clone, Default)]
+pub struct AdultFields {
+    /// From 1; part of the fields' names.
+    pub number: usize,
+    pub first_name: String,
+    pub last_name: String,
+    pub birth_date: String,
+}
+
+impl AdultFields {
+    /// The name of one of this adult's fields.
+    pub fn field(&self, part: &str) -> String {
+        format!("adult_{}_{part}", self.number)
+    }
+}
+
+/// `/desk/requests/new`: six short steps on one page; posts to `/desk/requests/new`. What was typed is shown again and
+/// kept nowhere.
+#[derive(Template)]
+#[template(path = "pages/solidarity/new_request.html")]
+pub struct NewRequestPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub waits: Vec<WaitLine>,
+    pub sites: Vec<Choice>,
+    pub categories: Vec<Choice>,
+    pub purposes: Vec<Choice>,
+    pub criteria: Vec<Choice>,
+    pub urgencies: Vec<Choice>,
+    pub accessibility: Vec<Choice>,
+    pub agreement_kinds: Vec<Choice>,
+    pub commune: String,
+    pub household_size: String,
+    pub criterion_seen_on: String,
+    pub memory_gb_min: String,
+    pub note: String,
+    /// Two, always.
+    pub adults: Vec<AdultFields>,
+    pub pseudonym: String,
+    pub agreement: bool,
+}
+
+/// The device proposed for a request.
+#[derive(Clone, Debug)]
+pub struct ProposedDevice {
+    pub title: String,
+    pub reference: String,
+}
+
+/// What the mediator may do now.
+#[derive(Clone, Debug, Default)]
+pub struct RequestActions {
+    pub answer: bool,
+    pub receive: bool,
+    pub hand_over: bool,
+    /// The device has not been recorded as arrived: the hand-over will say that the structure fetched it.
+    pub collected: bool,
+    pub follow_up: bool,
+    pub close: bool,
+    pub withdraw: bool,
+}
+
+/// `/desk/requests/{id}`: one request.
+#[derive(Template)]
+#[template(path = "pages/solidarity/request.html")]
+pub struct RequestPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub id: String,
+    pub reference: String,
+    pub category: String,
+    pub state: String,
+    /// Empty when the request ended otherwise than by a hand-over.
+    pub steps: Vec<Step>,
+    /// What happens now, in a sentence.
+    pub now: String,
+    pub actions: RequestActions,
+    pub device: Option<ProposedDevice>,
+    pub device_facts: Vec<Fact>,
+    /// What the newest run decided, in a sentence; empty before any run.
+    pub decision: String,
+    /// What the points are for, in words.
+    pub points: Vec<String>,
+    pub facts: Vec<Fact>,
+    pub history: Vec<Happening>,
+    pub reason: String,
+    pub handed_over_on: String,
+}
+
+/// `/desk/allocation-runs`: the runs, and how to launch one.
+#[derive(Template)]
+#[template(path = "pages/solidarity/runs.html")]
+pub struct RunsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub department: String,
+    pub waiting: usize,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    pub next: String,
+}
+
+/// One decision of a run.
+#[derive(Clone, Debug)]
+pub struct DecisionLine {
+    pub rank: i32,
+    pub reference: String,
+    pub category: String,
+    pub points: i64,
+    pub served: bool,
+    pub sentence: String,
+    /// Brand, model and reference of the device; empty for none.
+    pub device: String,
+    /// The code of what became of it; empty before validation.
+    pub effect: String,
+}
+
+/// `/desk/allocation-runs/{id}`: a run, its decisions, and the person who decides.
+#[derive(Template)]
+#[template(path = "pages/solidarity/run.html")]
+pub struct RunPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub id: String,
+    pub reference: String,
+    pub state: String,
+    pub facts: Vec<Fact>,
+    pub decisions: Vec<DecisionLine>,
+}
+
+/// A device that a mediator was promised.
+#[derive(Clone, Debug)]
+pub struct ToShip {
+    pub proposal_id: String,
+    pub request_reference: String,
+    pub device_reference: String,
+    pub title: String,
+    pub place: String,
+    pub accessibility: Vec<String>,
+    /// The code of the shipment's state; empty until the mediator accepts.
+    pub state: String,
+    /// Before when it should leave, once it is accepted.
+    pub before: Option<DateTime<Utc>>,
+    pub may_ship: bool,
+}
+
+/// `/desk/proposals`: the devices that a workshop gives, and when to send them.
+#[derive(Template)]
+#[template(path = "pages/solidarity/proposals.html")]
+pub struct ProposalsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub proposals: Vec<ToShip>,
+    pub next: String,
+}
+
+/// `/aider-un-foyer/regles`: who comes first, published.
+#[derive(Template)]
+#[template(path = "pages/solidarity/rules.html")]
+pub struct RulesPage {
+    pub ctx: PageContext,
+    pub version: i32,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    pub radius_km: i64,
+    pub persons_per_device: i64,
+    pub months: u32,
+}
