@@ -96,7 +96,8 @@ impl<'a> Walk<'a> {
 
     /// Chooses an answer among radios, boxes or the lines of a list, by the name sent and the value.
     pub(crate) async fn choose(&self, name: &str, value: &str) -> WebDriverResult<()> {
-        let answer = format!("input[name='{name}'][value='{value}'], select[name='{name}'] option[value='{value}']");
+        let answer =
+            format!("input[name='{name}'][value='{value}'], select[name='{name}'] option[value='{value}']");
         self.find(answer).await?.click().await
     }
 
