@@ -12,3 +12,4 @@ mod purchasing;
 mod purchasing_pages;
 mod race;
 mod refurbishing;
+mod sandbox;
