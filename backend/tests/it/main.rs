@@ -15,3 +15,4 @@ mod purchasing_pages;
 mod race;
 mod refurbishing;
 mod solidarity;
+mod sandbox;
