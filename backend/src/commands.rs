@@ -11,7 +11,7 @@ use crate::catalogue::{Difference, Rebuilt};
 use crate::kernel::{Error, Result};
 use crate::platform::audit;
 use crate::web::App;
-use crate::{accounts, devices, refurbishing};
+use crate::{accounts, devices, purchasing, refurbishing, solidarity};
 
 /// Asks the server at that address whether it is well.
 ///
@@ -98,6 +98,16 @@ pub async fn verify(app: &App) -> Result<ExitCode> {
     for fault in refurbishing::verify(app.db.fresh()).await? {
         sound = false;
         println!("FAULT {fault}");
+    }
+    for order in purchasing::unbalanced(app.db.fresh()).await? {
+        sound = false;
+        println!("FAULT the quantities of pooled order {order} do not add up (law 5)");
+    }
+    let runs = solidarity::verify(app.db.fresh()).await?;
+    println!("allocation runs: {} computed again", runs.runs);
+    for reference in &runs.differing {
+        sound = false;
+        println!("FAULT allocation run {reference} comes out differently (law 9)");
     }
     let journal = audit::verify(app.db.fresh()).await?;
     println!("journal: {} entries sealed, {} to seal", journal.sealed, journal.unsealed);

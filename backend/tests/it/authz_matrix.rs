@@ -14,7 +14,7 @@ use reqwest::{Method, Response};
 
 use crate::support::{Member, TestApp};
 use rows::{ROWS, Row, Sent};
-use world::{CAPACITIES, Has, Values, World};
+use world::{CAPACITIES, Has, Owner, Values, World};
 
 /// Every operation of the API and every page, as the rows name them.
 fn routes() -> BTreeSet<String> {
@@ -58,6 +58,7 @@ impl World {
         let mut request = self.request(method, &filled(path, '{', '}', values));
         let mut values = values.clone();
         values.insert("number", self.next().to_string());
+        values.insert("persona", format!("test-{}", self.own(Owner::Donor).user));
         if let Some(member) = who {
             request = request.bearer_auth(&member.token);
             values.insert("site", member.site.to_string());
