@@ -131,7 +131,10 @@ async fn sign_in(browser: &Browser) -> WebDriverResult<()> {
     walk.send("/sign-in").await?;
     assert!(walk.shows(".error-summary").await?);
     walk.expect("ne convient pas").await?;
-    assert_eq!(browser.find(By::Id("email")).await?.prop("value").await?.as_deref(), Some("claire.donateur@example.org"));
+    assert_eq!(
+        browser.find(By::Id("email")).await?.prop("value").await?.as_deref(),
+        Some("claire.donateur@example.org")
+    );
     walk.fill("password", "bac-a-sable").await?;
     walk.send("/sign-in").await?;
     assert_eq!(walk.place().await?, "/desk/lots");

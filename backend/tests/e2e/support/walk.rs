@@ -32,6 +32,11 @@ impl<'a> Walk<'a> {
         self.judge().await
     }
 
+    /// Opens a page of the server that was judged before or is left at once.
+    pub(crate) async fn visit_unjudged(&self, path: &str) -> WebDriverResult<()> {
+        self.browser.goto(self.server.url(path)).await
+    }
+
     /// Judges the page: no broken rule of accessibility, one main heading, nothing wider than the window.
     pub(crate) async fn judge(&self) -> WebDriverResult<()> {
         assert_accessible(self.browser).await?;
@@ -96,7 +101,8 @@ impl<'a> Walk<'a> {
 
     /// Chooses an answer among radios, boxes or the lines of a list, by the name sent and the value.
     pub(crate) async fn choose(&self, name: &str, value: &str) -> WebDriverResult<()> {
-        let answer = format!("input[name='{name}'][value='{value}'], select[name='{name}'] option[value='{value}']");
+        let answer =
+            format!("input[name='{name}'][value='{value}'], select[name='{name}'] option[value='{value}']");
         self.find(answer).await?.click().await
     }
 
