@@ -10,15 +10,15 @@ use uuid::Uuid;
 
 use super::bench;
 use super::known::Known;
+use super::sales;
 use crate::devices::claims::{self, BuiltClaim};
 use crate::devices::rules::transition;
 use crate::devices::{self, Action, Draft, EndReason, NewDevice, NewStorage, Purpose, Specification, State};
 use crate::kernel::{ClaimId, DeviceId, Error, Instant, ListingId, LotPartId, OpContext, Result, reference};
 use crate::platform::counters;
+use crate::purchasing::{POOLED_ORDER, PURCHASE_ORDER};
 use crate::refurbishing;
 
-/// What holds a promise on a sold device.
-pub(super) const PURCHASE_ORDER: &str = "purchase_order";
 /// What holds a promise on a given device.
 pub(super) const PROPOSAL: &str = "proposal";
 /// What holds a promise on a lent device.
@@ -32,7 +32,7 @@ pub(super) fn strange(what: &'static str) -> impl Fn(()) -> Error {
 struct Surroundings<'a> {
     lots: HashMap<&'a str, &'a scenario::Lot>,
     listings: HashMap<&'a str, &'a str>,
-    orders: HashMap<&'a str, &'a scenario::PurchaseOrder>,
+    orders: HashMap<&'a str, (&'a scenario::PooledOrder, &'a scenario::PurchaseOrder)>,
     requests: HashMap<&'a str, &'a scenario::Request>,
 }
 
@@ -50,8 +50,8 @@ impl<'a> Surroundings<'a> {
             orders: scenario
                 .pooled_orders
                 .iter()
-                .flat_map(|order| &order.purchase_orders)
-                .map(|order| (order.key.as_str(), order))
+                .flat_map(|pool| pool.purchase_orders.iter().map(move |order| (pool, order)))
+                .map(|(pool, order)| (order.key.as_str(), (pool, order)))
                 .collect(),
             requests: scenario.requests.iter().map(|request| (request.key.as_str(), request)).collect(),
         }
@@ -107,7 +107,8 @@ fn build(
     let mut before: Option<State> = None;
     for (place, step) in one.steps.iter().enumerate().skip(1) {
         let to: State = step.to.code().parse().map_err(strange("state of a device"))?;
-        let op = known.acting(actor(one, around, step.to, workshop), at(now, step.minutes_ago))?;
+        let Some(minutes_ago) = moment(one, *step, around) else { continue };
+        let op = known.acting(actor(one, around, step.to, workshop), at(now, minutes_ago))?;
         if bench::work(work, &mut draft, &op, now, one, place)? {
             continue;
         }
@@ -116,9 +117,10 @@ fn build(
         if to == State::Listed && from == State::Ready {
             draft.set_listing(listing);
         }
+        hand_over(&mut draft, &op, one, action, around, known)?;
         draft.act(&op, action, &details(one, to))?;
         if let Some(purpose) = promised(action) {
-            let claim = promised_to(one, purpose, op.now, known, draft.device().id);
+            let claim = promised_to(one, purpose, now, op.now, around, known, draft.device().id);
             draft.set_claim(Some(claim.id));
             promise = Some(claim);
         } else if ends_promise(action) {
@@ -129,7 +131,6 @@ fn build(
                 claim.ended = Some((op.now, reason));
             }
         }
-        hand_over(&mut draft, &op, one, action, around, known)?;
         before = (to == State::Quarantined).then_some(from);
     }
     Ok(Built { draft, promise })
@@ -137,6 +138,20 @@ fn build(
 
 pub(super) fn at(now: Instant, minutes_ago: u32) -> Instant {
     now - Duration::minutes(i64::from(minutes_ago))
+}
+
+/// When a step is taken: what is bought is sold when its buyer certifies it, and on its way until then.
+fn moment(
+    one: &scenario::Device,
+    step: scenario::Step<DeviceState>,
+    around: &Surroundings<'_>,
+) -> Option<u32> {
+    match (&one.destination, step.to) {
+        (Some(Destination::PurchaseOrder(key)), DeviceState::Sold) => {
+            around.orders.get(key.as_str()).and_then(|(_, order)| sales::certified(order))
+        }
+        _ => Some(step.minutes_ago),
+    }
 }
 
 fn action(from: State, to: State, before: Option<State>) -> Result<Action> {
@@ -164,15 +179,24 @@ fn ends_promise(action: Action) -> bool {
 fn promised_to(
     one: &scenario::Device,
     purpose: Purpose,
+    now: Instant,
     at: Instant,
+    around: &Surroundings<'_>,
     known: &mut Known,
     device_id: DeviceId,
 ) -> BuiltClaim {
-    let (holder_kind, holder_id) = match &one.destination {
-        Some(Destination::PurchaseOrder(key)) => (PURCHASE_ORDER, known.uuid(key)),
-        Some(Destination::Request(key)) => (PROPOSAL, known.uuid(&proposal_key(key))),
-        Some(Destination::Loan(key)) => (LOAN, known.uuid(key)),
-        None => (LOAN, Uuid::now_v7()),
+    let ordered = match &one.destination {
+        Some(Destination::PurchaseOrder(key)) => around.orders.get(key.as_str()),
+        _ => None,
+    };
+    // Until the buyer has committed, the pooled order holds the device for it.
+    let held = ordered.and_then(|(pool, _)| Some((sales::commit_by(now, pool)?, *pool)));
+    let (holder_kind, holder_id) = match (held, &one.destination) {
+        (Some((_, pool)), _) => (POOLED_ORDER, known.uuid(&pool.key)),
+        (None, Some(Destination::PurchaseOrder(key))) => (PURCHASE_ORDER, known.uuid(key)),
+        (None, Some(Destination::Request(key))) => (PROPOSAL, known.uuid(&proposal_key(key))),
+        (None, Some(Destination::Loan(key))) => (LOAN, known.uuid(key)),
+        (None, None) => (LOAN, Uuid::now_v7()),
     };
     BuiltClaim {
         id: ClaimId::new(),
@@ -181,7 +205,7 @@ fn promised_to(
         holder_kind,
         holder_id,
         created_at: at,
-        expires_at: None,
+        expires_at: held.map(|(until, _)| until),
         ended: None,
     }
 }
@@ -200,7 +224,7 @@ fn actor<'a>(
 ) -> &'a str {
     match (&one.destination, to) {
         (Some(Destination::PurchaseOrder(key)), DeviceState::InUse) => {
-            around.orders.get(key.as_str()).map_or(workshop, |order| order.buyer.as_str())
+            around.orders.get(key.as_str()).map_or(workshop, |(_, order)| order.buyer.as_str())
         }
         (Some(Destination::Request(key)), DeviceState::Given | DeviceState::InUse) => {
             around.requests.get(key.as_str()).map_or(workshop, |request| request.structure.as_str())
@@ -220,7 +244,7 @@ fn hand_over(
 ) -> Result<()> {
     match (&one.destination, action) {
         (Some(Destination::PurchaseOrder(key)), Action::Sell) => {
-            if let Some(order) = around.orders.get(key.as_str()) {
+            if let Some((_, order)) = around.orders.get(key.as_str()) {
                 draft.move_to(op, known.organisation(&order.buyer)?, Some(known.site(&order.delivery_site)?));
             }
         }

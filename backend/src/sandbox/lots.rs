@@ -29,12 +29,7 @@ pub(super) async fn build(
     scenario: &Scenario,
     known: &mut Known,
 ) -> Result<Lots> {
-    let points: HashMap<&str, Point> = scenario
-        .organisations
-        .iter()
-        .flat_map(|organisation| &organisation.sites)
-        .filter_map(|site| Some((site.key.as_str(), Point::new(site.latitude, site.longitude)?)))
-        .collect();
+    let points = super::points(scenario);
     let mut lots = Lots::default();
     let mut all: Vec<(u32, &scenario::Lot)> =
         scenario.lots.iter().filter_map(|lot| Some((declared(lot)?, lot))).collect();
@@ -136,7 +131,7 @@ async fn one(
             }
             LotState::Collected => {
                 built.collect(&workshop()?)?;
-                carry(collections, moment, &[logistics::Action::Depart])?;
+                carry(collections, moment, &[logistics::Action::Pack, logistics::Action::Depart])?;
             }
             LotState::Received => {
                 built.receive(&workshop()?)?;

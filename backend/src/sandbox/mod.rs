@@ -7,10 +7,13 @@ mod lives;
 mod lots;
 mod pages;
 mod people;
+mod sales;
+
+use std::collections::HashMap;
 
 use seed::scenario::{self, Scenario};
 
-use crate::kernel::{Error, ErrorKind, Result};
+use crate::kernel::{Error, ErrorKind, Point, Result};
 use crate::platform::settings;
 use crate::web::App;
 
@@ -59,5 +62,12 @@ async fn play(
     lots.write(t, now).await?;
     listings::write(t, now, scenario, &mut known).await?;
     lives::write(t, now, scenario, &mut known).await?;
-    lots.write_collections(t, now, scenario, &known).await
+    lots.write_collections(t, now, scenario, &known).await?;
+    sales::write(t, now, scenario, &mut known).await
+}
+
+/// Where every site of the scenario is, by key.
+fn points(scenario: &Scenario) -> HashMap<&str, Point> {
+    let sites = scenario.organisations.iter().flat_map(|organisation| &organisation.sites);
+    sites.filter_map(|site| Some((site.key.as_str(), Point::new(site.latitude, site.longitude)?))).collect()
 }
