@@ -133,10 +133,12 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         }
         Command::Worker => {
             let (stop, stopped) = tokio::sync::watch::channel(false);
+            let offers = tokio::spawn(rebond::donations::follow(app.clone(), stopped.clone()));
             let worker = tokio::spawn(rebond::jobs::worker(&app).run(stopped));
             web::told_to_stop().await;
             let _ = stop.send(true);
             worker.await.map_err(Error::internal)?;
+            offers.await.map_err(Error::internal)?;
         }
         Command::Migrate { down: None } => app.db.migrate().await?,
         Command::Migrate { down } => app.db.migrate_down(down).await?,

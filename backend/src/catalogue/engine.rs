@@ -246,9 +246,9 @@ impl Engine {
         while !*stop.borrow() {
             let mut rest = REST;
             let mut work = self.inner.work.lock().await;
-            if rounds % ROUNDS_PER_LAW == 0
+            if rounds.is_multiple_of(ROUNDS_PER_LAW)
                 && let Err(error) =
-                    watch_law(&db, &mut work, clock.now(), rounds % ROUNDS_PER_SWEEP == 0).await
+                    watch_law(&db, &mut work, clock.now(), rounds.is_multiple_of(ROUNDS_PER_SWEEP)).await
             {
                 tracing::error!(%error, "listings of suspended sellers could not be looked for");
             }
@@ -293,7 +293,7 @@ impl Engine {
         now: Instant,
         rounds: u32,
     ) -> Result<(), SearchError> {
-        if rounds % ROUNDS_PER_LAW != 0 {
+        if !rounds.is_multiple_of(ROUNDS_PER_LAW) {
             return Ok(());
         }
         let asked = settings::get(db.read(), REBUILD_ASKED).await.map_err(source)?;

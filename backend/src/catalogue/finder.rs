@@ -154,7 +154,7 @@ pub async fn understand(c: &impl ConnectionTrait, args: &SearchArgs) -> Result<Q
     for text in values(&args.memory_gb_min) {
         match text.parse::<u32>() {
             Ok(least) => {
-                query.memory_gb_min = Some(query.memory_gb_min.map_or(least, |other| Ord::min(other, least)))
+                query.memory_gb_min = Some(query.memory_gb_min.map_or(least, |other| Ord::min(other, least)));
             }
             Err(_) => faults.push(fault("memory_gb_min", "search-whole-number", Vec::new())),
         }

@@ -14,6 +14,7 @@ mod offer;
 mod pages;
 mod publication;
 pub mod rules;
+mod search_api;
 mod service;
 mod store;
 mod write;

@@ -45,7 +45,7 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
                 .into_iter()
                 .map(|one| {
                     let size = one.gigabytes.map(|size| filters::write_gigabytes(size, texts.language));
-                    let kind = texts.dynamic("storage-kind-", &one.kind).to_string();
+                    let kind = texts.dynamic("disk-kind-", &one.kind).to_string();
                     let fate = if one.method.is_empty() { one.fate.code() } else { one.method.as_str() };
                     ErasedStorage {
                         storage: [Some(kind), size].into_iter().flatten().collect::<Vec<_>>().join(" "),

@@ -84,7 +84,7 @@ impl crate::kernel::Refusal for FileRefused {
     }
 
     fn args(&self) -> Vec<(&'static str, String)> {
-        vec![("value", self.value.clone().unwrap_or_else(|| "none".to_owned()))]
+        vec![("value", self.value.clone().unwrap_or_else(|| "—".to_owned()))]
     }
 }
 

@@ -3,6 +3,7 @@
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tokio::sync::watch;
 
 use super::lot::{Lot, Offer, Part};
 use super::rules::{self, Action, OfferState};
@@ -33,10 +34,8 @@ pub(super) async fn offer_next(
 ) -> Result<()> {
     let offers = store::offers_of_parts(t, [part.id]).await?;
     let site = organisations::site(t, lot.site_id).await?;
-    let nearest = accreditation::reachable_refurbishers(t, op.now, site.point)
-        .await?
-        .into_iter()
-        .filter(|(file, workshop, _)| {
+    let nearest = accreditation::reachable_refurbishers(t, op.now, site.point).await?.into_iter().find(
+        |(file, workshop, _)| {
             workshop.organisation_id != lot.donor_id
                 && rules::may_be_asked_again(
                     offers.iter().filter(|o| o.refurbisher_id == workshop.organisation_id).map(|o| o.state),
@@ -47,8 +46,8 @@ pub(super) async fn offer_next(
                     file.may_receive_public_gifts,
                     file.may_issue_receipts,
                 )
-        })
-        .next();
+        },
+    );
     let Some((_, workshop, distance_km)) = nearest else {
         part.refurbisher_id = None;
         part.site_id = None;
@@ -160,4 +159,23 @@ pub async fn follow_changes(app: &App) -> Result<usize> {
         changes::set_cursor(&app.db, CONSUMER, &last.position, app.clock.now()).await?;
     }
     Ok(read.len())
+}
+
+/// How long the reader of the change log rests.
+const REST: std::time::Duration = std::time::Duration::from_millis(500);
+
+/// Reads the change log until `stop` says so, so that what an accreditation no longer allows is taken back within
+/// seconds (law 4).
+pub async fn follow(app: App, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        match follow_changes(&app).await {
+            Ok(0) => {}
+            Ok(_) => continue,
+            Err(error) => tracing::error!(%error, "the donations could not read the change log"),
+        }
+        tokio::select! {
+            () = tokio::time::sleep(REST) => {}
+            _ = stop.changed() => {}
+        }
+    }
 }

@@ -29,7 +29,7 @@ pub use api::router as api;
 pub use built::{BuiltLot, NewLot, insert_built};
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
-pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow_changes, withdraw_offers_of};
+pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow, follow_changes, withdraw_offers_of};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
 pub use rules::DeclineReason;

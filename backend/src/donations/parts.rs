@@ -264,10 +264,8 @@ pub async fn keep_counts(app: &App, op: &OpContext, id: LotPartId, counts: &[Cou
             let mut lines = store::part_lines(t, &part, 0, u64::MAX >> 1).await?;
             // A reason may still come: here any is taken for granted.
             reconcile(&mut lines, counts, Some(DifferenceReason::Other))?;
-            for count in counts {
-                write::keep_count(t, part.id, count.line_id, count.counted, count.reason).await?;
-            }
-            Ok(())
+            let counted = counts.iter().map(|one| (one.line_id, one.counted, one.reason));
+            write::keep_counts(t, part.id, counted).await
         })
         .await
 }
@@ -293,9 +291,8 @@ pub async fn receive(
             let site = part.site_id.ok_or_else(|| Error::internal("a part without a workshop"))?;
             let mut lines = store::part_lines(t, &part, 0, u64::MAX >> 1).await?;
             let differences = reconcile(&mut lines, counts, default_reason)?;
-            for one in &differences {
-                write::keep_count(t, part.id, one.line_id, one.counted, Some(one.reason)).await?;
-            }
+            let counted = differences.iter().map(|one| (one.line_id, one.counted, Some(one.reason)));
+            write::keep_counts(t, part.id, counted).await?;
             write::count_the_rest(t, part.id).await?;
             write::insert_differences(t, part.id, &differences).await?;
             let mut owners: Vec<LotLineId> = Vec::new();

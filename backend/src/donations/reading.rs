@@ -6,9 +6,7 @@ use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
 use super::rules::{self, LotState, OfferState, State};
 use super::store::{self, Difference};
 use crate::devices::{self, Device, DeviceFilter};
-use crate::kernel::{
-    Capacity, DonationLotId, LotPartId, OpContext, OrganisationId, Page, Paging, Result, SiteId,
-};
+use crate::kernel::{Capacity, DonationLotId, LotPartId, OpContext, OrganisationId, Page, Paging, Result};
 use crate::logistics::{self, Shipment};
 use crate::organisations::{self, Organisation, Site};
 use crate::web::App;
@@ -155,12 +153,7 @@ async fn part_summaries(app: &App, own: OrganisationId, parts: Vec<Part>) -> Res
     let lots = store::lots_of_parts(c, &parts).await?;
     let donors = organisations::find_many(c, lots.values().map(|lot| lot.donor_id)).await?;
     let offers = store::offers_of_parts(c, parts.iter().map(|part| part.id)).await?;
-    let mut sites: HashMap<SiteId, Site> = HashMap::new();
-    for lot in lots.values() {
-        if !sites.contains_key(&lot.site_id) {
-            sites.insert(lot.site_id, organisations::site(c, lot.site_id).await?);
-        }
-    }
+    let sites = organisations::find_sites(c, lots.values().map(|lot| lot.site_id)).await?;
     Ok(parts
         .into_iter()
         .filter_map(|part| {

@@ -1,6 +1,8 @@
 //! The one way to change lots, parts and offers: through [`rules::transition`], against the version they were read at,
 //! with their audit entry and change.
 
+use std::collections::BTreeMap;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
@@ -223,28 +225,34 @@ pub(super) async fn end_offer(
     if written.rows_affected == 0 { Err(rules::Refused::OfferClosed.into()) } else { Ok(()) }
 }
 
-/// Keeps the count of a line, before the reception ends.
-pub(super) async fn keep_count(
+/// Keeps the counts of lines, with one statement for all that are alike.
+pub(super) async fn keep_counts(
     t: &DatabaseTransaction,
     part: LotPartId,
-    line: LotLineId,
-    counted: i32,
-    reason: Option<DifferenceReason>,
+    counts: impl IntoIterator<Item = (LotLineId, i32, Option<DifferenceReason>)>,
 ) -> Result<()> {
-    part_line::Entity::update_many()
-        .col_expr(part_line::Column::Counted, Expr::value(counted))
-        .col_expr(part_line::Column::Reason, Expr::value(reason.map(DifferenceReason::code)))
-        .filter(part_line::Column::PartId.eq(part))
-        .filter(part_line::Column::LineId.eq(line))
-        .exec(t)
-        .await?;
+    let mut alike: BTreeMap<(i32, Option<DifferenceReason>), Vec<LotLineId>> = BTreeMap::new();
+    for (line, counted, reason) in counts {
+        alike.entry((counted, reason)).or_default().push(line);
+    }
+    for ((counted, reason), lines) in alike {
+        for batch in lines.chunks(1_000) {
+            part_line::Entity::update_many()
+                .col_expr(part_line::Column::Counted, Expr::value(counted))
+                .col_expr(part_line::Column::Reason, Expr::value(reason.map(DifferenceReason::code)))
+                .filter(part_line::Column::PartId.eq(part))
+                .filter(part_line::Column::LineId.is_in(batch.iter().copied()))
+                .exec(t)
+                .await?;
+        }
+    }
     Ok(())
 }
 
 /// Every line that was not counted otherwise was found as declared.
 pub(super) async fn count_the_rest(t: &DatabaseTransaction, part: LotPartId) -> Result<()> {
     part_line::Entity::update_many()
-        .col_expr(part_line::Column::Counted, Expr::col(part_line::Column::Expected).into())
+        .col_expr(part_line::Column::Counted, Expr::col(part_line::Column::Expected))
         .filter(part_line::Column::PartId.eq(part))
         .filter(part_line::Column::Counted.is_null())
         .exec(t)

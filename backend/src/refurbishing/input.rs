@@ -254,7 +254,7 @@ impl Reader {
         match value {
             Some(number) if !(least..=most).contains(&number) => {
                 let bounds = vec![("least", least.to_string()), ("most", most.to_string())];
-                self.fault(field, "number-out-of-range", bounds);
+                self.fault(field, "bench-number-out-of-range", bounds);
                 None
             }
             other => other,
@@ -482,7 +482,7 @@ impl ReasonIn {
     /// Reads a reason that is asked for.
     ///
     /// # Errors
-    /// `reason-required`, `text-too-long`, `text-unreadable` on `reason`.
+    /// `reason-required`, `bench-text-too-long`, `text-unreadable` on `reason`.
     pub fn read(&self) -> Result<String> {
         let mut reader = Reader::default();
         let reason = reader.text("reason", self.reason.as_deref(), 500);

@@ -412,11 +412,11 @@ pub fn steps_to_ready(state: State) -> Result<&'static [Action], Refused> {
 /// What is typed, without the spaces around it; `None` when it is empty.
 ///
 /// # Errors
-/// `text-too-long` above `longest` characters; `text-unreadable` for control characters (line ends are taken).
+/// `bench-text-too-long` above `longest` characters; `text-unreadable` for control characters (line ends are taken).
 pub fn plain_text(text: Option<&str>, longest: usize) -> Result<Option<String>, &'static str> {
     let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
     if text.chars().count() > longest {
-        return Err("text-too-long");
+        return Err("bench-text-too-long");
     }
     if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
         return Err("text-unreadable");

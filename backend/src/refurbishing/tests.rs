@@ -198,7 +198,7 @@ fn typed_text_is_bounded_and_readable() {
     assert_eq!(plain_text(None, 5), Ok(None));
     assert_eq!(plain_text(Some("  \n "), 5), Ok(None));
     assert_eq!(plain_text(Some(" été "), 3), Ok(Some("été".to_owned())));
-    assert_eq!(plain_text(Some("étés"), 3), Err("text-too-long"));
+    assert_eq!(plain_text(Some("étés"), 3), Err("bench-text-too-long"));
     assert_eq!(plain_text(Some("a\0b"), 9), Err("text-unreadable"));
 }
 

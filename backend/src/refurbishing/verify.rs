@@ -41,7 +41,7 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
                     failure.code()
                 )),
                 Err(malformed) => {
-                    faults.push(format!("evidence {} cannot be what it says: {malformed:?} (law 3)", one.id))
+                    faults.push(format!("evidence {} cannot be what it says: {malformed:?} (law 3)", one.id));
                 }
             }
             if !told.contains(&one.id.to_string()) {

@@ -114,7 +114,7 @@ pub(super) async fn page(
         storage_kinds: select(
             "storage_kind",
             ["ssd", "nvme", "hdd", "flash"]
-                .map(|kind| Choice::new(kind, texts.dynamic("storage-kind-", kind).to_string()))
+                .map(|kind| Choice::new(kind, texts.dynamic("disk-kind-", kind).to_string()))
                 .to_vec(),
         ),
         methods: select(
@@ -181,7 +181,7 @@ fn storage_title(bench: &Bench, id: StorageId, texts: Texts) -> String {
     let Some((place, one)) = place.and_then(|place| Some((place + 1, bench.storages.get(place)?))) else {
         return String::new();
     };
-    let mut title = texts.dynamic("storage-kind-", &one.kind).to_string();
+    let mut title = texts.dynamic("disk-kind-", &one.kind).to_string();
     if let Some(size) = one.gigabytes {
         title.push(' ');
         title.push_str(&filters::write_gigabytes(i64::from(size), texts.language));

@@ -3,6 +3,7 @@
 
 mod api;
 mod api_types;
+mod built;
 mod entity;
 mod explain;
 pub mod filing;
@@ -21,6 +22,7 @@ mod verify;
 mod view;
 
 pub use api::router as api;
+pub use built::{BuiltRequest, BuiltRun, insert_built};
 pub use pages::pages;
 pub use store::households_equipped;
 pub use todo::todo;

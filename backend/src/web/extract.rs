@@ -5,8 +5,8 @@ use axum::body::Bytes;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, FromRequestParts, Json, Multipart, Path, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::http::{Extensions, StatusCode};
 use axum_extra::extract::Query;
 use frontend::PageContext;
 use serde::de::DeserializeOwned;
@@ -14,7 +14,23 @@ use std::collections::HashMap;
 
 use super::App;
 use super::request::page_context;
-use crate::kernel::{Error, ErrorKind, OpContext, Result};
+use crate::kernel::{Actor, Error, ErrorKind, OpContext, Result};
+
+/// Who has not signed in learns nothing about what a body should be: a refused one is then 401.
+struct Caller {
+    anonymous: bool,
+}
+
+impl Caller {
+    fn of(extensions: &Extensions) -> Self {
+        let op = extensions.get::<OpContext>();
+        Self { anonymous: op.is_some_and(|op| matches!(op.actor, Actor::Anonymous)) }
+    }
+
+    fn refuse(&self, error: Error) -> Error {
+        if self.anonymous { Error::new(ErrorKind::Unauthenticated, "sign-in-required") } else { error }
+    }
+}
 
 /// The context of the operation.
 #[derive(Clone, Debug)]
@@ -96,8 +112,9 @@ where
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let caller = Caller::of(request.extensions());
         Json::<T>::from_request(request, state).await.map(|Json(body)| Body(body)).map_err(|rejection| {
-            match rejection {
+            caller.refuse(match rejection {
                 JsonRejection::JsonDataError(reason) => {
                     let text = reason.body_text();
                     let reason = text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest).to_owned();
@@ -110,7 +127,7 @@ where
                     Error::new(ErrorKind::TooLarge, "too-large")
                 }
                 other => Error::new(ErrorKind::Malformed, "json-malformed").with("reason", other.body_text()),
-            }
+            })
         })
     }
 }
@@ -128,9 +145,10 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let (parts, body) = request.into_parts();
-        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
-            .await
-            .map_err(|_| Error::new(ErrorKind::TooLarge, "too-large"))?;
+        let bytes =
+            Bytes::from_request(Request::from_parts(parts.clone(), body), state).await.map_err(|_| {
+                Caller::of(&parts.extensions).refuse(Error::new(ErrorKind::TooLarge, "too-large"))
+            })?;
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self(T::default()));
         }
@@ -151,8 +169,9 @@ where
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let caller = Caller::of(request.extensions());
         Form::<T>::from_request(request, state).await.map(|Form(body)| FormBody(body)).map_err(|rejection| {
-            match rejection {
+            caller.refuse(match rejection {
                 FormRejection::InvalidFormContentType(_) => {
                     Error::new(ErrorKind::UnsupportedMedia, "form-expected")
                 }
@@ -160,7 +179,7 @@ where
                     Error::new(ErrorKind::TooLarge, "too-large")
                 }
                 other => Error::new(ErrorKind::Malformed, "form-malformed").with("reason", other.body_text()),
-            }
+            })
         })
     }
 }

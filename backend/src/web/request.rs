@@ -49,8 +49,19 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
             return error.into_response();
         }
     }
+    let refused = op.acting().err().filter(|_| changes_what_is_private(&parts));
     parts.extensions.insert(op);
+    if let Some(error) = refused {
+        return error.into_response();
+    }
     next.run(Request::from_parts(parts, body)).await
+}
+
+/// Whether a request wants to change something that only those who have signed in may change. Such a request is
+/// refused to anybody else before its body is read, so that they learn nothing of what it should be.
+fn changes_what_is_private(parts: &Parts) -> bool {
+    let path = parts.uri.path();
+    !parts.method.is_safe() && (path.starts_with("/api/") || path.starts_with("/desk/"))
 }
 
 fn language(parts: &Parts) -> Language {

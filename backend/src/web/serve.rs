@@ -26,6 +26,10 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
     }
     let worker =
         app.config.serve_runs_worker.then(|| tokio::spawn(crate::jobs::worker(&app).run(stopped.clone())));
+    let offers = app
+        .config
+        .serve_runs_worker
+        .then(|| tokio::spawn(crate::donations::follow(app.clone(), stopped.clone())));
     let follower =
         tokio::spawn(app.catalogue.clone().run(app.db.clone(), app.clock.clone(), stopped.clone()));
     ready(heard_at);
@@ -33,6 +37,9 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
     let _ = stop.send(true);
     if let Some(worker) = worker {
         worker.await.map_err(Error::internal)?;
+    }
+    if let Some(offers) = offers {
+        offers.await.map_err(Error::internal)?;
     }
     follower.await.map_err(Error::internal)?;
     outcome.map_err(Error::internal)

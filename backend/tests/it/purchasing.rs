@@ -4,7 +4,7 @@ use chrono::Duration;
 use rebond::accreditation::{self, Action as AccreditationAction, Kind};
 use rebond::catalogue::VatRegime;
 use rebond::devices::{self, DeviceFilter, Grade, State};
-use rebond::kernel::{OrganisationId, Role};
+use rebond::kernel::{Cents, ListingId, NeedLineId, OrganisationId, PooledOrderId, Role};
 use rebond::platform::mailer;
 use rebond::purchasing;
 use reqwest::{Method, StatusCode};
@@ -25,6 +25,7 @@ on_both_databases!(
     leaving_and_cancelling_give_devices_back,
     missing_units_stay_with_the_supplier_and_need_reserves,
     bad_input_names_the_field,
+    an_order_built_in_memory_reads_like_one_that_was_lived,
 );
 
 fn text(value: &Value) -> String {
@@ -483,4 +484,98 @@ async fn bad_input_names_the_field(app: TestApp) {
     assert_eq!(order["quantity"], 2, "nothing half done");
     let (status, _) = caller.post(&format!("/pooled-orders/{id}/close"), &json!({ "version": 1 })).await;
     assert_eq!(status, StatusCode::CONFLICT, "a stale form");
+}
+
+async fn an_order_built_in_memory_reads_like_one_that_was_lived(app: TestApp) {
+    use purchasing::lives::{PooledOrderAction, PurchaseOrderAction};
+    use purchasing::rules::{Form, UnservedReason};
+    let seller = app.member(New::refurbisher(BEGLES)).await;
+    let buyer = app.member(New::buyer(BORDEAUX)).await;
+    let op = app.op();
+    let need = purchasing::NeedLine {
+        id: NeedLineId::new(),
+        position: 1,
+        label: None,
+        category: "laptop".to_owned(),
+        grade_min: None,
+        memory_gb_min: None,
+        price_ceiling: None,
+    };
+    let mut pool = purchasing::Pool {
+        order: purchasing::PooledOrder {
+            id: PooledOrderId::new(),
+            reference: "CG-2026-000001".to_owned(),
+            title: "Mairies".to_owned(),
+            coordinator_id: buyer.organisation,
+            form: Form::Simple,
+            state: purchasing::lives::PooledOrderState::Draft,
+            opens_at: Some(op.now),
+            closes_at: op.now + Duration::days(1),
+            minimum_quantity: 1,
+            commit_by: Some(op.now + Duration::days(2)),
+            version: 1,
+            created_at: op.now,
+        },
+        lines: vec![need.clone()],
+        participants: Vec::new(),
+        allocations: Vec::new(),
+        unserved: Vec::new(),
+    };
+    pool.act(PooledOrderAction::Open).expect("a step");
+    let wanted = vec![purchasing::Quantity { need_line_id: need.id, quantity: 3, tolerance: 0 }];
+    let member = pool.declare(op.now, buyer.organisation, buyer.site, wanted).expect("a step");
+    for step in [PooledOrderAction::Close, PooledOrderAction::Confirm, PooledOrderAction::StartSourcing] {
+        pool.act(step).expect("a step");
+    }
+    pool.record(purchasing::Sourcing {
+        allocations: vec![purchasing::Allocation {
+            participant_id: member,
+            need_line_id: need.id,
+            listing_id: ListingId::new(),
+            seller_id: seller.organisation,
+            title: "Dell Latitude 5490".to_owned(),
+            vat_regime: VatRegime::Normal,
+            quantity: 2,
+            unit_price: Cents(12_000),
+            distance_km: 4.0,
+        }],
+        unserved: Vec::new(),
+    });
+    for step in [PooledOrderAction::FinishSourcing, PooledOrderAction::CollectCommitments] {
+        pool.act(step).expect("a step");
+    }
+    pool.commit(op.now, buyer.organisation).expect("a step");
+    pool.act(PooledOrderAction::Order).expect("a step");
+    let mut built = purchasing::Built { pool, purchase_orders: Vec::new() };
+    let order = built
+        .propose(&op, member, seller.organisation, "BC-2026-000001".to_owned(), 20)
+        .expect("a purchase order");
+    order.act(op.now, PurchaseOrderAction::Sign).expect("a step");
+    let write = async |built: &purchasing::Built| {
+        app.app
+            .db
+            .tx(async |t| {
+                purchasing::insert_built(t, op.now, std::slice::from_ref(built)).await?;
+                purchasing::plan_jobs(t, &op, built).await
+            })
+            .await
+    };
+    assert!(write(&built).await.is_err(), "one unit is neither found nor missed: law 5");
+    built.pool.unserved.push(purchasing::Unserved {
+        participant_id: member,
+        need_line_id: need.id,
+        quantity: 1,
+        reason: UnservedReason::NoStock,
+    });
+    write(&built).await.expect("a sound order is written");
+    law_five(&app).await;
+    let caller = app.as_member(&buyer);
+    let (_, order) = caller.get(&format!("/pooled-orders/{}", built.pool.order.id)).await;
+    assert_eq!(order["my_purchase_orders"][0]["state"], "signed", "{order}");
+    assert_eq!(units(&order["allocations"]) + units(&order["unserved"]), 3);
+    let (_, list) = app.as_member(&seller).get("/purchase-orders").await;
+    assert_eq!(
+        (&list["items"][0]["total_cents"], &list["items"][0]["vat_cents"]),
+        (&json!(24_000), &json!(4_000))
+    );
 }

@@ -25,6 +25,8 @@ on_both_databases!(
     nothing_of_a_person_is_stored_anywhere,
     withdrawing_forgets_at_once_and_time_forgets_the_rest,
     a_device_that_fails_after_its_acceptance_strands_nobody,
+    every_page_shows_itself_and_keeps_what_was_typed,
+    a_built_history_stands_like_one_that_was_lived,
 );
 
 /// Puts `count` laptops of 8 GB into the pool at a workshop.
@@ -638,4 +640,186 @@ async fn a_device_that_fails_after_its_acceptance_strands_nobody(app: TestApp) {
     assert_eq!(caller.get(&request).await.1["state"], "waiting");
     let device = devices::find(app.app.db.fresh(), given[0]).await.unwrap();
     assert_eq!((device.state, device.claim_id), (State::Quarantined, None));
+}
+
+/// Posts a form as somebody; the status and the page, without following where it leads.
+async fn post_form(
+    app: &TestApp,
+    member: &Member,
+    path: &str,
+    fields: &[(&str, &str)],
+) -> (StatusCode, String) {
+    let request = app.as_member(member).request(reqwest::Method::POST, path).form(fields);
+    let response = request.send().await.expect("the server answers");
+    (response.status(), response.text().await.expect("a page"))
+}
+
+async fn every_page_shows_itself_and_keeps_what_was_typed(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let mediator = app.member(New::mediator(BORDEAUX)).await;
+    let lead = app.member(New::lead()).await;
+    let caller = app.as_member(&mediator);
+    pool(&app, &workshop, 1).await;
+    for (member, path, word) in [
+        (&mediator, "/desk/requests", "Aucune demande pour l’instant"),
+        (&mediator, "/desk/requests/new", "prochaine session"),
+        (&lead, "/desk/allocation-runs", "Aucune session pour l’instant"),
+        (&workshop, "/desk/proposals", "Aucun appareil à transférer"),
+        (&mediator, "/aider-un-foyer/regles", "Qui passe en premier"),
+    ] {
+        let (status, page) = app.as_member(member).page(path).await;
+        assert_eq!(status, StatusCode::OK, "{path}");
+        assert!(page.contains(word), "{path} says {word}");
+    }
+    assert_eq!(app.as_visitor().page("/aider-un-foyer/regles").await.0, StatusCode::OK);
+    assert_eq!(app.as_member(&workshop).page("/desk/requests").await.0, StatusCode::FORBIDDEN);
+    let typed = [
+        ("category", "laptop"),
+        ("household_size", "3"),
+        ("use", "school"),
+        ("accessibility", "large_screen"),
+        ("accessibility", "large_keys"),
+        ("adult_1_first_name", "Awa"),
+        ("adult_1_last_name", "Diallo"),
+        ("adult_1_birth_date", "12/06/1985"),
+    ];
+    let (status, page) = post_form(&app, &mediator, "/desk/requests/new", &typed).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    for kept in ["value=\"Diallo\"", "value=\"12/06/1985\"", "error-summary", "href=\"#agreement\""] {
+        assert!(page.contains(kept), "{kept}");
+    }
+    let mut agreed = typed.to_vec();
+    agreed.push(("agreement", "true"));
+    let (status, _) = post_form(&app, &mediator, "/desk/requests/new", &agreed).await;
+    assert!(status.is_redirection() || status == StatusCode::OK, "{status}");
+    let filed = caller.get("/requests").await.1["items"][0].clone();
+    let address = format!("/desk/requests/{}", id(&filed));
+    let (status, page) = caller.page(&address).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("clavier à grosses touches") && !page.contains("Diallo"));
+
+    let run = app.as_member(&lead).done("/allocation-runs", &json!({})).await;
+    let run_page = format!("/desk/allocation-runs/{}", id(&run));
+    let (status, page) = app.as_member(&lead).page(&run_page).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("L311-3-1") && page.contains("le seul qui convient"), "the decision is explained");
+    let (status, _) = post_form(&app, &lead, &format!("{run_page}/validate"), &[]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "a person says that they read");
+    post_form(&app, &lead, &format!("{run_page}/validate"), &[("read", "true")]).await;
+    assert!(
+        caller.page("/desk").await.1.contains(filed["reference"].as_str().unwrap()),
+        "it waits on the desk"
+    );
+    let (status, page) =
+        post_form(&app, &mediator, &format!("{address}/decline"), &[("reason", "06 12 34 56 78")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("numéro de téléphone"));
+    post_form(&app, &mediator, &format!("{address}/accept"), &[]).await;
+    assert!(app.as_member(&workshop).page("/desk").await.1.contains("Marque Modèle 14"));
+    assert!(app.as_member(&workshop).page("/desk/proposals").await.1.contains("Noter le départ"));
+    let (_, page) = caller.page(&address).await;
+    assert!(page.contains("retiré l’appareil à l’atelier"));
+    post_form(&app, &mediator, &format!("{address}/hand-over"), &[("handed_over_on", "")]).await;
+    assert_eq!(caller.get(&format!("/requests/{}", id(&filed))).await.1["state"], "handed_over");
+    assert_eq!(caller.page(&address).await.0, StatusCode::OK);
+    post_form(&app, &mediator, &format!("{address}/withdraw"), &[]).await;
+    assert_eq!(caller.page(&address).await.0, StatusCode::OK, "a page remains, without the household");
+}
+
+async fn a_built_history_stands_like_one_that_was_lived(app: TestApp) {
+    use rebond::solidarity::request::{AgreementKind, Household, Request};
+    use rebond::solidarity::rules::household::HouseholdKey;
+    use rebond::solidarity::rules::priority::{Criterion, Purpose, Urgency};
+    use rebond::solidarity::rules::{proposal, request};
+    use rebond::solidarity::service::runs::Snapshot;
+    use rebond::solidarity::{BuiltRequest, BuiltRun, insert_built};
+
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let mediator = app.member(New::mediator(BORDEAUX)).await;
+    let lead = app.member(New::lead()).await;
+    let given = pool(&app, &workshop, 2).await;
+    let (op, now) = (app.op(), app.app.clock.now());
+    let key = HouseholdKey::of(&app.app.config.secret);
+    let mut built: Vec<BuiltRequest> = (1..=3)
+        .map(|number| BuiltRequest {
+            request: Request {
+                id: rebond::kernel::RequestId::new(),
+                reference: format!("DEM-2026-00900{number}"),
+                structure_id: mediator.organisation,
+                site_id: mediator.site,
+                department_code: "33".to_owned(),
+                household: Some(Household {
+                    filed_by: Some(mediator.user),
+                    insee_code: Some("33063".to_owned()),
+                    size: number,
+                    criterion: Criterion::QfBand,
+                    criterion_seen_on: None,
+                    purpose: Purpose::School,
+                    urgency: Urgency::Ordinary,
+                    note: None,
+                }),
+                category: "laptop".to_owned(),
+                memory_gb_min: 0,
+                accessibility: Vec::new(),
+                agreement_kind: AgreementKind::Spoken,
+                agreement_given_on: "2026-11-01".to_owned(),
+                state: request::State::Draft,
+                refusal: None,
+                again_from: None,
+                submitted_at: now,
+                handed_over_on: None,
+                ended_at: None,
+                anonymised_at: None,
+                version: 1,
+                created_at: now,
+            },
+            hashes: vec![key.token(&format!("household-{number}"))],
+        })
+        .collect();
+    for one in &mut built {
+        for action in [request::Action::Submit, request::Action::Approve, request::Action::Queue] {
+            one.act(now, action).expect("a life");
+        }
+    }
+    let devices = devices::find_many(app.app.db.fresh(), &given).await.expect("devices");
+    let sites =
+        rebond::organisations::find_sites(app.app.db.fresh(), [workshop.site, mediator.site]).await.unwrap();
+    let snapshot = Snapshot {
+        requests: built.iter().map(|one| one.request.clone()).collect(),
+        devices,
+        places: sites.into_values().map(|site| (site.id, site.point)).collect(),
+    };
+    let moments = (now, now, now + Duration::days(14));
+    let mut run =
+        BuiltRun::compute(&snapshot, moments, lead.organisation, "SA-2026-009001".to_owned()).expect("a run");
+    assert_eq!(run.proposals.len(), 2);
+    let done = &mut run.proposals[0];
+    done.act(now, proposal::Action::Accept).expect("accepted");
+    done.fulfil(now);
+    let served = done.request_id;
+    let other = run.proposals[1].request_id;
+    for one in &mut built {
+        let actions: &[request::Action] = if one.request.id == served {
+            &[
+                request::Action::Propose,
+                request::Action::Accept,
+                request::Action::Arrive,
+                request::Action::HandOver,
+            ]
+        } else if one.request.id == other {
+            &[request::Action::Propose]
+        } else {
+            &[]
+        };
+        for action in actions {
+            one.act(now, *action).expect("a life");
+        }
+    }
+    let runs = [run];
+    app.app.db.tx(async |t| insert_built(t, &op, &built, &runs).await).await.expect("it is written");
+    let report = solidarity::verify(app.app.db.fresh()).await.expect("runs are read");
+    assert_eq!((report.runs, report.differing.len()), (1, 0));
+    assert_eq!(count(&app, "household_register").await, 1);
+    let listed = app.as_member(&mediator).get("/requests?state=proposed").await.1;
+    assert_eq!(listed["items"].as_array().map(Vec::len), Some(1));
 }

@@ -39,9 +39,6 @@ passport-warranty = Under warranty until { $date }
 passport-warranty-none = No warranty at present.
 passport-for-parts = This device has served as parts or has been recycled.
 
-category-server = Server
-category-network = Network equipment
-category-peripheral = Peripheral
 answer-yes = Yes
 answer-no = No
 
@@ -161,11 +158,6 @@ device-event-keep-for-parts = Kept for its parts
 device-event-recycle = Recycled
 device-event-moved = Moved
 
-storage-kind-ssd = SSD
-storage-kind-nvme = NVMe SSD
-storage-kind-hdd = Hard disk
-storage-kind-flash = Flash memory
-storage-kind-unknown = Storage
 storage-method-clear = Overwriting (Clear, NIST 800-88)
 storage-method-purge = Deep erasure (Purge, NIST 800-88)
 storage-method-destroy = Destruction (Destroy, NIST 800-88)
@@ -177,3 +169,8 @@ storage-method-about-destroy = Shredding, drilling or melting: the medium will n
 storage-verified = read back
 
 error-device-state-unknown = There is no such state. Take a code from the documentation, such as “to_wipe”.
+disk-kind-ssd = SSD
+disk-kind-nvme = NVMe SSD
+disk-kind-hdd = Hard disk
+disk-kind-flash = Flash memory
+disk-kind-unknown = Storage

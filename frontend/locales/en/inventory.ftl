@@ -1,10 +1,7 @@
 error-inventory-empty = The file is empty. Check that you chose the right file, then save it again.
 error-inventory-too-large = The file is too large: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
 error-inventory-binary = This file is not a spreadsheet. Send a list in CSV or XLSX format.
-error-inventory-no-header = No column heading was recognised among the first lines{ $value ->
-    [none] .
-   *[other] {" "}(they read: { $value }).
-} Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
+error-inventory-no-header = No column heading was recognised among the first lines, which read: { $value }. Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
 error-inventory-no-lines = The column headings are there, but no line follows them. Add one line per device, or per group of identical devices.
 error-inventory-too-many-lines = The list has more than 50,000 lines. Send it in several files.
 error-inventory-xlsx-unreadable = The workbook is damaged and cannot be read. Open it in your spreadsheet program, save it again as XLSX or CSV, then send it again.

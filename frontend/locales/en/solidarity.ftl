@@ -381,3 +381,5 @@ error-mediation-place-unknown = This place is not a mediation place of your stru
 error-commune-unknown = This commune cannot be found. Write its name, its postal code or its INSEE code.
 error-department-unknown = This département does not exist. Write its code, such as 33, 2A or 974.
 error-run-not-read = Read the decisions, then tick the box before validating.
+error-text-too-long = This text is too long: { $limit } characters at most.
+error-number-out-of-range = Write a whole number from { $least } to { $most }.

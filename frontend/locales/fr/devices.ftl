@@ -39,9 +39,6 @@ passport-warranty = Garantie jusqu’au { $date }
 passport-warranty-none = Pas de garantie en cours.
 passport-for-parts = Cet appareil a servi de pièces ou a été recyclé.
 
-category-server = Serveur
-category-network = Équipement réseau
-category-peripheral = Périphérique
 answer-yes = Oui
 answer-no = Non
 
@@ -161,11 +158,6 @@ device-event-keep-for-parts = Gardé pour ses pièces
 device-event-recycle = Recyclé
 device-event-moved = Changé de lieu
 
-storage-kind-ssd = SSD
-storage-kind-nvme = SSD NVMe
-storage-kind-hdd = Disque dur
-storage-kind-flash = Mémoire flash
-storage-kind-unknown = Stockage
 storage-method-clear = Réécriture (Clear, NIST 800-88)
 storage-method-purge = Effacement approfondi (Purge, NIST 800-88)
 storage-method-destroy = Destruction (Destroy, NIST 800-88)
@@ -177,3 +169,8 @@ storage-method-about-destroy = Broyage, perçage ou fusion : le support ne serv
 storage-verified = relecture faite
 
 error-device-state-unknown = Cet état n’existe pas. Prenez un code de la documentation, par exemple « to_wipe ».
+disk-kind-ssd = SSD
+disk-kind-nvme = SSD NVMe
+disk-kind-hdd = Disque dur
+disk-kind-flash = Mémoire flash
+disk-kind-unknown = Stockage

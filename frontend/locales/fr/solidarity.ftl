@@ -381,3 +381,5 @@ error-mediation-place-unknown = Ce lieu n’est pas un lieu d’accueil de votre
 error-commune-unknown = Cette commune est introuvable. Écrivez son nom, son code postal ou son code INSEE.
 error-department-unknown = Ce département n’existe pas. Écrivez son code, comme 33, 2A ou 974.
 error-run-not-read = Lisez les décisions, puis cochez la case avant de valider.
+error-text-too-long = Ce texte est trop long : { $limit } caractères au plus.
+error-number-out-of-range = Écrivez un nombre entier entre { $least } et { $most }.

@@ -71,6 +71,12 @@ impl HouseholdKey {
         KeyedHash(hex(&keyed(&self.0, text.as_bytes())))
     }
 
+    /// The hash of an opaque token that stands for an adult: what the sandbox has instead of people.
+    #[must_use]
+    pub fn token(&self, token: &str) -> KeyedHash {
+        KeyedHash(hex(&keyed(&self.0, format!("token\n{token}").as_bytes())))
+    }
+
     /// The hash of a structure's own pseudonym for a household: the same within that structure.
     #[must_use]
     pub fn pseudonym(&self, structure: OrganisationId, pseudonym: &str) -> KeyedHash {

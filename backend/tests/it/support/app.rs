@@ -110,6 +110,11 @@ impl New {
         Self::of(Capacity::TerritorialLead, SiteKind::DeliveryPoint, BORDEAUX)
     }
 
+    /// Who puts money into programmes.
+    pub(crate) fn funder() -> Self {
+        Self::of(Capacity::Funder, SiteKind::DeliveryPoint, BORDEAUX)
+    }
+
     /// A public body.
     pub(crate) fn public(mut self) -> Self {
         self.public_body = true;

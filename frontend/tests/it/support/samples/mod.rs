@@ -1,5 +1,6 @@
 //! Pages filled with invented data, for the tests and for `examples/preview.rs`. One file per room.
 
+mod bench;
 pub(crate) mod gallery;
 mod public;
 
@@ -8,7 +9,10 @@ use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
-    [public::pages(language), gallery::pages(language)].into_iter().flatten().collect()
+    [bench::pages(language), public::pages(language), gallery::pages(language)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 pub(crate) fn context(language: Language, path: &str) -> PageContext {

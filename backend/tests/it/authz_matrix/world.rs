@@ -1,0 +1,404 @@
+//! The organisations of the matrix, and the things they own, made anew for each row by their owners themselves.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rebond::accounts::{self, NewUser};
+use rebond::devices::{self, LegalBasis, NewDevice, NewStorage, Specification, Wish};
+use rebond::kernel::{DeviceId, Email, Role, UserId};
+use rebond::platform::mailer;
+use reqwest::multipart::{Form, Part};
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::support::app::{BEGLES, BORDEAUX, LYON};
+use crate::support::{Member, New, Shelf, TestApp};
+
+/// Whose a row's object is; who may do what the route does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// Nobody's: everyone may.
+    Anyone,
+    /// Everyone who has signed in may.
+    Signed,
+    Donor,
+    Refurbisher,
+    Buyer,
+    Mediator,
+    Lead,
+    Funder,
+    Operator,
+}
+
+/// Those who have an organisation in the matrix, in the order of its columns.
+pub(super) const CAPACITIES: [Owner; 7] = [
+    Owner::Donor,
+    Owner::Refurbisher,
+    Owner::Buyer,
+    Owner::Mediator,
+    Owner::Lead,
+    Owner::Funder,
+    Owner::Operator,
+];
+
+/// What fills a route's path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Has {
+    Nothing,
+    Language,
+    Mail,
+    Lot,
+    DraftLot,
+    UnplacedLot,
+    OfferedPart,
+    AcceptedPart,
+    CollectedPart,
+    ReceivedPart,
+    Received,
+    ToWipe,
+    Wiped,
+    Evidence,
+    Quarantined,
+    Ready,
+    Listed,
+    Listing,
+    PausedListing,
+    DraftPool,
+    OpenPool,
+    ConfirmedPool,
+    SourcedPool,
+    ProposedOrder,
+    SignedOrder,
+    ConfirmedOrder,
+    ShippedOrder,
+    Request,
+    ProposedRequest,
+    AcceptedRequest,
+    ShippedRequest,
+    HandedRequest,
+    FollowedRequest,
+    OpenProposal,
+    AcceptedProposal,
+    ShippedProposal,
+    Run,
+}
+
+/// The values of an object, by the names that paths and bodies use.
+pub(super) type Values = HashMap<&'static str, String>;
+
+/// Three persons for each capacity: one of the owning organisation, a reader of it, one of another organisation.
+struct Persons {
+    own: Member,
+    reader: Member,
+    other: Member,
+}
+
+/// Everybody.
+pub(super) struct World {
+    pub(super) app: TestApp,
+    persons: Vec<Persons>,
+    client: reqwest::Client,
+    number: AtomicU64,
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_else(|| panic!("a text: {value}")).to_owned()
+}
+
+fn of(name: &'static str, value: &Value) -> Values {
+    Values::from([(name, text(value))])
+}
+
+async fn reader(app: &TestApp, own: &Member) -> Member {
+    let user = UserId::new();
+    let email = format!("reader-{user}@example.org");
+    let person = NewUser {
+        id: user,
+        email: Email::parse(&email).expect("an address"),
+        name: "Dominique Exemple".to_owned(),
+        password_hash: None,
+        persona: Some(format!("reader-{user}")),
+        roles: vec![(own.organisation, Role::Reader)],
+    };
+    let now = app.app.clock.now();
+    let written =
+        app.app.db.tx(async |t| accounts::insert_many(t, now, std::slice::from_ref(&person)).await).await;
+    written.expect("a reader can be written");
+    let secret = app.app.config.secret.clone();
+    let token = accounts::issue_persona_token(&app.app.db, &app.op(), &secret, &format!("reader-{user}"))
+        .await
+        .expect("a token");
+    Member { user, email, token, ..own.clone() }
+}
+
+impl World {
+    pub(super) async fn new(app: TestApp) -> Self {
+        let mut persons = Vec::new();
+        for capacity in CAPACITIES {
+            let (own, other) = match capacity {
+                Owner::Donor => (New::donor(BORDEAUX), New::donor(BORDEAUX)),
+                Owner::Refurbisher => (New::refurbisher(BEGLES), New::refurbisher(LYON)),
+                Owner::Buyer => (New::buyer(BORDEAUX), New::buyer(LYON)),
+                Owner::Mediator => (New::mediator(BORDEAUX), New::mediator(LYON)),
+                Owner::Lead => (New::lead(), New::lead()),
+                Owner::Funder => (New::funder(), New::funder()),
+                _ => (New::operator(), New::operator()),
+            };
+            let own = app.member(own).await;
+            let reader = reader(&app, &own).await;
+            persons.push(Persons { reader, other: app.member(other).await, own });
+        }
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build();
+        Self { app, persons, client: client.expect("a client"), number: AtomicU64::new(0) }
+    }
+
+    fn persons(&self, owner: Owner) -> &Persons {
+        let place = CAPACITIES.iter().position(|one| *one == owner).expect("a capacity with an organisation");
+        &self.persons[place]
+    }
+
+    pub(super) fn own(&self, owner: Owner) -> &Member {
+        &self.persons(owner).own
+    }
+
+    pub(super) fn reader(&self, owner: Owner) -> &Member {
+        &self.persons(owner).reader
+    }
+
+    pub(super) fn other(&self, owner: Owner) -> &Member {
+        &self.persons(owner).other
+    }
+
+    /// Sends without following redirections.
+    pub(super) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+        self.client.request(method, format!("{}{path}", self.app.url))
+    }
+
+    pub(super) fn next(&self) -> u64 {
+        self.number.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// A list that was never sent before.
+    pub(super) fn list(&self) -> Part {
+        let list =
+            format!("Désignation;N° de série\nPC portable Dell Latitude 5490;7KQ{:04}X\n", self.next());
+        Part::bytes(list.into_bytes()).file_name("parc.csv")
+    }
+
+    async fn done(&self, who: Owner, path: &str, body: Value) -> Value {
+        self.app.as_member(self.own(who)).done(path, &body).await
+    }
+
+    /// The object, made by who may make it.
+    pub(super) async fn make(&self, has: Has) -> Values {
+        use Has::*;
+        match has {
+            Nothing => Values::new(),
+            Language => Values::from([("code", "en".to_owned())]),
+            Mail => {
+                self.lot().await;
+                self.app.work().await;
+                let mails = mailer::mailbox(self.app.app.db.fresh(), None, 1).await.expect("mails");
+                Values::from([("id", mails[0].id.to_string())])
+            }
+            Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
+            Received | ToWipe | Wiped | Evidence | Quarantined | Ready | Listed => self.device(has).await,
+            Listing | PausedListing => {
+                let id = self.app.shelve(self.own(Owner::Refurbisher), self.shelf()).await.to_string();
+                if has == PausedListing {
+                    self.done(Owner::Refurbisher, &format!("/listings/{id}/pause"), json!({})).await;
+                }
+                Values::from([("id", id)])
+            }
+            DraftPool | OpenPool | ConfirmedPool | SourcedPool => self.pool(has).await,
+            ProposedOrder | SignedOrder | ConfirmedOrder | ShippedOrder => self.order(has).await,
+            Run => Values::from([("id", self.make_run().await)]),
+            Request => self.ask().await,
+            ProposedRequest | AcceptedRequest | ShippedRequest | HandedRequest | FollowedRequest
+            | OpenProposal | AcceptedProposal | ShippedProposal => self.proposal(has).await,
+        }
+    }
+
+    async fn lot(&self) -> Value {
+        let form = Form::new().part("inventory", self.list());
+        let caller = self.app.as_member(self.own(Owner::Donor));
+        let request = caller.request(Method::POST, "/api/v1/donation-lots").multipart(form);
+        let (status, lot) = caller.send(request).await;
+        assert_eq!(status, StatusCode::CREATED, "{lot}");
+        lot
+    }
+
+    async fn lot_in(&self, has: Has) -> Values {
+        if has == Has::DraftLot {
+            let form = Form::new()
+                .text("site_id", self.own(Owner::Donor).site.to_string())
+                .part("inventory", self.list());
+            let request = self.request(Method::POST, "/desk/lots/preview").multipart(form);
+            let response =
+                request.bearer_auth(&self.own(Owner::Donor).token).send().await.expect("an answer");
+            let address = response.headers().get("location").and_then(|value| value.to_str().ok());
+            let id = address.and_then(|address| address.split('/').nth(3)).expect("a preview");
+            return Values::from([("id", id.to_owned())]);
+        }
+        let lot = self.lot().await;
+        if has == Has::UnplacedLot {
+            let path = format!("/lot-parts/{}/decline", text(&lot["parts"][0]["id"]));
+            self.done(Owner::Refurbisher, &path, json!({})).await;
+        }
+        of("id", &lot["id"])
+    }
+
+    async fn part(&self, has: Has) -> Values {
+        let part = text(&self.lot().await["parts"][0]["id"]);
+        let steps: &[&str] = match has {
+            Has::OfferedPart => &[],
+            Has::AcceptedPart => &["accept"],
+            Has::CollectedPart => &["accept", "collect"],
+            _ => &["accept", "collect", "receive"],
+        };
+        for step in steps {
+            self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
+        }
+        Values::from([("id", part)])
+    }
+
+    async fn device(&self, has: Has) -> Values {
+        let workshop = self.own(Owner::Refurbisher);
+        let new = NewDevice {
+            id: DeviceId::new(),
+            specification: Specification {
+                category: "laptop".to_owned(),
+                brand: Some("Dell".to_owned()),
+                model: "Latitude 5490".to_owned(),
+                memory_mb: Some(8192),
+                ..Specification::default()
+            },
+            serial: None,
+            inventory_number: None,
+            storages: vec![NewStorage { serial: None, kind: "ssd".to_owned(), gigabytes: Some(256) }],
+            legal_basis: LegalBasis::CompanyGift,
+            wish: Wish::Mixed,
+            donor_id: None,
+            lot_part_id: None,
+            holder_id: workshop.organisation,
+            site_id: workshop.site,
+        };
+        let op = self.app.op();
+        let received = self.app.app.db.tx(async |t| devices::receive(t, &op, vec![new.clone()]).await).await;
+        let reference = received.expect("a device is received").remove(0).reference;
+        let mut values = Values::from([("reference", reference.clone())]);
+        let path = |step: &str| format!("/devices/{reference}/{step}");
+        if has == Has::Received {
+            return values;
+        }
+        let tested = self.done(Owner::Refurbisher, &path("tests"), json!({ "all_passed": true })).await;
+        let storage = text(&tested["storages"][0]["id"]);
+        values.extend([("storage", storage.clone()), ("id", storage)]);
+        if has == Has::ToWipe {
+            return values;
+        }
+        let proof = json!({
+            "storage_serial": format!("S-{reference}"), "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+            "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
+            "report": format!("{reference}: erased"),
+        });
+        let wiped = self.done(Owner::Refurbisher, &path("wipe-evidence"), proof).await;
+        let (step, body) = match has {
+            Has::Evidence => {
+                values.insert("id", text(&wiped["evidence"]["id"]));
+                return values;
+            }
+            Has::Wiped => return values,
+            Has::Quarantined => ("quarantine", json!({ "reason": "essai" })),
+            _ => ("grade", json!({ "grade": "B" })),
+        };
+        self.done(Owner::Refurbisher, &path(step), body).await;
+        if has == Has::Listed {
+            self.done(Owner::Refurbisher, &path("publish"), json!({ "price_cents": 18_000 })).await;
+        }
+        values
+    }
+
+    /// A shelf like no other, so that its listing is new.
+    fn shelf(&self) -> Shelf {
+        let price = 10_000 + i64::try_from(self.next()).expect("a small number");
+        Shelf::laptops(1, price)
+    }
+
+    async fn pool(&self, has: Has) -> Values {
+        let body = json!({ "need_lines": [{ "category": "laptop", "quantity": 1 }] });
+        let id = text(&self.done(Owner::Buyer, "/pooled-orders", body).await["id"]);
+        let steps: &[&str] = match has {
+            Has::DraftPool => &[],
+            Has::OpenPool => &["open"],
+            Has::ConfirmedPool => &["open", "close"],
+            _ => &["open", "close", "source"],
+        };
+        for step in steps {
+            if *step == "source" {
+                self.app.shelve(self.own(Owner::Refurbisher), self.shelf()).await;
+            }
+            self.done(Owner::Buyer, &format!("/pooled-orders/{id}/{step}"), json!({})).await;
+        }
+        Values::from([("id", id)])
+    }
+
+    async fn order(&self, has: Has) -> Values {
+        let pool = self.pool(Has::SourcedPool).await;
+        let path = format!("/pooled-orders/{}/commit", pool["id"]);
+        let id = text(&self.done(Owner::Buyer, &path, json!({})).await["purchase_orders"][0]["id"]);
+        let steps: &[(Owner, &str)] = match has {
+            Has::ProposedOrder => &[],
+            Has::SignedOrder => &[(Owner::Buyer, "sign")],
+            Has::ConfirmedOrder => &[(Owner::Buyer, "sign"), (Owner::Refurbisher, "confirm")],
+            _ => &[(Owner::Buyer, "sign"), (Owner::Refurbisher, "confirm"), (Owner::Refurbisher, "ship")],
+        };
+        for (who, step) in steps {
+            self.done(*who, &format!("/purchase-orders/{id}/{step}"), json!({})).await;
+        }
+        Values::from([("id", id)])
+    }
+
+    async fn pooled_gift(&self) {
+        let ready = self.device(Has::Ready).await;
+        let path = format!("/devices/{}/publish", ready["reference"]);
+        self.done(Owner::Refurbisher, &path, json!({ "to": "solidarity" })).await;
+    }
+
+    async fn ask(&self) -> Values {
+        let body = json!({ "pseudonym": format!("foyer-{}-essai", self.next()), "agreement": true });
+        of("id", &self.done(Owner::Mediator, "/requests", body).await["id"])
+    }
+
+    async fn proposal(&self, has: Has) -> Values {
+        let run = self.make_run().await;
+        let validated = self.done(Owner::Lead, &format!("/allocation-runs/{run}/validate"), json!({})).await;
+        let decisions = validated["decisions"].as_array().expect("decisions");
+        let proposal = decisions.iter().find_map(|one| one["proposal_id"].as_str()).expect("a proposal");
+        let (_, seen) =
+            self.app.as_member(self.own(Owner::Mediator)).get(&format!("/proposals/{proposal}")).await;
+        let request = text(&seen["request_id"]);
+        let accepted = !matches!(has, Has::ProposedRequest | Has::OpenProposal);
+        if accepted {
+            self.done(Owner::Mediator, &format!("/proposals/{proposal}/accept"), json!({})).await;
+        }
+        if matches!(has, Has::ShippedRequest | Has::ShippedProposal) {
+            self.done(Owner::Refurbisher, &format!("/proposals/{proposal}/ship"), json!({})).await;
+        }
+        if matches!(has, Has::HandedRequest | Has::FollowedRequest) {
+            self.done(Owner::Mediator, &format!("/requests/{request}/hand-over"), json!({})).await;
+        }
+        if has == Has::FollowedRequest {
+            self.done(Owner::Mediator, &format!("/requests/{request}/follow-up"), json!({})).await;
+        }
+        let of_proposal = matches!(has, Has::OpenProposal | Has::AcceptedProposal | Has::ShippedProposal);
+        Values::from([("id", if of_proposal { proposal.to_owned() } else { request })])
+    }
+
+    async fn make_run(&self) -> String {
+        self.pooled_gift().await;
+        self.ask().await;
+        text(&self.done(Owner::Lead, "/allocation-runs", json!({})).await["id"])
+    }
+}

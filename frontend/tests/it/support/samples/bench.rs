@@ -1,0 +1,145 @@
+//! The bench: its list, and one device at each step of the work.
+
+use askama::Template;
+use frontend::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
+use frontend::refurbishing::{BenchDevicePage, BenchListPage, CheckRow, StorageCard, Typed};
+use frontend::{Choice, FieldErrors, Language, NavItem};
+
+use super::{context, viewer};
+
+pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let mut pages = vec![
+        ("bench", list(language, true).render().unwrap()),
+        ("bench-empty", list(language, false).render().unwrap()),
+    ];
+    for (name, stage) in [
+        ("bench-tests", "to_test"),
+        ("bench-erasure", "to_erase"),
+        ("bench-repair", "to_repair"),
+        ("bench-grade", "to_grade"),
+        ("bench-ready", "ready"),
+        ("bench-offered", "offered"),
+        ("bench-aside", "set_aside"),
+        ("bench-ended", "ended"),
+    ] {
+        pages.push((name, device(language, stage).render().unwrap()));
+    }
+    let mut wrong = device(language, "to_test");
+    wrong.errors =
+        FieldErrors::new().with("checks", "Dites ce que vous avez testé.").with("memory_gb", "Un nombre.");
+    pages.push(("bench-tests-wrong", wrong.render().unwrap()));
+    pages
+}
+
+fn nav() -> Vec<NavItem> {
+    vec![NavItem::new("À faire", "/desk").counting(3), NavItem::new("Atelier", "/desk/devices").current(true)]
+}
+
+fn list(language: Language, holds_any: bool) -> BenchListPage {
+    let mut ctx = context(language, "/desk/devices?stage=to_erase");
+    ctx.viewer = Some(viewer());
+    let names = ["Référence", "Appareil", "Numéro de série", "Où il en est", "État esthétique", "Reçu le"];
+    let row = |reference: &str, title: &str, state: &str, tone| {
+        vec![
+            Cell::link(reference, format!("/desk/devices/{reference}")),
+            Cell::text(title),
+            Cell::text("PF1ABCDE"),
+            Cell::badge(state, tone),
+            Cell::text(""),
+            Cell::text("14 septembre 2026"),
+        ]
+    };
+    BenchListPage {
+        ctx,
+        nav: nav(),
+        tabs: vec![
+            NavItem::new("Tous", "/desk/devices").counting(41),
+            NavItem::new("À tester", "/desk/devices?stage=to_test").counting(12),
+            NavItem::new("À effacer", "/desk/devices?stage=to_erase").current(true).counting(9),
+        ],
+        stage: String::from("to_erase"),
+        query: String::from("<b>T480"),
+        columns: names.map(Column::new).to_vec(),
+        rows: vec![
+            row("RB-7K3F-9MX2", "Lenovo ThinkPad T480", "À effacer", Tone::Warning),
+            row("RB-8M2C-14AB", "HP EliteDesk 800", "Effacement échoué", Tone::Danger),
+        ],
+        next: String::from("/desk/devices?after=1"),
+        first: String::new(),
+        holds_any,
+    }
+}
+
+fn device(language: Language, stage: &str) -> BenchDevicePage {
+    let mut ctx = context(language, "/desk/devices/RB-7K3F-9MX2");
+    ctx.viewer = Some(viewer());
+    let texts = ctx.texts;
+    let yes_no = vec![Choice::new("yes", "Oui"), Choice::new("no", "Non")];
+    let waits = matches!(stage, "to_test" | "to_erase" | "set_aside");
+    let disk = Choice::new("1", "SSD 256 Go, n° S3Z8NB0K");
+    let position = match stage {
+        "to_test" => 1,
+        "to_erase" => 2,
+        "to_repair" | "to_grade" => 3,
+        _ => 4,
+    };
+    BenchDevicePage {
+        nav: nav(),
+        errors: FieldErrors::new(),
+        typed: Typed::default(),
+        reference: String::from("RB-7K3F-9MX2"),
+        title: String::from("Lenovo ThinkPad T480"),
+        category: String::from("laptop"),
+        state: String::from("À effacer"),
+        tone: String::from("warning"),
+        stage: stage.to_owned(),
+        word: String::from("reused"),
+        grade: String::new(),
+        steps: Step::sequence(["Réception", "Tests", "Effacement", "Note", "Prêt", "Nouvelle vie"], position),
+        may_work: true,
+        checks: ["power", "screen", "keyboard", "storage-health"]
+            .map(|code| CheckRow {
+                field: format!("check-{code}"),
+                label: texts.dynamic("check-", code).to_string(),
+                choices: ["passed", "failed", "not_applicable"]
+                    .map(|result| Choice::new(result, texts.dynamic("check-result-", result).to_string()))
+                    .to_vec(),
+            })
+            .to_vec(),
+        storages: if stage == "to_test" {
+            Vec::new()
+        } else {
+            vec![StorageCard {
+                title: String::from("SSD 256 Go, n° S3Z8NB0K"),
+                status: String::from("Purge, nwipe 0.38, le 12 octobre 2026"),
+                tone: String::from("good"),
+                badge: String::from("Effacé"),
+            }]
+        },
+        waiting: if waits { vec![disk.clone(), Choice::new("2", "Disque dur 1 To")] } else { Vec::new() },
+        removable: vec![disk],
+        storage_kinds: vec![Choice::new("ssd", "SSD"), Choice::new("hdd", "Disque dur")],
+        methods: vec![
+            Choice::new("purge", "Purge").hint("Commande du support"),
+            Choice::new("clear", "Clear"),
+        ],
+        verified: yes_no.clone(),
+        chargers: yes_no,
+        grades: vec![
+            Choice::new("A", "Très bon état").hint("Presque aucune trace."),
+            Choice::new("B", "Bon état"),
+        ],
+        ends: vec![Choice::new("repair", "À réparer").hint("Il reste à l’atelier.")],
+        facts: vec![Fact::new("Mémoire", "16 Go"), Fact::new("Numéro de série", "PF1ABCDE")],
+        people: vec![Contact {
+            role: String::from("Donateur"),
+            name: String::from("Cadres du Sud"),
+            ..Contact::default()
+        }],
+        documents: vec![
+            Fact::new("Étiquette à imprimer (PDF)", "").leading_to("/desk/devices/RB-7K3F-9MX2/label.pdf"),
+        ],
+        history: vec![Happening::new("14 septembre 2026 à 10 h 05", "Reçu").detail("Atelier Rive Droite")],
+        ctx,
+    }
+}
