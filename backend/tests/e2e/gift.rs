@@ -64,20 +64,27 @@ fn a_donor_declares_a_list_on_a_phone_and_without_script() {
     visit(DESKTOP.without_script(), give);
 }
 
+/// The reference of the lot that the page shows, such as LOT-2026-000001.
+async fn reference(walk: &Walk<'_>) -> WebDriverResult<String> {
+    let words = walk.words().await?;
+    let start = words.find("LOT-").expect("the page names its lot");
+    Ok(words[start..].chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '-').collect())
+}
+
 /// The workshop answers for the donor's lot, fetches it and counts it; ends on the part's page.
-async fn fetch(walk: &Walk<'_>) -> WebDriverResult<()> {
+async fn fetch(walk: &Walk<'_>, lot: &str) -> WebDriverResult<()> {
     walk.become_persona("refurbisher").await?;
     walk.open("/desk/lot-parts").await?;
-    let offered = walk.addresses("/desk/lot-parts/").await?;
-    for part in offered {
-        walk.open(&part).await?;
-        if walk.shows("form[action$='/accept']").await? && walk.words().await?.contains("T480") {
+    for part in walk.addresses("/desk/lot-parts/").await? {
+        walk.visit_unjudged(&part).await?;
+        if reference(walk).await? == lot {
+            walk.judge().await?;
             walk.send("/accept").await?;
             walk.press("button[name=step][value=collect]").await?;
             return walk.press("button[name=step][value=finish]").await;
         }
     }
-    panic!("the lot was not offered to the workshop: {}", walk.words().await?)
+    panic!("{lot} was not offered to the workshop: {}", walk.words().await?)
 }
 
 /// Types a moment of today into a field that browsers draw their own way.
@@ -127,10 +134,10 @@ async fn give_and_refurbish(browser: &Browser) -> WebDriverResult<()> {
     let server = Server::start().await;
     let walk = Walk::new(browser, &server);
     let lot = declare(&walk).await?;
-    fetch(&walk).await?;
+    fetch(&walk, &reference(&walk).await?).await?;
     let mut laptop = None;
     for device in walk.addresses("/desk/devices/RB-").await? {
-        walk.open(&device).await?;
+        walk.visit_unjudged(&device).await?;
         if walk.words().await?.contains("T480") {
             laptop = Some(device);
             break;

@@ -32,6 +32,11 @@ impl<'a> Walk<'a> {
         self.judge().await
     }
 
+    /// Opens a page of the server that was judged before or is left at once.
+    pub(crate) async fn visit_unjudged(&self, path: &str) -> WebDriverResult<()> {
+        self.browser.goto(self.server.url(path)).await
+    }
+
     /// Judges the page: no broken rule of accessibility, one main heading, nothing wider than the window.
     pub(crate) async fn judge(&self) -> WebDriverResult<()> {
         assert_accessible(self.browser).await?;
