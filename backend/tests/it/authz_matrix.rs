@@ -108,7 +108,7 @@ fn class(response: &Response) -> &'static str {
         403 => "403",
         404 => "404",
         500.. => "5xx",
-        300..400 if to_sign_in => "sign-in",
+        300..=399 if to_sign_in => "sign-in",
         _ => "allowed",
     }
 }

@@ -14,5 +14,5 @@ mod purchasing;
 mod purchasing_pages;
 mod race;
 mod refurbishing;
-mod solidarity;
 mod sandbox;
+mod solidarity;

@@ -133,12 +133,6 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Where the first link with this start of its address leads.
-    pub(crate) async fn address_of(&self, start: &str) -> WebDriverResult<String> {
-        let link = self.find(format!("main a[href^='{start}']")).await?;
-        Ok(link.attr("href").await?.unwrap_or_default())
-    }
-
     /// The addresses of all links of the content with this start.
     pub(crate) async fn addresses(&self, start: &str) -> WebDriverResult<Vec<String>> {
         let mut addresses = Vec::new();
