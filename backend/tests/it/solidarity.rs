@@ -265,8 +265,6 @@ async fn bad_input_names_its_fields(app: TestApp) {
         ("agreement", "agreement-required", json!({ "agreement": false })),
         ("site_id", "mediation-place-unknown", json!({ "site_id": other.site.to_string() })),
         ("site_id", "mediation-place-unknown", json!({ "site_id": "nowhere" })),
-        ("site_id", "place-not-yours", json!({ "site_id": other.site.to_string() })),
-        ("site_id", "place-not-yours", json!({ "site_id": "nowhere" })),
         ("insee_code", "commune-unknown", json!({ "insee_code": "99999" })),
         ("adults", "birth-date-required", json!({ "adults": [adult("Awa", "Diallo", "")] })),
         ("adults", "adult-name-required", json!({ "adults": [adult("", "Diallo", "1980-01-01")] })),
