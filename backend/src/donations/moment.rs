@@ -14,7 +14,8 @@ fn read(text: &str) -> Option<Instant> {
     if let Ok(at) = chrono::DateTime::parse_from_rfc3339(text) {
         return Some(at.to_utc());
     }
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().or_else(|| french(text))?;
+    let iso = text.split('-').next().is_some_and(|year| year.len() == 4);
+    let day = if iso { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { french(text) }?;
     Paris
         .from_local_datetime(&day.and_time(NaiveTime::from_hms_opt(MORNING, 0, 0)?))
         .earliest()

@@ -14,7 +14,8 @@ pub(super) fn parse(text: &str) -> Option<Instant> {
     if let Ok(moment) = chrono::DateTime::parse_from_rfc3339(text) {
         return Some(moment.to_utc());
     }
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().or_else(|| french(text))?;
+    let iso = text.split('-').next().is_some_and(|year| year.len() == 4);
+    let day = if iso { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { french(text) }?;
     let last_minute = day.and_hms_opt(23, 59, 0)?;
     Paris.from_local_datetime(&last_minute).earliest().map(|moment| moment.to_utc())
 }
@@ -23,7 +24,7 @@ pub(super) fn parse(text: &str) -> Option<Instant> {
 fn french(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty());
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
+    if parts.next().is_some() || !matches!(year.len(), 2 | 4) {
         return None;
     }
     let year: i32 = year.parse().ok()?;

@@ -61,3 +61,5 @@ inventory-meaning-operating-system = Operating system
 inventory-meaning-purchase-date = Purchase date
 inventory-meaning-purchase-price = Purchase price
 inventory-meaning-state-note = State and remarks
+inventory-note-encoding-repaired = Accented letters were written twice over (“Ã©”); they have been put right.
+inventory-meaning-specification = Specifications

@@ -61,3 +61,5 @@ inventory-meaning-operating-system = Système d’exploitation
 inventory-meaning-purchase-date = Date d’achat
 inventory-meaning-purchase-price = Prix d’achat
 inventory-meaning-state-note = État et remarques
+inventory-note-encoding-repaired = Des lettres accentuées étaient écrites deux fois (« Ã© ») ; elles ont été rétablies.
+inventory-meaning-specification = Caractéristiques

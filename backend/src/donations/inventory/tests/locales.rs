@@ -20,7 +20,7 @@ fn every_code_has_its_sentence_in_both_languages() {
     for (language, text) in LOCALES {
         let keys: BTreeSet<String> = text
             .lines()
-            .filter(|line| line.starts_with("inventory-"))
+            .filter(|line| line.starts_with("inventory-") || line.starts_with("error-inventory-"))
             .filter_map(|line| line.split_once(" = ").map(|(key, _)| key.to_owned()))
             .collect();
         assert_eq!(keys, expected, "{language}");
