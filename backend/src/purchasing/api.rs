@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use sea_orm::ConnectionTrait;
+
 use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -17,6 +17,7 @@ use super::{commitments, dates, hold, service};
 use crate::kernel::{
     Error, Instant, ListingId, NeedLineId, OpContext, Page, Paging, PooledOrderId, Result, SiteId,
 };
+use crate::platform::Db;
 use crate::web::{App, Args, Body, Id, MaybeBody, Op, Problem};
 
 /// The JSON routes of this room.
@@ -133,8 +134,8 @@ fn moment(field: &str, text: Option<&str>) -> Result<Option<Instant>> {
         .transpose()
 }
 
-async fn answer(c: &impl ConnectionTrait, op: &OpContext, pool: Pool) -> Result<PooledOrderOut> {
-    out::pooled_orders(c, op, &[pool]).await?.pop().ok_or_else(Error::not_found)
+async fn answer(db: &Db, op: &OpContext, pool: Pool) -> Result<PooledOrderOut> {
+    out::pooled_orders(db.fresh(), op, &[pool]).await?.pop().ok_or_else(Error::not_found)
 }
 
 /// Pooled orders: one's own, those one takes part in, and those open to every buyer
@@ -162,7 +163,7 @@ async fn find_pooled_order(
     Id(id): Id<PooledOrderId>,
 ) -> Result<Json<PooledOrderOut>> {
     let pool = service::find(app.db.fresh(), &op, id).await?;
-    Ok(Json(answer(app.db.fresh(), &op, pool).await?))
+    Ok(Json(answer(&app.db, &op, pool).await?))
 }
 
 /// Begin a pooled order
@@ -196,7 +197,7 @@ async fn create_pooled_order(
     let pool = service::create(&app, &op, new).await?;
     let location = HeaderValue::from_str(&format!("/api/v1/pooled-orders/{}", pool.order.id));
     let location = location.map_err(Error::internal)?;
-    let body = answer(app.db.fresh(), &op, pool).await?;
+    let body = answer(&app.db, &op, pool).await?;
     Ok((StatusCode::CREATED, [(header::LOCATION, location)], Json(body)).into_response())
 }
 
@@ -229,7 +230,7 @@ async fn open_pooled_order(
     let OpenIn { opens_at, version } = body;
     let opens_at = moment("opens_at", opens_at.as_deref())?;
     let pool = service::open(&app, &op, id, opens_at, version).await?;
-    Ok(Json(answer(app.db.fresh(), &op, pool).await?))
+    Ok(Json(answer(&app.db, &op, pool).await?))
 }
 
 /// Give an open order more time
@@ -247,7 +248,7 @@ async fn extend_pooled_order(
     let closes_at = moment("closes_at", Some(&closes_at))?;
     let closes_at = closes_at.ok_or_else(|| Error::invalid("closes_at", "pooled-order-date-unreadable"))?;
     let pool = service::extend(&app, &op, id, closes_at, version).await?;
-    Ok(Json(answer(app.db.fresh(), &op, pool).await?))
+    Ok(Json(answer(&app.db, &op, pool).await?))
 }
 
 /// Say what one needs: an intention, which binds nothing
@@ -274,7 +275,7 @@ async fn join_pooled_order(
         .collect();
     let wanted = Wanted { quantities, quantity, tolerance };
     let pool = service::join(&app, &op, id, delivery_site_id, wanted).await?;
-    Ok(Json(answer(app.db.fresh(), &op, pool).await?))
+    Ok(Json(answer(&app.db, &op, pool).await?))
 }
 
 /// Leave before committing
@@ -289,7 +290,7 @@ async fn leave_pooled_order(
     MaybeBody(StepIn { version: _ }): MaybeBody<StepIn>,
 ) -> Result<Json<PooledOrderOut>> {
     let pool = commitments::leave(&app, &op, id).await?;
-    Ok(Json(answer(app.db.fresh(), &op, pool).await?))
+    Ok(Json(answer(&app.db, &op, pool).await?))
 }
 
 /// Let nobody join any more
@@ -307,7 +308,7 @@ async fn close_pooled_order(
     MaybeBody(StepIn { version }): MaybeBody<StepIn>,
 ) -> Result<Json<PooledOrderOut>> {
     let pool = service::close(&app, &op, id, version).await?;
-    Ok(Json(answer(app.db.fresh(), &op, pool).await?))
+    Ok(Json(answer(&app.db, &op, pool).await?))
 }
 
 /// Match needs with listings near the participants and hold the stock
@@ -324,7 +325,7 @@ async fn source_pooled_order(
     MaybeBody(StepIn { version }): MaybeBody<StepIn>,
 ) -> Result<Json<PooledOrderOut>> {
     let pool = hold::source(&app, &op, id, version).await?;
-    Ok(Json(answer(app.db.fresh(), &op, pool).await?))
+    Ok(Json(answer(&app.db, &op, pool).await?))
 }
 
 /// Commit to what was found: one purchase order for each supplier
@@ -341,7 +342,7 @@ async fn commit_to_pooled_order(
     MaybeBody(StepIn { version }): MaybeBody<StepIn>,
 ) -> Result<Json<CommitmentOut>> {
     let (pool, orders) = commitments::commit(&app, &op, id, version).await?;
-    let pooled_order = answer(app.db.fresh(), &op, pool).await?;
+    let pooled_order = answer(&app.db, &op, pool).await?;
     let purchase_orders = out::purchase_orders(app.db.fresh(), &orders).await?;
     Ok(Json(CommitmentOut { pooled_order, purchase_orders }))
 }
