@@ -160,7 +160,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/listings/{id}/pause", Listing, Refurbisher, Json("{}")),
     row("POST /api/v1/listings/{id}/resume", PausedListing, Refurbisher, Json("{}")),
     row("POST /api/v1/listings/{id}/archive", Listing, Refurbisher, Json("{}")),
-    row("POST /api/v1/listings/{id}/price", Listing, Refurbisher, Json(r#"{"price_cents":17500}"#)),
+    row("POST /api/v1/listings/{id}/price", Listing, Refurbisher, Json(r#"{"price_cents":17600}"#)),
     // Buyers
     row("GET /desk/pooled-orders", Nothing, Buyer, Bare),
     row("GET /desk/pooled-orders/new", Nothing, Buyer, Bare),
