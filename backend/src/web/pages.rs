@@ -116,16 +116,15 @@ impl Flasher<'_> {
     /// Says why it was refused, and goes to `address`.
     ///
     /// # Errors
-    /// The error itself when it is our own fault, nobody has signed in, there is no such thing for them, or their
-    /// organisation or role may never do it.
+    /// The error itself when it is our own fault, nobody has signed in, there is no such thing for them, or they may
+    /// not do it.
     pub async fn refused(
         self,
         error: Error,
         language: frontend::Language,
         address: &str,
     ) -> Result<Response> {
-        let never_theirs = matches!(error.code(), "capacity-required" | "role-required");
-        if never_theirs || matches!(error.kind().status(), 401 | 404 | 500..) {
+        if matches!(error.kind().status(), 401 | 403 | 404 | 500..) {
             return Err(error);
         }
         set_flash(self.0, FlashKind::Error, super::sentence(&error, language)).await?;

@@ -1,8 +1,8 @@
 //! What is known of each request: its id, who sends it, in which language.
 
 use axum::extract::{Request, State};
-use axum::http::header;
 use axum::http::request::Parts;
+use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
@@ -61,7 +61,7 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    !parts.method.is_safe() && (path.starts_with("/api/") || path.starts_with("/desk/"))
+    parts.method == Method::POST && (path.starts_with("/api/") || path.starts_with("/desk/"))
 }
 
 fn language(parts: &Parts) -> Language {

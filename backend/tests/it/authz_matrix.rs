@@ -107,6 +107,8 @@ fn class(response: &Response) -> &'static str {
         401 => "401",
         403 => "403",
         404 => "404",
+        409 => "409",
+        422 => "422",
         500.. => "5xx",
         300..=399 if to_sign_in => "sign-in",
         _ => "allowed",
@@ -156,7 +158,7 @@ async fn everybody_may_what_the_table_says() {
     let world = World::new(TestApp::on_sqlite().await).await;
     let mut faults = Vec::new();
     let mut table = String::from(
-        "What each answers. sign-in: sent to the sign-in page; allowed: anything but a refusal to this caller.\n\
+        "What each answers. sign-in: sent to the sign-in page; allowed: done or shown; a number: refused so.\n\
          owner: whose object it is (each capacity column is then that capacity's organisation of the matrix).\n\
          other: another organisation of the owner's capacity; reader: one who only reads, of the owner.\n\n",
     );
