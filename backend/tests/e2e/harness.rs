@@ -156,7 +156,9 @@ fn a_picture_is_kept_only_where_a_folder_is_named() {
 #[test]
 fn the_real_binary_answers_on_both_databases() {
     visit(DESKTOP, async |browser| {
-        browser.goto(Server::shared().await.url("/healthz")).await?;
-        browser.goto(Server::start_on_postgres().await.url("/healthz")).await
+        browser.goto(Server::shared().await.url("/sign-in")).await?;
+        let second = Server::start_on_postgres().await;
+        browser.goto(second.url("/sign-in")).await?;
+        browser.goto("about:blank").await
     });
 }

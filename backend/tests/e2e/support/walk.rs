@@ -68,7 +68,10 @@ impl<'a> Walk<'a> {
     /// Presses what the selector finds and judges the page that follows.
     pub(crate) async fn press(&self, selector: impl Display) -> WebDriverResult<()> {
         let before = self.browser.find(By::Tag("html")).await?;
-        self.find(selector).await?.click().await?;
+        let button = self.find(selector).await?;
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.execute(centre, vec![button.to_json()?]).await?;
+        button.click().await?;
         let deadline = Instant::now() + PATIENCE;
         // The page that was left answers no more; the one that follows has its end.
         while before.tag_name().await.is_ok() {
