@@ -90,7 +90,7 @@ impl Refusal for Refused {
 /// The next state of a shipment.
 ///
 /// # Errors
-/// [`Refused`], naming the state, the action and what is allowed.
+/// `Refused`, naming the state, the action and what is allowed.
 pub fn transition(state: State, action: Action) -> Result<State, Refused> {
     match (state, action) {
         (State::Planned, Action::Pack) => Ok(State::Packed),

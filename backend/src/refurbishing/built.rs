@@ -57,7 +57,7 @@ impl Built {
     /// last accepted evidence ends the erasure, a failure lets it wait for another try.
     ///
     /// # Errors
-    /// `device-wrong-state`; what [`evidence::examine`] refuses; 500 when there is no such storage.
+    /// `device-wrong-state`; what `evidence::examine` refuses; 500 when there is no such storage.
     pub fn erase(
         &mut self,
         draft: &mut Draft,
