@@ -312,11 +312,11 @@ impl Engine {
     /// instead of waiting.
     ///
     /// # Errors
-    /// When the database or the engine fails, or an open transaction hides changes for more than ten seconds.
+    /// When the database or the engine fails, or an open transaction hides changes for more than a minute.
     pub async fn settle(&self, db: &Db, now: Instant) -> Result<()> {
         let mut work = self.inner.work.lock().await;
         service::enforce_accreditation(db, now).await?;
-        for _ in 0..1000 {
+        for _ in 0..6000 {
             while self.follow(db, &mut work, now).await.map_err(Error::internal)? > 0 {}
             let position = work.position.clone().unwrap_or_default();
             if !changes::any_after(db.read(), &position).await? {
