@@ -132,6 +132,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             .await?;
         }
         Command::Worker => {
+            rebond::jobs::plan(&app).await?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
             let offers = tokio::spawn(rebond::donations::follow(app.clone(), stopped.clone()));
             let worker = tokio::spawn(rebond::jobs::worker(&app).run(stopped));
