@@ -57,11 +57,19 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
     next.run(Request::from_parts(parts, body)).await
 }
 
+/// Where anybody may send something without an account.
+const OPEN_TO_ALL: [&str; 3] = ["/sign-in", "/etre-rappele", "/api/v1/callbacks"];
+
+pub(super) fn is_open_to_all(path: &str) -> bool {
+    OPEN_TO_ALL.contains(&path)
+}
+
 /// Whether a request wants to change something that only those who have signed in may change. Such a request is
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    parts.method == Method::POST && (path.starts_with("/api/") || path.starts_with("/desk/"))
+    let private = (path.starts_with("/api/") || path.starts_with("/desk/")) && !is_open_to_all(path);
+    parts.method == Method::POST && private
 }
 
 fn language(parts: &Parts) -> Language {
