@@ -35,7 +35,7 @@ async fn traces(app: &TestApp, request: &str, device: DeviceId) -> (Value, Vec<S
     };
     let mut rows = Vec::new();
     for sql in [
-        "SELECT r.state, r.category, r.agreement_kind, r.handed_over_on, p.state, c.purpose, c.holder_kind, \
+        "SELECT r.state, r.category, r.agreement_kind, CASE WHEN r.handed_over_on IS NULL THEN 'no' ELSE 'yes' END, p.state, c.purpose, c.holder_kind, \
          c.ended_because, s.kind, s.state, d.state FROM requests r LEFT JOIN proposals p ON p.request_id = r.id LEFT \
          JOIN claims c ON c.holder_id = p.id LEFT JOIN shipments s ON s.subject_id = p.id LEFT JOIN devices d ON d.id = \
          p.device_id WHERE r.reference = '{}'",
@@ -146,4 +146,26 @@ async fn a_past_lived_in_memory_leaves_what_the_use_cases_leave(app: TestApp) {
     let report = solidarity::verify(app.app.db.fresh()).await.expect("runs are read");
     assert_eq!((report.runs, report.differing.len(), report.faults), (2, 0, Vec::new()));
     assert_eq!(devices::verify(app.app.db.fresh()).await.expect("chains").faults, Vec::<String>::new());
+
+    // Those of the sandbox left the same, each through its own device.
+    rebond::sandbox::fill(&app.app, 600).await.expect("the sandbox is filled");
+    let mut told = Vec::new();
+    for (request, device) in closed_of_the_sandbox(&app).await {
+        told.push(traces(&app, &request.to_string(), device).await);
+    }
+    assert!(told.len() > 10, "few were closed: {}", told.len());
+    assert!(told.contains(&lived), "lived {lived:?}, told {:?}", told.first());
+}
+
+/// Closed requests of the sandbox for a laptop and one adult, with the device that each received.
+async fn closed_of_the_sandbox(app: &TestApp) -> Vec<(uuid::Uuid, DeviceId)> {
+    let c = app.app.db.fresh();
+    let sql = "SELECT r.id, p.device_id FROM requests r JOIN proposals p ON p.request_id = r.id AND p.fulfilled_at IS \
+               NOT NULL WHERE r.state = 'closed' AND r.category = 'laptop' AND (SELECT COUNT(*) FROM request_adults a \
+               WHERE a.request_id = r.id) = 1 AND r.reference NOT LIKE 'DEM-2026-0090%' ORDER BY r.reference LIMIT 30";
+    let rows = c.query_all_raw(Statement::from_string(c.get_database_backend(), sql.to_owned())).await;
+    let read = |row: &sea_orm::QueryResult| -> Result<(uuid::Uuid, DeviceId), sea_orm::DbErr> {
+        Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))
+    };
+    rows.expect("requests").iter().map(|row| read(row).expect("two ids")).collect()
 }

@@ -170,7 +170,7 @@ async fn every_persona_finds_something_to_do(app: TestApp) {
     assert!(fill(&app).await);
     let expected: [(&str, &str, &[&str]); 13] = [
         ("donor", "/desk", &["Préparez le lot", "Terminez la déclaration du lot"]),
-        ("donor", "/desk/lots", &["Proposé"]),
+        ("donor", "/desk/lots", &["brouillon", "recherche d’un atelier", "reçu par l’atelier"]),
         (
             "refurbisher",
             "/desk",
