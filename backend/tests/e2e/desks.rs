@@ -10,6 +10,8 @@ use crate::support::walk::Walk;
 
 /// What a persona's visit stops at.
 enum Stop {
+    /// The desk, and where each line of what waits leads: there, something can be done.
+    Waiting,
     /// A page.
     Page(&'static str),
     /// A page with tabs, and every tab.
@@ -20,14 +22,14 @@ enum Stop {
     Nothing(&'static str),
 }
 
-use Stop::{Nothing, Page, States, Tabs};
+use Stop::{Nothing, Page, States, Tabs, Waiting};
 
 /// Every persona with its stops.
 const DESKS: [(&str, &[Stop]); 3] = [
     (
         "donor",
         &[
-            Page("/desk"),
+            Waiting,
             Page("/desk/lots/new"),
             States("/desk/lots"),
             Nothing("/desk/lots/00000000-0000-0000-0000-000000000000"),
@@ -37,7 +39,7 @@ const DESKS: [(&str, &[Stop]); 3] = [
     (
         "refurbisher",
         &[
-            Page("/desk"),
+            Waiting,
             Tabs("/desk/lot-parts"),
             States("/desk/lot-parts"),
             Tabs("/desk/devices"),
@@ -57,7 +59,7 @@ const DESKS: [(&str, &[Stop]); 3] = [
             Nothing("/desk/devices/RB-XXXX-XXXX"),
         ],
     ),
-    ("operator", &[Page("/desk"), Page("/desk/jobs"), States("/desk/allocation-runs")]),
+    ("operator", &[Waiting, Page("/desk/jobs"), States("/desk/allocation-runs")]),
 ];
 
 /// One object in each state that a list shows: the addresses of the rows' first links.
@@ -74,6 +76,15 @@ async fn one_of_each(browser: &Browser) -> WebDriverResult<Vec<String>> {
             states.push(state);
             addresses.extend(link.attr("href").await?);
         }
+    }
+    Ok(addresses)
+}
+
+/// Where the lines of a desk lead.
+async fn waiting(browser: &Browser) -> WebDriverResult<Vec<String>> {
+    let mut addresses = Vec::new();
+    for button in browser.find_all(By::Css("main .task-action a")).await? {
+        addresses.extend(button.attr("href").await?);
     }
     Ok(addresses)
 }
@@ -102,6 +113,14 @@ async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop]) -> WebDriv
     walk.become_persona(persona).await?;
     for stop in stops {
         match stop {
+            Waiting => {
+                see(&walk, "/desk").await?;
+                for address in waiting(browser).await? {
+                    see(&walk, &address).await?;
+                    let something = "main form[method=post] button, main tbody a, main a.button";
+                    assert!(walk.shows(something).await?, "{address} offers nothing to do");
+                }
+            }
             Page(path) => see(&walk, path).await?,
             Tabs(path) => {
                 see(&walk, path).await?;

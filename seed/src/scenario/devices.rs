@@ -195,7 +195,7 @@ impl Bench {
                     for index in left.drain(..) {
                         device.storages[index].fate = StorageFate::Destroyed;
                         device.storages[index].fate_reason =
-                            Some("Effacement impossible : support broyé".to_owned());
+                            Some("Effacement impossible\u{a0}: support broyé".to_owned());
                     }
                     continue;
                 }
