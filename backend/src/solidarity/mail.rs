@@ -2,29 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use frontend::{Texts, filters};
+use frontend::filters;
 use sea_orm::DatabaseTransaction;
 
 use super::request::{Proposal, Request};
-use crate::accounts;
+use crate::accounts::tell;
 use crate::devices::Device;
 use crate::kernel::{OpContext, OrganisationId, Result};
 use crate::organisations;
-use crate::platform::mailer::{self, Mail};
-
-/// Writes to everyone of an organisation who gets its mails; `words` gives subject and text in their language.
-async fn write(
-    t: &DatabaseTransaction,
-    op: &OpContext,
-    organisation: OrganisationId,
-    words: impl Fn(Texts) -> (String, String),
-) -> Result<()> {
-    for person in accounts::recipients(t, organisation).await? {
-        let (subject, text) = words(Texts::new(person.language));
-        mailer::send(t, op, &Mail::new(person.email, &subject, text)).await?;
-    }
-    Ok(())
-}
 
 /// To each structure: devices are held for its requests.
 pub(super) async fn proposed(
@@ -38,7 +23,7 @@ pub(super) async fn proposed(
     }
     for (structure, proposals) in by_structure {
         let Some(until) = proposals.iter().map(|(_, proposal)| proposal.expires_at).min() else { continue };
-        write(t, op, structure, |texts| {
+        tell(t, op, structure, |texts| {
             let references: Vec<&str> =
                 proposals.iter().map(|(request, _)| request.reference.as_str()).collect();
             let subject = texts.t("mail-proposed-subject").with("count", proposals.len()).to_string();
@@ -64,7 +49,7 @@ pub(super) async fn accepted(
     device: &Device,
 ) -> Result<()> {
     let site = organisations::site(t, request.site_id).await?;
-    write(t, op, proposal.holder_id, |texts| {
+    tell(t, op, proposal.holder_id, |texts| {
         let subject = texts.t("mail-accepted-subject").with("device", device.reference.as_str()).to_string();
         let text = texts
             .t("mail-accepted-text")
@@ -85,7 +70,7 @@ pub(super) async fn reminder(
     request: &Request,
     proposal: &Proposal,
 ) -> Result<()> {
-    write(t, op, request.structure_id, |texts| {
+    tell(t, op, request.structure_id, |texts| {
         let until = filters::write_date(proposal.expires_at.date_naive(), texts);
         let subject =
             texts.t("mail-reminder-subject").with("reference", request.reference.as_str()).to_string();
@@ -101,7 +86,7 @@ pub(super) async fn reminder(
 
 /// To the structure: nobody answered in time.
 pub(super) async fn lapsed(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
-    write(t, op, request.structure_id, |texts| {
+    tell(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-lapsed-subject").with("reference", reference).to_string(),
@@ -113,7 +98,7 @@ pub(super) async fn lapsed(t: &DatabaseTransaction, op: &OpContext, request: &Re
 
 /// To the structure: the device will not come.
 pub(super) async fn called_off(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
-    write(t, op, request.structure_id, |texts| {
+    tell(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-called-off-subject").with("reference", reference).to_string(),
