@@ -18,11 +18,13 @@ enum Stop {
     Tabs(&'static str),
     /// A list, and the first object in each state that it shows.
     States(&'static str),
+    /// The page with this end of the first object of a list.
+    Under(&'static str, &'static str),
     /// An address where nothing is.
     Nothing(&'static str),
 }
 
-use Stop::{Nothing, Page, States, Tabs, Waiting};
+use Stop::{Nothing, Page, States, Tabs, Under, Waiting};
 
 /// Every persona with its stops.
 const DESKS: [(&str, &[Stop]); 3] = [
@@ -53,13 +55,17 @@ const DESKS: [(&str, &[Stop]); 3] = [
             States("/desk/devices?stage=out"),
             States("/desk/devices?stage=set_aside"),
             States("/desk/devices?stage=ended"),
+            Under("/desk/devices?stage=ready", "/publish"),
+            Under("/desk/devices?stage=to_test", "/publish"),
             Tabs("/desk/listings"),
             States("/desk/purchase-orders"),
             Page("/desk/proposals"),
+            Page("/desk/reuse"),
+            Nothing("/desk/lots/new"),
             Nothing("/desk/devices/RB-XXXX-XXXX"),
         ],
     ),
-    ("operator", &[Waiting, Page("/desk/jobs"), States("/desk/allocation-runs")]),
+    ("operator", &[Waiting, Page("/desk/refurbishers"), Page("/desk/jobs"), States("/desk/allocation-runs")]),
 ];
 
 /// One object in each state that a list shows: the addresses of the rows' first links.
@@ -138,6 +144,11 @@ async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop]) -> WebDriv
                 for address in one_of_each(browser).await? {
                     see(&walk, &address).await?;
                 }
+            }
+            Under(path, end) => {
+                walk.visit_unjudged(path).await?;
+                let object = one_of_each(browser).await?.swap_remove(0);
+                see(&walk, &format!("{object}{end}")).await?;
             }
             Nothing(path) => {
                 browser.expect_console_error("status of 40");
