@@ -15,6 +15,17 @@ pub(super) const PERSONAS: [(PersonaCode, &str, &str, &str, &str); 9] = [
     (PersonaCode::Operator, "operator-01", "Camille", "Ardouin", "operateur"),
 ];
 
+/// The organisations of the personas that others' histories are told around.
+pub(super) const PLAYED_REFURBISHER: &str = "refurbisher-01";
+/// The buyers' three.
+pub(super) const PLAYED_BUYERS: [&str; 3] = ["buyer-01", "buyer-02", "buyer-03"];
+/// The mediator's.
+pub(super) const PLAYED_STRUCTURE: &str = "mediation-01";
+/// The territorial lead's.
+pub(super) const PLAYED_LEAD: &str = "lead-01";
+/// The operator's.
+pub(super) const PLAYED_OPERATOR: &str = "operator-01";
+
 /// A donor as written in the table below.
 pub(super) struct DonorLine {
     pub(super) name: &'static str,
