@@ -50,11 +50,14 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
         }
     }
     let refused = op.acting().err().filter(|_| changes_what_is_private(&parts));
-    parts.extensions.insert(op);
+    parts.extensions.insert(op.clone());
     if let Some(error) = refused {
         return error.into_response();
     }
-    next.run(Request::from_parts(parts, body)).await
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // The page that explains an error is written further out: it shows who is signed in, too.
+    response.extensions_mut().insert(op);
+    response
 }
 
 /// Where anybody may send something without an account.
@@ -102,30 +105,35 @@ async fn actor(app: &App, parts: &Parts) -> Result<Actor> {
 /// What a page knows of its request.
 pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageContext> {
     let mut context = bare_context(parts, app);
-    let op = parts.extensions.get::<OpContext>().cloned();
-    if let Some(acting) = op.as_ref().and_then(OpContext::viewer) {
-        let choices = accounts::choices(app.db.fresh(), acting.user_id).await?;
-        context.viewer = Some(Viewer {
-            name: acting.user_name.clone(),
-            organisation: acting.organisation_name.clone(),
-            capacity: acting.capacity.code().to_owned(),
-            others: choices
-                .into_iter()
-                .filter(|choice| {
-                    (choice.organisation_id, choice.capacity) != (acting.organisation_id, acting.capacity)
-                })
-                .map(|choice| OtherCapacity {
-                    value: format!("{}:{}", choice.organisation_id, choice.capacity.code()),
-                    capacity: choice.capacity.code().to_owned(),
-                    organisation: choice.organisation_name,
-                })
-                .collect(),
-        });
+    if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
+        context.viewer = viewer(app, &op).await?;
     }
     if let Some(session) = parts.extensions.get::<Session>() {
         context.flash = take_flash(session).await?;
     }
     Ok(context)
+}
+
+/// Who is signed in, with the other organisations and capacities they may act for.
+async fn viewer(app: &App, op: &OpContext) -> Result<Option<Viewer>> {
+    let Some(acting) = op.viewer() else { return Ok(None) };
+    let choices = accounts::choices(app.db.fresh(), acting.user_id).await?;
+    Ok(Some(Viewer {
+        name: acting.user_name.clone(),
+        organisation: acting.organisation_name.clone(),
+        capacity: acting.capacity.code().to_owned(),
+        others: choices
+            .into_iter()
+            .filter(|choice| {
+                (choice.organisation_id, choice.capacity) != (acting.organisation_id, acting.capacity)
+            })
+            .map(|choice| OtherCapacity {
+                value: format!("{}:{}", choice.organisation_id, choice.capacity.code()),
+                capacity: choice.capacity.code().to_owned(),
+                organisation: choice.organisation_name,
+            })
+            .collect(),
+    }))
 }
 
 fn bare_context(parts: &Parts, app: &App) -> PageContext {
@@ -199,10 +207,16 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
     let mut context = bare_context(&kept, &app);
     context.texts = Texts::new(language);
     context.language = language;
+    // When the database may be what fails, nothing more is asked of it.
+    if let Some(op) = response.extensions().get::<OpContext>().filter(|_| error.kind().status() < 500) {
+        context.viewer = viewer(&app, op).await.unwrap_or_default();
+    }
+    let back = if context.viewer.is_some() { "/desk" } else { "" };
     super::Html(
         problem::status(error.kind()),
         frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)
-            .because(super::sentence(&error, language)),
+            .because(super::sentence(&error, language))
+            .back(back),
     )
     .into_response()
 }

@@ -1,5 +1,5 @@
 error-page-home = Back to the first page
-error-page-back = Go back
+error-page-back = Back to what waits for you
 error-page-catalogue = See the equipment available
 error-page-human = Need a person?
 error-page-request = Give this number if you call:

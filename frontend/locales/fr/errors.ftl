@@ -1,5 +1,5 @@
 error-page-home = Revenir à l’accueil
-error-page-back = Revenir en arrière
+error-page-back = Revenir à ce que vous avez à faire
 error-page-catalogue = Voir le matériel disponible
 error-page-human = Besoin d’une personne ?
 error-page-request = Donnez ce numéro si vous appelez :

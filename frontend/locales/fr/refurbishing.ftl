@@ -114,11 +114,11 @@ bench-erase-verified = Le support a-t-il été relu pour vérification ?
 bench-erase-operator = Opérateur
 bench-erase-operator-hint = Vous, si vous n’écrivez rien
 bench-erase-report = Rapport de l’outil
-bench-erase-report-hint = Le fichier est conservé avec la preuve. 1 Mo au plus.
+bench-erase-report-hint = Le fichier est conservé avec la preuve. 1 Mo au plus.
 bench-erase-button = Enregistrer la preuve
 
 bench-grade-title = À faire maintenant : noter
-bench-grade-text = La note décrit l’aspect. Avec A, B ou C, l’appareil est prêt aussitôt ; avec P, il est gardé pour ses pièces.
+bench-grade-text = La note décrit l’aspect. Très bon, bon ou correct : l’appareil est prêt aussitôt. Pour pièces : il est gardé pour ses pièces.
 bench-grade-which = État esthétique
 bench-grade-button = Enregistrer la note
 bench-weight-hint = En grammes, si vous l’avez pesé
@@ -219,10 +219,6 @@ bench-todo-to-grade = { $count ->
     [one] { $count } appareil attend sa note
    *[other] { $count } appareils attendent leur note
 }
-bench-todo-ready = { $count ->
-    [one] { $count } appareil prêt attend une destination
-   *[other] { $count } appareils prêts attendent une destination
-}
 bench-todo-set-aside = { $count ->
     [one] { $count } appareil est mis de côté
    *[other] { $count } appareils sont mis de côté
@@ -231,13 +227,11 @@ bench-todo-detail-to-test = Tous les contrôles de la fiche, puis l’effacement
 bench-todo-detail-to-erase = Une preuve par support de stockage.
 bench-todo-detail-to-repair = Refaites les tests quand c’est réparé.
 bench-todo-detail-to-grade = Une note d’aspect, et ils sont prêts.
-bench-todo-detail-ready = Mettez-les en vente ou proposez-les aux foyers.
 bench-todo-detail-set-aside = Levez le doute, ou dites ce qu’ils deviennent.
 bench-todo-button-to-test = Tester
 bench-todo-button-to-erase = Effacer
 bench-todo-button-to-repair = Voir les réparations
 bench-todo-button-to-grade = Noter
-bench-todo-button-ready = Publier
 bench-todo-button-set-aside = Vérifier
 
 error-bench-tests-first = Cet appareil attend ses tests. Enregistrez d’abord les tests, puis recommencez.
@@ -261,7 +255,7 @@ error-bench-storages-left = { $count ->
 }
 error-working-contradicts-tests = Un contrôle au moins a échoué : l’appareil ne peut pas être dit en parfait état de marche. Refaites les tests après réparation, ou retirez cette mention.
 error-bench-promised = Cet appareil est promis à quelqu’un. Libérez d’abord cette promesse, ou appelez-nous.
-error-grade-required = Choisissez une note : A, B, C, ou P pour les pièces.
+error-grade-required = Choisissez une note : très bon état (A), bon état (B), état correct (C) ou pour pièces (P).
 error-field-required = Répondez à cette question.
 error-bench-text-too-long = Ce texte est trop long : { $longest } caractères au plus.
 error-text-unreadable = Ce texte contient des caractères illisibles. Écrivez-le à nouveau sans copier-coller.
@@ -275,14 +269,14 @@ error-storage-unknown = Ce support n’est pas l’un de ceux de cet appareil. C
 error-storage-ambiguous = Plusieurs supports attendent : dites lequel, par son identifiant ou son numéro de série.
 error-storage-gone = Ce support a déjà été retiré ou détruit.
 error-base64-malformed = Ce rapport n’est pas du base64 lisible.
-error-report-too-large = Ce rapport dépasse 1 Mo. Envoyez le fichier de l’outil, sans images.
+error-report-too-large = Ce rapport dépasse 1 Mo. Envoyez le fichier de l’outil, sans images.
 error-hash-malformed = Une empreinte SHA-256 compte 64 chiffres hexadécimaux.
 error-hash-differs = L’empreinte donnée n’est pas celle du rapport envoyé. Vérifiez que c’est le bon fichier.
 error-evidence-ended-before-start = La fin doit venir après le début. Vérifiez les deux heures.
 error-evidence-in-future = Cette fin est dans l’avenir. Vérifiez la date et l’horloge de l’outil.
 error-evidence-before-return = Cet effacement date d’avant le retour de l’appareil : il a servi depuis. Effacez-le à nouveau.
 error-evidence-too-fast = Un support de cette taille ne se réécrit pas si vite : il y faut au moins { $seconds } secondes. Vérifiez la méthode et les heures.
-error-evidence-too-long = Un effacement ne dure pas plus de 14 jours. Vérifiez les dates.
+error-evidence-too-long = Un effacement ne dure pas plus de 14 jours. Vérifiez les dates.
 error-evidence-other-serial = Le numéro de série n’est pas celui du support enregistré. Vérifiez que c’est le bon rapport et le bon appareil.
 error-evidence-serial-required = Le numéro de série de ce support n’est pas connu. Recopiez celui que l’outil a lu.
 error-evidence-storage-gone = Ce support a été retiré ou détruit : il n’attend plus de preuve.

@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use thirtyfour::By;
 use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, WebElement};
 
 use super::axe::assert_accessible;
 use super::browser::Browser;
@@ -47,7 +47,9 @@ impl<'a> Walk<'a> {
         let width = |part: &str| metrics[part]["width"].as_f64().unwrap_or_default();
         let window = metrics["cssLayoutViewport"]["clientWidth"].as_f64().unwrap_or_default();
         assert!(width("cssContentSize") <= window + 1.0, "{place} is wider than its window: {metrics}");
-        let pictured = place.trim_matches('/').replace('/', ".");
+        let query = self.browser.current_url().await?.query().map(|query| format!("?{query}"));
+        let pictured = format!("{}{}", place.trim_matches('/'), query.unwrap_or_default());
+        let pictured = pictured.replace(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-', ".");
         self.browser.screenshot(if pictured.is_empty() { "home" } else { &pictured }).await?;
         Ok(())
     }
@@ -69,8 +71,7 @@ impl<'a> Walk<'a> {
     pub(crate) async fn press(&self, selector: impl Display) -> WebDriverResult<()> {
         let before = self.browser.find(By::Tag("html")).await?;
         let button = self.find(selector).await?;
-        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.browser.execute(centre, vec![button.to_json()?]).await?;
+        self.centre(&button).await?;
         button.click().await?;
         let deadline = Instant::now() + PATIENCE;
         // The page that was left answers no more; the one that follows has its end.
@@ -106,7 +107,13 @@ impl<'a> Walk<'a> {
     pub(crate) async fn choose(&self, name: &str, value: &str) -> WebDriverResult<()> {
         let answer =
             format!("input[name='{name}'][value='{value}'], select[name='{name}'] option[value='{value}']");
-        self.find(answer).await?.click().await
+        let answer = self.find(answer).await?;
+        self.centre(&answer).await?;
+        // The words of an answer are spread over its whole card: they, not the small box, meet the finger.
+        match answer.attr("id").await?.filter(|id| !id.is_empty()) {
+            Some(id) => self.find(format!("label[for='{id}']")).await?.click().await,
+            None => answer.click().await,
+        }
     }
 
     /// Hands a file over: its path is typed into the field with this id.
@@ -117,6 +124,46 @@ impl<'a> Walk<'a> {
     /// Whether the page shows something.
     pub(crate) async fn shows(&self, selector: impl Display) -> WebDriverResult<bool> {
         Ok(!self.browser.find_all(By::Css(selector.to_string())).await?.is_empty())
+    }
+
+    /// Waits until the page shows something that a script draws.
+    pub(crate) async fn wait_for(&self, selector: impl Display) -> WebDriverResult<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.shows(&selector).await? {
+            assert!(Instant::now() < deadline, "{} never shows {selector}", self.place().await?);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    }
+
+    /// Opens a page again and again until it says something that the server does meanwhile.
+    pub(crate) async fn wait_for_words(&self, path: &str, words: &str) -> WebDriverResult<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            self.visit_unjudged(path).await?;
+            if self.words().await?.contains(words) {
+                return Ok(());
+            }
+            assert!(Instant::now() < deadline, "{path} never says {words:?}");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// What an address of the server gives to this person: status, kind of content and its first characters.
+    pub(crate) async fn fetched(&self, address: &str) -> WebDriverResult<String> {
+        let fetch = "const [address, done] = arguments;
+            fetch(address).then(async (answer) => {
+                const start = (await answer.text()).slice(0, 8);
+                done(`${answer.status} ${answer.headers.get('content-type')} ${start}`);
+            }, (error) => done(String(error)));";
+        if !self.browser.runs_script() {
+            self.browser.set_script(true).await?;
+        }
+        let given = self.browser.execute_async(fetch, vec![address.into()]).await?;
+        if !self.browser.runs_script() {
+            self.browser.set_script(false).await?;
+        }
+        given.convert()
     }
 
     /// The text of the page's content, as read.
@@ -145,7 +192,14 @@ impl<'a> Walk<'a> {
         Ok(addresses)
     }
 
-    async fn find(&self, selector: impl Display) -> WebDriverResult<thirtyfour::WebElement> {
+    /// Brings something to the middle of the window, clear of what sticks to its edges.
+    async fn centre(&self, element: &WebElement) -> WebDriverResult<()> {
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.execute(centre, vec![element.to_json()?]).await?;
+        Ok(())
+    }
+
+    async fn find(&self, selector: impl Display) -> WebDriverResult<WebElement> {
         let selector = selector.to_string();
         match self.browser.find(By::Css(selector.clone())).await {
             Ok(found) => Ok(found),
