@@ -20,6 +20,8 @@ pub struct Listing {
 pub struct PooledOrdersPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
+    /// Whether the reader may begin an order.
+    pub may_start: bool,
     pub mine: Listing,
     pub open: Listing,
     /// The address of the next page of one's own; empty on the last.
@@ -35,6 +37,8 @@ pub struct NewPooledOrderPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
+    /// Whether the coordinator buys, too: a territory's lead only gathers others.
+    pub buys: bool,
     pub title: String,
     pub closes_at: String,
     pub minimum_quantity: String,

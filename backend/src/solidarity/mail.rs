@@ -26,10 +26,15 @@ async fn write(
     Ok(())
 }
 
+fn address(public_url: &str, request: &Request) -> String {
+    format!("{public_url}/desk/requests/{}", request.id)
+}
+
 /// To each structure: devices are held for its requests.
 pub(super) async fn proposed(
     t: &DatabaseTransaction,
     op: &OpContext,
+    public_url: &str,
     made: &[(Request, Proposal)],
 ) -> Result<()> {
     let mut by_structure: BTreeMap<OrganisationId, Vec<&(Request, Proposal)>> = BTreeMap::new();
@@ -39,8 +44,10 @@ pub(super) async fn proposed(
     for (structure, proposals) in by_structure {
         let Some(until) = proposals.iter().map(|(_, proposal)| proposal.expires_at).min() else { continue };
         write(t, op, structure, |texts| {
-            let references: Vec<&str> =
-                proposals.iter().map(|(request, _)| request.reference.as_str()).collect();
+            let references: Vec<String> = proposals
+                .iter()
+                .map(|(request, _)| format!("{}\n{}", request.reference, address(public_url, request)))
+                .collect();
             let subject = texts.t("mail-proposed-subject").with("count", proposals.len()).to_string();
             let text = texts
                 .t("mail-proposed-text")
@@ -59,6 +66,7 @@ pub(super) async fn proposed(
 pub(super) async fn accepted(
     t: &DatabaseTransaction,
     op: &OpContext,
+    public_url: &str,
     request: &Request,
     proposal: &Proposal,
     device: &Device,
@@ -72,6 +80,7 @@ pub(super) async fn accepted(
             .with("title", device.specification.title())
             .with("place", site.label.as_str())
             .with("address", site.address.as_str())
+            .with("page", format!("{public_url}/desk/proposals"))
             .to_string();
         (subject, text)
     })
@@ -82,6 +91,7 @@ pub(super) async fn accepted(
 pub(super) async fn reminder(
     t: &DatabaseTransaction,
     op: &OpContext,
+    public_url: &str,
     request: &Request,
     proposal: &Proposal,
 ) -> Result<()> {
@@ -93,6 +103,7 @@ pub(super) async fn reminder(
             .t("mail-reminder-text")
             .with("reference", request.reference.as_str())
             .with("until", until)
+            .with("page", address(public_url, request))
             .to_string();
         (subject, text)
     })
@@ -100,24 +111,42 @@ pub(super) async fn reminder(
 }
 
 /// To the structure: nobody answered in time.
-pub(super) async fn lapsed(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
+pub(super) async fn lapsed(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    request: &Request,
+) -> Result<()> {
     write(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-lapsed-subject").with("reference", reference).to_string(),
-            texts.t("mail-lapsed-text").with("reference", reference).to_string(),
+            texts
+                .t("mail-lapsed-text")
+                .with("reference", reference)
+                .with("page", address(public_url, request))
+                .to_string(),
         )
     })
     .await
 }
 
 /// To the structure: the device will not come.
-pub(super) async fn called_off(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
+pub(super) async fn called_off(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    request: &Request,
+) -> Result<()> {
     write(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-called-off-subject").with("reference", reference).to_string(),
-            texts.t("mail-called-off-text").with("reference", reference).to_string(),
+            texts
+                .t("mail-called-off-text")
+                .with("reference", reference)
+                .with("page", address(public_url, request))
+                .to_string(),
         )
     })
     .await

@@ -102,7 +102,8 @@ async fn list(
         format!("/desk/requests?state={}&after={after}", chosen.map_or("", Step::code))
     });
     let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(RequestsPage { ctx, nav, tabs, everything: chosen.is_none(), columns, rows, next }))
+    let may_file = op.works_as(Capacity::MediationStructure);
+    Ok(Html::ok(RequestsPage { ctx, nav, tabs, may_file, everything: chosen.is_none(), columns, rows, next }))
 }
 
 /// An expected wait in a sentence.

@@ -15,7 +15,7 @@ use super::rules::request::State as Step;
 use super::service::{hand_over, privacy, proposals};
 use super::view::{self, View};
 use super::{explain, run_store};
-use crate::kernel::{Error, OpContext, ProposalId, RequestId, Result};
+use crate::kernel::{Capacity, Error, OpContext, ProposalId, RequestId, Result};
 use crate::logistics;
 use crate::platform::audit::{self, Entry};
 use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
@@ -64,7 +64,10 @@ fn stages(ctx: &PageContext, state: Step) -> Vec<Stage> {
     Stage::sequence(labels, at)
 }
 
-fn actions(view: &View) -> RequestActions {
+fn actions(op: &OpContext, view: &View) -> RequestActions {
+    if !op.works_as(Capacity::MediationStructure) {
+        return RequestActions::default();
+    }
     let state = view.request.state;
     let shipment = view.shipment.as_ref().map(|one| one.state);
     RequestActions {
@@ -204,7 +207,7 @@ async fn page(
         state: request.state.code().to_owned(),
         steps: stages(&ctx, request.state),
         now: now.to_string(),
-        actions: actions(&view),
+        actions: actions(op, &view),
         device: shown,
         device_facts,
         decision,
@@ -246,7 +249,7 @@ async fn accept(
     Id(id): Id<RequestId>,
 ) -> Result<Response> {
     let outcome = match open_proposal(&app, &op, id).await {
-        Ok(proposal) => proposals::accept(&app.db, &op, proposal).await.map(|_| ()),
+        Ok(proposal) => proposals::accept(&app, &op, proposal).await.map(|_| ()),
         Err(error) => Err(error),
     };
     finish(&session, &op, id, outcome, ctx.t("request-done-accept")).await

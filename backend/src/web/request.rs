@@ -50,11 +50,14 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
         }
     }
     let refused = op.acting().err().filter(|_| changes_what_is_private(&parts));
-    parts.extensions.insert(op);
+    parts.extensions.insert(op.clone());
     if let Some(error) = refused {
         return error.into_response();
     }
-    next.run(Request::from_parts(parts, body)).await
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    // An error's page is written further out, and speaks to the same person.
+    response.extensions_mut().insert(op);
+    response
 }
 
 /// Whether a request wants to change something that only those who have signed in may change. Such a request is
@@ -93,6 +96,14 @@ async fn actor(app: &App, parts: &Parts) -> Result<Actor> {
 
 /// What a page knows of its request.
 pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageContext> {
+    let mut context = viewed_context(parts, app).await?;
+    if let Some(session) = parts.extensions.get::<Session>() {
+        context.flash = take_flash(session).await?;
+    }
+    Ok(context)
+}
+
+async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
     let mut context = bare_context(parts, app);
     let op = parts.extensions.get::<OpContext>().cloned();
     if let Some(acting) = op.as_ref().and_then(OpContext::viewer) {
@@ -113,9 +124,6 @@ pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageCon
                 })
                 .collect(),
         });
-    }
-    if let Some(session) = parts.extensions.get::<Session>() {
-        context.flash = take_flash(session).await?;
     }
     Ok(context)
 }
@@ -158,7 +166,7 @@ fn of_bare_status(response: &Response) -> Option<Error> {
 pub(super) async fn explain_errors(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let wants_json = parts.uri.path().starts_with("/api/") || parts.uri.path() == "/openapi.json";
-    let kept = parts.clone();
+    let mut kept = parts.clone();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let error = match response.extensions_mut().remove::<problem::Unrendered>() {
         Some(unrendered) => unrendered.0,
@@ -167,6 +175,9 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
             None => return response,
         },
     };
+    if let Some(op) = response.extensions_mut().remove::<OpContext>() {
+        kept.extensions.insert(op);
+    }
     let request_id =
         kept.headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     if error.kind().status() >= 500 {
@@ -188,13 +199,19 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
         let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
         return super::see_other(&format!("/sign-in?back={back}"));
     }
-    let mut context = bare_context(&kept, &app);
+    let mut context = match viewed_context(&kept, &app).await {
+        Ok(context) => context,
+        Err(_) => bare_context(&kept, &app),
+    };
     context.texts = Texts::new(language);
     context.language = language;
     super::Html(
         problem::status(error.kind()),
         frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)
-            .because(super::sentence(&error, language)),
+            .because(super::sentence(&error, language))
+            .wanting(
+                error.args().iter().find(|(name, _)| *name == "capacity").map(|(_, code)| code.as_str()),
+            ),
     )
     .into_response()
 }

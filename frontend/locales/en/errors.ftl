@@ -1,3 +1,4 @@
+error-page-switch = Continue for { $organisation }: { $capacity }
 error-page-home = Back to the first page
 error-page-back = Go back
 error-page-catalogue = See the equipment available

@@ -1,3 +1,4 @@
+error-page-switch = Continuer pour { $organisation } : { $capacity }
 error-page-home = Revenir à l’accueil
 error-page-back = Revenir en arrière
 error-page-catalogue = Voir le matériel disponible

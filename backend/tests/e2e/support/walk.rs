@@ -4,8 +4,8 @@ use std::fmt::Display;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
-use thirtyfour::By;
 use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, WebElement};
 
 use super::axe::assert_accessible;
 use super::browser::Browser;
@@ -47,7 +47,9 @@ impl<'a> Walk<'a> {
         let width = |part: &str| metrics[part]["width"].as_f64().unwrap_or_default();
         let window = metrics["cssLayoutViewport"]["clientWidth"].as_f64().unwrap_or_default();
         assert!(width("cssContentSize") <= window + 1.0, "{place} is wider than its window: {metrics}");
-        let pictured = place.trim_matches('/').replace('/', ".");
+        let query = self.browser.current_url().await?.query().map(|query| format!("?{query}"));
+        let pictured = format!("{}{}", place.trim_matches('/'), query.unwrap_or_default());
+        let pictured = pictured.replace(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-', ".");
         self.browser.screenshot(if pictured.is_empty() { "home" } else { &pictured }).await?;
         Ok(())
     }
@@ -69,8 +71,7 @@ impl<'a> Walk<'a> {
     pub(crate) async fn press(&self, selector: impl Display) -> WebDriverResult<()> {
         let before = self.browser.find(By::Tag("html")).await?;
         let button = self.find(selector).await?;
-        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
-        self.browser.execute(centre, vec![button.to_json()?]).await?;
+        self.centre(&button).await?;
         button.click().await?;
         let deadline = Instant::now() + PATIENCE;
         // The page that was left answers no more; the one that follows has its end.
@@ -106,7 +107,19 @@ impl<'a> Walk<'a> {
     pub(crate) async fn choose(&self, name: &str, value: &str) -> WebDriverResult<()> {
         let answer =
             format!("input[name='{name}'][value='{value}'], select[name='{name}'] option[value='{value}']");
-        self.find(answer).await?.click().await
+        let answer = self.find(answer).await?;
+        self.centre(&answer).await?;
+        // The words of an answer are spread over its whole card: they, not the small box, meet the finger.
+        match answer.attr("id").await?.filter(|id| !id.is_empty()) {
+            Some(id) => self.find(format!("label[for='{id}']")).await?.click().await,
+            None => answer.click().await,
+        }
+    }
+
+    /// Chooses the line of a list that begins with these words.
+    pub(crate) async fn choose_line(&self, name: &str, words: &str) -> WebDriverResult<()> {
+        let line = format!("//select[@name='{name}']/option[starts-with(normalize-space(.), '{words}')]");
+        self.browser.find(By::XPath(line)).await?.click().await
     }
 
     /// Hands a file over: its path is typed into the field with this id.
@@ -145,7 +158,14 @@ impl<'a> Walk<'a> {
         Ok(addresses)
     }
 
-    async fn find(&self, selector: impl Display) -> WebDriverResult<thirtyfour::WebElement> {
+    /// Brings something to the middle of the window, clear of what sticks to its edges.
+    async fn centre(&self, element: &WebElement) -> WebDriverResult<()> {
+        let centre = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.execute(centre, vec![element.to_json()?]).await?;
+        Ok(())
+    }
+
+    async fn find(&self, selector: impl Display) -> WebDriverResult<WebElement> {
         let selector = selector.to_string();
         match self.browser.find(By::Css(selector.clone())).await {
             Ok(found) => Ok(found),
