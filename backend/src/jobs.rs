@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::donations;
-use crate::kernel::{Error, Result};
+use crate::impact;
+use crate::kernel::{Error, OpContext, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
 use crate::purchasing;
@@ -19,6 +20,15 @@ where
     Arc::new(move |job| Box::pin(run(app.clone(), job.payload)))
 }
 
+/// Plans what comes back every night, unless it is planned already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan(app: &App) -> Result<()> {
+    let op = OpContext::system("worker", app.clock.now());
+    impact::reuse::plan(&app.db, &op, false).await
+}
+
 /// The worker of this application.
 #[must_use]
 pub fn worker(app: &App) -> Worker {
@@ -30,6 +40,7 @@ pub fn worker(app: &App) -> Worker {
                 app.mailer.deliver(&app.db, mail, app.clock.now()).await
             }),
         ),
+        (impact::reuse::MEASURE, handler(app, impact::reuse::run)),
         (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),
         (solidarity::jobs::ANONYMISE, handler(app, solidarity::jobs::anonymise)),

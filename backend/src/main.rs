@@ -1,5 +1,6 @@
 //! The `rebond` command.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -120,18 +121,21 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             commands::refuse_personas_in_production(&app).await?;
             let sandbox = app.config.is_sandbox();
             web::serve(app, move |address| {
-                println!("listening on http://{address}");
+                let mut told = format!("listening on http://{address}\n");
                 if sandbox {
-                    println!("Bac à sable : ouvrez http://{address}/sandbox et choisissez un personnage.");
-                    println!(
-                        "Ou connectez-vous avec l'adresse d'un personnage et le mot de passe « {} ».",
+                    told += &format!(
+                        "Bac à sable : ouvrez http://{address}/sandbox et choisissez un personnage.\n\
+                         Ou connectez-vous avec l'adresse d'un personnage et le mot de passe « {} ».\n",
                         sandbox::PASSWORD
                     );
                 }
+                // Nobody may be listening any more; that is no reason to stop serving.
+                let _ = std::io::stdout().write_all(told.as_bytes());
             })
             .await?;
         }
         Command::Worker => {
+            rebond::jobs::plan(&app).await?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
             let offers = tokio::spawn(rebond::donations::follow(app.clone(), stopped.clone()));
             let worker = tokio::spawn(rebond::jobs::worker(&app).run(stopped));

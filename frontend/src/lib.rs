@@ -14,6 +14,7 @@ pub mod errors;
 pub mod filters;
 pub mod forms;
 pub mod home;
+pub mod impact;
 pub mod legal;
 pub mod listings;
 pub mod map;

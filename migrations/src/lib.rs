@@ -17,7 +17,8 @@ mod m20261122_000013_catalogue;
 mod m20261122_000014_refurbishing;
 mod m20261122_000015_solidarity;
 mod m20261122_000016_purchasing;
-mod m20261122_000020_steered_departments;
+mod m20261122_000017_reuse_rate;
+mod m20261122_000018_steered_departments;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -36,7 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000014_refurbishing::Change),
             Box::new(m20261122_000015_solidarity::Change),
             Box::new(m20261122_000016_purchasing::Change),
-            Box::new(m20261122_000020_steered_departments::Change),
+            Box::new(m20261122_000017_reuse_rate::Change),
+            Box::new(m20261122_000018_steered_departments::Change),
         ]
     }
 }

@@ -2,9 +2,13 @@
 //! receives no new lot and publishes nothing.
 
 mod entity;
+mod figures;
+pub mod reuse;
 pub mod rules;
 mod store;
 
+pub use figures::{Figures, Warning, all_figures, count_warned, figures_of, record_figures};
+pub use reuse::ReuseRate;
 pub use rules::{Action, Kind, State};
 pub use store::{
     File, NewFile, count_active, file_of, files_of, insert_many, reachable_refurbishers, require_active,

@@ -7,7 +7,7 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::json;
 
-use super::entity as file;
+use super::entity::file;
 use super::rules::{self, Action, Kind, Refused, State};
 use crate::kernel::{AccreditationId, Capacity, Error, Instant, OpContext, OrganisationId, Point, Result};
 use crate::organisations::{self, Site, SiteKind};

@@ -6,7 +6,7 @@ use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::platform::{Db, jobs};
 use crate::web::{App, Ctx, Html, Op, Pages, desk_nav};
-use crate::{catalogue, donations, purchasing, refurbishing, solidarity};
+use crate::{catalogue, donations, impact, purchasing, refurbishing, solidarity};
 
 /// The pages of this room.
 #[must_use]
@@ -23,6 +23,7 @@ async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     all.extend(catalogue::todo(db.fresh(), op).await?);
     all.extend(purchasing::todo(db.fresh(), op).await?);
     all.extend(solidarity::todo(db.fresh(), op).await?);
+    all.extend(impact::todo(db.fresh(), op).await?);
     all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
     Ok(all)
 }

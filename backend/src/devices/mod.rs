@@ -7,8 +7,10 @@ mod api;
 mod chain;
 pub mod claims;
 mod device;
+mod draft;
 mod entity;
 pub mod origin;
+mod outcomes;
 mod pages;
 mod passport;
 pub mod rules;
@@ -22,7 +24,9 @@ pub use device::{
     Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate, Word,
     word,
 };
+pub use draft::Draft;
 pub use origin::{Destination, LegalBasis, Wish};
+pub use outcomes::{DeviceOutcome, Outcomes, outcomes_by_workshop, outcomes_of};
 pub use pages::{facts, pages};
 pub use passport::{Passport, passport, tests_sentence};
 pub use rules::{Action, State};
@@ -32,6 +36,6 @@ pub use store::{
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{
-    Draft, act, act_many, add_storages, insert_drafts, move_to, note, receive, set_bench_results,
-    set_listing, set_storage_fate, set_storage_serial,
+    act, act_many, add_storages, insert_drafts, move_to, note, receive, set_bench_results, set_listing,
+    set_storage_fate, set_storage_serial,
 };

@@ -1,7 +1,7 @@
 //! The life of a device.
 
 use crate::kernel::context::coded;
-use crate::kernel::{ErrorKind, Refusal};
+use crate::kernel::{ErrorKind, Instant, Refusal};
 
 coded! {
     /// Where a device stands in its life.
@@ -180,6 +180,13 @@ pub enum Outcome {
     Reused,
     /// Taken apart or recycled.
     NotReused,
+}
+
+/// When the outcome was reached of a device that goes to `next` at `now`: kept while one outcome follows another (given,
+/// then in use), forgotten when the device comes back.
+#[must_use]
+pub fn outcome_at(before: Option<Instant>, next: State, now: Instant) -> Option<Instant> {
+    next.outcome().and(before.or(Some(now)))
 }
 
 /// What cannot be done to a device.

@@ -131,6 +131,7 @@ async fn new_form(
     Ctx(ctx): Ctx,
     Args(args): Args<NewArgs>,
 ) -> Result<Html<NewLotPage>> {
+    op.require(Capacity::Donor)?;
     let mut sent = Sent::default();
     if let Some(id) = args.from.and_then(|text| text.parse().ok()) {
         let lot = reading::lot(&app, &op, id).await?.lot;

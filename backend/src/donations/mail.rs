@@ -1,27 +1,13 @@
 //! The mails of a lot's life, each to the people of one organisation, in their language.
 
-use frontend::Texts;
 use frontend::filters::{write_distance, write_near_date};
 use sea_orm::DatabaseTransaction;
 
 use super::lot::{Lot, Offer, Part};
 use super::view;
+use crate::accounts::tell;
 use crate::kernel::{Instant, OpContext, OrganisationId, Result};
-use crate::platform::mailer::{self, Mail};
-use crate::{accounts, organisations};
-
-async fn tell(
-    t: &DatabaseTransaction,
-    op: &OpContext,
-    organisation: OrganisationId,
-    words: impl Fn(Texts) -> (String, String),
-) -> Result<()> {
-    for person in accounts::recipients(t, organisation).await? {
-        let (subject, text) = words(Texts::new(person.language));
-        mailer::send(t, op, &Mail::new(person.email, &subject, text)).await?;
-    }
-    Ok(())
-}
+use crate::organisations;
 
 fn lot_address(public_url: &str, lot: &Lot) -> String {
     format!("{public_url}/desk/lots/{}", lot.id)

@@ -1,8 +1,13 @@
 //! What it all amounts to: figures computed from events, each with its source, and the public pages that show them.
 
+mod api;
+mod desk_pages;
 mod pages;
+pub mod reuse;
 pub mod rules;
 mod service;
 
+pub use api::router as api;
 pub use pages::pages;
+pub use reuse::todo;
 pub use service::{CategoryReuse, Effect, effect};

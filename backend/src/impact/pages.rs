@@ -27,6 +27,7 @@ pub fn pages() -> Pages {
         .get("/accessibilite", accessibility)
         .get("/confidentialite", privacy)
         .get("/mentions-legales", notice)
+        .merge(super::desk_pages::pages())
 }
 
 async fn offer_map(app: &App, now: Instant) -> Result<OfferMap> {

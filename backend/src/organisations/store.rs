@@ -179,6 +179,20 @@ pub async fn steered_departments(c: &impl ConnectionTrait, id: OrganisationId) -
     Ok(rows.into_iter().map(|row| row.department_code).collect())
 }
 
+/// The organisations with a capacity, in id order, at most 100: meant for capacities that few hold.
+///
+/// # Errors
+/// When the database fails.
+pub async fn with_capacity(c: &impl ConnectionTrait, capacity: Capacity) -> Result<Vec<OrganisationId>> {
+    let rows = capacity::Entity::find()
+        .filter(capacity::Column::Capacity.eq(capacity.code()))
+        .order_by_asc(capacity::Column::OrganisationId)
+        .limit(100)
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.organisation_id).collect())
+}
+
 /// One site, whoever holds it.
 ///
 /// # Errors

@@ -1,31 +1,16 @@
 //! What buyers and suppliers are told by mail. One for each person, in their language, written in the transaction of
 //! what they are told.
 
-use frontend::Texts;
 use frontend::filters::{Day, write_money, write_near_date};
 use sea_orm::DatabaseTransaction;
 
 use super::lives::PooledOrderState;
 use super::order::PurchaseOrder;
 use super::pool::Pool;
-use crate::accounts;
+use crate::accounts::tell;
 use crate::kernel::{OpContext, OrganisationId, Result};
 use crate::organisations;
-use crate::platform::mailer::{self, Mail};
 use crate::web::App;
-
-async fn tell(
-    t: &DatabaseTransaction,
-    op: &OpContext,
-    organisation: OrganisationId,
-    words: impl Fn(Texts) -> (String, String),
-) -> Result<()> {
-    for person in accounts::recipients(t, organisation).await? {
-        let (subject, text) = words(Texts::new(person.language));
-        mailer::send(t, op, &Mail::new(person.email, &subject, text)).await?;
-    }
-    Ok(())
-}
 
 fn pooled_address(app: &App, pool: &Pool) -> String {
     format!("{}/desk/pooled-orders/{}", app.config.public_url.trim_end_matches('/'), pool.order.id)

@@ -2,29 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use frontend::{Texts, filters};
+use frontend::filters;
 use sea_orm::DatabaseTransaction;
 
 use super::request::{Proposal, Request};
-use crate::accounts;
+use crate::accounts::tell;
 use crate::devices::Device;
 use crate::kernel::{OpContext, OrganisationId, Result};
 use crate::organisations;
-use crate::platform::mailer::{self, Mail};
-
-/// Writes to everyone of an organisation who gets its mails; `words` gives subject and text in their language.
-async fn write(
-    t: &DatabaseTransaction,
-    op: &OpContext,
-    organisation: OrganisationId,
-    words: impl Fn(Texts) -> (String, String),
-) -> Result<()> {
-    for person in accounts::recipients(t, organisation).await? {
-        let (subject, text) = words(Texts::new(person.language));
-        mailer::send(t, op, &Mail::new(person.email, &subject, text)).await?;
-    }
-    Ok(())
-}
 
 fn address(public_url: &str, request: &Request) -> String {
     format!("{public_url}/desk/requests/{}", request.id)
@@ -43,7 +28,7 @@ pub(super) async fn proposed(
     }
     for (structure, proposals) in by_structure {
         let Some(until) = proposals.iter().map(|(_, proposal)| proposal.expires_at).min() else { continue };
-        write(t, op, structure, |texts| {
+        tell(t, op, structure, |texts| {
             let references: Vec<String> = proposals
                 .iter()
                 .map(|(request, _)| format!("{}\n{}", request.reference, address(public_url, request)))
@@ -72,7 +57,7 @@ pub(super) async fn accepted(
     device: &Device,
 ) -> Result<()> {
     let site = organisations::site(t, request.site_id).await?;
-    write(t, op, proposal.holder_id, |texts| {
+    tell(t, op, proposal.holder_id, |texts| {
         let subject = texts.t("mail-accepted-subject").with("device", device.reference.as_str()).to_string();
         let text = texts
             .t("mail-accepted-text")
@@ -95,7 +80,7 @@ pub(super) async fn reminder(
     request: &Request,
     proposal: &Proposal,
 ) -> Result<()> {
-    write(t, op, request.structure_id, |texts| {
+    tell(t, op, request.structure_id, |texts| {
         let until = filters::write_date(proposal.expires_at.date_naive(), texts);
         let subject =
             texts.t("mail-reminder-subject").with("reference", request.reference.as_str()).to_string();
@@ -117,7 +102,7 @@ pub(super) async fn lapsed(
     public_url: &str,
     request: &Request,
 ) -> Result<()> {
-    write(t, op, request.structure_id, |texts| {
+    tell(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-lapsed-subject").with("reference", reference).to_string(),
@@ -138,7 +123,7 @@ pub(super) async fn called_off(
     public_url: &str,
     request: &Request,
 ) -> Result<()> {
-    write(t, op, request.structure_id, |texts| {
+    tell(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-called-off-subject").with("reference", reference).to_string(),

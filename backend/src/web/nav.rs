@@ -22,6 +22,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
             ("listings", "/desk/listings"),
             ("sales", "/desk/purchase-orders"),
             ("transfers", "/desk/proposals"),
+            ("reuse", "/desk/reuse"),
         ],
         Capacity::Buyer => {
             &[("pooled-orders", "/desk/pooled-orders"), ("purchase-orders", "/desk/purchase-orders")]
@@ -31,7 +32,11 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
             &[("pooled-orders", "/desk/pooled-orders"), ("allocation-runs", "/desk/allocation-runs")]
         }
         Capacity::Funder => &[],
-        Capacity::Operator => &[("allocation-runs", "/desk/allocation-runs"), ("jobs", "/desk/jobs")],
+        Capacity::Operator => &[
+            ("refurbishers", "/desk/refurbishers"),
+            ("allocation-runs", "/desk/allocation-runs"),
+            ("jobs", "/desk/jobs"),
+        ],
     };
     std::iter::once(&("to-do", "/desk"))
         .chain(sections)

@@ -37,7 +37,8 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(devices::api())
         .merge(refurbishing::api())
         .merge(purchasing::api())
-        .merge(solidarity::api());
+        .merge(solidarity::api())
+        .merge(impact::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 

@@ -24,6 +24,9 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
         config.public_url = config.public_url.replace(&address.to_string(), &heard_at.to_string());
         app.config = std::sync::Arc::new(config);
     }
+    if app.config.serve_runs_worker {
+        crate::jobs::plan(&app).await?;
+    }
     let worker =
         app.config.serve_runs_worker.then(|| tokio::spawn(crate::jobs::worker(&app).run(stopped.clone())));
     let offers = app

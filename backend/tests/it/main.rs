@@ -14,5 +14,6 @@ mod purchasing;
 mod purchasing_pages;
 mod race;
 mod refurbishing;
+mod reuse_rate;
 mod sandbox;
 mod solidarity;

@@ -63,7 +63,7 @@ device-chain-intact = { $count ->
    *[other] { $count } événements enchaînés, aucune modification constatée. Empreinte : { $hash }
 }
 device-chain-broken = L’enchaînement des { $count } événements est rompu : cette page a été modifiée après coup. Appelez-nous. Empreinte : { $hash }
-device-megabytes = { $count } Mo
+device-megabytes = { $count } Mo
 device-inches = { $inches } pouces
 device-percent = { $percent } %
 device-fact-category = Type

@@ -257,5 +257,9 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/allocation-runs/{id}/discard", Run, Lead, Bare),
     // The operator
     row("GET /desk/jobs", Nothing, Operator, Bare),
+    row("GET /desk/refurbishers", Nothing, Operator, Bare),
+    row("GET /api/v1/reuse-rates", Nothing, Operator, Bare),
+    row("GET /desk/reuse", Nothing, Refurbisher, Bare),
+    row("GET /api/v1/reuse-rate", Nothing, Refurbisher, Bare),
     row("POST /api/v1/wipe-evidence/{id}/revoke", Evidence, Operator, REASON),
 ];

