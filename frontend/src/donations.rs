@@ -103,6 +103,13 @@ pub struct LotPage {
     pub facts: Vec<Fact>,
     pub people: Vec<Contact>,
     pub papers: Vec<Paper>,
+    /// Where its devices stand, once received.
+    pub outcomes: Vec<Fact>,
+    /// Lines whose count differed at the workshop.
+    pub differences: Rows,
+    pub lines: Rows,
+    /// Lines that are not shown.
+    pub more: i64,
     pub happenings: Vec<Happening>,
     pub refused: i64,
     pub refusals: Vec<RefusedLine>,
@@ -180,6 +187,8 @@ pub struct PartPage {
     /// The position after which this page of counts begins, and the next; empty for none.
     pub counts_after: String,
     pub counts_next: String,
+    /// Lines whose count differed.
+    pub differences: Rows,
     pub devices: Rows,
     pub devices_more: i64,
     pub lines_next: String,

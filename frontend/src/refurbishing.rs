@@ -57,6 +57,8 @@ pub struct BenchDevicePage {
     /// Whether the person may work on it; a reader only looks.
     pub may_work: bool,
     pub checks: Vec<CheckRow>,
+    /// What is asked besides, by field: nobody is asked for the battery of a screen.
+    pub asked: Vec<&'static str>,
     pub storages: Vec<StorageCard>,
     /// Those that wait for erasure, to choose from.
     pub waiting: Vec<Choice>,
@@ -73,6 +75,12 @@ pub struct BenchDevicePage {
     pub people: Vec<Contact>,
     pub documents: Vec<Fact>,
     pub history: Vec<Happening>,
+}
+
+impl BenchDevicePage {
+    fn asks(&self, field: &str) -> bool {
+        self.asked.contains(&field)
+    }
 }
 
 /// One test with its three answers, none chosen.

@@ -39,7 +39,8 @@ pub(super) fn document(offer: &Offer) -> Option<ListingDocument> {
             .and_then(|tenths| u16::try_from(tenths).ok())
             .map(|tenths| f32::from(tenths) / 10.0),
         processor: text(&spec.processor),
-        operating_system: text(&spec.operating_system),
+        // Codes such as windows_11 are searched as the words they are.
+        operating_system: text(&spec.operating_system).map(|system| system.replace('_', " ")),
         keyboard: text(&spec.keyboard_layout),
         battery_percent: spec.battery_percent.and_then(|percent| u8::try_from(percent).ok()),
         price_cents: offer.price_cents.0,

@@ -196,7 +196,7 @@ pub async fn todo(c: &impl sea_orm::ConnectionTrait, op: &OpContext) -> Result<V
         todo.push(Todo {
             title: texts.t("listings-todo-ready").with("count", ready).to_string(),
             detail: texts.t("listings-todo-ready-detail").to_string(),
-            address: "/desk/devices?state=ready".to_owned(),
+            address: "/desk/devices?stage=ready".to_owned(),
             button: texts.t("listings-todo-ready-button").to_string(),
             due: None,
         });

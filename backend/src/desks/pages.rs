@@ -19,10 +19,11 @@ async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
     all.extend(donations::todo(db.fresh(), op).await?);
-    all.extend(refurbishing::todo(db.fresh(), op).await?);
-    all.extend(catalogue::todo(db.fresh(), op).await?);
+    // What was promised to somebody comes before what waits on the shelf.
     all.extend(purchasing::todo(db.fresh(), op).await?);
     all.extend(solidarity::todo(db.fresh(), op).await?);
+    all.extend(refurbishing::todo(db.fresh(), op).await?);
+    all.extend(catalogue::todo(db.fresh(), op).await?);
     all.extend(impact::todo(db.fresh(), op).await?);
     all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
     Ok(all)

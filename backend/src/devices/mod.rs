@@ -27,8 +27,8 @@ pub use device::{
 pub use draft::Draft;
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, Outcomes, outcomes_by_workshop, outcomes_of};
-pub use pages::{facts, pages};
-pub use passport::{Passport, passport, tests_sentence};
+pub use pages::{facts, keyboard_in_words, pages, system_in_words};
+pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
     count_by_state, device_of_storage, event_details, events_of, find, find_by_reference, find_by_references,

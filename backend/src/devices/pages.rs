@@ -105,6 +105,25 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
     }
 }
 
+/// The code that a text may be: `Windows 11` is windows-11.
+fn coded(text: &str) -> String {
+    text.trim().to_lowercase().replace(['_', ' '], "-")
+}
+
+/// An operating system as people say it: `windows_11` is « Windows 11 »; what is no code stays as it was typed.
+#[must_use]
+pub fn system_in_words(text: &str, texts: Texts) -> String {
+    let code = coded(text);
+    if texts.has(&format!("system-{code}")) { texts.dynamic("system-", code).into() } else { text.to_owned() }
+}
+
+/// A keyboard's layout as people say it: `fr` is « AZERTY (français) »; what is no code stays as it was typed.
+#[must_use]
+pub fn keyboard_in_words(text: &str, texts: Texts) -> String {
+    let code = coded(text);
+    if texts.has(&format!("layout-{code}")) { texts.dynamic("layout-", code).into() } else { text.to_owned() }
+}
+
 /// What a device is, in lines; what is not known is left out.
 #[must_use]
 pub fn facts(specification: &Specification, texts: Texts) -> Vec<Fact> {
@@ -145,8 +164,8 @@ pub fn facts(specification: &Specification, texts: Texts) -> Vec<Fact> {
             screen_inch_tenths
                 .map(|tenths| texts.t("device-inches").with("inches", decimal(tenths)).to_string()),
         ),
-        ("system", operating_system.clone()),
-        ("keyboard", keyboard_layout.clone()),
+        ("system", operating_system.as_deref().map(|system| system_in_words(system, texts))),
+        ("keyboard", keyboard_layout.as_deref().map(|layout| keyboard_in_words(layout, texts))),
         ("charger", charger.map(yes_no)),
         (
             "battery",

@@ -67,8 +67,8 @@ async fn off_thread(
     tokio::task::spawn_blocking(make).await.map_err(Error::internal)?.map_err(Error::internal)
 }
 
-fn place(title: String, name: &str, site: &Site) -> Panel {
-    Panel { title, lines: vec![name.to_owned(), site.label.clone(), site.address.clone()] }
+fn place(title: String, name: &str, site: &Site, address: String) -> Panel {
+    Panel { title, lines: vec![name.to_owned(), site.label.clone(), address] }
 }
 
 /// The slip of a collection: who gives, who fetches, what, and room for two signatures. Gives the file's name and
@@ -98,9 +98,10 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
     let title = texts.t("slip-title").with("reference", reference.as_str()).to_string();
     let mut document = Document::new(info(title.clone(), op, &own.name));
     document.heading(Level::Title, title);
+    let arrival = organisations::address(app.db.fresh(), &workshop).await?;
     document.panels([
-        place(texts.t("slip-from").to_string(), &summary.donor.name, &summary.site),
-        place(texts.t("slip-to").to_string(), &own.name, &workshop),
+        place(texts.t("slip-from").to_string(), &summary.donor.name, &summary.site, detail.address),
+        place(texts.t("slip-to").to_string(), &own.name, &workshop, arrival),
     ]);
     let units = texts.t("lot-units").with("count", summary.part.unit_count);
     let mut facts = vec![(texts.t("slip-units").to_string(), units.to_string())];

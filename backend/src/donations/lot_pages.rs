@@ -17,7 +17,7 @@ use crate::kernel::{Capacity, DonationLotId, Error, Instant, OpContext, Paging, 
 use crate::organisations;
 use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
 
-/// Lines shown before a lot is declared.
+/// Lines shown of a lot, before it is declared and after.
 const SHOWN_LINES: u32 = 100;
 
 pub(super) fn pages() -> Pages {
@@ -190,7 +190,7 @@ async fn preview(
     let first = Paging { limit: Some(SHOWN_LINES), after: None };
     let lines = reading::lot_lines(&app, &op, id, &first).await?;
     let more = i64::from(detail.lot.line_count) - i64::try_from(lines.items.len()).unwrap_or_default();
-    let mut facts = view::lot_facts(&detail.lot, &detail.site, texts);
+    let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
     facts.extend(view::category_facts(&detail.categories, texts));
     let nav = desk_nav(&op, &ctx);
     let page = PreviewPage {
@@ -352,19 +352,17 @@ async fn show(
     } else {
         Vec::new()
     };
-    let mut facts = view::lot_facts(&detail.lot, &detail.site, texts);
+    let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
     facts.extend(view::category_facts(&detail.categories, texts));
-    if let Some(day) = part.planned_for {
+    if let (Some(day), true) = (part.planned_for, detail.shipments.is_empty()) {
         facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
     }
     if let Some(counted) = part.counted {
         facts.push(Fact::new(texts.t("lot-fact-counted").to_string(), view::units(counted, texts)));
     }
     facts.extend(view::shipment_facts(&detail.shipments, texts));
-    let people = workshop
-        .map(|one| view::contact(texts.t("lot-workshop").to_string(), one, None))
-        .into_iter()
-        .collect();
+    let people =
+        workshop.map(|one| view::contact(texts.t("lot-workshop").to_string(), one, "")).into_iter().collect();
     let papers = match detail.lot.document_id {
         Some(_) => vec![Paper {
             label: texts.t("lot-paper-inventory").to_string(),
@@ -377,6 +375,9 @@ async fn show(
         .with("units", view::units(detail.lot.unit_count, texts))
         .with("site", detail.site.label.as_str())
         .to_string();
+    let first = Paging { limit: Some(SHOWN_LINES), after: None };
+    let lines = reading::lot_lines(&app, &op, id, &first).await?;
+    let more = i64::from(detail.lot.line_count) - i64::try_from(lines.items.len()).unwrap_or_default();
     let nav = desk_nav(&op, &ctx);
     let page = LotPage {
         nav,
@@ -393,6 +394,10 @@ async fn show(
         facts,
         people,
         papers,
+        outcomes: view::outcomes(&detail.outcomes, texts),
+        differences: view::differences(&detail.differences, texts),
+        lines: view::lines(&lines.items, texts),
+        more,
         happenings: history(&detail, texts),
         refused: i64::from(detail.lot.refused_count),
         refusals: view::refusals(&detail.summary, texts),

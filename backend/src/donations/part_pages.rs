@@ -100,10 +100,7 @@ async fn list(
         let distance = one.offer.as_ref().map(|offer| write_distance(offer.distance_km, texts));
         vec![
             Cell::link(one.lot.reference.clone(), part_address(one.part.id)),
-            Cell::badge(
-                texts.dynamic("lot-part-state-", one.part.state.code()).to_string(),
-                view::tone(one.part.state),
-            ),
+            Cell::badge(view::state_of_part(one, &op, texts), view::tone(one.part.state)),
             Cell::text(one.donor.name.clone()),
             Cell::text(view::number(i64::from(one.part.unit_count), ctx.language)),
             Cell::text(distance.unwrap_or_default()),
@@ -219,18 +216,17 @@ async fn page(
     };
     let devices_more =
         i64::from(part.counted.unwrap_or_default()) - i64::try_from(devices.len()).unwrap_or_default();
-    let mut facts = view::lot_facts(lot, site, texts);
+    let mut facts = view::lot_facts(lot, site, &detail.address, false, texts);
     facts.extend(view::category_facts(&detail.categories, texts));
     if let Some(offer) = offer {
         let distance = write_distance(offer.distance_km, texts);
         facts.push(Fact::new(texts.t("parts-column-distance").to_string(), distance));
     }
     facts.extend(view::shipment_facts(&detail.shipments, texts));
-    if received {
-        let found = detail.differences.len();
+    if received && detail.differences.is_empty() {
         facts.push(Fact::new(
             texts.t("part-fact-differences").to_string(),
-            view::number(i64::try_from(found).unwrap_or_default(), ctx.language),
+            texts.t("part-no-difference").to_string(),
         ));
     }
     let mut papers = Vec::new();
@@ -248,7 +244,7 @@ async fn page(
     if let Some(offer) = offer {
         happenings.extend(view::offer_history(offer, &own_name, texts));
     }
-    let devices = device_rows(&devices, texts);
+    let devices = view::devices(&devices, texts);
     let nav = desk_nav(op, &ctx);
     Ok(PartPage {
         nav,
@@ -260,7 +256,7 @@ async fn page(
             .with("units", view::units(part.unit_count, texts))
             .with("donor", donor.name.as_str())
             .to_string(),
-        state: texts.dynamic("lot-part-state-", part.state.code()).to_string(),
+        state: view::state_of_part(&detail.summary, op, texts),
         tone: view::tone(part.state),
         steps: view::steps(part.state, texts),
         next: next.to_string(),
@@ -277,7 +273,7 @@ async fn page(
         decline_text: typed.decline_text.clone(),
         planned_for: typed.planned_for.clone(),
         facts,
-        people: vec![view::contact(texts.t("parts-column-donor").to_string(), donor, Some(site))],
+        people: vec![view::contact(texts.t("parts-column-donor").to_string(), donor, &detail.address)],
         papers,
         happenings: view::told(happenings),
         counts: match counting {
@@ -294,26 +290,11 @@ async fn page(
             next => format!("{}?after={next}", part_address(id)),
         },
         counts_next: following,
+        differences: view::differences(&detail.differences, texts),
         devices,
         devices_more,
         ctx,
     })
-}
-
-fn device_rows(devices: &[crate::devices::Device], texts: Texts) -> Rows {
-    let columns = vec![
-        Column::new(texts.t("part-column-reference").to_string()),
-        Column::new(texts.t("lot-column-what").to_string()),
-        Column::new(texts.t("part-column-serial").to_string()),
-    ];
-    let rows = devices.iter().map(|device| {
-        vec![
-            Cell::link(device.reference.clone(), format!("/desk/devices/{}", device.reference)),
-            Cell::text(device.specification.title()),
-            Cell::text(device.serial.clone().unwrap_or_default()),
-        ]
-    });
-    Rows { columns, rows: rows.collect() }
 }
 
 async fn accept(

@@ -1,6 +1,6 @@
 //! What a donor sees of its lots, and a refurbisher of the parts offered or entrusted to it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
 use super::rules::{self, LotState, OfferState, State};
@@ -33,6 +33,8 @@ pub struct LotDetail {
     pub summary: Summary,
     /// Where it is.
     pub site: Site,
+    /// The site's address with its town.
+    pub address: String,
     /// Its parts.
     pub parts: Vec<Part>,
     /// The offers of its parts, oldest first.
@@ -43,6 +45,10 @@ pub struct LotDetail {
     pub shipments: Vec<Shipment>,
     /// Units by category, most first.
     pub categories: Vec<(String, i64)>,
+    /// What the count found, line by line.
+    pub differences: Vec<(Line, Difference)>,
+    /// How many of its devices stand where, by public code; none before reception.
+    pub outcomes: BTreeMap<&'static str, i64>,
     /// An earlier lot declared with the same file, while this one is a draft.
     pub same_as: Option<Lot>,
 }
@@ -73,8 +79,10 @@ pub struct PartDetail {
     pub categories: Vec<(String, i64)>,
     /// Its collections.
     pub shipments: Vec<Shipment>,
-    /// What the count found.
-    pub differences: Vec<Difference>,
+    /// The site's address with its town.
+    pub address: String,
+    /// What the count found, line by line.
+    pub differences: Vec<(Line, Difference)>,
 }
 
 fn summarised(lots: Vec<Lot>, mut parts: Vec<Part>) -> Vec<LotSummary> {
@@ -121,7 +129,32 @@ pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDeta
     };
     let states: Vec<State> = parts.iter().map(|part| part.state).collect();
     let state = rules::lot_state(&states);
-    Ok(LotDetail { lot, state, summary, site, parts, offers, refurbishers, shipments, categories, same_as })
+    let address = organisations::address(c, &site).await?;
+    let mut differences = Vec::new();
+    let mut outcomes = BTreeMap::new();
+    // A lot has one part, for now.
+    if let Some(part) = parts.first().filter(|part| part.received_at.is_some()) {
+        differences = store::differing_lines(c, part.id).await?;
+        let filter = DeviceFilter { lot_part: Some(part.id), ..DeviceFilter::default() };
+        for (state, count) in devices::count_by_state(c, &filter).await? {
+            *outcomes.entry(devices::public_state(state)).or_default() += count;
+        }
+    }
+    Ok(LotDetail {
+        lot,
+        state,
+        summary,
+        site,
+        address,
+        parts,
+        offers,
+        refurbishers,
+        shipments,
+        categories,
+        differences,
+        outcomes,
+        same_as,
+    })
 }
 
 /// The lines of a lot of the acting donor, in the order of the file; `after` is a position.
@@ -197,10 +230,11 @@ pub async fn part(app: &App, op: &OpContext, id: LotPartId) -> Result<PartDetail
     };
     let categories = store::units_by_category(c, part.lot_id).await?;
     let shipments = logistics::of_subject(c, super::SHIPMENT_SUBJECT, id.0).await?;
-    let differences = store::differences(c, id).await?;
+    let differences = store::differing_lines(c, id).await?;
     let summary =
         part_summaries(app, own, vec![part]).await?.pop().ok_or_else(crate::kernel::Error::not_found)?;
-    Ok(PartDetail { summary, workshop, categories, shipments, differences })
+    let address = organisations::address(c, &summary.site).await?;
+    Ok(PartDetail { summary, workshop, categories, shipments, address, differences })
 }
 
 /// The lines of a part of the acting refurbisher with their counts; `after` is a position.

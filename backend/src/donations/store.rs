@@ -401,8 +401,26 @@ pub struct Difference {
     pub reason: DifferenceReason,
 }
 
+/// The lines whose count differed at the reception of a part, with what was found, in the order of the file; at most 500.
+pub(super) async fn differing_lines(
+    c: &impl ConnectionTrait,
+    part: LotPartId,
+) -> Result<Vec<(Line, Difference)>> {
+    let mut found: HashMap<LotLineId, Difference> =
+        differences(c, part).await?.into_iter().map(|one| (one.line_id, one)).collect();
+    let rows = line::Entity::find()
+        .filter(line::Column::Id.is_in(found.keys().copied().collect::<Vec<_>>()))
+        .order_by_asc(line::Column::Position)
+        .all(c)
+        .await?;
+    rows.into_iter()
+        .filter_map(|row| Some((found.remove(&row.id)?, row)))
+        .map(|(difference, row)| Ok((line_of(row)?, difference)))
+        .collect()
+}
+
 /// The differences found at the reception of a part, at most 500.
-pub(super) async fn differences(c: &impl ConnectionTrait, part: LotPartId) -> Result<Vec<Difference>> {
+async fn differences(c: &impl ConnectionTrait, part: LotPartId) -> Result<Vec<Difference>> {
     let rows = difference::Entity::find()
         .filter(difference::Column::PartId.eq(part))
         .order_by_asc(difference::Column::LineId)

@@ -1,12 +1,15 @@
 //! What waits for a donor or a refurbisher.
 
+use std::collections::HashMap;
+
 use frontend::Texts;
 use sea_orm::ConnectionTrait;
 
 use super::lot::{Lot, Part};
 use super::rules::State;
-use super::store;
-use crate::kernel::{Capacity, OpContext, Paging, Result, Todo};
+use super::{store, view};
+use crate::kernel::{Capacity, Instant, OpContext, Paging, Result, Todo};
+use crate::organisations;
 
 /// What waits for the acting organisation in its capacity, at most 20 lines.
 ///
@@ -37,9 +40,12 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         return Ok(Vec::new());
     }
     let lots = store::lots_of_parts(c, &parts).await?;
-    let offers = match acting.capacity {
-        Capacity::Refurbisher => store::open_offers_to(c, acting.organisation_id).await?,
-        _ => Vec::new(),
+    let (offers, donors) = match acting.capacity {
+        Capacity::Refurbisher => (
+            store::open_offers_to(c, acting.organisation_id).await?,
+            organisations::find_many(c, lots.values().map(|lot| lot.donor_id)).await?,
+        ),
+        _ => (Vec::new(), HashMap::new()),
     };
     let mut all: Vec<Todo> = parts
         .iter()
@@ -49,7 +55,8 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
                 return of_donor(texts, lot, part);
             }
             let due = offers.iter().find(|offer| offer.part_id == part.id).map(|offer| offer.expires_at);
-            of_refurbisher(texts, lot, part, due)
+            let donor = donors.get(&lot.donor_id).map_or("", |donor| donor.name.as_str());
+            of_refurbisher(texts, lot, part, donor, due)
         })
         .collect();
     all.truncate(20);
@@ -89,14 +96,14 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part) -> Option<Todo> {
     };
     Some(Todo {
         title: title.to_string(),
-        detail: units(texts, part),
+        detail: detail(texts, part, units(texts, part), due),
         address,
         button: button.to_string(),
         due,
     })
 }
 
-fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, due: Option<crate::kernel::Instant>) -> Option<Todo> {
+fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, donor: &str, due: Option<Instant>) -> Option<Todo> {
     let reference = lot.reference.as_str();
     let (title, due) = match part.state {
         State::Offered => (texts.t("todo-part-offered"), due),
@@ -114,11 +121,21 @@ fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, due: Option<crate::kerne
     };
     Some(Todo {
         title: title.with("reference", reference).to_string(),
-        detail: units(texts, part),
+        detail: detail(texts, part, format!("{} · {donor}", units(texts, part)), due),
         address: format!("/desk/lot-parts/{}", part.id),
         button: texts.dynamic("todo-part-button-", part.state.code()).to_string(),
         due,
     })
+}
+
+/// The day first, when there is one: until when to answer, or when the lot is fetched.
+fn detail(texts: Texts, part: &Part, more: String, due: Option<Instant>) -> String {
+    let Some(due) = due else { return more };
+    let text = match part.state {
+        State::CollectionPlanned => texts.t("todo-on"),
+        _ => texts.t("todo-until"),
+    };
+    text.with("date", view::near(due, texts)).with("more", more).to_string()
 }
 
 fn units(texts: Texts, part: &Part) -> String {

@@ -1,5 +1,7 @@
 //! Words and tables that the pages of donors and refurbishers share.
 
+use std::collections::BTreeMap;
+
 use frontend::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
 use frontend::donations::{RefusedLine, Rows};
 use frontend::filters::{
@@ -9,8 +11,10 @@ use frontend::{Choice, Language, Texts};
 
 use super::lot::{Line, Lot, Offer, Part, Summary};
 use super::out::refusals_out;
+use super::reading::PartSummary;
 use super::rules::{OfferState, State};
-use crate::kernel::Instant;
+use super::store::Difference;
+use crate::kernel::{Instant, OpContext};
 use crate::logistics::Shipment;
 use crate::organisations::{Organisation, Site};
 
@@ -47,6 +51,14 @@ pub(super) fn tone(state: State) -> Tone {
         State::Unplaced | State::Disputed => Tone::Warning,
         State::Received | State::Processing | State::Closed => Tone::Good,
     }
+}
+
+/// The state of a part as its workshop reads it.
+pub(super) fn state_of_part(one: &PartSummary, op: &OpContext, texts: Texts) -> String {
+    if one.is_open(op) {
+        return texts.t("part-state-to-answer").to_string();
+    }
+    texts.dynamic("lot-part-state-", one.part.state.code()).to_string()
 }
 
 /// The way of a part in words; none once it is withdrawn.
@@ -147,6 +159,57 @@ pub(super) fn lines<'a>(lines: impl IntoIterator<Item = &'a Line>, texts: Texts)
     Rows { columns, rows }
 }
 
+/// The lines whose count differed, as a table.
+pub(super) fn differences(found: &[(Line, Difference)], texts: Texts) -> Rows {
+    let columns = vec![
+        Column::new(texts.t("lot-column-what").to_string()),
+        Column::numeric(texts.t("lot-column-line").to_string()),
+        Column::numeric(texts.t("part-column-expected").to_string()),
+        Column::numeric(texts.t("part-column-counted").to_string()),
+        Column::new(texts.t("part-column-reason").to_string()),
+    ];
+    let rows = found.iter().map(|(line, difference)| {
+        vec![
+            Cell::text(line.specification.title()),
+            Cell::text(line.line.to_string()),
+            Cell::text(write_number(i64::from(difference.expected), texts.language)),
+            Cell::text(write_number(i64::from(difference.counted), texts.language)),
+            Cell::text(texts.dynamic("difference-reason-", difference.reason.code()).to_string()),
+        ]
+    });
+    Rows { columns, rows: rows.collect() }
+}
+
+/// The devices that a part became, as a table.
+pub(super) fn devices(devices: &[crate::devices::Device], texts: Texts) -> Rows {
+    let columns = vec![
+        Column::new(texts.t("part-column-reference").to_string()),
+        Column::new(texts.t("lot-column-what").to_string()),
+        Column::new(texts.t("part-column-serial").to_string()),
+        Column::new(texts.t("lots-column-state").to_string()),
+    ];
+    let rows = devices.iter().map(|device| {
+        vec![
+            Cell::link(device.reference.clone(), format!("/desk/devices/{}", device.reference)),
+            Cell::text(device.specification.title()),
+            Cell::text(device.serial.clone().unwrap_or_default()),
+            Cell::text(texts.dynamic("device-state-", device.state.code()).to_string()),
+        ]
+    });
+    Rows { columns, rows: rows.collect() }
+}
+
+/// How many devices of a lot stand where, as facts.
+pub(super) fn outcomes(outcomes: &BTreeMap<&'static str, i64>, texts: Texts) -> Vec<Fact> {
+    outcomes
+        .iter()
+        .map(|(code, count)| {
+            let place = texts.dynamic("device-stands-", code).to_string();
+            Fact::new(place, write_number(*count, texts.language))
+        })
+        .collect()
+}
+
 /// « 12 ordinateurs portables, 3 écrans » as facts.
 pub(super) fn category_facts(categories: &[(String, i64)], texts: Texts) -> Vec<Fact> {
     categories
@@ -155,15 +218,16 @@ pub(super) fn category_facts(categories: &[(String, i64)], texts: Texts) -> Vec<
         .collect()
 }
 
-/// What is known of a lot.
-pub(super) fn lot_facts(lot: &Lot, site: &Site, texts: Texts) -> Vec<Fact> {
+/// What is known of a lot, in the words of its donor or of its workshop.
+pub(super) fn lot_facts(lot: &Lot, site: &Site, address: &str, own: bool, texts: Texts) -> Vec<Fact> {
+    let wish = if own { texts.t("lot-fact-wish") } else { texts.t("part-fact-wish") };
     let mut facts = vec![
-        Fact::new(texts.t("lot-fact-site").to_string(), format!("{}, {}", site.label, site.address)),
+        Fact::new(texts.t("lot-fact-site").to_string(), format!("{}, {address}", site.label)),
         Fact::new(
             texts.t("lot-fact-basis").to_string(),
             texts.dynamic("legal-basis-", lot.legal_basis.code()).to_string(),
         ),
-        Fact::new(texts.t("lot-fact-wish").to_string(), texts.dynamic("wish-", lot.wish.code()).to_string()),
+        Fact::new(wish.to_string(), texts.dynamic("wish-", lot.wish.code()).to_string()),
         Fact::new(
             texts.t("lot-fact-content").to_string(),
             format!("{}, {}", units(lot.unit_count, texts), line_count(lot.line_count, texts)),
@@ -191,11 +255,11 @@ pub(super) fn shipment_facts(shipments: &[Shipment], texts: Texts) -> Vec<Fact> 
 }
 
 /// Someone to call.
-pub(super) fn contact(role: String, organisation: &Organisation, site: Option<&Site>) -> Contact {
+pub(super) fn contact(role: String, organisation: &Organisation, address: &str) -> Contact {
     Contact {
         role,
         name: organisation.name.clone(),
-        detail: site.map(|site| site.address.clone()).unwrap_or_default(),
+        detail: address.to_owned(),
         phone: organisation.telephone.clone().unwrap_or_default(),
         email: String::new(),
     }

@@ -11,6 +11,7 @@ use crate::kernel::context::coded;
 use crate::kernel::{
     Capacity, Error, InseeCode, Instant, OpContext, OrganisationId, Point, Result, Siret, SiteId,
 };
+use crate::territories;
 
 coded! {
     /// What a site is for.
@@ -68,6 +69,16 @@ pub struct Site {
     pub point: Point,
     /// How far a workshop fetches, in kilometres.
     pub service_radius_km: Option<i32>,
+}
+
+/// Where a site is, as one writes it on an envelope: « 59 rue du Vieux-Lavoir, 33000 Bordeaux ».
+///
+/// # Errors
+/// When the database fails.
+pub async fn address(c: &impl ConnectionTrait, site: &Site) -> Result<String> {
+    let commune = territories::find(c, &site.insee_code).await?;
+    let postal = commune.postal_codes.first().map(|code| format!("{code} ")).unwrap_or_default();
+    Ok(format!("{}, {postal}{}", site.address, commune.name))
 }
 
 /// An organisation to be written.

@@ -9,9 +9,8 @@ use super::rules::Stage;
 use crate::devices::{self, DeviceFilter, State};
 use crate::kernel::{Capacity, OpContext, OrganisationId, Result, Todo};
 
-/// The stages that wait for the workshop itself, in the order of the work.
-const WORK: [Stage; 6] =
-    [Stage::ToTest, Stage::ToErase, Stage::ToRepair, Stage::ToGrade, Stage::Ready, Stage::SetAside];
+/// The stages that wait for the bench, in the order of the work; what is ready waits for the catalogue.
+const WORK: [Stage; 5] = [Stage::ToTest, Stage::ToErase, Stage::ToRepair, Stage::ToGrade, Stage::SetAside];
 
 /// How many devices of an organisation wait at each stage.
 ///

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::evidence::Method;
 use super::forms::Fields;
 use super::pages::tone;
-use super::rules::{self, CheckResult, Stage, Standing};
+use super::rules::{self, Check, CheckResult, Stage, Standing};
 use super::service::Bench;
 use crate::devices::{self, Action, Event, Grade, Storage, StorageFate};
 use crate::kernel::{Capacity, Instant, OpContext, Result, StorageId};
@@ -108,6 +108,7 @@ pub(super) async fn page(
         steps: steps(&bench, texts),
         may_work: op.require(Capacity::Refurbisher).is_ok(),
         checks: checks(&bench, &fields, texts),
+        asked: asked(&device.specification.category),
         storages: bench.storages.iter().map(|one| storage_card(&bench, one, texts)).collect(),
         waiting: select("storage_id", waiting.iter().map(|one| choice(one)).collect()),
         removable: select("removed_storage", removable),
@@ -148,6 +149,24 @@ pub(super) async fn page(
         errors,
         ctx,
     })
+}
+
+/// What is asked of a category besides its checks.
+fn asked(category: &str) -> Vec<&'static str> {
+    let checked = |check: Check| rules::checklist(category).contains(&check);
+    // A printer may hold a disk, a screen never does.
+    let computes = !matches!(category, "screen" | "printer" | "network");
+    [
+        ("storage", category != "screen"),
+        ("memory", computes),
+        ("system", computes),
+        ("battery", checked(Check::Battery)),
+        ("keyboard", checked(Check::Keyboard)),
+        ("charger", checked(Check::Charger)),
+    ]
+    .into_iter()
+    .filter_map(|(field, asked)| asked.then_some(field))
+    .collect()
 }
 
 fn checks(bench: &Bench, fields: &Fields, texts: Texts) -> Vec<CheckRow> {

@@ -3,6 +3,7 @@
 mod support;
 
 mod buying_together;
+mod desks;
 mod gift;
 mod harness;
 mod solidarity;

@@ -52,7 +52,6 @@ async fn heading(browser: &Browser) -> WebDriverResult<String> {
 }
 
 #[test]
-#[ignore = "markers of neighbouring workshops overlap on the map: target-size fails"]
 fn a_visitor_narrows_the_catalogue_and_widens_it_again() {
     visit(DESKTOP, narrow_and_widen);
     visit(DESKTOP.without_script(), narrow_and_widen);

@@ -120,7 +120,7 @@ error-listing-still-promised = { $count ->
     [one] One device of this listing is promised to a buyer. Deliver it first, or pause the listing.
    *[other] { $count } devices of this listing are promised to buyers. Deliver them first, or pause the listing.
 }
-error-price-required = A sale needs a price. Give the price of one device incl. VAT, in cents in the API, in euros in the form.
+error-price-required = A sale needs a price. Write the price of one device, all taxes included.
 error-price-out-of-range = The price must be between €0.01 and €100,000. Correct it.
 error-price-unreadable = We cannot read this price. Write it like 265 or 199.90.
 error-warranty-out-of-range = The warranty goes from 0 to { $limit } months. Correct it.
@@ -142,7 +142,7 @@ error-device-promised = { $reference } is promised to somebody. It can be taken 
 error-device-unknown = { $reference } is not a device of your workshop. Check the reference on its label.
 error-references-required = Give at least one device reference.
 error-too-many-devices = At most { $limit } devices are published at once. Send them in several calls.
-error-destination-unknown = The destination is “sale” or “solidarity”.
+error-destination-unknown = Say where this device goes: to sale or to solidarity.
 error-vat-regime-unknown = Choose the VAT regime: normal or margin.
 error-place-unknown = We cannot find “{ $place }”. Try a postal code, an INSEE code, the full name of the town, or “latitude,longitude”.
 error-search-category = “{ $value }” is not a type of equipment. The types are: { $allowed }.

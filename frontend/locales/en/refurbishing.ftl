@@ -118,7 +118,7 @@ bench-erase-report-hint = The file is kept with the evidence. 1 MB at most.
 bench-erase-button = Record the evidence
 
 bench-grade-title = To do now: grade
-bench-grade-text = The grade describes how it looks. With A, B or C the device is ready at once; with P it is kept for its parts.
+bench-grade-text = The grade is about looks. Very good, good or fair: the device is ready at once. For parts: it is kept for its parts.
 bench-grade-which = Cosmetic grade
 bench-grade-button = Record the grade
 bench-weight-hint = In grams, if you weighed it
@@ -219,10 +219,6 @@ bench-todo-to-grade = { $count ->
     [one] { $count } device waits for its grade
    *[other] { $count } devices wait for their grade
 }
-bench-todo-ready = { $count ->
-    [one] { $count } ready device waits for a destination
-   *[other] { $count } ready devices wait for a destination
-}
 bench-todo-set-aside = { $count ->
     [one] { $count } device is set aside
    *[other] { $count } devices are set aside
@@ -231,13 +227,11 @@ bench-todo-detail-to-test = Every check of the list, then the erasure.
 bench-todo-detail-to-erase = One proof for each storage.
 bench-todo-detail-to-repair = Make the tests again once it is mended.
 bench-todo-detail-to-grade = A grade for their looks, and they are ready.
-bench-todo-detail-ready = Put them on sale or offer them to households.
 bench-todo-detail-set-aside = Clear the doubt, or say what becomes of them.
 bench-todo-button-to-test = Test
 bench-todo-button-to-erase = Erase
 bench-todo-button-to-repair = See repairs
 bench-todo-button-to-grade = Grade
-bench-todo-button-ready = Publish
 bench-todo-button-set-aside = Check
 
 error-bench-tests-first = This device waits for its tests. Record the tests first, then try again.
@@ -261,7 +255,7 @@ error-bench-storages-left = { $count ->
 }
 error-working-contradicts-tests = At least one check failed: the device cannot be said to work fully. Make the tests again after repair, or leave this out.
 error-bench-promised = This device is promised to somebody. Release that promise first, or call us.
-error-grade-required = Choose a grade: A, B, C, or P for parts.
+error-grade-required = Choose a grade: very good (A), good (B), fair (C) or for parts (P).
 error-field-required = Answer this question.
 error-bench-text-too-long = This text is too long: { $longest } characters at most.
 error-text-unreadable = This text holds unreadable characters. Type it again without copying.

@@ -120,7 +120,7 @@ error-listing-still-promised = { $count ->
     [one] Un appareil de cette offre est promis à un acheteur. Livrez-le d’abord, ou mettez l’offre en pause.
    *[other] { $count } appareils de cette offre sont promis à des acheteurs. Livrez-les d’abord, ou mettez l’offre en pause.
 }
-error-price-required = Une vente demande un prix. Indiquez le prix TTC d’un appareil, en centimes dans l’API, en euros dans le formulaire.
+error-price-required = Une vente demande un prix. Écrivez le prix d’un appareil, toutes taxes comprises.
 error-price-out-of-range = Le prix doit être compris entre 0,01 € et 100 000 €. Corrigez-le.
 error-price-unreadable = Nous ne lisons pas ce prix. Écrivez-le comme 265 ou 199,90.
 error-warranty-out-of-range = La garantie va de 0 à { $limit } mois. Corrigez-la.
@@ -142,7 +142,7 @@ error-device-promised = { $reference } est promis à quelqu’un. Il ne peut êt
 error-device-unknown = { $reference } n’est pas un appareil de votre atelier. Vérifiez la référence sur son étiquette.
 error-references-required = Indiquez au moins une référence d’appareil.
 error-too-many-devices = On publie au plus { $limit } appareils à la fois. Envoyez-les en plusieurs fois.
-error-destination-unknown = La destination est « sale » (vente) ou « solidarity » (solidarité).
+error-destination-unknown = Dites où va cet appareil : à la vente ou à la solidarité.
 error-vat-regime-unknown = Choisissez le régime de TVA : normal ou sur la marge.
 error-place-unknown = Nous ne trouvons pas « { $place } ». Essayez un code postal, un code INSEE, le nom complet de la commune, ou « latitude,longitude ».
 error-search-category = « { $value } » n’est pas un type de matériel. Les types sont : { $allowed }.

@@ -118,7 +118,7 @@ bench-erase-report-hint = Le fichier est conservé avec la preuve. 1 Mo au plus.
 bench-erase-button = Enregistrer la preuve
 
 bench-grade-title = À faire maintenant : noter
-bench-grade-text = La note décrit l’aspect. Avec A, B ou C, l’appareil est prêt aussitôt ; avec P, il est gardé pour ses pièces.
+bench-grade-text = La note décrit l’aspect. Très bon, bon ou correct : l’appareil est prêt aussitôt. Pour pièces : il est gardé pour ses pièces.
 bench-grade-which = État esthétique
 bench-grade-button = Enregistrer la note
 bench-weight-hint = En grammes, si vous l’avez pesé
@@ -219,10 +219,6 @@ bench-todo-to-grade = { $count ->
     [one] { $count } appareil attend sa note
    *[other] { $count } appareils attendent leur note
 }
-bench-todo-ready = { $count ->
-    [one] { $count } appareil prêt attend une destination
-   *[other] { $count } appareils prêts attendent une destination
-}
 bench-todo-set-aside = { $count ->
     [one] { $count } appareil est mis de côté
    *[other] { $count } appareils sont mis de côté
@@ -231,13 +227,11 @@ bench-todo-detail-to-test = Tous les contrôles de la fiche, puis l’effacement
 bench-todo-detail-to-erase = Une preuve par support de stockage.
 bench-todo-detail-to-repair = Refaites les tests quand c’est réparé.
 bench-todo-detail-to-grade = Une note d’aspect, et ils sont prêts.
-bench-todo-detail-ready = Mettez-les en vente ou proposez-les aux foyers.
 bench-todo-detail-set-aside = Levez le doute, ou dites ce qu’ils deviennent.
 bench-todo-button-to-test = Tester
 bench-todo-button-to-erase = Effacer
 bench-todo-button-to-repair = Voir les réparations
 bench-todo-button-to-grade = Noter
-bench-todo-button-ready = Publier
 bench-todo-button-set-aside = Vérifier
 
 error-bench-tests-first = Cet appareil attend ses tests. Enregistrez d’abord les tests, puis recommencez.
@@ -261,7 +255,7 @@ error-bench-storages-left = { $count ->
 }
 error-working-contradicts-tests = Un contrôle au moins a échoué : l’appareil ne peut pas être dit en parfait état de marche. Refaites les tests après réparation, ou retirez cette mention.
 error-bench-promised = Cet appareil est promis à quelqu’un. Libérez d’abord cette promesse, ou appelez-nous.
-error-grade-required = Choisissez une note : A, B, C, ou P pour les pièces.
+error-grade-required = Choisissez une note : très bon état (A), bon état (B), état correct (C) ou pour pièces (P).
 error-field-required = Répondez à cette question.
 error-bench-text-too-long = Ce texte est trop long : { $longest } caractères au plus.
 error-text-unreadable = Ce texte contient des caractères illisibles. Écrivez-le à nouveau sans copier-coller.

@@ -14,7 +14,7 @@ const listings = [...document.querySelectorAll(".listing[data-latitude]")].map((
   };
 });
 
-/** Listings at the same site share a marker. */
+/** Listings at the same site are one. */
 function sites() {
   const found = new Map();
   for (const listing of listings) {
@@ -33,10 +33,30 @@ function load(element) {
   });
 }
 
-function popup(site) {
+/** A marker's width in pixels, and the least between the middles of two: each keeps room for a finger. */
+const MARKER = 34;
+const APART = 44;
+
+/** Sites whose markers would touch at this zoom share one, where the site with most listings is. */
+function groups(view) {
+  const found = [];
+  for (const site of sites().sort((one, other) => other.listings.length - one.listings.length)) {
+    const place = view.project(site.position);
+    const near = found.find((group) => group.place.distanceTo(place) < APART);
+    if (near) {
+      near.listings.push(...site.listings);
+      if (!near.towns.includes(site.town)) near.towns.push(site.town);
+    } else {
+      found.push({ place, position: site.position, towns: [site.town], listings: [...site.listings] });
+    }
+  }
+  return found;
+}
+
+function popup(listings) {
   const list = document.createElement("ul");
   list.className = "map-list";
-  for (const listing of site.listings.slice(0, 8)) {
+  for (const listing of listings) {
     const line = document.createElement("li");
     const link = document.createElement("a");
     link.href = listing.address;
@@ -59,31 +79,42 @@ async function draw() {
   view.attributionControl.setPrefix('<a href="https://leafletjs.com" lang="en">Leaflet</a>').addAttribution(texts.source);
   L.control.zoom({ zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(view);
 
-  const markers = sites().map((site) => {
-    const name = texts.marker.replace("#", site.listings.length).replace("@", site.town);
-    const icon = L.divIcon({ className: "map-marker", html: String(site.listings.length), iconSize: [34, 34] });
-    const marker = L.marker(site.position, { icon, title: name, alt: name, keyboard: true });
+  const layer = L.layerGroup().addTo(view);
+  let cards = new Map();
+  const show = ({ position, towns, listings: here }) => {
+    const name = texts.marker.replace("#", here.length).replace("@", towns.join(", "));
+    const icon = L.divIcon({ className: "map-marker", html: String(here.length), iconSize: [MARKER, MARKER] });
+    const marker = L.marker(position, { icon, title: name, alt: name, keyboard: true });
     marker.on("add", () => marker.getElement().setAttribute("aria-label", name));
-    marker.bindPopup(popup(site), { minWidth: 180, maxWidth: 260 });
+    marker.bindPopup(popup(here), { minWidth: 180, maxWidth: 260, maxHeight: 260 });
     marker.on("popupopen", ({ popup: opened }) => {
       const close = opened.getElement().querySelector(".leaflet-popup-close-button");
       close.setAttribute("aria-label", texts.close);
       close.setAttribute("title", texts.close);
     });
-    for (const { card } of site.listings) {
-      for (const [event, on] of [["pointerenter", true], ["focusin", true], ["pointerleave", false], ["focusout", false]]) {
-        card.addEventListener(event, () => marker.getElement()?.classList.toggle("map-marker-now", on));
-      }
+    for (const { card } of here) cards.set(card, marker);
+    const label = towns.length > 1 ? `${towns[0]} +${towns.length - 1}` : towns[0];
+    marker.bindTooltip(label, { permanent: true, direction: "bottom", offset: [0, 16], className: "map-town" });
+    marker.addTo(layer);
+  };
+  const arrange = () => {
+    layer.clearLayers();
+    cards = new Map();
+    groups(view).forEach(show);
+  };
+  for (const { card } of listings) {
+    for (const [event, on] of [["pointerenter", true], ["focusin", true], ["pointerleave", false], ["focusout", false]]) {
+      card.addEventListener(event, () => cards.get(card)?.getElement()?.classList.toggle("map-marker-now", on));
     }
-    marker.bindTooltip(site.town, { permanent: true, direction: "bottom", offset: [0, 16], className: "map-town" });
-    return marker.addTo(view);
-  });
-  const bounds = L.latLngBounds(markers.map((marker) => marker.getLatLng()));
+  }
+  const bounds = L.latLngBounds(listings.map((listing) => listing.position));
   const center = texts.center?.split(",").map(Number);
   const reach = center ? Number(texts.radius) * 1000 : 0;
   if (reach > 0) bounds.extend(L.latLng(center).toBounds(2 * reach));
   // Without anything to show, the mainland: the overseas départements would make it tiny.
-  view.fitBounds(bounds.isValid() ? bounds : [[41.3, -5.2], [51.1, 9.6]], { maxZoom: 10, padding: [16, 16] });
+  view.fitBounds(bounds.isValid() ? bounds : [[41.3, -5.2], [51.1, 9.6]], { maxZoom: 10, paddingTopLeft: [56, 28], paddingBottomRight: [28, 40] });
+  arrange();
+  view.on("zoomend", arrange);
   if (reach > 0) L.circle(center, { radius: reach, weight: 1.5, className: "map-reach", interactive: false }).addTo(view);
   if (center) L.circleMarker(center, { radius: 6, weight: 2, className: "map-center", fillOpacity: 1, interactive: false }).addTo(view);
   L.geoJSON(await outlines, { interactive: false, style: { className: "map-outline", weight: 1 } }).addTo(view).bringToBack();

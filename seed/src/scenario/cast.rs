@@ -76,8 +76,8 @@ const fn refurbisher(
 
 /// Six refurbishers: two by Bordeaux, one each by Nantes, Lyon, Lille, and one by Paris whose file is being read.
 pub(super) const REFURBISHERS: [RefurbisherLine; 6] = [
-    refurbisher("Les Ateliers du Réemploi girondin", "33249", InsertionKind::Aci, true, 90, true),
-    refurbisher("Second Souffle numérique", "33039", InsertionKind::Ea, false, 70, true),
+    refurbisher("Les Ateliers du Réemploi girondin", "33039", InsertionKind::Aci, true, 90, true),
+    refurbisher("Second Souffle numérique", "33249", InsertionKind::Ea, false, 70, true),
     refurbisher("Estuaire Réemploi", "44162", InsertionKind::Ei, true, 120, true),
     refurbisher("La Boucle rhodanienne", "69266", InsertionKind::Etti, false, 100, true),
     refurbisher("Nord Équipement solidaire", "59512", InsertionKind::Aci, true, 110, true),

@@ -146,7 +146,7 @@ impl Bench {
         if computer && self.random.chance(4) {
             for storage in &mut storages {
                 storage.fate = StorageFate::Removed;
-                storage.fate_reason = Some("kept_by_donor".to_owned());
+                storage.fate_reason = Some("Gardé par le donateur".to_owned());
             }
         }
         storages
@@ -165,13 +165,19 @@ impl Bench {
 
     fn reason(&mut self, end: DeviceState) -> Option<&'static str> {
         match end {
-            DeviceState::Quarantined => Some("serial_mismatch"),
-            DeviceState::ForParts => {
-                Some(*self.random.pick(&["motherboard_fault", "broken_case", "locked_firmware"]))
-            }
-            DeviceState::Recycled => Some(*self.random.pick(&["beyond_repair", "too_old", "cracked_panel"])),
-            DeviceState::Lost => Some("not_found_at_stocktaking"),
-            DeviceState::Stolen => Some("burglary_reported"),
+            DeviceState::Quarantined => Some("Le numéro de série ne correspond pas à la liste"),
+            DeviceState::ForParts => Some(*self.random.pick(&[
+                "Carte mère en panne",
+                "Coque cassée",
+                "Démarrage verrouillé par un mot de passe inconnu",
+            ])),
+            DeviceState::Recycled => Some(*self.random.pick(&[
+                "Irréparable",
+                "Trop ancien pour un système à jour",
+                "Dalle fendue",
+            ])),
+            DeviceState::Lost => Some("Introuvable à l’inventaire"),
+            DeviceState::Stolen => Some("Cambriolage déclaré à la police"),
             _ => None,
         }
     }
@@ -188,7 +194,8 @@ impl Bench {
                 (DeviceState::WipeFailed, DeviceState::StorageDestroyed) => {
                     for index in left.drain(..) {
                         device.storages[index].fate = StorageFate::Destroyed;
-                        device.storages[index].fate_reason = Some("wipe_failed".to_owned());
+                        device.storages[index].fate_reason =
+                            Some("Effacement impossible : support broyé".to_owned());
                     }
                     continue;
                 }

@@ -106,8 +106,14 @@ fn facts(ctx: &PageContext, offer: &Offer) -> Vec<Fact> {
         (ctx.t("offer-fact-memory"), spec.memory_mb.map(|megabytes| size(i64::from(megabytes / 1024)))),
         (ctx.t("offer-fact-storage"), offer.storage_gb.map(|gigabytes| size(i64::from(gigabytes)))),
         (ctx.t("offer-fact-screen"), inches(spec.screen_inch_tenths).map(|inches| write_inches(inches, ctx))),
-        (ctx.t("offer-fact-system"), spec.operating_system.clone()),
-        (ctx.t("offer-fact-keyboard"), spec.keyboard_layout.clone()),
+        (
+            ctx.t("offer-fact-system"),
+            spec.operating_system.as_deref().map(|system| devices::system_in_words(system, ctx.texts)),
+        ),
+        (
+            ctx.t("offer-fact-keyboard"),
+            spec.keyboard_layout.as_deref().map(|layout| devices::keyboard_in_words(layout, ctx.texts)),
+        ),
         (ctx.t("offer-fact-charger"), charger),
         (ctx.t("offer-fact-battery"), battery),
     ];

@@ -9,6 +9,7 @@ use frontend::{PageContext, filters};
 pub use listing::listing_page;
 
 use super::Offer;
+use crate::devices;
 use crate::web::Pages;
 
 /// The pages of this room.
@@ -45,8 +46,8 @@ impl Line<'_> {
             self.processor.map(text),
             self.memory_gb.map(size),
             self.storage_gb.map(size),
-            self.system.map(text),
-            self.keyboard.map(text),
+            self.system.map(|system| devices::system_in_words(system, ctx.texts)),
+            self.keyboard.map(|layout| devices::keyboard_in_words(layout, ctx.texts)),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

@@ -1,0 +1,147 @@
+//! Every page of the desks that bring equipment in: each list and its tabs, each form, one object in each state, and what
+//! an address that leads nowhere answers. Every page is judged, and what waits on a desk leads to where it can be done.
+
+use thirtyfour::By;
+use thirtyfour::error::WebDriverResult;
+
+use crate::support::browser::{Browser, DESKTOP, PHONE, View, visit};
+use crate::support::server::Server;
+use crate::support::walk::Walk;
+
+/// What a persona's visit stops at.
+enum Stop {
+    /// A page.
+    Page(&'static str),
+    /// A page with tabs, and every tab.
+    Tabs(&'static str),
+    /// A list, and the first object in each state that it shows.
+    States(&'static str),
+    /// An address where nothing is.
+    Nothing(&'static str),
+}
+
+use Stop::{Nothing, Page, States, Tabs};
+
+/// Every persona with its stops.
+const DESKS: [(&str, &[Stop]); 3] = [
+    (
+        "donor",
+        &[
+            Page("/desk"),
+            Page("/desk/lots/new"),
+            States("/desk/lots"),
+            Nothing("/desk/lots/00000000-0000-0000-0000-000000000000"),
+            Nothing("/desk/lot-parts"),
+        ],
+    ),
+    (
+        "refurbisher",
+        &[
+            Page("/desk"),
+            Tabs("/desk/lot-parts"),
+            States("/desk/lot-parts"),
+            Tabs("/desk/devices"),
+            Page("/desk/devices?q=rien+de+tel"),
+            States("/desk/devices?stage=to_test"),
+            States("/desk/devices?stage=to_erase"),
+            States("/desk/devices?stage=to_repair"),
+            States("/desk/devices?stage=to_grade"),
+            States("/desk/devices?stage=ready"),
+            States("/desk/devices?stage=offered"),
+            States("/desk/devices?stage=out"),
+            States("/desk/devices?stage=set_aside"),
+            States("/desk/devices?stage=ended"),
+            Tabs("/desk/listings"),
+            States("/desk/purchase-orders"),
+            Page("/desk/proposals"),
+            Nothing("/desk/devices/RB-XXXX-XXXX"),
+        ],
+    ),
+    ("operator", &[Page("/desk"), Page("/desk/jobs"), States("/desk/allocation-runs")]),
+];
+
+/// One object in each state that a list shows: the addresses of the rows' first links.
+async fn one_of_each(browser: &Browser) -> WebDriverResult<Vec<String>> {
+    let mut states = Vec::new();
+    let mut addresses = Vec::new();
+    for row in browser.find_all(By::Css("main tbody tr")).await? {
+        let Ok(link) = row.find(By::Css("a[href^='/desk/']")).await else { continue };
+        let state = match row.find(By::Css(".badge")).await {
+            Ok(badge) => badge.text().await?,
+            Err(_) => String::new(),
+        };
+        if !states.contains(&state) {
+            states.push(state);
+            addresses.extend(link.attr("href").await?);
+        }
+    }
+    Ok(addresses)
+}
+
+/// Codes and unfilled texts are for machines: none may be read on a page.
+async fn plain_words(walk: &Walk<'_>) -> WebDriverResult<()> {
+    let words = walk.words().await?;
+    let place = walk.place().await?;
+    for word in words.split_whitespace() {
+        let raw = word.contains("{$") || (word.contains('_') && !word.contains(['@', '.']));
+        assert!(!raw, "{place} shows the code {word}: {words}");
+    }
+    for other in ["null", "None", "Some(", "undefined", "NaN"] {
+        assert!(!words.contains(other), "{place} shows {other:?}: {words}");
+    }
+    Ok(())
+}
+
+async fn see(walk: &Walk<'_>, path: &str) -> WebDriverResult<()> {
+    walk.open(path).await?;
+    plain_words(walk).await
+}
+
+async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop]) -> WebDriverResult<()> {
+    let walk = Walk::new(browser, Server::shared().await);
+    walk.become_persona(persona).await?;
+    for stop in stops {
+        match stop {
+            Page(path) => see(&walk, path).await?,
+            Tabs(path) => {
+                see(&walk, path).await?;
+                let mut tabs = Vec::new();
+                for tab in browser.find_all(By::Css("main .tabs a")).await? {
+                    tabs.extend(tab.attr("href").await?);
+                }
+                assert!(tabs.len() > 1, "{path} has no tabs");
+                for tab in tabs.iter().filter(|tab| tab != path) {
+                    see(&walk, tab).await?;
+                }
+            }
+            States(path) => {
+                see(&walk, path).await?;
+                for address in one_of_each(browser).await? {
+                    see(&walk, &address).await?;
+                }
+            }
+            Nothing(path) => {
+                browser.expect_console_error("status of 40");
+                see(&walk, path).await?;
+                assert!(walk.shows(".error-page").await?, "{path} shows something");
+            }
+        }
+    }
+    Ok(())
+}
+
+fn visit_desks(view: View) {
+    for (persona, stops) in DESKS {
+        visit(view, async |browser| visit_desk(browser, persona, stops).await);
+    }
+}
+
+#[test]
+fn every_page_of_a_desk_is_judged_in_a_window() {
+    visit_desks(DESKTOP);
+}
+
+#[test]
+fn every_page_of_a_desk_is_judged_on_a_phone_without_script() {
+    visit_desks(PHONE.without_script());
+}
