@@ -11,7 +11,7 @@ use crate::support::walk::Walk;
 
 const BUYERS: [&str; 3] = ["buyer", "buyer2", "buyer3"];
 
-/// Takes a buyer's persona. One's organisation gives, too: asked for what buyers see, it is offered to act as one.
+/// Takes a buyer's persona and opens a page, choosing to act as a buyer where the page asks for it.
 async fn become_buyer(walk: &Walk<'_>, code: &str, path: &str) -> WebDriverResult<()> {
     walk.visit_unjudged("/sandbox").await?;
     if walk.shows(format!("button[name=persona][value={code}]")).await? {
@@ -60,6 +60,13 @@ async fn order_together(browser: &Browser) -> WebDriverResult<()> {
     let walk = Walk::new(browser, &server);
     let pooled = open_an_order(browser, &walk).await?;
 
+    // One's organisation gives, too: whoever acts as a donor is offered to act as a buyer instead.
+    walk.become_persona("buyer2").await?;
+    let gives = ".account-menu button[value$=':donor']";
+    if walk.shows(gives).await? {
+        browser.find(By::Css(".account summary")).await?.click().await?;
+        walk.press(gives).await?;
+    }
     for buyer in ["buyer2", "buyer3"] {
         become_buyer(&walk, buyer, "/desk/pooled-orders").await?;
         walk.follow(&pooled).await?;

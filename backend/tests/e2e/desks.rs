@@ -9,7 +9,7 @@ use crate::support::server::Server;
 use crate::support::walk::Walk;
 
 /// What a persona's visit stops at.
-enum Stop {
+pub(crate) enum Stop {
     /// A page.
     Page(&'static str),
     /// A page with tabs, and every tab.
@@ -97,7 +97,7 @@ async fn see(walk: &Walk<'_>, path: &str) -> WebDriverResult<()> {
     plain_words(walk).await
 }
 
-async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop]) -> WebDriverResult<()> {
+pub(crate) async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop]) -> WebDriverResult<()> {
     let walk = Walk::new(browser, Server::shared().await);
     walk.become_persona(persona).await?;
     for stop in stops {
