@@ -71,6 +71,16 @@ impl NeedForm {
     fn field(&self, name: &str) -> String {
         format!("{name}_{}", self.number)
     }
+
+    /// Whether it is shown at once: the first need, and one with something typed or at fault.
+    fn is_open(&self, errors: &FieldErrors) -> bool {
+        let typed = [&self.label, &self.memory, &self.ceiling, &self.quantity];
+        let parts = ["category", "label", "memory", "grade", "ceiling", "quantity"];
+        self.number == 1
+            || typed.iter().any(|text| !text.is_empty())
+            || self.categories.iter().any(|choice| choice.selected)
+            || parts.iter().any(|part| errors.get(&self.field(part)).is_some())
+    }
 }
 
 /// `/desk/pooled-orders/{id}`.

@@ -11,7 +11,7 @@ use crate::kernel::context::coded;
 use crate::kernel::{
     Capacity, Error, InseeCode, Instant, OpContext, OrganisationId, Point, Result, Siret, SiteId,
 };
-use crate::territories;
+use crate::territories::{self, Commune};
 
 coded! {
     /// What a site is for.
@@ -76,9 +76,14 @@ pub struct Site {
 /// # Errors
 /// When the database fails.
 pub async fn address(c: &impl ConnectionTrait, site: &Site) -> Result<String> {
-    let commune = territories::find(c, &site.insee_code).await?;
+    Ok(address_in(site, &territories::find(c, &site.insee_code).await?))
+}
+
+/// The same, when its commune is known.
+#[must_use]
+pub fn address_in(site: &Site, commune: &Commune) -> String {
     let postal = commune.postal_codes.first().map(|code| format!("{code} ")).unwrap_or_default();
-    Ok(format!("{}, {postal}{}", site.address, commune.name))
+    format!("{}, {postal}{}", site.address, commune.name)
 }
 
 /// An organisation to be written.

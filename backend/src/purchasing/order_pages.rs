@@ -149,7 +149,7 @@ async fn facts(app: &App, order: &PurchaseOrder, texts: Texts) -> Result<Vec<Fac
     }
     facts.push(Fact::new(
         texts.t("purchase-order-fact-delivery"),
-        format!("{}, {}", site.label, site.address),
+        format!("{}, {}", site.label, organisations::address(c, &site).await?),
     ));
     facts.push(
         Fact::new(texts.t("purchase-order-fact-pooled-order"), texts.t("purchase-order-see-pooled-order"))
@@ -210,8 +210,8 @@ async fn page(
         let label = texts.t("purchase-order-fact-shipment").with("reference", one.reference.as_str());
         facts.push(Fact::new(label, value));
     }
-    let contact = |id: OrganisationId, role: &str| Contact {
-        role: role.to_owned(),
+    let contact = |id: OrganisationId, role: frontend::Text| Contact {
+        role: role.to_string(),
         name: out::name(&known, id),
         phone: known.get(&id).and_then(|one| one.telephone.clone()).unwrap_or_default(),
         ..Contact::default()
@@ -271,10 +271,11 @@ async fn page(
             }
         }),
         cancel: (open && (may_buy || may_sell)).then(String::new),
-        people: vec![
-            contact(order.buyer_id, &texts.t("capacity-buyer").to_string()),
-            contact(order.supplier_id, &texts.t("capacity-refurbisher").to_string()),
-        ],
+        people: vec![if buys {
+            contact(order.supplier_id, texts.t("purchase-document-supplier"))
+        } else {
+            contact(order.buyer_id, texts.t("purchase-document-buyer"))
+        }],
         history: words::history(c, "purchase_order", order.id, texts).await?,
         ctx,
     })

@@ -175,7 +175,7 @@ async fn new_form(
             ("grade_1".to_owned(), offer.grade.code().to_owned()),
             (
                 "ceiling_1".to_owned(),
-                format!("{}.{:02}", offer.price_cents.0 / 100, offer.price_cents.0 % 100),
+                format!("{},{:02}", offer.price_cents.0 / 100, offer.price_cents.0 % 100),
             ),
         ]);
     }
@@ -411,7 +411,10 @@ async fn commit_form(
     };
     let mut facts = vec![
         Fact::new(texts.t("purchase-order-fact-total"), write_money(total, texts.language)),
-        Fact::new(texts.t("purchase-order-fact-delivery"), format!("{}, {}", site.label, site.address)),
+        Fact::new(
+            texts.t("purchase-order-fact-delivery"),
+            format!("{}, {}", site.label, organisations::address(app.db.read(), &site).await?),
+        ),
     ];
     if let Some(until) = pool.order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));

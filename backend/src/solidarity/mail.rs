@@ -8,6 +8,7 @@ use sea_orm::DatabaseTransaction;
 use super::request::{Proposal, Request};
 use crate::accounts::tell;
 use crate::devices::Device;
+use crate::kernel::time::paris_day;
 use crate::kernel::{OpContext, OrganisationId, Result};
 use crate::organisations;
 
@@ -38,7 +39,7 @@ pub(super) async fn proposed(
                 .t("mail-proposed-text")
                 .with("count", proposals.len())
                 .with("references", references.join("\n"))
-                .with("until", filters::write_date(until.date_naive(), texts))
+                .with("until", filters::write_date(paris_day(until), texts))
                 .to_string();
             (subject, text)
         })
@@ -57,6 +58,7 @@ pub(super) async fn accepted(
     device: &Device,
 ) -> Result<()> {
     let site = organisations::site(t, request.site_id).await?;
+    let where_to = organisations::address(t, &site).await?;
     tell(t, op, proposal.holder_id, |texts| {
         let subject = texts.t("mail-accepted-subject").with("device", device.reference.as_str()).to_string();
         let text = texts
@@ -64,7 +66,7 @@ pub(super) async fn accepted(
             .with("device", device.reference.as_str())
             .with("title", device.specification.title())
             .with("place", site.label.as_str())
-            .with("address", site.address.as_str())
+            .with("address", where_to.as_str())
             .with("page", format!("{public_url}/desk/proposals"))
             .to_string();
         (subject, text)
@@ -81,7 +83,7 @@ pub(super) async fn reminder(
     proposal: &Proposal,
 ) -> Result<()> {
     tell(t, op, request.structure_id, |texts| {
-        let until = filters::write_date(proposal.expires_at.date_naive(), texts);
+        let until = filters::write_date(paris_day(proposal.expires_at), texts);
         let subject =
             texts.t("mail-reminder-subject").with("reference", request.reference.as_str()).to_string();
         let text = texts

@@ -255,6 +255,12 @@ async fn to_ship(
     op.require_reading(Capacity::Refurbisher)?;
     let works = op.works_as(Capacity::Refurbisher);
     let page = view::proposals(app.db.fresh(), &op, &paging).await?;
+    let insee_codes = page.items.iter().filter_map(|one| Some(one.site.as_ref()?.insee_code.clone()));
+    let communes = territories::find_many(app.db.read(), insee_codes).await?;
+    let written = |site: organisations::Site| {
+        let address = communes.get(&site.insee_code).map(|commune| organisations::address_in(&site, commune));
+        format!("{}, {}", site.label, address.unwrap_or_default())
+    };
     let proposals = page
         .items
         .into_iter()
@@ -269,7 +275,7 @@ async fn to_ship(
                 request_reference: one.request.reference,
                 device_reference: one.device.reference.clone(),
                 title: one.device.specification.title(),
-                place: one.site.map(|site| format!("{}, {}", site.label, site.address)).unwrap_or_default(),
+                place: one.site.map(written).unwrap_or_default(),
                 accessibility: one.request.accessibility.iter().map(|wish| wish.code().to_owned()).collect(),
                 state: state.to_owned(),
                 before: leaves.map(|shipment| shipment.planned_for),

@@ -25,19 +25,34 @@ async fn become_buyer(walk: &Walk<'_>, code: &str, path: &str) -> WebDriverResul
     Ok(())
 }
 
-/// The coordinator writes a draft and opens it; the order's address.
-async fn open_an_order(browser: &Browser, walk: &Walk<'_>) -> WebDriverResult<String> {
+/// The supplier asks less for something that it has enough of; the listing's address.
+async fn offer_cheaply(browser: &Browser, walk: &Walk<'_>) -> WebDriverResult<String> {
+    walk.become_persona("refurbisher").await?;
+    walk.open("/desk/listings").await?;
+    for row in browser.find_all(By::Css("main tbody tr")).await? {
+        let left = row.find(By::Css("td.numeric")).await?.text().await?;
+        let (Ok(3..), Ok(more)) = (left.trim().parse(), row.find(By::Css("summary")).await) else { continue };
+        let listing = row.find(By::Css("a")).await?.attr("href").await?.unwrap_or_default();
+        let id = listing.trim_start_matches("/offres/");
+        more.click().await?;
+        walk.fill(&format!("price-{id}"), "40,00").await?;
+        walk.send(&format!("/desk/listings/{id}/price")).await?;
+        return Ok(listing);
+    }
+    panic!("the workshop has three of nothing: {}", walk.words().await?)
+}
+
+/// The coordinator writes a draft from a listing and opens it; the order's address.
+async fn open_an_order(browser: &Browser, walk: &Walk<'_>, listing: &str) -> WebDriverResult<String> {
     walk.become_persona("buyer").await?;
-    walk.follow("/desk/pooled-orders").await?;
+    walk.open(listing).await?;
     walk.follow("/desk/pooled-orders/new").await?;
     walk.fill("title", "Écoles de l’Entre-deux-Mers").await?;
     walk.fill("closes_at", "hier").await?;
     walk.choose_line("delivery_site_id", "Mairie").await?;
-    walk.choose("category_1", "laptop").await?;
     walk.fill("label_1", "Salle informatique").await?;
-    walk.fill("memory_1", "16").await?;
-    walk.choose("grade_1", "B").await?;
-    walk.fill("ceiling_1", "250,00").await?;
+    let ceiling = browser.find(By::Id("ceiling_1")).await?.prop("value").await?;
+    assert_eq!(ceiling.as_deref(), Some("40,00"), "the listing's price is not the highest");
     walk.fill("quantity_1", "1").await?;
     walk.fill("minimum_quantity", "3").await?;
     walk.send("/new").await?;
@@ -58,7 +73,8 @@ async fn order_together(browser: &Browser) -> WebDriverResult<()> {
     browser.expect_console_error("status of 403");
     let server = Server::start().await;
     let walk = Walk::new(browser, &server);
-    let pooled = open_an_order(browser, &walk).await?;
+    let listing = offer_cheaply(browser, &walk).await?;
+    let pooled = open_an_order(browser, &walk, &listing).await?;
 
     // One's organisation gives, too: whoever acts as a donor is offered to act as a buyer instead.
     walk.become_persona("buyer2").await?;
@@ -80,6 +96,9 @@ async fn order_together(browser: &Browser) -> WebDriverResult<()> {
     walk.become_persona("buyer").await?;
     walk.open(&pooled).await?;
     walk.expect("3 appareils demandés, minimum 3").await?;
+    walk.open(&listing).await?;
+    walk.expect("Écoles de l’Entre-deux-Mers").await?;
+    walk.open(&pooled).await?;
     walk.send("/close").await?;
     walk.send("/source").await?;
     walk.expect("3 appareils trouvés et réservés").await?;

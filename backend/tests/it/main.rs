@@ -17,3 +17,4 @@ mod refurbishing;
 mod reuse_rate;
 mod sandbox;
 mod solidarity;
+mod steering;

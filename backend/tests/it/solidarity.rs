@@ -30,7 +30,7 @@ on_both_databases!(
 );
 
 /// Puts `count` laptops of 8 GB into the pool at a workshop.
-async fn pool(app: &TestApp, workshop: &Member, count: u64) -> Vec<DeviceId> {
+pub(crate) async fn pool(app: &TestApp, workshop: &Member, count: u64) -> Vec<DeviceId> {
     let last: u64 = workshop.site.0.as_bytes()[10..].iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
     let start = last % 20_000_000_000;
     let drafts: Vec<Draft> = (0..count)
@@ -481,7 +481,7 @@ async fn the_device_travels_and_cannot_be_handed_over_unseen(app: TestApp) {
 async fn a_run_replays_and_a_forged_one_is_named(app: TestApp) {
     let near = app.member(New::refurbisher(BEGLES)).await;
     let far = app.member(New::refurbisher(LYON)).await;
-    let lead = app.member(New::lead()).await;
+    let lead = app.member(New::lead().steering(&["33", "69"])).await;
     pool(&app, &near, 3).await;
     pool(&app, &far, 2).await;
     for (place, number) in [(BORDEAUX, 1), (LIBOURNE, 2), (LYON, 3), (BORDEAUX, 4)] {

@@ -1,5 +1,6 @@
-error-page-switch = Continuer pour { $organisation } : { $capacity }
+error-page-switch = Continuer pour { $organisation } : { $capacity }
 error-page-home = Revenir à l’accueil
+error-page-desk = Revenir à mon bureau
 error-page-back = Revenir en arrière
 error-page-catalogue = Voir le matériel disponible
 error-page-human = Besoin d’une personne ?
