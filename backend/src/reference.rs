@@ -5,7 +5,7 @@ use crate::platform::{Db, settings};
 use crate::{factors, territories};
 
 /// Raised whenever `seed/data` changes.
-const VERSION: &str = "2026-11-22";
+const VERSION: &str = "2026-11-23";
 const SETTING: &str = "reference.version";
 
 /// Loads communes and factors unless this version of them is already there; says whether it did.

@@ -88,7 +88,10 @@ pub struct CategoryFigure {
     pub category: String,
     /// Devices sold, given or lent.
     pub reused: u64,
-    pub avoided_grams: i64,
+    /// Grams of CO2e that a further year of use avoids; nothing where no factor is published.
+    pub avoided_grams: Option<i64>,
+    /// Whether it is our estimate.
+    pub estimated: bool,
 }
 
 impl CategoryFigure {

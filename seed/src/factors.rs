@@ -34,6 +34,14 @@ impl Factor {
     pub const fn whole(&self) -> Option<i64> {
         if self.value_micros % 1_000_000 == 0 { Some(self.value_micros / 1_000_000) } else { None }
     }
+
+    /// The source with the month or year it was published, « ADEME, Impact CO2 (06/2026) ».
+    #[must_use]
+    pub fn dated_source(&self) -> String {
+        let Some(published) = &self.published else { return self.source.clone() };
+        let parts: Vec<&str> = published.split('-').rev().collect();
+        format!("{} ({})", self.source, parts.join("/"))
+    }
 }
 
 /// All factors, in the order of the table.

@@ -92,12 +92,12 @@ pub async fn load(t: &DatabaseTransaction) -> Result<()> {
     factor::Entity::delete_many().exec(t).await?;
     let rows: Vec<_> = seed::factors()
         .map(|factor| factor::ActiveModel {
-            code: Set(factor.code.to_string()),
-            valid_from: Set(factor.valid_from.to_string()),
+            source: Set(factor.dated_source()),
+            code: Set(factor.code),
+            valid_from: Set(factor.valid_from),
             value_micros: Set(factor.value_micros),
-            unit: Set(factor.unit.to_string()),
-            valid_until: Set(factor.valid_until.map(|until| until.to_string())),
-            source: Set(factor.source.to_string()),
+            unit: Set(factor.unit),
+            valid_until: Set(factor.valid_until),
         })
         .collect();
     factor::Entity::insert_many(rows).exec_without_returning(t).await?;

@@ -129,7 +129,8 @@ async fn figures(State(app): State<App>, Ctx(ctx): Ctx) -> Result<Html<FiguresPa
         .map(|one| CategoryFigure {
             category: one.category.clone(),
             reused: one.reused,
-            avoided_grams: one.avoided.as_ref().map(|avoided| avoided.grams).unwrap_or_default(),
+            avoided_grams: one.avoided.as_ref().map(|avoided| avoided.grams),
+            estimated: one.avoided.as_ref().is_some_and(|avoided| avoided.estimated),
         })
         .collect();
     let map = offer_map(&app, ctx.now).await?;

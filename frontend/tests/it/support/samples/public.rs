@@ -146,7 +146,8 @@ fn figures_page(language: Language, full: bool) -> FiguresPage {
     let category = |category: &str, reused, avoided_grams| CategoryFigure {
         category: category.to_owned(),
         reused,
-        avoided_grams,
+        avoided_grams: Some(avoided_grams),
+        estimated: category == "screen",
     };
     FiguresPage {
         ctx: context(language, "/chiffres"),
