@@ -11,7 +11,7 @@ use crate::catalogue::{Difference, Rebuilt};
 use crate::kernel::{Error, Result};
 use crate::platform::audit;
 use crate::web::App;
-use crate::{accounts, devices, purchasing, refurbishing, solidarity};
+use crate::{accounts, devices, donations, purchasing, refurbishing, solidarity};
 
 /// Asks the server at that address whether it is well.
 ///
@@ -103,7 +103,15 @@ pub async fn verify(app: &App) -> Result<ExitCode> {
         sound = false;
         println!("FAULT the quantities of pooled order {order} do not add up (law 5)");
     }
+    for fault in donations::verify(app.db.fresh()).await? {
+        sound = false;
+        println!("FAULT {fault}");
+    }
     let runs = solidarity::verify(app.db.fresh()).await?;
+    for fault in &runs.faults {
+        sound = false;
+        println!("FAULT {fault}");
+    }
     println!("allocation runs: {} computed again", runs.runs);
     for reference in &runs.differing {
         sound = false;

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect, Statement};
+use sea_orm::{QueryOrder, QuerySelect};
 use serde::Serialize;
 
 use super::chain::{self, Link};
 use super::entity::{device, event};
 use crate::kernel::{DeviceId, Error, Result};
+use crate::platform::laws;
 
 /// What the verifier found.
 #[derive(Debug, Default, Serialize)]
@@ -137,17 +138,8 @@ async fn check_laws(c: &impl ConnectionTrait, report: &mut VerifyReport) -> Resu
              WHERE c.purpose = 'sale' AND NOT d.sale_allowed",
         ),
     ];
-    for (fault, sql) in laws {
-        let rows = c
-            .query_all_raw(Statement::from_string(
-                c.get_database_backend(),
-                format!("{sql} ORDER BY 1 LIMIT 20"),
-            ))
-            .await?;
-        for row in rows {
-            let reference: String = row.try_get_by_index(0)?;
-            report.fault(format!("device {reference} {fault}"));
-        }
+    for fault in laws::broken(c, "device", &laws).await? {
+        report.fault(fault);
     }
     Ok(())
 }

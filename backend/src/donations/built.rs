@@ -4,14 +4,18 @@ use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 
 use super::declare::new_part;
-use super::lot::{Line, Lot, Offer, Part, Summary};
+use super::inventory;
+use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
+use super::parts::{Count, reconcile};
 use super::rules::{self, Action, DeclineReason, OfferState};
+use super::store::Difference;
 use super::{matching, parts, write};
-use crate::devices::{LegalBasis, NewDevice, Wish};
+use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{
     DonationLotId, Error, Instant, OfferId, OpContext, OrganisationId, Result, SiteId, time,
 };
 use crate::platform::audit;
+use crate::platform::storage::{NewFile, Storage};
 
 /// A lot with its lines, its one part and its offers, as its history made them.
 #[derive(Clone, Debug)]
@@ -21,6 +25,8 @@ pub struct BuiltLot {
     lines: Vec<Line>,
     part: Part,
     offers: Vec<Offer>,
+    counts: Vec<Count>,
+    differences: Vec<Difference>,
     told: Vec<(OpContext, Action, Value)>,
 }
 
@@ -37,7 +43,7 @@ pub struct NewLot {
     pub legal_basis: LegalBasis,
     /// What its donor wishes.
     pub wish: Wish,
-    /// Its lines, at least one.
+    /// Its lines, at least one; none for a draft, whose file says them.
     pub lines: Vec<Line>,
 }
 
@@ -66,8 +72,16 @@ impl BuiltLot {
             created_at: op.now,
         };
         let part = new_part(&lot);
-        let mut built =
-            Self { lot, summary: Summary::default(), lines, part, offers: Vec::new(), told: Vec::new() };
+        let mut built = Self {
+            lot,
+            summary: Summary::default(),
+            lines,
+            part,
+            offers: Vec::new(),
+            counts: Vec::new(),
+            differences: Vec::new(),
+            told: Vec::new(),
+        };
         built.act(op, Action::Declare, json!({}))?;
         Ok(built)
     }
@@ -176,22 +190,23 @@ impl BuiltLot {
         Ok(())
     }
 
-    /// It is counted, as declared; gives the devices to receive, in the order of the lines.
+    /// It is counted: the lines whose count differs, with the reason; the others are as declared.
     ///
     /// # Errors
-    /// When it was not collected.
-    pub fn receive(&mut self, op: &OpContext) -> Result<Vec<NewDevice>> {
-        self.act(op, Action::Receive, json!({ "counted": self.part.unit_count, "differences": 0 }))?;
-        self.part.received_at = Some(op.now);
-        self.part.counted = Some(self.part.unit_count);
-        let nobody = || Error::internal("a part without a workshop");
-        let holder = self.part.refurbisher_id.ok_or_else(nobody)?;
-        let site = self.part.site_id.ok_or_else(nobody)?;
-        let units = self
+    /// When it was not collected, or a difference has no reason.
+    pub fn receive(&mut self, op: &OpContext, counts: Vec<Count>) -> Result<()> {
+        let mut lines: Vec<PartLine> = self
             .lines
             .iter()
-            .flat_map(|line| line.devices(&self.lot, &self.part, holder, site, line.quantity));
-        Ok(units.collect())
+            .map(|line| PartLine { line: line.clone(), expected: line.quantity, counted: None, reason: None })
+            .collect();
+        self.differences = reconcile(&mut lines, &counts, None)?;
+        let counted: i32 = lines.iter().filter_map(|line| line.counted).sum();
+        self.act(op, Action::Receive, json!({ "counted": counted, "differences": self.differences.len() }))?;
+        self.part.received_at = Some(op.now);
+        self.part.counted = Some(counted);
+        self.counts = counts;
+        Ok(())
     }
 
     /// Its first device goes on the bench.
@@ -210,6 +225,12 @@ impl BuiltLot {
         self.act(op, Action::Close, json!({}))
     }
 
+    /// Its lines.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
     /// The lot.
     #[must_use]
     pub fn lot(&self) -> &Lot {
@@ -223,6 +244,53 @@ impl BuiltLot {
     }
 }
 
+/// Writes a lot that its donor has sent as a file and not yet declared: the file is kept and read as any other.
+///
+/// # Errors
+/// When the file cannot be read, or the database fails.
+pub async fn insert_draft(
+    t: &DatabaseTransaction,
+    storage: &Storage,
+    op: &OpContext,
+    new: NewLot,
+    file_name: &str,
+    bytes: Vec<u8>,
+) -> Result<()> {
+    let NewLot { reference, donor_id, site_id, legal_basis, wish, lines: _ } = new;
+    let read = inventory::read(&bytes, Some(file_name))
+        .map_err(|_| Error::internal("an inventory of the past cannot be read"))?;
+    let summary = Summary::of(&read);
+    let lines: Vec<Line> = (1..).zip(read.lines).map(|(position, line)| Line::of(position, line)).collect();
+    let id = DonationLotId::new();
+    let file = NewFile {
+        owner: donor_id,
+        subject_kind: "donation_lot",
+        subject_id: id.to_string(),
+        file_name,
+        media_type: "text/csv",
+        bytes,
+    };
+    let document = storage.keep(t, op, file).await?;
+    let lot = Lot {
+        id,
+        reference,
+        donor_id,
+        site_id,
+        legal_basis,
+        wish,
+        document_id: Some(document.id),
+        content_hash: read.content_hash,
+        line_count: i32::try_from(lines.len()).map_err(Error::internal)?,
+        refused_count: i32::try_from(read.lines_refused).map_err(Error::internal)?,
+        unit_count: lines.iter().map(|line| line.quantity).sum(),
+        declared_at: None,
+        cancelled_at: None,
+        version: 1,
+        created_at: op.now,
+    };
+    write::insert_lot(t, op.now, &lot, &summary, &lines, &new_part(&lot)).await
+}
+
 /// Writes lots built in memory, with their audit entries and the jobs that they wait for.
 ///
 /// # Errors
@@ -231,7 +299,10 @@ pub async fn insert_built(t: &DatabaseTransaction, op: &OpContext, all: &[BuiltL
     for built in all {
         write::insert_lot(t, op.now, &built.lot, &built.summary, &built.lines, &built.part).await?;
         if built.part.received_at.is_some() {
+            let counted = built.counts.iter().map(|one| (one.line_id, one.counted, one.reason));
+            write::keep_counts(t, built.part.id, counted).await?;
             write::count_the_rest(t, built.part.id).await?;
+            write::insert_differences(t, built.part.id, &built.differences).await?;
         }
         let reference = json!({ "reference": built.lot.reference });
         for (at, action, details) in &built.told {

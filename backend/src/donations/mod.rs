@@ -22,20 +22,22 @@ mod reading;
 pub mod rules;
 mod store;
 mod todo;
+mod verify;
 mod view;
 mod write;
 
 pub use api::router as api;
-pub use built::{BuiltLot, NewLot, insert_built};
+pub use built::{BuiltLot, NewLot, insert_built, insert_draft};
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow, follow_changes, withdraw_offers_of};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
-pub use rules::DeclineReason;
+pub use rules::{DeclineReason, DifferenceReason};
 pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
 
 pub use todo::todo;
+pub use verify::verify;
 
 /// The pages of this room.
 #[must_use]

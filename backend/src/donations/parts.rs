@@ -194,7 +194,7 @@ fn count_fault(index: usize, field: &str, code: &'static str) -> Fault {
 }
 
 /// Checks counts against lines; the known counts are replaced by those sent.
-fn reconcile(
+pub(super) fn reconcile(
     lines: &mut [PartLine],
     counts: &[Count],
     default_reason: Option<DifferenceReason>,

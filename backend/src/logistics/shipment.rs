@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::rules::State;
+use super::rules::{self, Action, Refused, State};
 use crate::kernel::context::coded;
 use crate::kernel::{DeviceId, Instant, ShipmentId, SiteId};
 
@@ -70,4 +70,26 @@ pub struct Shipment {
     pub version: i64,
     /// When it was planned.
     pub created_at: Instant,
+}
+
+impl Shipment {
+    /// One action at a moment, in memory.
+    ///
+    /// # Errors
+    /// `shipment-wrong-state`.
+    pub fn act(&mut self, at: Instant, action: Action) -> Result<(), Refused> {
+        self.state = rules::transition(self.state, action)?;
+        match action {
+            Action::Depart => self.departed_at = Some(at),
+            Action::Deliver => self.delivered_at = Some(at),
+            Action::Pack
+            | Action::Reconcile
+            | Action::Fail
+            | Action::Replan
+            | Action::SendBack
+            | Action::ReportLost => {}
+        }
+        self.version += 1;
+        Ok(())
+    }
 }

@@ -102,26 +102,16 @@ pub async fn act(
 ) -> Result<Shipment> {
     let mut one = store::find(t, id).await?;
     let from = one.state;
-    one.state = rules::transition(from, action)?;
-    match action {
-        Action::Depart => one.departed_at = Some(op.now),
-        Action::Deliver => one.delivered_at = Some(op.now),
-        Action::Pack
-        | Action::Reconcile
-        | Action::Fail
-        | Action::Replan
-        | Action::SendBack
-        | Action::ReportLost => {}
-    }
-    save(t, op, &mut one).await?;
+    one.act(op.now, action)?;
+    save(t, op, &one).await?;
     let details = json!({ "from": from.code(), "to": one.state.code() });
     audit::record(t, op, &format!("shipment.{}", action.code()), "shipment", one.id, details).await?;
     Ok(one)
 }
 
-async fn save(t: &DatabaseTransaction, op: &OpContext, one: &mut Shipment) -> Result<()> {
-    let before = one.version;
-    one.version += 1;
+/// Saves a shipment that was moved on to its next version.
+async fn save(t: &DatabaseTransaction, op: &OpContext, one: &Shipment) -> Result<()> {
+    let before = one.version - 1;
     let written = shipment::Entity::update_many()
         .set(active(one, op.now))
         .filter(shipment::Column::Id.eq(one.id))
@@ -190,7 +180,8 @@ pub async fn replan(
         return Err(rules::Refused { state: one.state, action: Action::Replan }.into());
     }
     one.planned_for = planned_for;
-    save(t, op, &mut one).await?;
+    one.version += 1;
+    save(t, op, &one).await?;
     let details = json!({ "planned_for": planned_for });
     audit::record(t, op, "shipment.reschedule", "shipment", one.id, details).await?;
     Ok(one)

@@ -117,6 +117,35 @@ pub async fn record_many(
     Ok(())
 }
 
+/// An entry of a past that is written at once.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// Who acted, and when.
+    pub op: OpContext,
+    /// What, such as `request.accept`.
+    pub action: String,
+    /// On what kind of thing.
+    pub subject_kind: &'static str,
+    /// On which one.
+    pub subject_id: String,
+    /// More, never personal data of a household.
+    pub details: Value,
+}
+
+/// Writes entries of a past, in their order, in batches.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_told(t: &DatabaseTransaction, all: &[Told]) -> Result<()> {
+    for batch in all.chunks(200) {
+        let rows = batch.iter().map(|one| {
+            model(&one.op, &one.action, one.subject_kind, one.subject_id.clone(), one.details.clone())
+        });
+        entry::Entity::insert_many(rows).exec_without_returning(t).await?;
+    }
+    Ok(())
+}
+
 /// The history of one subject, oldest first, at most 200 lines.
 ///
 /// # Errors

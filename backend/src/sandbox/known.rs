@@ -62,6 +62,11 @@ impl Known {
         self.organisations.get(key).map(|known| known.id).ok_or_else(|| unknown(key))
     }
 
+    /// The person who acts for an organisation.
+    pub(super) fn person(&self, key: &str) -> Option<UserId> {
+        self.organisations.get(key).and_then(|known| known.person.as_ref()).map(|(user_id, _)| *user_id)
+    }
+
     pub(super) fn site(&self, key: &str) -> Result<SiteId> {
         self.sites.get(key).copied().ok_or_else(|| unknown(key))
     }
@@ -92,7 +97,16 @@ impl Known {
 
     /// The context of an organisation's own act at a moment.
     pub(super) fn acting(&self, key: &str, now: Instant) -> Result<OpContext> {
-        let known = self.organisations.get(key).ok_or_else(|| unknown(key))?;
+        Ok(Self::context(self.organisations.get(key).ok_or_else(|| unknown(key))?, now))
+    }
+
+    /// The same, by the organisation's id.
+    pub(super) fn acting_for(&self, id: OrganisationId, now: Instant) -> Result<OpContext> {
+        let known = self.organisations.values().find(|known| known.id == id);
+        Ok(Self::context(known.ok_or_else(|| unknown("somebody"))?, now))
+    }
+
+    fn context(known: &KnownOrganisation, now: Instant) -> OpContext {
         let actor = match &known.person {
             Some((user_id, name)) => Actor::Organisation(Acting {
                 user_id: *user_id,
@@ -105,6 +119,6 @@ impl Known {
             }),
             None => Actor::System("sandbox"),
         };
-        Ok(OpContext { actor, now, language: Language::Fr, request_id: "sandbox".to_owned() })
+        OpContext { actor, now, language: Language::Fr, request_id: "sandbox".to_owned() }
     }
 }

@@ -18,9 +18,8 @@ use crate::kernel::{ClaimId, DeviceId, Error, Instant, ListingId, LotPartId, OpC
 use crate::platform::counters;
 use crate::purchasing::{POOLED_ORDER, PURCHASE_ORDER};
 use crate::refurbishing;
+use crate::solidarity::Drafts;
 
-/// What holds a promise on a given device.
-pub(super) const PROPOSAL: &str = "proposal";
 /// What holds a promise on a lent device.
 const LOAN: &str = "loan";
 
@@ -33,7 +32,6 @@ struct Surroundings<'a> {
     lots: HashMap<&'a str, &'a scenario::Lot>,
     listings: HashMap<&'a str, &'a str>,
     orders: HashMap<&'a str, (&'a scenario::PooledOrder, &'a scenario::PurchaseOrder)>,
-    requests: HashMap<&'a str, &'a scenario::Request>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -53,33 +51,50 @@ impl<'a> Surroundings<'a> {
                 .flat_map(|pool| pool.purchase_orders.iter().map(move |order| (pool, order)))
                 .map(|(pool, order)| (order.key.as_str(), (pool, order)))
                 .collect(),
-            requests: scenario.requests.iter().map(|request| (request.key.as_str(), request)).collect(),
         }
     }
 }
 
-/// Writes every device with its storages, events and promises; remembers their ids.
-pub(super) async fn write(
+/// Devices as far as the scenario tells them, to be written.
+#[derive(Debug)]
+pub(super) struct Lives {
+    /// The devices; what follows the solidarity pool is added before they are written.
+    pub(super) drafts: Drafts,
+    promises: Vec<BuiltClaim>,
+    work: refurbishing::Built,
+}
+
+/// Builds every device with its storages, events and promises; remembers their ids.
+pub(super) async fn build(
     t: &DatabaseTransaction,
     now: Instant,
     scenario: &Scenario,
     known: &mut Known,
-) -> Result<()> {
+) -> Result<Lives> {
     let around = Surroundings::of(scenario);
     let count = i64::try_from(scenario.devices.len()).map_err(Error::internal)?;
     let first = counters::take(t, "device", 0, count).await?;
-    let (mut drafts, mut promises) = (Vec::new(), Vec::new());
-    let mut work = refurbishing::Built::default();
+    let mut lives =
+        Lives { drafts: Drafts::new(), promises: Vec::new(), work: refurbishing::Built::default() };
     for (one, number) in scenario.devices.iter().zip(first..) {
         let number = u64::try_from(number).map_err(Error::internal)?;
-        let built = build(now, one, reference::device_reference(number), &around, &mut work, known)?;
+        let reference = reference::device_reference(number);
+        let built = build_one(now, one, reference, &around, &mut lives.work, known)?;
         known.remember_device(&one.key, built.draft.device());
-        drafts.push(built.draft);
-        promises.extend(built.promise);
+        lives.drafts.insert(built.draft.device().id, built.draft);
+        lives.promises.extend(built.promise);
     }
-    devices::insert_drafts(t, &drafts).await?;
-    work.insert(t).await?;
-    claims::insert_built(t, &promises).await
+    Ok(lives)
+}
+
+impl Lives {
+    /// Writes the devices.
+    pub(super) async fn write(self, t: &DatabaseTransaction) -> Result<()> {
+        let drafts: Vec<Draft> = self.drafts.into_values().collect();
+        devices::insert_drafts(t, &drafts).await?;
+        self.work.insert(t).await?;
+        claims::insert_built(t, &self.promises).await
+    }
 }
 
 struct Built {
@@ -87,7 +102,7 @@ struct Built {
     promise: Option<BuiltClaim>,
 }
 
-fn build(
+fn build_one(
     now: Instant,
     one: &scenario::Device,
     reference: String,
@@ -189,12 +204,12 @@ fn promised_to(
         Some(Destination::PurchaseOrder(key)) => around.orders.get(key.as_str()),
         _ => None,
     };
-    // Until the buyer has committed, the pooled order holds the device for it.
+    // Until the buyer has committed, the pooled order holds the device for it; then its order, until it is signed.
     let held = ordered.and_then(|(pool, _)| Some((sales::commit_by(now, pool)?, *pool)));
+    let to_sign = ordered.and_then(|(pool, order)| sales::sign_by(now, pool, order));
     let (holder_kind, holder_id) = match (held, &one.destination) {
         (Some((_, pool)), _) => (POOLED_ORDER, known.uuid(&pool.key)),
         (None, Some(Destination::PurchaseOrder(key))) => (PURCHASE_ORDER, known.uuid(key)),
-        (None, Some(Destination::Request(key))) => (PROPOSAL, known.uuid(&proposal_key(key))),
         (None, Some(Destination::Loan(key))) => (LOAN, known.uuid(key)),
         (None, None) => (LOAN, Uuid::now_v7()),
     };
@@ -205,17 +220,12 @@ fn promised_to(
         holder_kind,
         holder_id,
         created_at: at,
-        expires_at: held.map(|(until, _)| until),
+        expires_at: held.map(|(until, _)| until).or(to_sign),
         ended: None,
     }
 }
 
-/// The key of the proposal made for a request.
-pub(super) fn proposal_key(request: &str) -> String {
-    format!("proposal-for-{request}")
-}
-
-/// Who does what leads to that state: buyers certify, mediators hand over, the workshop does the rest.
+/// Who does what leads to that state: buyers certify, the workshop does the rest.
 fn actor<'a>(
     one: &'a scenario::Device,
     around: &Surroundings<'a>,
@@ -226,14 +236,11 @@ fn actor<'a>(
         (Some(Destination::PurchaseOrder(key)), DeviceState::InUse) => {
             around.orders.get(key.as_str()).map_or(workshop, |(_, order)| order.buyer.as_str())
         }
-        (Some(Destination::Request(key)), DeviceState::Given | DeviceState::InUse) => {
-            around.requests.get(key.as_str()).map_or(workshop, |request| request.structure.as_str())
-        }
         _ => workshop,
     }
 }
 
-/// Custody follows (law 1): to the buyer's site when sold, to the mediation structure when given.
+/// Custody follows (law 1): to the buyer's site when sold, to the borrower when lent.
 fn hand_over(
     draft: &mut Draft,
     op: &OpContext,
@@ -246,11 +253,6 @@ fn hand_over(
         (Some(Destination::PurchaseOrder(key)), Action::Sell) => {
             if let Some((_, order)) = around.orders.get(key.as_str()) {
                 draft.move_to(op, known.organisation(&order.buyer)?, Some(known.site(&order.delivery_site)?));
-            }
-        }
-        (Some(Destination::Request(key)), Action::Give) => {
-            if let Some(request) = around.requests.get(key.as_str()) {
-                draft.move_to(op, known.organisation(&request.structure)?, None);
             }
         }
         (Some(Destination::Loan(key)), Action::Lend) => {

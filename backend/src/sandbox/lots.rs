@@ -4,15 +4,17 @@ use std::collections::HashMap;
 
 use chrono::Duration;
 use sea_orm::DatabaseTransaction;
+use seed::Category;
 use seed::scenario::{self, LotState, Scenario};
 
 use super::known::Known;
 use super::lives::{at, strange};
 use crate::devices::Specification;
-use crate::donations::{self, BuiltLot, DeclineReason, Line, NewLot};
+use crate::donations::{self, BuiltLot, Count, DeclineReason, Line, NewLot};
 use crate::kernel::{Error, Instant, LotLineId, Point, Result, ShipmentId, time};
 use crate::logistics::{self, Shipment, ShipmentKind};
 use crate::platform::counters;
+use crate::platform::storage::Storage;
 
 /// Lots and their collections, to be written.
 #[derive(Debug, Default)]
@@ -21,8 +23,7 @@ pub(super) struct Lots {
     collections: Vec<(String, Shipment)>,
 }
 
-/// Builds every lot that was declared, and remembers the ids of their parts. A draft is a file that nobody sent yet:
-/// there is nothing to write of it.
+/// Builds every lot that was declared, and remembers the ids of their parts.
 pub(super) async fn build(
     t: &DatabaseTransaction,
     now: Instant,
@@ -54,7 +55,7 @@ fn line(position: usize, line: &scenario::LotLine) -> Result<Line> {
         position,
         sheet: 0,
         line: position,
-        quantity: i32::try_from(line.received.unwrap_or(line.declared)).map_err(Error::internal)?,
+        quantity: i32::try_from(line.declared).map_err(Error::internal)?,
         specification: Specification {
             category: line.category.code().to_owned(),
             brand: Some(line.brand.clone()),
@@ -72,6 +73,17 @@ fn line(position: usize, line: &scenario::LotLine) -> Result<Line> {
     })
 }
 
+fn new_lot(lot: &scenario::Lot, reference: String, known: &Known) -> Result<NewLot> {
+    Ok(NewLot {
+        reference,
+        donor_id: known.organisation(&lot.donor)?,
+        site_id: known.site(&lot.site)?,
+        legal_basis: lot.legal_basis.code().parse().map_err(strange("legal basis"))?,
+        wish: lot.wish.code().parse().map_err(strange("wish"))?,
+        lines: lot.lines.iter().enumerate().map(|(place, one)| line(place, one)).collect::<Result<_>>()?,
+    })
+}
+
 async fn one(
     t: &DatabaseTransaction,
     now: Instant,
@@ -83,14 +95,7 @@ async fn one(
 ) -> Result<BuiltLot> {
     let nobody = || Error::internal("a lot of the scenario was offered to nobody");
     let start = declared(lot).map(|minutes_ago| at(now, minutes_ago)).unwrap_or(now);
-    let new = NewLot {
-        reference,
-        donor_id: known.organisation(&lot.donor)?,
-        site_id: known.site(&lot.site)?,
-        legal_basis: lot.legal_basis.code().parse().map_err(strange("legal basis"))?,
-        wish: lot.wish.code().parse().map_err(strange("wish"))?,
-        lines: lot.lines.iter().enumerate().map(|(place, one)| line(place, one)).collect::<Result<_>>()?,
-    };
+    let new = new_lot(lot, reference, known)?;
     let mut built = BuiltLot::declare(&known.acting(&lot.donor, start)?, new)?;
     let mut declined = lot.declined_by.as_ref();
     let steps = lot.steps.iter().skip_while(|step| step.to != LotState::Declared).skip(1);
@@ -117,7 +122,7 @@ async fn one(
             }
             LotState::Declared => {
                 let (key, reason) = declined.take().ok_or_else(nobody)?;
-                let reason = reason.parse().unwrap_or(DeclineReason::Full);
+                let reason: DeclineReason = reason.parse().map_err(strange("reason to decline"))?;
                 built.decline(&known.acting(key, moment)?, reason)?;
             }
             LotState::Accepted => built.accept(&workshop()?)?,
@@ -134,7 +139,7 @@ async fn one(
                 carry(collections, moment, &[logistics::Action::Pack, logistics::Action::Depart])?;
             }
             LotState::Received => {
-                built.receive(&workshop()?)?;
+                built.receive(&workshop()?, counts(lot, &built)?)?;
                 carry(collections, moment, &[logistics::Action::Deliver, logistics::Action::Reconcile])?;
             }
             LotState::Processing => built.start_processing(&workshop()?)?,
@@ -145,6 +150,38 @@ async fn one(
         }
     }
     Ok(built)
+}
+
+/// The lines of which more or fewer units came than were declared.
+fn counts(lot: &scenario::Lot, built: &BuiltLot) -> Result<Vec<Count>> {
+    let mut counts = Vec::new();
+    for (told, line) in lot.lines.iter().zip(built.lines()) {
+        if let (Some(received), Some(reason)) = (told.received, &told.difference_reason) {
+            counts.push(Count {
+                line_id: line.id,
+                counted: i32::try_from(received).map_err(Error::internal)?,
+                reason: Some(reason.parse().map_err(strange("reason of a difference"))?),
+            });
+        }
+    }
+    Ok(counts)
+}
+
+/// The table that a donor sends, as a spreadsheet writes it.
+fn table(lot: &scenario::Lot) -> String {
+    let mut text = String::from("Type;Marque;Modèle;Quantité\r\n");
+    for line in &lot.lines {
+        let kind = match line.category {
+            Category::Laptop => "Ordinateur portable",
+            Category::Desktop => "Unité centrale",
+            Category::Screen => "Écran",
+            Category::Smartphone => "Smartphone",
+            Category::Tablet => "Tablette",
+            Category::Printer => "Imprimante",
+        };
+        text.push_str(&format!("{kind};{};{};{}\r\n", line.brand, line.model, line.declared));
+    }
+    text
 }
 
 fn collection(built: &BuiltLot, reference: String, moment: Instant, day: Instant) -> Result<Shipment> {
@@ -179,21 +216,31 @@ fn carry(
 /// Moves a shipment on, by logistics' own rules.
 pub(super) fn ship(shipment: &mut Shipment, moment: Instant, actions: &[logistics::Action]) -> Result<()> {
     for action in actions {
-        shipment.state = logistics::transition(shipment.state, *action)?;
-        shipment.version += 1;
-        match action {
-            logistics::Action::Depart => shipment.departed_at = Some(moment),
-            logistics::Action::Deliver => shipment.delivered_at = Some(moment),
-            _ => {}
-        }
+        shipment.act(moment, *action)?;
     }
     Ok(())
 }
 
 impl Lots {
-    /// Writes the lots; their devices come after them.
-    pub(super) async fn write(&self, t: &DatabaseTransaction, now: Instant) -> Result<()> {
-        donations::insert_built(t, &Known::by_itself(now), &self.all).await
+    /// Writes the lots, and those that their donors have still to declare; devices come after them.
+    pub(super) async fn write(
+        &self,
+        t: &DatabaseTransaction,
+        storage: &Storage,
+        now: Instant,
+        scenario: &Scenario,
+        known: &Known,
+    ) -> Result<()> {
+        donations::insert_built(t, &Known::by_itself(now), &self.all).await?;
+        for lot in scenario.lots.iter().filter(|lot| declared(lot).is_none()) {
+            let begun = lot.steps.first().map_or(now, |step| at(now, step.minutes_ago));
+            let op = known.acting(&lot.donor, begun)?;
+            let reference = counters::next_reference(t, "LOT", begun).await?;
+            let new = new_lot(lot, reference, known)?;
+            let bytes = table(lot).into_bytes();
+            donations::insert_draft(t, storage, &op, new, "inventaire.csv", bytes).await?;
+        }
+        Ok(())
     }
 
     /// Writes the collections with the devices that came in them.

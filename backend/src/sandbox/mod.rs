@@ -1,6 +1,7 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
 mod bench;
+mod giving;
 mod known;
 mod listings;
 mod lives;
@@ -15,6 +16,7 @@ use seed::scenario::{self, Scenario};
 
 use crate::kernel::{Error, ErrorKind, Point, Result};
 use crate::platform::settings;
+use crate::solidarity::rules::household::HouseholdKey;
 use crate::web::App;
 
 pub use pages::pages;
@@ -39,7 +41,7 @@ pub async fn fill(app: &App, devices: usize) -> Result<bool> {
             if settings::get(t, SETTING).await?.is_some() {
                 return Ok(false);
             }
-            play(t, now, &scenario, &password_hash).await?;
+            play(t, app, now, &scenario, &password_hash).await?;
             settings::set(t, SETTING, &format!("{}:{devices}", scenario::USUAL_SEED)).await?;
             Ok(true)
         })
@@ -52,6 +54,7 @@ pub async fn fill(app: &App, devices: usize) -> Result<bool> {
 
 async fn play(
     t: &sea_orm::DatabaseTransaction,
+    app: &App,
     now: crate::kernel::Instant,
     scenario: &Scenario,
     password_hash: &str,
@@ -59,9 +62,13 @@ async fn play(
     let mut known = known::Known::default();
     people::write(t, now, scenario, password_hash, &mut known).await?;
     let lots = lots::build(t, now, scenario, &mut known).await?;
-    lots.write(t, now).await?;
+    lots.write(t, &app.storage, now, scenario, &known).await?;
     listings::write(t, now, scenario, &mut known).await?;
-    lives::write(t, now, scenario, &mut known).await?;
+    let mut lives = lives::build(t, now, scenario, &mut known).await?;
+    let key = HouseholdKey::of(&app.config.secret);
+    let given = giving::play(t, now, scenario, &known, &key, &mut lives.drafts).await?;
+    lives.write(t).await?;
+    given.write(t, &known::Known::by_itself(now)).await?;
     lots.write_collections(t, now, scenario, &known).await?;
     sales::write(t, now, scenario, &mut known).await
 }

@@ -6,7 +6,7 @@ use frontend::sandbox::{MailLine, MailPage, MailboxPage, Persona, SandboxPage};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use crate::kernel::{Error, MailId, Paging, Result};
+use crate::kernel::{Capacity, Error, MailId, Paging, Result};
 use crate::platform::mailer;
 use crate::web::{App, Args, Ctx, FormBody, Html, Id, Op, Pages, see_other};
 use crate::{accounts, organisations, territories};
@@ -74,8 +74,26 @@ async fn become_persona(
 ) -> Result<Response> {
     only_in_sandbox(&app)?;
     let person = accounts::persona(app.db.fresh(), &form.persona).await?.ok_or_else(Error::not_found)?;
-    accounts::begin_session(&session, person.id, None).await?;
+    let held = accounts::choices(app.db.fresh(), person.id).await?;
+    let played = played(&form.persona);
+    let chosen = held.iter().find(|choice| Some(choice.capacity) == played);
+    let chosen = chosen.map(|choice| (choice.organisation_id, choice.capacity));
+    accounts::begin_session(&session, person.id, chosen).await?;
     Ok(see_other("/desk"))
+}
+
+/// What a persona is there to do, where its organisation may do several things.
+fn played(persona: &str) -> Option<Capacity> {
+    match persona {
+        "donor" => Some(Capacity::Donor),
+        "refurbisher" => Some(Capacity::Refurbisher),
+        "buyer" | "buyer2" | "buyer3" => Some(Capacity::Buyer),
+        "mediator" => Some(Capacity::MediationStructure),
+        "lead" => Some(Capacity::TerritorialLead),
+        "funder" => Some(Capacity::Funder),
+        "operator" => Some(Capacity::Operator),
+        _ => None,
+    }
 }
 
 async fn mailbox(

@@ -18,7 +18,7 @@ use crate::kernel::{
 use crate::logistics::{self, Shipment, ShipmentKind};
 use crate::platform::counters;
 use crate::purchasing::lives::{PooledOrderAction, PurchaseOrderAction};
-use crate::purchasing::rules::{COMMITMENT_WORKING_DAYS, Form, UnservedReason};
+use crate::purchasing::rules::{COMMITMENT_WORKING_DAYS, Form, SIGNATURE_WORKING_DAYS, UnservedReason};
 use crate::purchasing::{
     self, Allocation, Built, NeedLine, Pool, PooledOrder, PurchaseOrder, Quantity, Sourcing, Unserved,
 };
@@ -28,6 +28,18 @@ pub(super) fn commit_by(now: Instant, order: &scenario::PooledOrder) -> Option<I
     let sourced = order.steps.iter().find(|step| step.to == Pooled::Sourced)?;
     let collecting = order.steps.last().is_some_and(|step| step.to == Pooled::CollectingCommitments);
     collecting.then(|| add_working_days(at(now, sourced.minutes_ago), COMMITMENT_WORKING_DAYS))
+}
+
+/// Until when a purchase order may be signed, when it still waits for that.
+pub(super) fn sign_by(
+    now: Instant,
+    pool: &scenario::PooledOrder,
+    order: &scenario::PurchaseOrder,
+) -> Option<Instant> {
+    let committed = pool.participants.iter().find(|member| member.organisation == order.buyer);
+    let committed = committed?.committed_minutes_ago?;
+    let waits = order.steps.last().is_some_and(|step| step.to == Ordered::Proposed);
+    waits.then(|| add_working_days(at(now, committed), SIGNATURE_WORKING_DAYS))
 }
 
 /// When a purchase order was certified.

@@ -7,6 +7,8 @@ mod built;
 mod entity;
 mod explain;
 pub mod filing;
+mod history;
+mod history_ends;
 pub mod jobs;
 mod mail;
 mod pages;
@@ -22,7 +24,8 @@ mod verify;
 mod view;
 
 pub use api::router as api;
-pub use built::{BuiltRequest, BuiltRun, insert_built};
+pub use built::values;
+pub use history::{Drafts, History, Surroundings};
 pub use pages::pages;
 pub use store::households_equipped;
 pub use todo::todo;

@@ -10,24 +10,28 @@ use crate::support::walk::Walk;
 
 /// What a persona's visit stops at.
 pub(crate) enum Stop {
+    /// The desk, and where each line of what waits leads: there, something can be done.
+    Waiting,
     /// A page.
     Page(&'static str),
     /// A page with tabs, and every tab.
     Tabs(&'static str),
     /// A list, and the first object in each state that it shows.
     States(&'static str),
+    /// The page with this end of the first object of a list.
+    Under(&'static str, &'static str),
     /// An address where nothing is.
     Nothing(&'static str),
 }
 
-use Stop::{Nothing, Page, States, Tabs};
+use Stop::{Nothing, Page, States, Tabs, Under, Waiting};
 
 /// Every persona with its stops.
 const DESKS: [(&str, &[Stop]); 3] = [
     (
         "donor",
         &[
-            Page("/desk"),
+            Waiting,
             Page("/desk/lots/new"),
             States("/desk/lots"),
             Nothing("/desk/lots/00000000-0000-0000-0000-000000000000"),
@@ -37,7 +41,7 @@ const DESKS: [(&str, &[Stop]); 3] = [
     (
         "refurbisher",
         &[
-            Page("/desk"),
+            Waiting,
             Tabs("/desk/lot-parts"),
             States("/desk/lot-parts"),
             Tabs("/desk/devices"),
@@ -51,13 +55,17 @@ const DESKS: [(&str, &[Stop]); 3] = [
             States("/desk/devices?stage=out"),
             States("/desk/devices?stage=set_aside"),
             States("/desk/devices?stage=ended"),
+            Under("/desk/devices?stage=ready", "/publish"),
+            Under("/desk/devices?stage=to_test", "/publish"),
             Tabs("/desk/listings"),
             States("/desk/purchase-orders"),
             Page("/desk/proposals"),
+            Page("/desk/reuse"),
+            Nothing("/desk/lots/new"),
             Nothing("/desk/devices/RB-XXXX-XXXX"),
         ],
     ),
-    ("operator", &[Page("/desk"), Page("/desk/jobs"), States("/desk/allocation-runs")]),
+    ("operator", &[Waiting, Page("/desk/refurbishers"), Page("/desk/jobs"), States("/desk/allocation-runs")]),
 ];
 
 /// One object in each state that a list shows: the addresses of the rows' first links.
@@ -74,6 +82,15 @@ async fn one_of_each(browser: &Browser) -> WebDriverResult<Vec<String>> {
             states.push(state);
             addresses.extend(link.attr("href").await?);
         }
+    }
+    Ok(addresses)
+}
+
+/// Where the lines of a desk lead.
+async fn waiting(browser: &Browser) -> WebDriverResult<Vec<String>> {
+    let mut addresses = Vec::new();
+    for button in browser.find_all(By::Css("main .task-action a")).await? {
+        addresses.extend(button.attr("href").await?);
     }
     Ok(addresses)
 }
@@ -102,6 +119,14 @@ pub(crate) async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop])
     walk.become_persona(persona).await?;
     for stop in stops {
         match stop {
+            Waiting => {
+                see(&walk, "/desk").await?;
+                for address in waiting(browser).await? {
+                    see(&walk, &address).await?;
+                    let something = "main form[method=post] button, main tbody a, main a.button";
+                    assert!(walk.shows(something).await?, "{address} offers nothing to do");
+                }
+            }
             Page(path) => see(&walk, path).await?,
             Tabs(path) => {
                 see(&walk, path).await?;
@@ -119,6 +144,11 @@ pub(crate) async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop])
                 for address in one_of_each(browser).await? {
                     see(&walk, &address).await?;
                 }
+            }
+            Under(path, end) => {
+                walk.visit_unjudged(path).await?;
+                let object = one_of_each(browser).await?.swap_remove(0);
+                see(&walk, &format!("{object}{end}")).await?;
             }
             Nothing(path) => {
                 browser.expect_console_error("status of 40");

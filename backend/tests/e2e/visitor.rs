@@ -57,6 +57,31 @@ fn a_visitor_narrows_the_catalogue_and_widens_it_again() {
     visit(DESKTOP.without_script(), narrow_and_widen);
 }
 
+/// The map beside the list: its markers can be pressed each, and lead to the listings.
+async fn read_the_map(browser: &Browser) -> WebDriverResult<()> {
+    let walk = Walk::new(browser, Server::shared().await);
+    walk.open("/catalogue?near=Bordeaux&radius_km=50").await?;
+    let map = browser.find(By::Id("map")).await?;
+    map.scroll_into_view().await?;
+    walk.wait_for(".map-marker").await?;
+    walk.judge().await?;
+    let named = browser.find(By::Css(".map-marker")).await?.attr("aria-label").await?.unwrap_or_default();
+    assert!(named.contains("nombre d’offres"), "{named}");
+    browser.find(By::Css(".map-marker")).await?.click().await?;
+    walk.wait_for(".map-list a").await?;
+    walk.judge().await?;
+    // Nearer, what was one marker may be several: none may touch another.
+    browser.find(By::Css(".leaflet-control-zoom-in")).await?.click().await?;
+    walk.wait_for(".map-marker").await?;
+    walk.judge().await
+}
+
+#[test]
+fn a_visitor_reads_the_map() {
+    visit(DESKTOP, read_the_map);
+    visit(PHONE, read_the_map);
+}
+
 async fn read_what_explains(browser: &Browser) -> WebDriverResult<()> {
     let walk = Walk::new(browser, Server::shared().await);
     for path in [

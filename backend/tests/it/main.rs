@@ -9,6 +9,7 @@ mod donations;
 mod harness;
 mod main_job;
 mod openapi;
+mod past;
 mod platform;
 mod purchasing;
 mod purchasing_pages;

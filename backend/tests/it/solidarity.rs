@@ -26,14 +26,20 @@ on_both_databases!(
     withdrawing_forgets_at_once_and_time_forgets_the_rest,
     a_device_that_fails_after_its_acceptance_strands_nobody,
     every_page_shows_itself_and_keeps_what_was_typed,
-    a_built_history_stands_like_one_that_was_lived,
 );
 
 /// Puts `count` laptops of 8 GB into the pool at a workshop.
 pub(crate) async fn pool(app: &TestApp, workshop: &Member, count: u64) -> Vec<DeviceId> {
+    let drafts = drafts_of(app, workshop, count);
+    app.app.db.tx(async |t| devices::insert_drafts(t, &drafts).await).await.expect("devices are written");
+    drafts.iter().map(|draft| draft.device().id).collect()
+}
+
+/// So many laptops, not written yet.
+pub(crate) fn drafts_of(app: &TestApp, workshop: &Member, count: u64) -> Vec<Draft> {
     let last: u64 = workshop.site.0.as_bytes()[10..].iter().fold(0, |all, byte| all << 8 | u64::from(*byte));
     let start = last % 20_000_000_000;
-    let drafts: Vec<Draft> = (0..count)
+    (0..count)
         .map(|number| {
             let new = NewDevice {
                 id: DeviceId::new(),
@@ -67,12 +73,10 @@ pub(crate) async fn pool(app: &TestApp, workshop: &Member, count: u64) -> Vec<De
             }
             draft
         })
-        .collect();
-    app.app.db.tx(async |t| devices::insert_drafts(t, &drafts).await).await.expect("devices are written");
-    drafts.iter().map(|draft| draft.device().id).collect()
+        .collect()
 }
 
-fn adult(first: &str, last: &str, born: &str) -> Value {
+pub(crate) fn adult(first: &str, last: &str, born: &str) -> Value {
     json!({ "first_name": first, "last_name": last, "birth_date": born })
 }
 
@@ -80,12 +84,12 @@ fn asked(pseudonym: &str) -> Value {
     json!({ "pseudonym": pseudonym, "agreement": true })
 }
 
-fn id(object: &Value) -> String {
+pub(crate) fn id(object: &Value) -> String {
     object["id"].as_str().expect("an id").to_owned()
 }
 
 /// Computes and validates a run; gives it.
-async fn run(app: &TestApp, lead: &Member) -> Value {
+pub(crate) async fn run(app: &TestApp, lead: &Member) -> Value {
     let run = app.as_member(lead).done("/allocation-runs", &json!({})).await;
     app.as_member(lead).done(&format!("/allocation-runs/{}/validate", id(&run)), &json!({})).await
 }
@@ -724,102 +728,4 @@ async fn every_page_shows_itself_and_keeps_what_was_typed(app: TestApp) {
     assert_eq!(caller.page(&address).await.0, StatusCode::OK);
     post_form(&app, &mediator, &format!("{address}/withdraw"), &[]).await;
     assert_eq!(caller.page(&address).await.0, StatusCode::OK, "a page remains, without the household");
-}
-
-async fn a_built_history_stands_like_one_that_was_lived(app: TestApp) {
-    use rebond::solidarity::request::{AgreementKind, Household, Request};
-    use rebond::solidarity::rules::household::HouseholdKey;
-    use rebond::solidarity::rules::priority::{Criterion, Purpose, Urgency};
-    use rebond::solidarity::rules::{proposal, request};
-    use rebond::solidarity::service::runs::Snapshot;
-    use rebond::solidarity::{BuiltRequest, BuiltRun, insert_built};
-
-    let workshop = app.member(New::refurbisher(BEGLES)).await;
-    let mediator = app.member(New::mediator(BORDEAUX)).await;
-    let lead = app.member(New::lead()).await;
-    let given = pool(&app, &workshop, 2).await;
-    let (op, now) = (app.op(), app.app.clock.now());
-    let key = HouseholdKey::of(&app.app.config.secret);
-    let mut built: Vec<BuiltRequest> = (1..=3)
-        .map(|number| BuiltRequest {
-            request: Request {
-                id: rebond::kernel::RequestId::new(),
-                reference: format!("DEM-2026-00900{number}"),
-                structure_id: mediator.organisation,
-                site_id: mediator.site,
-                department_code: "33".to_owned(),
-                household: Some(Household {
-                    filed_by: Some(mediator.user),
-                    insee_code: Some("33063".to_owned()),
-                    size: number,
-                    criterion: Criterion::QfBand,
-                    criterion_seen_on: None,
-                    purpose: Purpose::School,
-                    urgency: Urgency::Ordinary,
-                    note: None,
-                }),
-                category: "laptop".to_owned(),
-                memory_gb_min: 0,
-                accessibility: Vec::new(),
-                agreement_kind: AgreementKind::Spoken,
-                agreement_given_on: "2026-11-01".to_owned(),
-                state: request::State::Draft,
-                refusal: None,
-                again_from: None,
-                submitted_at: now,
-                handed_over_on: None,
-                ended_at: None,
-                anonymised_at: None,
-                version: 1,
-                created_at: now,
-            },
-            hashes: vec![key.token(&format!("household-{number}"))],
-        })
-        .collect();
-    for one in &mut built {
-        for action in [request::Action::Submit, request::Action::Approve, request::Action::Queue] {
-            one.act(now, action).expect("a life");
-        }
-    }
-    let devices = devices::find_many(app.app.db.fresh(), &given).await.expect("devices");
-    let sites =
-        rebond::organisations::find_sites(app.app.db.fresh(), [workshop.site, mediator.site]).await.unwrap();
-    let snapshot = Snapshot {
-        requests: built.iter().map(|one| one.request.clone()).collect(),
-        devices,
-        places: sites.into_values().map(|site| (site.id, site.point)).collect(),
-    };
-    let moments = (now, now, now + Duration::days(14));
-    let mut run =
-        BuiltRun::compute(&snapshot, moments, lead.organisation, "SA-2026-009001".to_owned()).expect("a run");
-    assert_eq!(run.proposals.len(), 2);
-    let done = &mut run.proposals[0];
-    done.act(now, proposal::Action::Accept).expect("accepted");
-    done.fulfil(now);
-    let served = done.request_id;
-    let other = run.proposals[1].request_id;
-    for one in &mut built {
-        let actions: &[request::Action] = if one.request.id == served {
-            &[
-                request::Action::Propose,
-                request::Action::Accept,
-                request::Action::Arrive,
-                request::Action::HandOver,
-            ]
-        } else if one.request.id == other {
-            &[request::Action::Propose]
-        } else {
-            &[]
-        };
-        for action in actions {
-            one.act(now, *action).expect("a life");
-        }
-    }
-    let runs = [run];
-    app.app.db.tx(async |t| insert_built(t, &op, &built, &runs).await).await.expect("it is written");
-    let report = solidarity::verify(app.app.db.fresh()).await.expect("runs are read");
-    assert_eq!((report.runs, report.differing.len()), (1, 0));
-    assert_eq!(count(&app, "household_register").await, 1);
-    let listed = app.as_member(&mediator).get("/requests?state=proposed").await.1;
-    assert_eq!(listed["items"].as_array().map(Vec::len), Some(1));
 }

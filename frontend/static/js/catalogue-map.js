@@ -75,7 +75,9 @@ async function draw() {
   await Promise.all([load(style), load(script)]);
   const { L } = window;
 
-  const view = L.map(map, { zoomControl: false, minZoom: 4, maxZoom: 12, scrollWheelZoom: false, zoomSnap: 0.5 });
+  // Nothing moves by itself: no fading, no gliding.
+  const still = { fadeAnimation: false, zoomAnimation: false, markerZoomAnimation: false };
+  const view = L.map(map, { ...still, zoomControl: false, minZoom: 4, maxZoom: 12, scrollWheelZoom: false, zoomSnap: 0.5 });
   view.attributionControl.setPrefix('<a href="https://leafletjs.com" lang="en">Leaflet</a>').addAttribution(texts.source);
   L.control.zoom({ zoomInTitle: texts.zoomIn, zoomOutTitle: texts.zoomOut }).addTo(view);
 

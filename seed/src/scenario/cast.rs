@@ -15,6 +15,17 @@ pub(super) const PERSONAS: [(PersonaCode, &str, &str, &str, &str); 9] = [
     (PersonaCode::Operator, "operator-01", "Camille", "Ardouin", "operateur"),
 ];
 
+/// The organisations of the personas that others' histories are told around.
+pub(super) const PLAYED_REFURBISHER: &str = "refurbisher-01";
+/// The buyers' three.
+pub(super) const PLAYED_BUYERS: [&str; 3] = ["buyer-01", "buyer-02", "buyer-03"];
+/// The mediator's.
+pub(super) const PLAYED_STRUCTURE: &str = "mediation-01";
+/// The territorial lead's.
+pub(super) const PLAYED_LEAD: &str = "lead-01";
+/// The operator's.
+pub(super) const PLAYED_OPERATOR: &str = "operator-01";
+
 /// A donor as written in the table below.
 pub(super) struct DonorLine {
     pub(super) name: &'static str,
@@ -74,10 +85,11 @@ const fn refurbisher(
     RefurbisherLine { name, insee_code, insertion_kind, disinterested, service_radius_km, accredited }
 }
 
-/// Six refurbishers: two by Bordeaux, one each by Nantes, Lyon, Lille, and one by Paris whose file is being read.
+/// Six refurbishers: by Bordeaux the played one, which is the nearest to the played donor, and one south of it; one each by
+/// Nantes, Lyon, Lille, and one by Paris whose file is being read.
 pub(super) const REFURBISHERS: [RefurbisherLine; 6] = [
-    refurbisher("Les Ateliers du Réemploi girondin", "33039", InsertionKind::Aci, true, 90, true),
-    refurbisher("Second Souffle numérique", "33249", InsertionKind::Ea, false, 70, true),
+    refurbisher("Les Ateliers du Réemploi girondin", "33249", InsertionKind::Aci, true, 90, true),
+    refurbisher("Second Souffle numérique", "33238", InsertionKind::Ea, false, 70, true),
     refurbisher("Estuaire Réemploi", "44162", InsertionKind::Ei, true, 120, true),
     refurbisher("La Boucle rhodanienne", "69266", InsertionKind::Etti, false, 100, true),
     refurbisher("Nord Équipement solidaire", "59512", InsertionKind::Aci, true, 110, true),

@@ -243,25 +243,6 @@ coded! {
 }
 
 coded! {
-    /// Where a request for a household stands.
-    RequestState {
-        Draft = "draft",
-        Submitted = "submitted",
-        InformationNeeded = "information_needed",
-        Eligible = "eligible",
-        Refused = "refused",
-        Waiting = "waiting",
-        Proposed = "proposed",
-        Accepted = "accepted",
-        ReadyForHandOver = "ready_for_hand_over",
-        HandedOver = "handed_over",
-        FollowedUp = "followed_up",
-        Closed = "closed",
-        Withdrawn = "withdrawn",
-    }
-}
-
-coded! {
     /// The one criterion that makes a household eligible.
     Criterion {
         MinimumSocial = "minimum_social",
@@ -274,13 +255,13 @@ coded! {
 
 coded! {
     /// What a household needs the device for.
-    Need {
-        Administration = "administration",
-        Schooling = "schooling",
-        Employment = "employment",
-        Training = "training",
+    Purpose {
+        School = "school",
+        JobSearch = "job_search",
+        Rights = "rights",
         Health = "health",
-        FamilyTies = "family_ties",
+        Isolation = "isolation",
+        Other = "other",
     }
 }
 

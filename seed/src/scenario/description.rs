@@ -6,9 +6,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::codes::{
-    AccreditationState, Capacity, Criterion, DeviceState, Grade, InsertionKind, LegalBasis, LotState, Need,
-    PersonaCode, PooledOrderState, PurchaseOrderState, RequestState, Role, SiteKind, StorageFate,
-    StorageKind, Urgency, VatRegime, WipeMethod, Wish,
+    AccreditationState, Capacity, Criterion, DeviceState, Grade, InsertionKind, LegalBasis, LotState,
+    PersonaCode, PooledOrderState, PurchaseOrderState, Purpose, Role, SiteKind, StorageFate, StorageKind,
+    Urgency, VatRegime, WipeMethod, Wish,
 };
 use crate::Category;
 
@@ -29,7 +29,7 @@ pub struct Scenario {
     pub pooled_orders: Vec<PooledOrder>,
     /// Requests for households.
     pub requests: Vec<Request>,
-    /// Validated allocation runs, oldest first.
+    /// Allocation runs, oldest first.
     pub allocation_runs: Vec<AllocationRun>,
 }
 
@@ -162,7 +162,7 @@ pub struct LotLine {
     pub declared: u32,
     /// Units counted at reception; none before it.
     pub received: Option<u32>,
-    /// Why the two differ: `not_at_collection` or `kept_by_donor`.
+    /// Why the two differ: `missing_at_pickup`, `donor_kept`, `broken_in_transport` or `not_listed`.
     pub difference_reason: Option<String>,
 }
 
@@ -207,7 +207,8 @@ pub struct Device {
     pub grade: Option<Grade>,
     /// Including VAT, for what is or was listed.
     pub price_cents: Option<i64>,
-    /// For whom it is promised, or who has it.
+    /// Who buys or borrows it. What is given goes where the allocation engine says: its described life ends in the
+    /// solidarity pool.
     pub destination: Option<Destination>,
     /// Why it is in quarantine, for parts, recycled, lost or stolen (a code).
     pub reason: Option<String>,
@@ -271,14 +272,12 @@ pub struct Wipe {
     pub ended_minutes_ago: u32,
 }
 
-/// For whom a device is promised, or who has it.
+/// Who buys or borrows a device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Destination {
     /// The key of a purchase order.
     PurchaseOrder(String),
-    /// The key of a request.
-    Request(String),
     /// The key of the mediation structure that borrows it.
     Loan(String),
 }
@@ -414,14 +413,16 @@ pub struct Unserved {
     pub reason: String,
 }
 
-/// One device asked for one household, that is known here by a pseudonym only.
+/// One device asked for one household, that is known here by a pseudonym only. Which device it is proposed, if any, is
+/// for the engine that plays the scenario to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Request {
     /// `request-0001`.
     pub key: String,
     /// How its mediator calls the household: `F-7K3Q`.
     pub pseudonym: String,
-    /// One opaque token per adult, standing for what the platform would hash; no name, no birth date.
+    /// One opaque token per adult, standing for what the platform would hash; no name, no birth date. A household that
+    /// asks again has the same ones.
     pub adult_tokens: Vec<String>,
     /// The key of the mediation structure that files it and hands over.
     pub structure: String,
@@ -438,26 +439,54 @@ pub struct Request {
     /// Days between seeing the proof and filing.
     pub criterion_seen_days_before: u32,
     /// What the device is for.
-    pub needs: Vec<Need>,
+    pub purpose: Purpose,
     /// How pressing.
     pub urgency: Urgency,
     /// Kind of equipment asked for.
     pub category: Category,
-    /// The key of the device held for it or given to it.
-    pub device: Option<String>,
-    /// Its life; the last step is where it stands.
-    pub steps: Vec<Step<RequestState>>,
+    /// At least this memory, in gigabytes; zero for any.
+    pub memory_gb_min: u32,
+    /// When it is filed, in minutes before now.
+    pub filed_minutes_ago: u32,
+    /// When the household takes its agreement back, if it still waits then.
+    pub withdrawn_minutes_ago: Option<u32>,
+    /// What follows once a device is proposed.
+    pub course: Course,
 }
 
-/// A validated run of the allocation engine.
+/// What people do once a device is proposed for a request: minutes after what comes before, none for what nobody has
+/// done yet. What would come after now has not happened.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// The mediator declines the first device, for this reason.
+    pub declines_first: Option<String>,
+    /// Nobody answers the first proposal in time.
+    pub lapses_first: bool,
+    /// The mediator answers.
+    pub answered_after: Option<u32>,
+    /// The workshop sends the device.
+    pub shipped_after: Option<u32>,
+    /// It arrives at the structure.
+    pub arrived_after: Option<u32>,
+    /// The household receives it.
+    pub handed_over_after: Option<u32>,
+    /// The household is asked how it goes.
+    pub followed_up_after: Option<u32>,
+    /// The request is closed.
+    pub closed_after: Option<u32>,
+}
+
+/// A day on which the allocation engine is run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AllocationRun {
     /// `allocation-run-001`.
     pub key: String,
-    /// When it ran.
-    pub ran_minutes_ago: u32,
-    /// When a person validated it; later, so fewer minutes ago.
-    pub validated_minutes_ago: u32,
-    /// Request and device of each proposal, by key.
-    pub proposals: Vec<(String, String)>,
+    /// The key of the territorial lead or the operator that runs it.
+    pub organisation: String,
+    /// The département it is limited to.
+    pub department: Option<String>,
+    /// When it is computed, in minutes before now.
+    pub computed_minutes_ago: u32,
+    /// When a person validates it; later, so fewer minutes ago; none when it still waits for that.
+    pub validated_minutes_ago: Option<u32>,
 }

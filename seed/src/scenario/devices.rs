@@ -1,5 +1,6 @@
 //! Devices as a bench finds them.
 
+use super::cast::PLAYED_REFURBISHER;
 use super::codes::{DeviceState, Grade, StorageFate, StorageKind, WipeMethod};
 use super::description::{Device, Lot, Storage, Wipe};
 use super::lives::{Age, Fate, bench_life, dated, possible};
@@ -19,6 +20,8 @@ pub(super) struct Bench {
     made: usize,
     /// Fates of each age that no device has come to yet: each comes once before chance decides.
     outstanding: [Vec<Fate>; 3],
+    /// The same of recent devices at the workshop that a persona plays, so that each of its stages has work.
+    outstanding_at_played: Vec<Fate>,
 }
 
 impl Bench {
@@ -29,6 +32,7 @@ impl Bench {
             models: models().collect(),
             made: 0,
             outstanding: [fates(Age::Old), fates(Age::Middle), fates(Age::Recent)],
+            outstanding_at_played: fates(Age::Recent),
         }
     }
 
@@ -42,6 +46,11 @@ impl Bench {
             (Category::Tablet, 6),
             (Category::Printer, 3),
         ]);
+        self.model_of(category)
+    }
+
+    /// A model of a category.
+    pub(super) fn model_of(&mut self, category: Category) -> Model {
         let of_category: Vec<&Model> =
             self.models.iter().filter(|model| model.category == category).collect();
         (*self.random.pick(&of_category)).clone()
@@ -103,6 +112,12 @@ impl Bench {
         let outstanding = &mut self.outstanding[age as usize];
         if let Some(index) = outstanding.iter().position(fits) {
             return outstanding.remove(index);
+        }
+        if age == Age::Recent
+            && lot.refurbisher.as_deref() == Some(PLAYED_REFURBISHER)
+            && let Some(index) = self.outstanding_at_played.iter().position(fits)
+        {
+            return self.outstanding_at_played.remove(index);
         }
         let choices: Vec<_> = age.fates().iter().copied().filter(|(fate, _)| fits(fate)).collect();
         self.random.weighted(&choices)
@@ -195,7 +210,7 @@ impl Bench {
                     for index in left.drain(..) {
                         device.storages[index].fate = StorageFate::Destroyed;
                         device.storages[index].fate_reason =
-                            Some("Effacement impossible : support broyé".to_owned());
+                            Some("Effacement impossible\u{a0}: support broyé".to_owned());
                     }
                     continue;
                 }

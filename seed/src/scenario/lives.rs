@@ -11,7 +11,7 @@ pub(super) enum Way {
     Bench,
     /// It is sold.
     Sale,
-    /// It is given to a household.
+    /// It is offered to households: the allocation engine says to which.
     Gift,
     /// It is lent.
     Loan,
@@ -56,12 +56,10 @@ impl Age {
         match self {
             Self::Old => &[
                 ((S::InUse, Way::Sale), 44),
-                ((S::InUse, Way::Gift), 30),
                 ((S::Sold, Way::Sale), 4),
-                ((S::Given, Way::Gift), 3),
                 ((S::Returned, Way::Sale), 1),
                 ((S::Listed, Way::Sale), 5),
-                ((S::InSolidarityPool, Way::Gift), 2),
+                ((S::InSolidarityPool, Way::Gift), 35),
                 ((S::AvailableForLoan, Way::Loan), 1),
                 ((S::Lent, Way::Loan), 1),
                 ((S::ForParts, Way::Bench), 6),
@@ -72,9 +70,7 @@ impl Age {
             Self::Middle => &[
                 ((S::Listed, Way::Sale), 36),
                 ((S::Reserved, Way::Sale), 8),
-                ((S::InSolidarityPool, Way::Gift), 24),
-                ((S::Proposed, Way::Gift), 6),
-                ((S::Given, Way::Gift), 5),
+                ((S::InSolidarityPool, Way::Gift), 35),
                 ((S::Ready, Way::Bench), 6),
                 ((S::AvailableForLoan, Way::Loan), 2),
                 ((S::ForParts, Way::Bench), 5),

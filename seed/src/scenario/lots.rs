@@ -1,13 +1,13 @@
 //! Lots from the donors to the workshops, with the devices that came in them.
 
 use super::Cast;
-use super::cast::DONORS;
+use super::cast::{DONORS, PLAYED_REFURBISHER};
 use super::codes::{DeviceState, LegalBasis, LotState};
 use super::description::{Lot, LotLine, Organisation, Step};
 use super::devices::{Bench, Fated};
 use super::lives::Age;
 use super::random::Random;
-use crate::Model;
+use crate::{Category, Model};
 
 const DAY: u32 = 1_440;
 
@@ -105,7 +105,7 @@ fn choose_taker(lot: &mut Lot, takers: &[&Organisation], random: &mut Random) {
     if let [nearest, next, ..] = takers
         && random.chance(30)
     {
-        let reason = *random.pick(&["no_capacity", "no_vehicle", "not_our_equipment"]);
+        let reason = *random.pick(&["full", "too_far", "not_our_equipment"]);
         lot.declined_by = Some((nearest.key.clone(), reason.to_owned()));
         taker = next;
     }
@@ -125,6 +125,10 @@ fn receive(
 ) -> Vec<Fated> {
     let technicians = cast.names_of(lot.refurbisher.as_deref().unwrap_or_default());
     let mut models: Vec<Model> = (0..random.between(2, 5)).map(|_| bench.any_model()).collect();
+    if age == Age::Recent && lot.refurbisher.as_deref() == Some(PLAYED_REFURBISHER) {
+        // The bench that is played has something to erase.
+        models.insert(0, bench.model_of(Category::Laptop));
+    }
     models.dedup_by(|one, other| one.name == other.name);
     let mut left = size;
     let mut batch = Vec::with_capacity(size);
@@ -134,16 +138,24 @@ fn receive(
         if share == 0 {
             continue;
         }
-        let missing = if random.chance(12) { random.between(1, 2) } else { 0 };
         let arrived = u32::try_from(share).unwrap_or(u32::MAX);
-        lot.lines.push(LotLine {
-            difference_reason: (missing > 0)
-                .then(|| (*random.pick(&["not_at_collection", "kept_by_donor"])).to_owned()),
-            ..line(model, arrived + missing, Some(arrived))
-        });
+        lot.lines.push(counted(model, arrived, random));
         batch.extend((0..share).map(|_| bench.device(lot, model, age, received, &technicians)));
     }
     batch
+}
+
+/// A line of which so many arrived: as declared, or fewer or one more, with the reason that the workshop gave.
+fn counted(model: &Model, arrived: u32, random: &mut Random) -> LotLine {
+    let (declared, reason) = match random.between(1, 100) {
+        1..=12 => {
+            let reasons = ["missing_at_pickup", "donor_kept", "broken_in_transport"];
+            (arrived + random.between(1, 2), Some(*random.pick(&reasons)))
+        }
+        13..=16 if arrived > 1 => (arrived - 1, Some("not_listed")),
+        _ => (arrived, None),
+    };
+    LotLine { difference_reason: reason.map(str::to_owned), ..line(model, declared, Some(arrived)) }
 }
 
 fn line(model: &Model, declared: u32, received: Option<u32>) -> LotLine {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Cast;
+use super::cast::{PLAYED_BUYERS, PLAYED_REFURBISHER};
 use super::codes::{Capacity, DeviceState, Grade, PooledOrderState, PurchaseOrderState};
 use super::description::{
     Destination, Device, Listing, Lot, NeedLine, Organisation, Participant, PooledOrder, PurchaseOrder,
@@ -52,6 +53,32 @@ enum Progress {
     Settled,
     Delivering,
     Promised,
+}
+
+/// How far the purchase orders of a pooled order have come.
+#[derive(Debug, Clone, Copy)]
+enum Stage {
+    /// All as far; as long as they are proposed, participants have still to commit.
+    All(PurchaseOrderState),
+    /// Every participant has committed; the first has still to sign, then one waits for its confirmation, then one for
+    /// its preparation, then one for its shipment.
+    EachItsOwn,
+}
+
+impl Stage {
+    /// How far the purchase order of the participant at that place has come.
+    fn of(self, place: usize) -> PurchaseOrderState {
+        use PurchaseOrderState as S;
+        match self {
+            Self::All(state) => state,
+            Self::EachItsOwn => [S::Proposed, S::Signed, S::Confirmed, S::Preparing][place % 4],
+        }
+    }
+
+    /// Whether the participants have committed.
+    const fn committed(self) -> bool {
+        !matches!(self, Self::All(PurchaseOrderState::Proposed))
+    }
 }
 
 struct Market<'a> {
@@ -111,8 +138,8 @@ impl<'a> Market<'a> {
         progress: Progress,
         sourced: u32,
     ) {
-        let buyers = self.buyers_near(workshop, members.len());
-        let reached = self.reached(progress);
+        let buyers = self.buyers_near(supplier, workshop, members.len(), progress);
+        let stage = self.stage(supplier, progress);
         let moments = moments(sourced, progress);
         let opened = sourced + self.random.between(20 * DAY, 45 * DAY);
         let lines = need_lines(members, devices);
@@ -126,7 +153,7 @@ impl<'a> Market<'a> {
             participants: Vec::new(),
             purchase_orders: Vec::new(),
             unserved: Vec::new(),
-            steps: pooled_order_steps(sourced, opened, &moments, progress, reached),
+            steps: pooled_order_steps(sourced, opened, &moments, progress, stage.committed()),
         };
         for (place, buyer) in buyers.iter().enumerate() {
             let own: Vec<usize> = members.iter().copied().skip(place).step_by(buyers.len()).collect();
@@ -136,10 +163,9 @@ impl<'a> Market<'a> {
             self.take_part(&mut order, buyer, &own, devices, unserved);
             if let Some(participant) = order.participants.last_mut() {
                 participant.joined_minutes_ago = self.random.between(sourced + 3 * DAY, opened - 60);
-                participant.committed_minutes_ago =
-                    (reached != PurchaseOrderState::Proposed).then_some(sourced - moments.committed);
+                participant.committed_minutes_ago = stage.committed().then_some(sourced - moments.committed);
             }
-            let steps = purchase_order_steps(sourced, &moments, reached);
+            let steps = purchase_order_steps(sourced, &moments, stage.of(place));
             if let Some(purchase_order) = order.purchase_orders.last_mut() {
                 supplier.clone_into(&mut purchase_order.supplier);
                 for index in own {
@@ -193,23 +219,40 @@ impl<'a> Market<'a> {
         });
     }
 
-    /// One to four of the buyers nearest to a workshop.
-    fn buyers_near(&mut self, workshop: &str, at_most: usize) -> Vec<&'a Organisation> {
+    /// One to four of the buyers nearest to a workshop; what the played workshop still owes is owed to the personas.
+    fn buyers_near(
+        &mut self,
+        supplier: &str,
+        workshop: &str,
+        at_most: usize,
+        progress: Progress,
+    ) -> Vec<&'a Organisation> {
         let mut near = self.cast.nearest(Capacity::Buyer, self.cast.site(workshop), 6);
         self.random.shuffle(&mut near);
-        near.truncate(usize::try_from(self.random.between(2, 4)).unwrap_or(2).min(at_most));
+        let mut wanted = usize::try_from(self.random.between(2, 4)).unwrap_or(2);
+        if progress != Progress::Settled && supplier == PLAYED_REFURBISHER {
+            // A delivery is for the two who only join, a promise for the one who coordinates first.
+            let skipped = usize::from(progress == Progress::Delivering);
+            let personas = PLAYED_BUYERS[skipped..].iter().map(|key| self.cast.organisation(key));
+            near = personas
+                .chain(near.iter().copied().filter(|one| !PLAYED_BUYERS.contains(&one.key.as_str())))
+                .collect();
+            wanted = wanted.max(PLAYED_BUYERS.len());
+        }
+        near.truncate(wanted.min(at_most));
         near
     }
 
-    /// How far the purchase orders of the next pooled order have come: each state in its turn.
-    fn reached(&mut self, progress: Progress) -> PurchaseOrderState {
+    /// How far the purchase orders of the next pooled order have come.
+    fn stage(&mut self, supplier: &str, progress: Progress) -> Stage {
         use PurchaseOrderState as S;
         let number = self.unsettled;
         self.unsettled += usize::from(progress != Progress::Settled);
         match progress {
-            Progress::Settled => S::Closed,
-            Progress::Delivering => [S::Shipped, S::Delivered][number % 2],
-            Progress::Promised => [S::Signed, S::Confirmed, S::Proposed, S::Preparing][number % 4],
+            Progress::Settled => Stage::All(S::Closed),
+            Progress::Delivering => Stage::All([S::Shipped, S::Delivered][number % 2]),
+            Progress::Promised if supplier == PLAYED_REFURBISHER => Stage::EachItsOwn,
+            Progress::Promised => [Stage::All(S::Proposed), Stage::EachItsOwn][number % 2],
         }
     }
 
@@ -323,7 +366,7 @@ fn pooled_order_steps(
     opened: u32,
     moments: &Moments,
     progress: Progress,
-    reached: PurchaseOrderState,
+    committed: bool,
 ) -> Vec<Step<PooledOrderState>> {
     use PooledOrderState as S;
     let closed = sourced + CLOSED_BEFORE_SOURCED;
@@ -337,7 +380,7 @@ fn pooled_order_steps(
         (S::Sourced, sourced),
         (S::CollectingCommitments, sourced - 30),
     ];
-    if reached != PurchaseOrderState::Proposed {
+    if committed {
         steps.push((S::Ordered, sourced - moments.signed - 5));
     }
     if progress == Progress::Settled {
@@ -402,8 +445,8 @@ fn coming_orders(cast: &Cast, known: usize, random: &mut Random) -> Vec<PooledOr
         (
             S::Open,
             "Portables pour les secrétariats de mairie",
-            18,
-            &["buyer-04", "buyer-01"][..],
+            5,
+            &["buyer-01", "buyer-04"][..],
             Category::Laptop,
         ),
         (

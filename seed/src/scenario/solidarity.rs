@@ -1,23 +1,31 @@
-//! Requests for households, the runs that served some, and loans.
-
-use std::collections::BTreeMap;
+//! Requests for households, the days on which the allocation engine is run, and loans.
 
 use super::Cast;
-use super::codes::{Capacity, Criterion, DeviceState, Need, RequestState, Urgency};
-use super::description::{AllocationRun, Destination, Lot, Organisation, Request, Step};
+use super::cast::{PLAYED_LEAD, PLAYED_OPERATOR, PLAYED_STRUCTURE};
+use super::codes::{Capacity, Criterion, DeviceState, Purpose, Urgency};
+use super::description::{AllocationRun, Course, Destination, Device, Lot, Organisation, Request, Step};
 use super::devices::Fated;
 use super::listings::workshops_by_lot;
 use super::random::Random;
 use crate::Category;
 
-const DAY: u32 = 1_440;
-/// The latest run was three days ago, and there is one each week.
+const HOUR: u32 = 60;
+const DAY: u32 = 24 * HOUR;
+/// The latest validated run was three days ago, and there is one each week.
 const LATEST_RUN: u32 = 3 * DAY;
 const BETWEEN_RUNS: u32 = 7 * DAY;
 /// Minutes that a person takes to validate a run.
 const VALIDATION: u32 = 45;
+/// Two runs of one day are so many minutes apart.
+const BETWEEN_TERRITORIES: u32 = 60;
+/// The départements that the territorial lead's runs are limited to, one after the other; the operator's run serves
+/// whoever still waits anywhere.
+const LED: [&str; 3] = ["33", "24", "40"];
+/// Mediation structures further than this from a workshop ask there in vain.
+const WITHIN_KM: f64 = 120.0;
 
-/// Plays the gifts and loans, which ends the lives of those devices, and adds requests that wait.
+/// Tells the loans, which ends the lives of those devices, who asks for what the solidarity pool holds, and on which
+/// days the engine is run.
 pub(super) fn solidarity(
     seed: u64,
     cast: &Cast,
@@ -26,15 +34,12 @@ pub(super) fn solidarity(
 ) -> (Vec<Request>, Vec<AllocationRun>) {
     let mut desk = Desk { random: Random::new(seed, "solidarity"), cast, requests: Vec::new() };
     let workshops = workshops_by_lot(lots);
-    let mut proposals: BTreeMap<u32, Vec<(String, String)>> = BTreeMap::new();
+    let mut first_pooled = LATEST_RUN;
     for fated in devices.iter_mut() {
         let (_, workshop) = workshops[fated.device.lot.as_str()];
-        if let Some(pooled) = fated.device.entered(DeviceState::InSolidarityPool)
-            && fated.fate.0 != DeviceState::InSolidarityPool
-        {
-            let run = run_after(pooled);
-            let request = desk.served_request(workshop, fated, run);
-            proposals.entry(run).or_default().push((request, fated.device.key.clone()));
+        if let Some(pooled) = fated.device.entered(DeviceState::InSolidarityPool) {
+            first_pooled = first_pooled.max(pooled);
+            desk.somebody_for(&fated.device, workshop, pooled);
         }
         if fated.fate.0 == DeviceState::Lent
             && let Some(available) = fated.device.entered(DeviceState::AvailableForLoan)
@@ -45,19 +50,49 @@ pub(super) fn solidarity(
             fated.device.destination = Some(Destination::Loan(borrower));
         }
     }
-    desk.other_requests(devices.len());
-    let runs = proposals.into_iter().rev().enumerate().map(|(index, (ran, proposals))| AllocationRun {
-        key: format!("allocation-run-{:03}", index + 1),
-        ran_minutes_ago: ran,
-        validated_minutes_ago: ran - VALIDATION,
-        proposals,
-    });
-    (desk.requests, runs.collect())
+    desk.those_who_wait(devices.len());
+    desk.those_just_served();
+    desk.those_who_ask_again();
+    (desk.requests, runs(first_pooled))
+}
+
+/// A run for each territory every week since the first device came into the pool, then two that nobody validated yet.
+fn runs(first_pooled: u32) -> Vec<AllocationRun> {
+    let weeks = (first_pooled - LATEST_RUN) / BETWEEN_RUNS;
+    let mut days: Vec<(&str, Option<&str>, u32, bool)> = Vec::new();
+    for week in (0..=weeks).rev() {
+        let day = LATEST_RUN + week * BETWEEN_RUNS;
+        let led = LED.iter().zip((1..=3).rev());
+        days.extend(led.map(|(department, before)| {
+            (PLAYED_LEAD, Some(*department), day + before * BETWEEN_TERRITORIES, true)
+        }));
+        days.push((PLAYED_OPERATOR, None, day, true));
+    }
+    days.push((PLAYED_OPERATOR, Some("59"), 2 * HOUR, false));
+    days.push((PLAYED_LEAD, Some(LED[0]), HOUR, false));
+    days.into_iter()
+        .zip(1..)
+        .map(|((organisation, department, computed_minutes_ago, validated), number)| AllocationRun {
+            key: format!("allocation-run-{number:03}"),
+            organisation: organisation.to_owned(),
+            department: department.map(str::to_owned),
+            computed_minutes_ago,
+            validated_minutes_ago: validated.then(|| computed_minutes_ago - VALIDATION),
+        })
+        .collect()
 }
 
 /// The first run after a device came into the pool, `pooled` minutes ago.
 fn run_after(pooled: u32) -> u32 {
-    LATEST_RUN + (pooled - LATEST_RUN - 1) / BETWEEN_RUNS * BETWEEN_RUNS
+    LATEST_RUN + pooled.saturating_sub(LATEST_RUN + 1) / BETWEEN_RUNS * BETWEEN_RUNS
+}
+
+/// What a mediator asks for.
+struct Wanted {
+    category: Category,
+    memory_gb_min: u32,
+    filed: u32,
+    course: Course,
 }
 
 struct Desk<'a> {
@@ -67,98 +102,141 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    /// A request that got a device, with the device's life to match. Answers the request's key.
-    fn served_request(&mut self, workshop: &str, fated: &mut Fated, run: u32) -> String {
-        use RequestState as S;
-        let validated = run - VALIDATION;
+    /// Somebody not far away who asks for such a device, and waits when it comes into the pool: nearly always for old
+    /// ones, not always for those of the last weeks, so that the pool is not empty.
+    fn somebody_for(&mut self, device: &Device, workshop: &str, pooled: u32) {
+        let sought = if pooled > 60 * DAY { 95 } else { 40 };
+        if !self.random.chance(sought) {
+            return;
+        }
+        let filed = run_after(pooled) + self.random.between(2 * DAY, 30 * DAY);
+        let much = device.memory_gb.is_some_and(|memory| memory >= 8) && self.random.chance(30);
         let structure = self.structure_near(workshop);
-        let reached = match fated.fate.0 {
-            DeviceState::Given => S::HandedOver,
-            DeviceState::InUse => S::Closed,
-            _ => *self.random.pick(&[S::Proposed, S::Proposed, S::Accepted, S::ReadyForHandOver]),
-        };
-        let filed = run + self.random.between(2 * DAY, 60 * DAY);
-        let accepted = validated - self.random.between(100, 900);
-        let ready = accepted - self.random.between(300, 1_200);
-        let handed_over = ready - self.random.between(200, 1_500);
-        let followed_up = handed_over.saturating_sub(20 * DAY);
-        let mut steps = way_to_waiting(filed);
-        steps.extend(
-            [
-                (S::Proposed, validated),
-                (S::Accepted, accepted),
-                (S::ReadyForHandOver, ready),
-                (S::HandedOver, handed_over),
-                (S::FollowedUp, followed_up),
-                (S::Closed, followed_up.saturating_sub(DAY)),
-            ]
-            .into_iter()
-            .filter(|(to, _)| *to <= reached)
-            .map(|(to, minutes_ago)| Step { to, minutes_ago }),
+        let course = self.usual_course();
+        self.file(
+            structure,
+            Wanted { category: device.category, memory_gb_min: if much { 8 } else { 0 }, filed, course },
         );
-        let device = &mut fated.device;
-        for (to, minutes_ago, from) in [
-            (DeviceState::Proposed, validated, S::Proposed),
-            (DeviceState::Given, handed_over, S::HandedOver),
-            (DeviceState::InUse, followed_up, S::FollowedUp),
+    }
+
+    /// A course that comes to its end, sometimes at the second device.
+    fn usual_course(&mut self) -> Course {
+        let first = self.random.between(1, 100);
+        let reasons = ["Le foyer préfère attendre un modèle plus léger", "Le foyer est absent ce mois-ci"];
+        Course {
+            declines_first: (first <= 4).then(|| (*self.random.pick(&reasons)).to_owned()),
+            lapses_first: (5..=7).contains(&first),
+            answered_after: Some(self.random.between(2 * HOUR, 2 * DAY)),
+            shipped_after: Some(self.random.between(DAY, 4 * DAY)),
+            arrived_after: Some(self.random.between(20 * HOUR, 2 * DAY)),
+            handed_over_after: Some(self.random.between(6 * HOUR, 5 * DAY)),
+            followed_up_after: Some(self.random.between(20 * DAY, 40 * DAY)),
+            closed_after: Some(self.random.between(DAY, 20 * DAY)),
+        }
+    }
+
+    /// Those that no run served yet, each for its own reason: what they ask for is rare or far, or they came after the
+    /// latest run. Two have taken their agreement back.
+    fn those_who_wait(&mut self, devices: usize) {
+        use Category as C;
+        for (structure, category, memory_gb_min, days) in [
+            (PLAYED_STRUCTURE, C::Laptop, 64, 36),
+            (PLAYED_STRUCTURE, C::Smartphone, 0, 19),
+            ("mediation-19", C::Laptop, 0, 28),
+            ("mediation-19", C::Desktop, 8, 12),
+            ("mediation-04", C::Printer, 0, 26),
+            ("mediation-02", C::Printer, 0, 33),
+            ("mediation-05", C::Printer, 0, 18),
         ] {
-            if from <= reached {
-                device.steps.push(Step { to, minutes_ago });
-            }
+            let filed = days * DAY + self.random.between(0, DAY);
+            self.file_at(structure, category, memory_gb_min, filed, Course::default());
         }
-        let key = self.file(structure, device.category, Some(device.key.clone()), steps);
-        device.destination = Some(Destination::Request(key.clone()));
-        key
-    }
-
-    /// Requests without a device: most wait, some are on a desk, some ended otherwise.
-    fn other_requests(&mut self, devices: usize) {
-        use RequestState as S;
-        const ENDS: [(RequestState, u32); 7] = [
-            (RequestState::Waiting, 26),
-            (RequestState::Submitted, 6),
-            (RequestState::Draft, 2),
-            (RequestState::InformationNeeded, 2),
-            (RequestState::Eligible, 2),
-            (RequestState::Refused, 2),
-            (RequestState::Withdrawn, 2),
-        ];
+        let printers = self.requests.len() - 2..;
+        for request in &mut self.requests[printers] {
+            request.withdrawn_minutes_ago = Some(request.filed_minutes_ago / 3);
+        }
+        for (structure, category) in [
+            (PLAYED_STRUCTURE, C::Laptop),
+            (PLAYED_STRUCTURE, C::Desktop),
+            ("mediation-03", C::Laptop),
+            ("mediation-07", C::Screen),
+            ("mediation-17", C::Laptop),
+            ("mediation-18", C::Laptop),
+        ] {
+            let filed = self.random.between(4 * HOUR, LATEST_RUN - 4 * HOUR);
+            self.file_at(structure, category, 0, filed, Course::default());
+        }
+        // More wait where more is given.
         let structures: Vec<&'a Organisation> = self.cast.with(Capacity::MediationStructure).collect();
-        let wanted = (devices / 13).max(ENDS.len());
-        for number in 0..wanted {
-            // Each end once, then by chance.
-            let end = ENDS.get(number).map_or_else(|| self.random.weighted(&ENDS), |(end, _)| *end);
-            let structure = if number % 5 == 0 { structures[0] } else { *self.random.pick(&structures) };
-            let category = self.random.weighted(&[
-                (Category::Laptop, 62),
-                (Category::Desktop, 14),
-                (Category::Smartphone, 12),
-                (Category::Tablet, 12),
-            ]);
-            let filed = self.random.between(3 * DAY, 70 * DAY);
-            let mut steps = way_to_waiting(filed);
-            match end {
-                S::Draft => steps.truncate(1),
-                S::Submitted => steps.truncate(2),
-                S::Eligible => steps.truncate(3),
-                S::InformationNeeded | S::Refused => {
-                    steps.truncate(2);
-                    steps.push(Step { to: end, minutes_ago: filed - 2_000 });
-                }
-                S::Withdrawn => steps.push(Step { to: end, minutes_ago: 600 }),
-                _ => {}
-            }
-            self.file(structure, category, None, steps);
+        for _ in 0..devices / 60 {
+            let structure: &&'a Organisation = self.random.pick(&structures);
+            let category = self.random.weighted(&[(C::Smartphone, 40), (C::Tablet, 40), (C::Laptop, 20)]);
+            let filed = self.random.between(4 * HOUR, 40 * DAY);
+            let course = self.usual_course();
+            self.file(structure, Wanted { category, memory_gb_min: 0, filed, course });
         }
     }
 
-    fn file(
+    /// Those that the latest runs served, each as far as somebody has brought it: the played mediator and the workshops
+    /// around find one of each to go on with.
+    fn those_just_served(&mut self) {
+        let answered = Course { answered_after: Some(20 * HOUR), ..Course::default() };
+        let shipped = Course { shipped_after: Some(10 * HOUR), ..answered.clone() };
+        let arrived = Course { arrived_after: Some(14 * HOUR), ..shipped.clone() };
+        let given = Course { handed_over_after: Some(3 * HOUR), ..arrived.clone() };
+        for (structure, course) in [
+            (PLAYED_STRUCTURE, Course::default()),
+            (PLAYED_STRUCTURE, answered.clone()),
+            (PLAYED_STRUCTURE, shipped.clone()),
+            (PLAYED_STRUCTURE, arrived.clone()),
+            (PLAYED_STRUCTURE, given.clone()),
+            ("mediation-02", answered.clone()),
+            ("mediation-02", Course::default()),
+            ("mediation-05", answered.clone()),
+            ("mediation-08", answered),
+            ("mediation-08", given),
+            ("mediation-09", shipped),
+            ("mediation-17", arrived),
+            ("mediation-18", Course::default()),
+        ] {
+            let filed = self.random.between(LATEST_RUN + DAY, LATEST_RUN + BETWEEN_RUNS - DAY);
+            self.file_at(structure, Category::Laptop, 0, filed, course);
+        }
+    }
+
+    /// Households that ask once more for what they received: law 8 refuses them, whatever the structure.
+    fn those_who_ask_again(&mut self) {
+        let small = |request: &&Request| {
+            request.household_size <= 2
+                && request.filed_minutes_ago > 150 * DAY
+                && request.course.declines_first.is_none()
+                && !request.course.lapses_first
+        };
+        let first: Vec<Request> = self.requests.iter().filter(small).take(3).cloned().collect();
+        for (request, structure) in first.iter().zip([PLAYED_STRUCTURE, "mediation-04", "mediation-12"]) {
+            let filed = self.random.between(20 * DAY, 60 * DAY);
+            self.file_at(structure, request.category, 0, filed, Course::default());
+            if let Some(again) = self.requests.last_mut() {
+                again.adult_tokens.clone_from(&request.adult_tokens);
+                again.household_size = request.household_size;
+                again.children = request.children;
+            }
+        }
+    }
+
+    fn file_at(
         &mut self,
-        structure: &Organisation,
+        structure: &str,
         category: Category,
-        device: Option<String>,
-        steps: Vec<Step<RequestState>>,
-    ) -> String {
+        memory_gb_min: u32,
+        filed: u32,
+        course: Course,
+    ) {
+        let structure = self.cast.organisation(structure);
+        self.file(structure, Wanted { category, memory_gb_min, filed, course });
+    }
+
+    fn file(&mut self, structure: &Organisation, wanted: Wanted) {
         let number = self.requests.len() + 1;
         let adults = self.random.between(1, 2);
         let children = self.random.weighted(&[(0, 35), (1, 25), (2, 22), (3, 12), (4, 6)]);
@@ -176,13 +254,17 @@ impl<'a> Desk<'a> {
             .collect();
         let prescriber =
             (criterion == Criterion::Prescription).then(|| self.random.pick(&prescribers).key.clone());
-        let mut needs = Need::ALL.to_vec();
-        self.random.shuffle(&mut needs);
-        needs.truncate(usize::try_from(self.random.between(1, 3)).unwrap_or(1));
-        needs.sort();
-        let key = format!("request-{number:04}");
+        let purpose = self.random.weighted(&[
+            (Purpose::Rights, 34),
+            (Purpose::School, 26),
+            (Purpose::JobSearch, 22),
+            (Purpose::Health, 7),
+            (Purpose::Isolation, 7),
+            (Purpose::Other, 4),
+        ]);
+        let Wanted { category, memory_gb_min, filed, course } = wanted;
         self.requests.push(Request {
-            key: key.clone(),
+            key: format!("request-{number:04}"),
             pseudonym: format!("F-{}", self.random.letters(4)),
             adult_tokens: (1..=adults).map(|adult| format!("household-{number:04}-adult-{adult}")).collect(),
             structure: structure.key.clone(),
@@ -192,35 +274,28 @@ impl<'a> Desk<'a> {
             children,
             criterion,
             criterion_seen_days_before: self.random.between(0, 20),
-            needs,
+            purpose,
             urgency: self.random.weighted(&[
                 (Urgency::Ordinary, 70),
                 (Urgency::High, 22),
                 (Urgency::Critical, 8),
             ]),
             category,
-            device,
-            steps,
+            memory_gb_min,
+            filed_minutes_ago: filed,
+            withdrawn_minutes_ago: None,
+            course,
         });
-        key
     }
 
     /// A mediation structure among those nearest to a workshop.
     fn structure_near(&mut self, workshop: &str) -> &'a Organisation {
-        let near = self.cast.nearest(Capacity::MediationStructure, self.cast.site(workshop), 8);
+        let from = self.cast.site(workshop);
+        let mut near = self.cast.nearest(Capacity::MediationStructure, from, 12);
+        let within = |one: &&Organisation| super::distance_km(from, &one.sites[0]) <= WITHIN_KM;
+        let reached = near.iter().take_while(|one| within(one)).count();
+        near.truncate(reached.max(1));
         let chosen: &&'a Organisation = self.random.pick(&near);
         chosen
     }
-}
-
-/// A request submitted `filed` minutes ago, up to waiting.
-fn way_to_waiting(filed: u32) -> Vec<Step<RequestState>> {
-    [
-        (RequestState::Draft, filed + 30),
-        (RequestState::Submitted, filed),
-        (RequestState::Eligible, filed - 1_500),
-        (RequestState::Waiting, filed - 1_510),
-    ]
-    .map(|(to, minutes_ago)| Step { to, minutes_ago })
-    .to_vec()
 }

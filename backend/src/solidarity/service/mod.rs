@@ -63,6 +63,15 @@ pub(super) async fn step(
     record(t, op, one, from, action, details).await
 }
 
+/// What the journal says of a request's step.
+pub(super) fn told(one: &Request, from: request::State, details: serde_json::Value) -> serde_json::Value {
+    let mut told = json!({ "reference": one.reference, "from": from.code(), "to": one.state.code() });
+    if let (Some(told), Some(more)) = (told.as_object_mut(), details.as_object()) {
+        told.extend(more.clone());
+    }
+    told
+}
+
 /// The audit entry and the change of a request's step. The details never hold anything of the household.
 pub(super) async fn record(
     t: &DatabaseTransaction,
@@ -72,11 +81,8 @@ pub(super) async fn record(
     action: request::Action,
     details: serde_json::Value,
 ) -> Result<()> {
-    let mut told = json!({ "reference": one.reference, "from": from.code(), "to": one.state.code() });
-    if let (Some(told), Some(more)) = (told.as_object_mut(), details.as_object()) {
-        told.extend(more.clone());
-    }
-    audit::record(t, op, &format!("request.{}", action.code()), "request", one.id, told).await?;
+    let details = told(one, from, details);
+    audit::record(t, op, &format!("request.{}", action.code()), "request", one.id, details).await?;
     changes::append(t, op, "request", one.id, one.version).await
 }
 

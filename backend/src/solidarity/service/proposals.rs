@@ -16,7 +16,7 @@ use crate::solidarity::{mail, run_store, store};
 use crate::web::App;
 
 /// Working days that a workshop has to send an accepted device.
-const SHIPPING_DAYS: u32 = 5;
+pub(in crate::solidarity) const SHIPPING_DAYS: u32 = 5;
 
 /// A proposal to a structure with its request, both held until the transaction ends; 404 for anybody else's.
 async fn of_structure(

@@ -25,7 +25,7 @@ use crate::solidarity::{jobs, mail, run_store, store};
 use crate::web::App;
 
 /// The most requests and devices that a run looks at.
-const MOST: u64 = 5_000;
+pub(in crate::solidarity) const MOST: u64 = 5_000;
 
 /// What a run is computed from: everything known of the requests and the devices.
 #[derive(Clone, Debug, Default)]
@@ -331,6 +331,14 @@ async fn take_effect(
     Ok((effects, made))
 }
 
+/// Whether a device is what a request asks for, and where somebody can fetch it.
+pub(in crate::solidarity) fn fits(device: &Device, request: &Request) -> bool {
+    let memory_gb = device.specification.memory_mb.map_or(0, |mebibytes| (mebibytes + 512) / 1024);
+    device.specification.category == request.category
+        && memory_gb >= request.memory_gb_min
+        && device.site_id.is_some()
+}
+
 /// Holds a device for a proposal, inside a savepoint; `false` when it was promised or changed meanwhile.
 async fn hold(
     t: &DatabaseTransaction,
@@ -339,10 +347,7 @@ async fn hold(
     request: &Request,
     proposal: &Proposal,
 ) -> Result<bool> {
-    let fits = device.specification.category == request.category
-        && device.specification.memory_mb.map_or(0, |mebibytes| (mebibytes + 512) / 1024)
-            >= request.memory_gb_min;
-    if !fits || device.site_id.is_none() {
+    if !fits(device, request) {
         return Ok(false);
     }
     let savepoint = t.begin().await?;

@@ -132,6 +132,46 @@ impl<'a> Walk<'a> {
         Ok(!self.browser.find_all(By::Css(selector.to_string())).await?.is_empty())
     }
 
+    /// Waits until the page shows something that a script draws.
+    pub(crate) async fn wait_for(&self, selector: impl Display) -> WebDriverResult<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while !self.shows(&selector).await? {
+            assert!(Instant::now() < deadline, "{} never shows {selector}", self.place().await?);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    }
+
+    /// Opens a page again and again until it says something that the server does meanwhile.
+    pub(crate) async fn wait_for_words(&self, path: &str, words: &str) -> WebDriverResult<()> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            self.visit_unjudged(path).await?;
+            if self.words().await?.contains(words) {
+                return Ok(());
+            }
+            assert!(Instant::now() < deadline, "{path} never says {words:?}");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// What an address of the server gives to this person: status, kind of content and its first characters.
+    pub(crate) async fn fetched(&self, address: &str) -> WebDriverResult<String> {
+        let fetch = "const [address, done] = arguments;
+            fetch(address).then(async (answer) => {
+                const start = (await answer.text()).slice(0, 8);
+                done(`${answer.status} ${answer.headers.get('content-type')} ${start}`);
+            }, (error) => done(String(error)));";
+        if !self.browser.runs_script() {
+            self.browser.set_script(true).await?;
+        }
+        let given = self.browser.execute_async(fetch, vec![address.into()]).await?;
+        if !self.browser.runs_script() {
+            self.browser.set_script(false).await?;
+        }
+        given.convert()
+    }
+
     /// The text of the page's content, as read.
     pub(crate) async fn words(&self) -> WebDriverResult<String> {
         self.browser.find(By::Tag("main")).await?.text().await

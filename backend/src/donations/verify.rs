@@ -1,0 +1,40 @@
+//! The verifier of receptions: units, lines and differences add up.
+
+use sea_orm::ConnectionTrait;
+
+use crate::kernel::Result;
+use crate::platform::laws::{self, Law};
+
+const LAWS: [Law; 4] = [
+    (
+        "declares other units than its lines",
+        "SELECT l.reference FROM lot_parts p JOIN donation_lots l ON l.id = p.lot_id WHERE p.unit_count <> \
+         (SELECT COALESCE(SUM(x.expected), 0) FROM part_lines x WHERE x.part_id = p.id)",
+    ),
+    (
+        "was received with another count than that of its lines",
+        "SELECT l.reference FROM lot_parts p JOIN donation_lots l ON l.id = p.lot_id WHERE p.received_at IS NOT NULL \
+         AND (p.counted IS NULL OR p.counted <> (SELECT COALESCE(SUM(x.counted), 0) FROM part_lines x WHERE \
+         x.part_id = p.id))",
+    ),
+    (
+        "brought another number of devices than were counted",
+        "SELECT l.reference FROM lot_parts p JOIN donation_lots l ON l.id = p.lot_id WHERE p.received_at IS NOT NULL \
+         AND p.counted <> (SELECT COUNT(*) FROM devices d WHERE d.lot_part_id = p.id)",
+    ),
+    (
+        "has a line whose difference is not the one recorded, or has no reason",
+        "SELECT DISTINCT l.reference FROM part_lines x JOIN lot_parts p ON p.id = x.part_id JOIN donation_lots l ON \
+         l.id = p.lot_id LEFT JOIN reception_differences r ON r.part_id = x.part_id AND r.line_id = x.line_id WHERE \
+         p.received_at IS NOT NULL AND (x.counted IS NULL OR (x.counted <> x.expected) <> (r.line_id IS NOT NULL) OR \
+         r.counted <> x.counted OR r.expected <> x.expected)",
+    ),
+];
+
+/// Names lots whose reception does not add up.
+///
+/// # Errors
+/// When the database fails.
+pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
+    laws::broken(c, "lot", &LAWS).await
+}
