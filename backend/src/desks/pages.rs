@@ -50,7 +50,15 @@ async fn desk(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<
         })
         .collect();
     let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(DeskPage { organisation: acting.organisation_name.clone(), ctx, nav, capacity, tasks }))
+    let may_act = op.works_as(acting.capacity);
+    Ok(Html::ok(DeskPage {
+        may_act,
+        organisation: acting.organisation_name.clone(),
+        ctx,
+        nav,
+        capacity,
+        tasks,
+    }))
 }
 
 async fn failed_jobs(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<JobsPage>> {

@@ -19,3 +19,4 @@ mod refurbishing;
 mod reuse_rate;
 mod sandbox;
 mod solidarity;
+mod steering;

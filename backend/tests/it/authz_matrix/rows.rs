@@ -177,7 +177,7 @@ pub(super) const ROWS: &[Row] = &[
         "POST /desk/pooled-orders/new",
         Nothing,
         Buyer,
-        Form("title=Essai&minimum_quantity=1&category_1=laptop&quantity_1=1"),
+        Form("title=Essai&minimum_quantity=1&category_1=laptop"),
     ),
     row("GET /desk/pooled-orders/{id}", DraftPool, Buyer, Bare),
     row("POST /desk/pooled-orders/{id}/open", DraftPool, Buyer, Form("")),

@@ -143,7 +143,7 @@ impl World {
                 Owner::Refurbisher => (New::refurbisher(BEGLES), New::refurbisher(LYON)),
                 Owner::Buyer => (New::buyer(BORDEAUX), New::buyer(LYON)),
                 Owner::Mediator => (New::mediator(BORDEAUX), New::mediator(LYON)),
-                Owner::Lead => (New::lead(), New::lead()),
+                Owner::Lead => (New::lead(), New::lead().steering(&["69"])),
                 Owner::Funder => (New::funder(), New::funder()),
                 _ => (New::operator(), New::operator()),
             };

@@ -50,6 +50,7 @@ pub(crate) struct Member {
 #[derive(Clone, Debug)]
 pub(crate) struct New {
     capacities: Vec<Capacity>,
+    departments: Vec<&'static str>,
     place: (&'static str, f64, f64),
     site_kind: SiteKind,
     radius_km: Option<i32>,
@@ -63,6 +64,7 @@ impl New {
     fn of(capacity: Capacity, site_kind: SiteKind, place: (&'static str, f64, f64)) -> Self {
         Self {
             capacities: vec![capacity],
+            departments: Vec::new(),
             place,
             site_kind,
             radius_km: None,
@@ -105,9 +107,15 @@ impl New {
         Self::of(Capacity::Operator, SiteKind::DeliveryPoint, BORDEAUX)
     }
 
-    /// A territory's lead.
+    /// The lead of the Gironde.
     pub(crate) fn lead() -> Self {
-        Self::of(Capacity::TerritorialLead, SiteKind::DeliveryPoint, BORDEAUX)
+        Self::of(Capacity::TerritorialLead, SiteKind::DeliveryPoint, BORDEAUX).steering(&["33"])
+    }
+
+    /// Steering these départements.
+    pub(crate) fn steering(mut self, departments: &[&'static str]) -> Self {
+        self.departments = departments.to_vec();
+        self
     }
 
     /// Who puts money into programmes.
@@ -221,6 +229,7 @@ impl TestApp {
             public_body: new.public_body,
             telephone: None,
             capacities: new.capacities.clone(),
+            departments: new.departments.iter().map(|code| (*code).to_owned()).collect(),
             sites: vec![NewSite {
                 id: site,
                 kind: new.site_kind,
