@@ -23,10 +23,7 @@ const MOST_MERGED: usize = 20_000;
 const SHORTEST_SHARED: usize = 5;
 
 /// Reads every visible sheet.
-pub(super) fn sheets(
-    bytes: &[u8],
-    given_up: &AtomicBool,
-) -> Result<(Vec<Sheet>, Vec<Note>), InventoryError> {
+pub(super) fn sheets(bytes: &[u8], given_up: &AtomicBool) -> Result<(Vec<Sheet>, Vec<Note>), InventoryError> {
     check_parts(bytes, given_up)?;
     // The parser is another's: should it stumble over a forged workbook, the file is refused and nothing else.
     catch_unwind(AssertUnwindSafe(|| read(bytes, given_up))).unwrap_or(Err(InventoryError::XlsxUnreadable))
@@ -104,7 +101,8 @@ fn check_shared_strings(content: &[u8]) -> Result<(), InventoryError> {
             .copied()
             .collect();
         let announced = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse::<usize>().ok());
-        if !digits.is_empty() && announced.is_none_or(|announced| announced > content.len() / SHORTEST_SHARED) {
+        if !digits.is_empty() && announced.is_none_or(|announced| announced > content.len() / SHORTEST_SHARED)
+        {
             return Err(InventoryError::XlsxUnreadable);
         }
     }
