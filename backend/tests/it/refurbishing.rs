@@ -481,7 +481,7 @@ async fn an_unnamed_storage_takes_the_name_the_bench_reads(app: TestApp) {
     assert_eq!(ready["state"], "ready");
 
     // The page does the same.
-    let paper = receive(&app, new).await;
+    let paper = receive(&app, NewDevice { id: DeviceId::new(), ..new }).await;
     let fields = [
         ("all_passed", "true"),
         ("storage_serial_found", "X2"),

@@ -110,6 +110,12 @@ fn records(
         if cells.iter().all(Cell::is_blank) {
             sheet.blank += 1;
         } else {
+            if sheet.rows.len() >= header::LINES_SEARCHED {
+                // Below the headings, blank cells at the end of a line say nothing.
+                while cells.last().is_some_and(Cell::is_blank) {
+                    cells.pop();
+                }
+            }
             cells.shrink_to_fit();
             budget.row()?;
             budget.places(cells.len())?;
