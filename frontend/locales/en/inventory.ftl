@@ -1,5 +1,5 @@
 error-inventory-empty = The file is empty. Check that you chose the right file, then save it again.
-error-inventory-too-large = The file is too large: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
+error-inventory-too-large = The file is too large, or becomes so once opened: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
 error-inventory-binary = This file is not a spreadsheet. Send a list in CSV or XLSX format.
 error-inventory-no-header = No column heading was recognised among the first lines, which read: { $value }. Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
 error-inventory-no-lines = The column headings are there, but no line follows them. Add one line per device, or per group of identical devices.

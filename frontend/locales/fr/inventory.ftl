@@ -1,5 +1,5 @@
 error-inventory-empty = Le fichier est vide. Vérifiez que vous avez choisi le bon fichier, puis enregistrez-le de nouveau.
-error-inventory-too-large = Le fichier est trop lourd : 20 Mo au plus, images comprises. Retirez les images, ou envoyez la liste en plusieurs fichiers.
+error-inventory-too-large = Le fichier est trop lourd, ou le devient une fois ouvert : 20 Mo au plus, images comprises. Retirez les images, ou envoyez la liste en plusieurs fichiers.
 error-inventory-binary = Ce fichier n’est pas une feuille de calcul. Envoyez une liste au format CSV ou XLSX.
 error-inventory-no-header = Aucun titre de colonne n’a été reconnu parmi les premières lignes, où l’on lit : { $value }. Ajoutez une ligne de titres, par exemple « Désignation », « Marque », « Modèle », « N° de série », « Quantité ».
 error-inventory-no-lines = Les titres de colonnes sont là, mais aucune ligne ne les suit. Ajoutez une ligne par appareil, ou par groupe d’appareils identiques.
