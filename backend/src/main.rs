@@ -208,6 +208,7 @@ async fn create_operator(app: &App, email: &str, name: &str, organisation: &str)
         public_body: true,
         telephone: None,
         capacities: vec![rebond::kernel::Capacity::Operator],
+        departments: Vec::new(),
         sites: Vec::new(),
     };
     let user = accounts::NewUser {

@@ -15,6 +15,8 @@ pub struct DeskPage {
     pub organisation: String,
     /// The code of the capacity in force: texts `desk-start-…`.
     pub capacity: String,
+    /// Whether the person may do more than read.
+    pub may_act: bool,
     pub tasks: Vec<Task>,
 }
 

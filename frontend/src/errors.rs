@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::context::PageContext;
+use crate::context::{OtherCapacity, PageContext};
 use crate::filters;
 
 /// Any page that answers with an error status.
@@ -20,6 +20,8 @@ pub struct ErrorPage {
     pub request_id: String,
     /// Where to go back to; empty for the first page only.
     pub back: String,
+    /// What the person may act as to be let in: they hold it, but act for another.
+    pub switches: Vec<OtherCapacity>,
 }
 
 /// Statuses that have their own words; the others speak as 500.
@@ -36,6 +38,7 @@ impl ErrorPage {
             remedy: ctx.dynamic("error-remedy-", code).into(),
             request_id: request_id.into(),
             back: String::new(),
+            switches: Vec::new(),
             ctx,
         }
     }
@@ -45,6 +48,15 @@ impl ErrorPage {
     pub fn because(mut self, sentence: impl Into<String>) -> Self {
         self.sentence = sentence.into();
         self.remedy.clear();
+        self
+    }
+
+    /// The same for whoever lacks only the choice of this capacity: a button chooses it.
+    #[must_use]
+    pub fn wanting(mut self, capacity: Option<&str>) -> Self {
+        if let (Some(viewer), Some(capacity)) = (&self.ctx.viewer, capacity) {
+            self.switches = viewer.others.iter().filter(|one| one.capacity == capacity).cloned().collect();
+        }
         self
     }
 

@@ -20,6 +20,8 @@ pub struct Listing {
 pub struct PooledOrdersPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
+    /// Whether the reader may begin an order.
+    pub may_start: bool,
     pub mine: Listing,
     pub open: Listing,
     /// The address of the next page of one's own; empty on the last.
@@ -35,6 +37,8 @@ pub struct NewPooledOrderPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
+    /// Whether the coordinator buys, too: a territory's lead only gathers others.
+    pub buys: bool,
     pub title: String,
     pub closes_at: String,
     pub minimum_quantity: String,
@@ -66,6 +70,16 @@ impl NeedForm {
 
     fn field(&self, name: &str) -> String {
         format!("{name}_{}", self.number)
+    }
+
+    /// Whether it is shown at once: the first need, and one with something typed or at fault.
+    fn is_open(&self, errors: &FieldErrors) -> bool {
+        let typed = [&self.label, &self.memory, &self.ceiling, &self.quantity];
+        let parts = ["category", "label", "memory", "grade", "ceiling", "quantity"];
+        self.number == 1
+            || typed.iter().any(|text| !text.is_empty())
+            || self.categories.iter().any(|choice| choice.selected)
+            || parts.iter().any(|part| errors.get(&self.field(part)).is_some())
     }
 }
 

@@ -16,6 +16,8 @@ pub struct RequestsPage {
     pub nav: Vec<NavItem>,
     /// The states, each a page of its own, with how many stand there.
     pub tabs: Vec<NavItem>,
+    /// Whether the reader may file a request.
+    pub may_file: bool,
     /// Whether all states are shown: an empty list then says how to start.
     pub everything: bool,
     pub columns: Vec<Column>,
@@ -130,7 +132,12 @@ pub struct RunsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
-    pub department: String,
+    /// Whether the reader may launch a run.
+    pub may_launch: bool,
+    /// The départements that the reader steers.
+    pub departments: Vec<Choice>,
+    /// All of them, in words.
+    pub whole: String,
     pub waiting: usize,
     pub columns: Vec<Column>,
     pub rows: Vec<Vec<Cell>>,
@@ -162,6 +169,8 @@ pub struct RunPage {
     pub id: String,
     pub reference: String,
     pub state: String,
+    /// Whether the reader may decide.
+    pub may_decide: bool,
     pub facts: Vec<Fact>,
     pub decisions: Vec<DecisionLine>,
 }

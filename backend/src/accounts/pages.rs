@@ -98,6 +98,8 @@ async fn sign_out(session: Session) -> Result<Response> {
 #[derive(Deserialize)]
 struct CapacityForm {
     capacity: String,
+    #[serde(default)]
+    back: String,
 }
 
 async fn choose_capacity(
@@ -118,7 +120,7 @@ async fn choose_capacity(
     }
     let signed_in = SignedIn { user_id: acting.user_id, chosen: Some(chosen) };
     session.insert(SIGNED_IN_AS, signed_in).await.map_err(Error::internal)?;
-    Ok(see_other("/desk"))
+    Ok(see_other(&local(&form.back, "/desk")))
 }
 
 async fn choose_language(

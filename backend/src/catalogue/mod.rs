@@ -24,7 +24,7 @@ pub use content::Content;
 pub use engine::{Difference, Engine, Rebuilt};
 pub use finder::{Found, Question, SearchArgs, USUAL_RADIUS_KM, find, understand};
 pub use offer::{Offer, OfferFilter};
-pub use pages::pages;
+pub use pages::{listing_page, pages};
 pub use publication::{MOST_AT_ONCE, Publication, Published, publish_many, publish_one, unpublish};
 pub use rules::{State, VatRegime};
 pub use service::{act, enforce_accreditation, open_listings, own_listings, set_price, todo};

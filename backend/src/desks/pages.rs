@@ -6,7 +6,7 @@ use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::platform::{Db, jobs};
 use crate::web::{App, Ctx, Html, Op, Pages, desk_nav};
-use crate::{catalogue, donations, impact, purchasing, refurbishing, solidarity};
+use crate::{assistance, catalogue, donations, impact, purchasing, refurbishing, solidarity};
 
 /// The pages of this room.
 #[must_use]
@@ -22,6 +22,7 @@ async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     // What was promised to somebody comes before what waits on the shelf.
     all.extend(purchasing::todo(db.fresh(), op).await?);
     all.extend(solidarity::todo(db.fresh(), op).await?);
+    all.extend(assistance::todo(db.fresh(), op).await?);
     all.extend(refurbishing::todo(db.fresh(), op).await?);
     all.extend(catalogue::todo(db.fresh(), op).await?);
     all.extend(impact::todo(db.fresh(), op).await?);
@@ -49,7 +50,15 @@ async fn desk(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<
         })
         .collect();
     let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(DeskPage { organisation: acting.organisation_name.clone(), ctx, nav, capacity, tasks }))
+    let may_act = op.works_as(acting.capacity);
+    Ok(Html::ok(DeskPage {
+        may_act,
+        organisation: acting.organisation_name.clone(),
+        ctx,
+        nav,
+        capacity,
+        tasks,
+    }))
 }
 
 async fn failed_jobs(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<JobsPage>> {

@@ -11,8 +11,8 @@ use frontend::{PageContext, filters};
 
 use super::service::{Effect, effect};
 use crate::kernel::time::paris_day;
-use crate::kernel::{Capacity, Instant, OpContext, Result};
-use crate::web::{App, Ctx, Html, Op, Pages};
+use crate::kernel::{Capacity, Instant, Result};
+use crate::web::{App, Ctx, Html, Op, Pages, way_in};
 use crate::{accreditation, catalogue, factors, organisations, purchasing};
 
 /// The public pages.
@@ -68,11 +68,6 @@ async fn home(State(app): State<App>, Ctx(ctx): Ctx) -> Result<Html<HomePage>> {
     Ok(Html::ok(HomePage { figures: figures_of(&ctx, &effect), map, ctx }))
 }
 
-/// Where an act begins: on the desk for whoever holds the capacity, otherwise after signing in.
-fn way_in(op: &OpContext, capacity: Capacity, address: &str) -> String {
-    if op.holds(capacity) { address.to_owned() } else { format!("/sign-in?back={address}") }
-}
-
 async fn give(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<GivePage>> {
     let workshops =
         accreditation::count_active(app.db.read(), ctx.now, accreditation::Kind::Refurbisher).await?;
@@ -96,7 +91,7 @@ async fn buy(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<B
             closes_on: paris_day(pool.order.closes_at),
             wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
             minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
-            participants: pool.participants.len() as u64,
+            participants: pool.members().count() as u64,
             address: way_in(&op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
             title: pool.order.title,
         })

@@ -189,6 +189,12 @@ impl OpContext {
         Ok(acting)
     }
 
+    /// Whether [`Self::require`] would pass: what a page asks before it shows a form.
+    #[must_use]
+    pub fn works_as(&self, capacity: Capacity) -> bool {
+        self.require(capacity).is_ok()
+    }
+
     /// Whether the acting organisation holds `capacity` now.
     #[must_use]
     pub fn holds(&self, capacity: Capacity) -> bool {

@@ -44,6 +44,25 @@ pub(super) mod capacity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(super) mod steered {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::OrganisationId;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "steered_departments")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organisation_id: OrganisationId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub department_code: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(super) mod site {
     use sea_orm::entity::prelude::*;
 

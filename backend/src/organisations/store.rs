@@ -6,12 +6,12 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 use serde::Serialize;
 
-use super::entity::{capacity, organisation, site as site_row};
+use super::entity::{capacity, organisation, site as site_row, steered};
 use crate::kernel::context::coded;
 use crate::kernel::{
     Capacity, Error, InseeCode, Instant, OpContext, OrganisationId, Point, Result, Siret, SiteId,
 };
-use crate::territories;
+use crate::territories::{self, Commune};
 
 coded! {
     /// What a site is for.
@@ -76,9 +76,14 @@ pub struct Site {
 /// # Errors
 /// When the database fails.
 pub async fn address(c: &impl ConnectionTrait, site: &Site) -> Result<String> {
-    let commune = territories::find(c, &site.insee_code).await?;
+    Ok(address_in(site, &territories::find(c, &site.insee_code).await?))
+}
+
+/// The same, when its commune is known.
+#[must_use]
+pub fn address_in(site: &Site, commune: &Commune) -> String {
     let postal = commune.postal_codes.first().map(|code| format!("{code} ")).unwrap_or_default();
-    Ok(format!("{}, {postal}{}", site.address, commune.name))
+    format!("{}, {postal}{}", site.address, commune.name)
 }
 
 /// An organisation to be written.
@@ -96,6 +101,8 @@ pub struct NewOrganisation {
     pub telephone: Option<String>,
     /// What it may do.
     pub capacities: Vec<Capacity>,
+    /// Codes of the départements it steers, as a territory's lead.
+    pub departments: Vec<String>,
     /// Its sites.
     pub sites: Vec<NewSite>,
 }
@@ -173,6 +180,19 @@ pub async fn capacities_of(c: &impl ConnectionTrait, id: OrganisationId) -> Resu
     let mut capacities: Vec<Capacity> = rows.iter().filter_map(|row| row.capacity.parse().ok()).collect();
     capacities.sort_unstable();
     Ok(capacities)
+}
+
+/// The codes of the départements that an organisation steers, in order; none unless it is a territory's lead.
+///
+/// # Errors
+/// When the database fails.
+pub async fn steered_departments(c: &impl ConnectionTrait, id: OrganisationId) -> Result<Vec<String>> {
+    let rows = steered::Entity::find()
+        .filter(steered::Column::OrganisationId.eq(id))
+        .order_by_asc(steered::Column::DepartmentCode)
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.department_code).collect())
 }
 
 /// The organisations with a capacity, in id order, at most 100: meant for capacities that few hold.
@@ -298,7 +318,7 @@ pub async fn set_usual_gift(
     Ok(())
 }
 
-/// Writes organisations with their capacities and sites, in batches.
+/// Writes organisations with their capacities, départements and sites, in batches.
 ///
 /// # Errors
 /// When the database fails, or a SIRET is taken (`siret-taken`).
@@ -328,6 +348,18 @@ pub async fn insert_many(t: &DatabaseTransaction, now: Instant, all: &[NewOrgani
             .collect();
         if !capacities.is_empty() {
             capacity::Entity::insert_many(capacities).exec_without_returning(t).await?;
+        }
+        let departments: Vec<_> = batch
+            .iter()
+            .flat_map(|new| {
+                new.departments.iter().map(|code| steered::ActiveModel {
+                    organisation_id: Set(new.id),
+                    department_code: Set(code.clone()),
+                })
+            })
+            .collect();
+        if !departments.is_empty() {
+            steered::Entity::insert_many(departments).exec_without_returning(t).await?;
         }
         let sites: Vec<_> = batch
             .iter()

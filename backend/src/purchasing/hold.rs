@@ -85,7 +85,7 @@ fn circle(demands: &[Demand]) -> Option<(Point, f64)> {
     Some((centre, furthest + REACH_KM))
 }
 
-fn stock_of(offer: Offer) -> Stock {
+pub(super) fn stock_of(offer: Offer) -> Stock {
     Stock {
         listing_id: offer.listing_id,
         seller_id: offer.seller_id,

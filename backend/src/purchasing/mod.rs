@@ -13,6 +13,7 @@ mod forms;
 mod hold;
 mod input;
 pub mod jobs;
+mod listing_pages;
 pub mod lives;
 mod mail;
 mod order;

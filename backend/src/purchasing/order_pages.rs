@@ -18,7 +18,7 @@ use super::order::PurchaseOrder;
 use super::order_store::{self, Side};
 use super::{PURCHASE_ORDER, documents, orders, out, words};
 use crate::catalogue::VatRegime;
-use crate::kernel::{Capacity, OpContext, OrganisationId, Page, Paging, PurchaseOrderId, Result, Role};
+use crate::kernel::{Capacity, OpContext, OrganisationId, Page, Paging, PurchaseOrderId, Result};
 use crate::organisations::Organisation;
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
 use crate::{accounts, devices, logistics, organisations};
@@ -149,7 +149,7 @@ async fn facts(app: &App, order: &PurchaseOrder, texts: Texts) -> Result<Vec<Fac
     }
     facts.push(Fact::new(
         texts.t("purchase-order-fact-delivery"),
-        format!("{}, {}", site.label, site.address),
+        format!("{}, {}", site.label, organisations::address(c, &site).await?),
     ));
     facts.push(
         Fact::new(texts.t("purchase-order-fact-pooled-order"), texts.t("purchase-order-see-pooled-order"))
@@ -210,14 +210,16 @@ async fn page(
         let label = texts.t("purchase-order-fact-shipment").with("reference", one.reference.as_str());
         facts.push(Fact::new(label, value));
     }
-    let contact = |id: OrganisationId, role: &str| Contact {
-        role: role.to_owned(),
+    let contact = |id: OrganisationId, role: frontend::Text| Contact {
+        role: role.to_string(),
         name: out::name(&known, id),
         phone: known.get(&id).and_then(|one| one.telephone.clone()).unwrap_or_default(),
         ..Contact::default()
     };
     let side = if buys { "buyer-" } else { "supplier-" };
     let near = |at: crate::kernel::Instant| write_near_date(at.calendar_day(), texts);
+    let (may_buy, may_sell) =
+        (buys && op.works_as(Capacity::Buyer), sells && op.works_as(Capacity::Refurbisher));
     let in_time = op.now < order.sign_by;
     let open = matches!(order.state, S::Proposed | S::Signed | S::Confirmed | S::Preparing);
     Ok(PurchaseOrderPage {
@@ -252,9 +254,9 @@ async fn page(
                 .collect(),
         },
         may_sign: buys && order.state == S::Proposed && in_time,
-        may_confirm: sells && order.state == S::Signed,
-        may_ship: sells && matches!(order.state, S::Confirmed | S::Preparing),
-        certify: (buys && matches!(order.state, S::Shipped | S::Delivered | S::Disputed)).then(|| {
+        may_confirm: may_sell && order.state == S::Signed,
+        may_ship: may_sell && matches!(order.state, S::Confirmed | S::Preparing),
+        certify: (may_buy && matches!(order.state, S::Shipped | S::Delivered | S::Disputed)).then(|| {
             CertifyForm {
                 lines: order
                     .lines
@@ -268,11 +270,12 @@ async fn page(
                 reserves: String::new(),
             }
         }),
-        cancel: (open && (buys || sells)).then(String::new),
-        people: vec![
-            contact(order.buyer_id, &texts.t("capacity-buyer").to_string()),
-            contact(order.supplier_id, &texts.t("capacity-refurbisher").to_string()),
-        ],
+        cancel: (open && (may_buy || may_sell)).then(String::new),
+        people: vec![if buys {
+            contact(order.supplier_id, texts.t("purchase-document-supplier"))
+        } else {
+            contact(order.buyer_id, texts.t("purchase-document-buyer"))
+        }],
         history: words::history(c, "purchase_order", order.id, texts).await?,
         ctx,
     })
@@ -295,7 +298,7 @@ async fn sign_form(
         reference: order.reference.clone(),
         lines: lines(&order, ctx.texts),
         facts: facts(&app, &order, ctx.texts).await?,
-        may_sign: open && acting.roles.contains(&Role::Signatory),
+        may_sign: open && op.require_signatory(Capacity::Buyer).is_ok(),
         ctx,
     }))
 }

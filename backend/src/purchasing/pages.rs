@@ -20,8 +20,7 @@ use super::{commitments, hold, out, service, words};
 use crate::catalogue;
 use crate::devices::Grade;
 use crate::kernel::{
-    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, Role,
-    SiteId,
+    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, SiteId,
 };
 use crate::organisations;
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
@@ -43,6 +42,7 @@ pub fn pages() -> Pages {
         .get("/desk/pooled-orders/{id}/commit", commit_form)
         .post("/desk/pooled-orders/{id}/commit", commit)
         .merge(super::order_pages::pages())
+        .merge(super::listing_pages::pages())
 }
 
 fn title_cell(pool: &Pool) -> Cell {
@@ -89,6 +89,7 @@ async fn list(
     Ok(Html::ok(PooledOrdersPage {
         nav: desk_nav(&op, &ctx),
         ctx,
+        may_start: service::require_coordinator(&op).is_ok(),
         mine,
         open,
         next: page.next.map(|next| format!("/desk/pooled-orders?after={next}")).unwrap_or_default(),
@@ -160,7 +161,7 @@ async fn new_form(
     Ctx(ctx): Ctx,
     Args(NewArgs { listing, listing_id }): Args<NewArgs>,
 ) -> Result<Html<NewPooledOrderPage>> {
-    service::require_looking(&op)?;
+    service::require_coordinator(&op)?;
     let mut sent = Sent::from([("minimum_quantity".to_owned(), "1".to_owned())]);
     let listing: Option<ListingId> = listing.or(listing_id).and_then(|id| id.parse().ok());
     if let Some(id) = listing
@@ -174,7 +175,7 @@ async fn new_form(
             ("grade_1".to_owned(), offer.grade.code().to_owned()),
             (
                 "ceiling_1".to_owned(),
-                format!("{}.{:02}", offer.price_cents.0 / 100, offer.price_cents.0 % 100),
+                format!("{},{:02}", offer.price_cents.0 / 100, offer.price_cents.0 % 100),
             ),
         ]);
     }
@@ -206,6 +207,7 @@ async fn new_page(app: &App, op: &OpContext, ctx: PageContext, sent: &Sent) -> R
         nav: desk_nav(op, &ctx),
         ctx,
         errors: FieldErrors::new(),
+        buys: op.works_as(Capacity::Buyer),
         title: field(sent, "title").to_owned(),
         closes_at: field(sent, "closes_at").to_owned(),
         minimum_quantity: field(sent, "minimum_quantity").to_owned(),
@@ -409,7 +411,10 @@ async fn commit_form(
     };
     let mut facts = vec![
         Fact::new(texts.t("purchase-order-fact-total"), write_money(total, texts.language)),
-        Fact::new(texts.t("purchase-order-fact-delivery"), format!("{}, {}", site.label, site.address)),
+        Fact::new(
+            texts.t("purchase-order-fact-delivery"),
+            format!("{}, {}", site.label, organisations::address(app.db.read(), &site).await?),
+        ),
     ];
     if let Some(until) = pool.order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
@@ -422,7 +427,7 @@ async fn commit_form(
         lines,
         facts,
         orders: suppliers.len(),
-        may_sign: acting.roles.contains(&Role::Signatory) && !own.is_empty(),
+        may_sign: op.require_signatory(Capacity::Buyer).is_ok() && !own.is_empty(),
     }))
 }
 

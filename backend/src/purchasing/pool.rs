@@ -162,18 +162,21 @@ impl Pool {
         all.find(|one| one.organisation_id == organisation).ok_or(Refused::NotParticipant)
     }
 
+    /// Those who take part: who left is none of them.
+    pub fn members(&self) -> impl Iterator<Item = &Participant> {
+        self.participants.iter().filter(|one| one.state != ParticipantState::Left)
+    }
+
     /// Units wanted by those who take part.
     #[must_use]
     pub fn wanted(&self) -> i64 {
-        let members = self.participants.iter().filter(|one| one.state != ParticipantState::Left);
-        members.flat_map(|one| &one.quantities).map(|one| one.quantity).sum()
+        self.members().flat_map(|one| &one.quantities).map(|one| one.quantity).sum()
     }
 
     /// Units wanted of one need line by those who take part.
     #[must_use]
     pub fn wanted_of(&self, line: NeedLineId) -> i64 {
-        let members = self.participants.iter().filter(|one| one.state != ParticipantState::Left);
-        let own = members.flat_map(|one| &one.quantities).filter(|one| one.need_line_id == line);
+        let own = self.members().flat_map(|one| &one.quantities).filter(|one| one.need_line_id == line);
         own.map(|one| one.quantity).sum()
     }
 

@@ -19,7 +19,7 @@ use crate::platform::{audit, changes, counters};
 use crate::web::App;
 
 /// Who may coordinate: a buyer, or the lead of a territory.
-fn require_coordinator(op: &OpContext) -> Result<&Acting> {
+pub(super) fn require_coordinator(op: &OpContext) -> Result<&Acting> {
     op.require(Capacity::Buyer).or_else(|refused| {
         if op.holds(Capacity::TerritorialLead) { op.require(Capacity::TerritorialLead) } else { Err(refused) }
     })

@@ -9,7 +9,7 @@ use frontend::{Choice, FieldErrors, PageContext, Texts};
 
 use super::lives::{ParticipantState, PooledOrderState};
 use super::pool::{Allocation, Pool};
-use super::{order_store, out, words};
+use super::{order_store, out, service, words};
 use crate::kernel::{Capacity, NeedLineId, OpContext, OrganisationId, PooledOrderId, Result};
 use crate::organisations::{self, Organisation, Site, SiteKind};
 use crate::web::{App, desk_nav};
@@ -168,7 +168,7 @@ async fn join_form(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Resu
     let own = op.acting()?.organisation_id;
     let member = pool.participant(own).filter(|one| one.state != ParticipantState::Left);
     let open = pool.order.state.takes_intentions() && pool.order.closes_at > op.now;
-    if !open || !op.holds(Capacity::Buyer) {
+    if !open || !op.works_as(Capacity::Buyer) {
         return Ok(None);
     }
     let sites = delivery_sites(app, op).await?;
@@ -212,7 +212,7 @@ pub(super) async fn page(
     let order = &pool.order;
     let state = order.state;
     let known = out::organisations_of(c, std::slice::from_ref(pool)).await?;
-    let coordinates = order.coordinator_id == own;
+    let coordinates = order.coordinator_id == own && service::require_coordinator(op).is_ok();
     let member = pool.participant(own);
     let intends = member.is_some_and(|one| one.state == ParticipantState::Intention);
     let may_commit = state == PooledOrderState::CollectingCommitments
@@ -261,7 +261,7 @@ pub(super) async fn page(
         unserved: unserved(pool, &known, texts),
         orders: super::order_pages::listing(&orders, own, &known, texts),
         join: join_form(app, op, pool, texts).await?,
-        may_leave: intends && (before_sourcing || may_commit) && op.holds(Capacity::Buyer),
+        may_leave: intends && (before_sourcing || may_commit) && op.works_as(Capacity::Buyer),
         may_commit,
         may_open: coordinates && matches!(state, PooledOrderState::Draft | PooledOrderState::Scheduled),
         may_close: coordinates && state.takes_intentions(),

@@ -43,6 +43,7 @@ fn new_organisation(one: &Organisation) -> Result<NewOrganisation> {
             .iter()
             .map(|capacity| capacity.code().parse().map_err(strange("capacity")))
             .collect::<Result<_>>()?,
+        departments: one.departments.clone(),
         sites: one.sites.iter().map(new_site).collect::<Result<_>>()?,
     })
 }

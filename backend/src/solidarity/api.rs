@@ -14,7 +14,7 @@ use super::api_types::{
 use super::rules::household::HouseholdKey;
 use super::rules::request;
 use super::service::{filing, hand_over, privacy, proposals, runs};
-use super::{run_store, view};
+use super::view;
 use crate::kernel::{AllocationRunId, Error, OpContext, Page, Paging, ProposalId, RequestId, Result};
 use crate::web::{App, Args, Body, Id, MaybeBody, Op, Problem};
 
@@ -180,7 +180,7 @@ async fn close_request(
 
 /// Allocation runs
 ///
-/// Newest first.
+/// Those of the territory that one steers, newest first; the operator sees all.
 #[utoipa::path(get, path = "/allocation-runs", tag = "solidarity", params(Paging),
     responses((status = 200, body = Page<RunLineOut>), (status = 403, body = Problem)))]
 async fn list_runs(
@@ -188,9 +188,7 @@ async fn list_runs(
     Op(op): Op,
     Args(paging): Args<Paging>,
 ) -> Result<Json<Page<RunLineOut>>> {
-    runs::steering_reader(&op)?;
-    let rows = run_store::list_runs(app.db.read(), paging.after(), paging.limit() + 1).await?;
-    let page = Page::cut(rows, paging.limit(), |one| one.id.to_string());
+    let page = runs::list(app.db.read(), &op, &paging).await?;
     Ok(Json(page.map(|one| RunLineOut {
         id: one.id,
         reference: one.reference,
@@ -205,7 +203,7 @@ async fn list_runs(
 /// Computes an allocation run
 ///
 /// By exact optimum: the most points served first, then the least distance, then the earliest. Nothing is promised
-/// until a person validates it.
+/// until a person validates it. A lead's run looks at its own territory, or at one département of it.
 #[utoipa::path(post, path = "/allocation-runs", tag = "solidarity", request_body = RunIn,
     responses((status = 201, body = RunOut), (status = 403, body = Problem), (status = 422, body = Problem)))]
 async fn compute_run(
@@ -236,7 +234,7 @@ async fn validate_run(
     Op(op): Op,
     Id(id): Id<AllocationRunId>,
 ) -> Result<Json<RunOut>> {
-    runs::validate(&app.db, &op, id).await?;
+    runs::validate(&app, &op, id).await?;
     run_out(&app, &op, id).await.map(Json)
 }
 
@@ -286,7 +284,7 @@ async fn accept_proposal(
     Op(op): Op,
     Id(id): Id<ProposalId>,
 ) -> Result<Json<ProposalOut>> {
-    proposals::accept(&app.db, &op, id).await?;
+    proposals::accept(&app, &op, id).await?;
     proposal_out(&app, &op, id).await
 }
 
@@ -320,7 +318,7 @@ async fn call_off_proposal(
     Id(id): Id<ProposalId>,
     MaybeBody(body): MaybeBody<ReasonIn>,
 ) -> Result<Json<ProposalOut>> {
-    proposals::call_off(&app.db, &op, id, body.reason.as_deref()).await?;
+    proposals::call_off(&app, &op, id, body.reason.as_deref()).await?;
     proposal_out(&app, &op, id).await
 }
 

@@ -132,7 +132,7 @@ pub struct ReasonIn {
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RunIn {
-    /// A département's code; everywhere unless told.
+    /// A département's code; all that one steers unless told.
     #[serde(alias = "department_code")]
     pub(super) department: Option<String>,
 }

@@ -44,7 +44,7 @@ fn op(app: &App) -> OpContext {
 /// # Errors
 /// When the database fails.
 pub async fn lapse(app: App, payload: serde_json::Value) -> Result<()> {
-    proposals::lapse(&app.db, &op(&app), read::<OfProposal>(payload)?.proposal_id).await
+    proposals::lapse(&app, &op(&app), read::<OfProposal>(payload)?.proposal_id).await
 }
 
 /// Runs [`REMIND`].
@@ -52,7 +52,7 @@ pub async fn lapse(app: App, payload: serde_json::Value) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn remind(app: App, payload: serde_json::Value) -> Result<()> {
-    proposals::remind(&app.db, &op(&app), read::<OfProposal>(payload)?.proposal_id).await
+    proposals::remind(&app, &op(&app), read::<OfProposal>(payload)?.proposal_id).await
 }
 
 /// Runs [`ANONYMISE`].

@@ -8,13 +8,19 @@ use sea_orm::DatabaseTransaction;
 use super::request::{Proposal, Request};
 use crate::accounts::tell;
 use crate::devices::Device;
+use crate::kernel::time::paris_day;
 use crate::kernel::{OpContext, OrganisationId, Result};
 use crate::organisations;
+
+fn address(public_url: &str, request: &Request) -> String {
+    format!("{public_url}/desk/requests/{}", request.id)
+}
 
 /// To each structure: devices are held for its requests.
 pub(super) async fn proposed(
     t: &DatabaseTransaction,
     op: &OpContext,
+    public_url: &str,
     made: &[(Request, Proposal)],
 ) -> Result<()> {
     let mut by_structure: BTreeMap<OrganisationId, Vec<&(Request, Proposal)>> = BTreeMap::new();
@@ -24,14 +30,16 @@ pub(super) async fn proposed(
     for (structure, proposals) in by_structure {
         let Some(until) = proposals.iter().map(|(_, proposal)| proposal.expires_at).min() else { continue };
         tell(t, op, structure, |texts| {
-            let references: Vec<&str> =
-                proposals.iter().map(|(request, _)| request.reference.as_str()).collect();
+            let references: Vec<String> = proposals
+                .iter()
+                .map(|(request, _)| format!("{}\n{}", request.reference, address(public_url, request)))
+                .collect();
             let subject = texts.t("mail-proposed-subject").with("count", proposals.len()).to_string();
             let text = texts
                 .t("mail-proposed-text")
                 .with("count", proposals.len())
                 .with("references", references.join("\n"))
-                .with("until", filters::write_date(until.date_naive(), texts))
+                .with("until", filters::write_date(paris_day(until), texts))
                 .to_string();
             (subject, text)
         })
@@ -44,11 +52,13 @@ pub(super) async fn proposed(
 pub(super) async fn accepted(
     t: &DatabaseTransaction,
     op: &OpContext,
+    public_url: &str,
     request: &Request,
     proposal: &Proposal,
     device: &Device,
 ) -> Result<()> {
     let site = organisations::site(t, request.site_id).await?;
+    let where_to = organisations::address(t, &site).await?;
     tell(t, op, proposal.holder_id, |texts| {
         let subject = texts.t("mail-accepted-subject").with("device", device.reference.as_str()).to_string();
         let text = texts
@@ -56,7 +66,8 @@ pub(super) async fn accepted(
             .with("device", device.reference.as_str())
             .with("title", device.specification.title())
             .with("place", site.label.as_str())
-            .with("address", site.address.as_str())
+            .with("address", where_to.as_str())
+            .with("page", format!("{public_url}/desk/proposals"))
             .to_string();
         (subject, text)
     })
@@ -67,17 +78,19 @@ pub(super) async fn accepted(
 pub(super) async fn reminder(
     t: &DatabaseTransaction,
     op: &OpContext,
+    public_url: &str,
     request: &Request,
     proposal: &Proposal,
 ) -> Result<()> {
     tell(t, op, request.structure_id, |texts| {
-        let until = filters::write_date(proposal.expires_at.date_naive(), texts);
+        let until = filters::write_date(paris_day(proposal.expires_at), texts);
         let subject =
             texts.t("mail-reminder-subject").with("reference", request.reference.as_str()).to_string();
         let text = texts
             .t("mail-reminder-text")
             .with("reference", request.reference.as_str())
             .with("until", until)
+            .with("page", address(public_url, request))
             .to_string();
         (subject, text)
     })
@@ -85,24 +98,42 @@ pub(super) async fn reminder(
 }
 
 /// To the structure: nobody answered in time.
-pub(super) async fn lapsed(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
+pub(super) async fn lapsed(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    request: &Request,
+) -> Result<()> {
     tell(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-lapsed-subject").with("reference", reference).to_string(),
-            texts.t("mail-lapsed-text").with("reference", reference).to_string(),
+            texts
+                .t("mail-lapsed-text")
+                .with("reference", reference)
+                .with("page", address(public_url, request))
+                .to_string(),
         )
     })
     .await
 }
 
 /// To the structure: the device will not come.
-pub(super) async fn called_off(t: &DatabaseTransaction, op: &OpContext, request: &Request) -> Result<()> {
+pub(super) async fn called_off(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    request: &Request,
+) -> Result<()> {
     tell(t, op, request.structure_id, |texts| {
         let reference = request.reference.as_str();
         (
             texts.t("mail-called-off-subject").with("reference", reference).to_string(),
-            texts.t("mail-called-off-text").with("reference", reference).to_string(),
+            texts
+                .t("mail-called-off-text")
+                .with("reference", reference)
+                .with("page", address(public_url, request))
+                .to_string(),
         )
     })
     .await

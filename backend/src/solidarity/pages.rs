@@ -16,6 +16,7 @@ use super::rules::request::State as Step;
 use super::rules::wait::ExpectedWait;
 use super::service::{filing, wait};
 use super::{request_pages, run_pages, store};
+use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Error, OpContext, Paging, Result};
 use crate::organisations::{self, Site, SiteKind};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
@@ -87,7 +88,7 @@ async fn list(
             vec![
                 Cell::link(&one.reference, format!("/desk/requests/{}", one.id)),
                 Cell::text(ctx.dynamic("category-", &one.category).to_string()),
-                Cell::text(filters::write_date(one.submitted_at.date_naive(), ctx.texts)),
+                Cell::text(filters::write_date(paris_day(one.submitted_at), ctx.texts)),
                 Cell::badge(ctx.dynamic("request-state-", one.state.code()).to_string(), tone(one.state)),
             ]
         })
@@ -102,7 +103,8 @@ async fn list(
         format!("/desk/requests?state={}&after={after}", chosen.map_or("", Step::code))
     });
     let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(RequestsPage { ctx, nav, tabs, everything: chosen.is_none(), columns, rows, next }))
+    let may_file = op.works_as(Capacity::MediationStructure);
+    Ok(Html::ok(RequestsPage { ctx, nav, tabs, may_file, everything: chosen.is_none(), columns, rows, next }))
 }
 
 /// An expected wait in a sentence.
@@ -260,7 +262,7 @@ async fn file(
             let text = match request.again_from {
                 Some(day) => ctx
                     .t("requests-refused")
-                    .with("day", filters::write_date(day.date_naive(), ctx.texts))
+                    .with("day", filters::write_date(paris_day(day), ctx.texts))
                     .with("reference", request.reference),
                 None => ctx.t("requests-filed").with("reference", request.reference),
             };

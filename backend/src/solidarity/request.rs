@@ -164,6 +164,8 @@ pub struct Run {
 pub struct RunLine {
     /// Its id.
     pub id: AllocationRunId,
+    /// Who launched it.
+    pub organisation_id: OrganisationId,
     /// Its reference.
     pub reference: String,
     /// The département it is limited to.

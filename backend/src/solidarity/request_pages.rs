@@ -15,10 +15,11 @@ use super::rules::request::State as Step;
 use super::service::{hand_over, privacy, proposals};
 use super::view::{self, View};
 use super::{explain, run_store};
-use crate::kernel::{Error, OpContext, ProposalId, RequestId, Result};
-use crate::logistics;
+use crate::kernel::time::paris_day;
+use crate::kernel::{Capacity, Error, OpContext, ProposalId, RequestId, Result};
 use crate::platform::audit::{self, Entry};
 use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
+use crate::{logistics, organisations};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -49,8 +50,7 @@ fn stages(ctx: &PageContext, state: Step) -> Vec<Stage> {
         Step::Proposed => 2,
         Step::Accepted => 3,
         Step::ReadyForHandOver => 4,
-        Step::HandedOver => 5,
-        Step::FollowedUp | Step::Closed => 6,
+        Step::HandedOver | Step::FollowedUp | Step::Closed => 6,
         Step::Refused | Step::Withdrawn | Step::Anonymised => return Vec::new(),
     };
     let labels = [
@@ -64,7 +64,10 @@ fn stages(ctx: &PageContext, state: Step) -> Vec<Stage> {
     Stage::sequence(labels, at)
 }
 
-fn actions(view: &View) -> RequestActions {
+fn actions(op: &OpContext, view: &View) -> RequestActions {
+    if !op.works_as(Capacity::MediationStructure) {
+        return RequestActions::default();
+    }
     let state = view.request.state;
     let shipment = view.shipment.as_ref().map(|one| one.state);
     RequestActions {
@@ -83,15 +86,15 @@ fn day(ctx: &PageContext, text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), |day| filters::write_date(day, ctx.texts))
 }
 
-fn facts(ctx: &PageContext, view: &View) -> Vec<Fact> {
+fn facts(ctx: &PageContext, view: &View, place: &str) -> Vec<Fact> {
     let request = &view.request;
     let mut facts = Vec::new();
-    if let Some(site) = &view.site {
-        facts.push(Fact::new(ctx.t("request-fact-place"), format!("{}, {}", site.label, site.address)));
+    if !place.is_empty() {
+        facts.push(Fact::new(ctx.t("request-fact-place"), place));
     }
     facts.push(Fact::new(
         ctx.t("request-fact-since"),
-        filters::write_date(request.submitted_at.date_naive(), ctx.texts),
+        filters::write_date(paris_day(request.submitted_at), ctx.texts),
     ));
     if let Some(household) = &request.household {
         let persons = ctx.t("request-fact-persons").with("count", household.size);
@@ -139,7 +142,8 @@ fn device(ctx: &PageContext, view: &View) -> (Option<ProposedDevice>, Vec<Fact>)
         facts.push(Fact::new(ctx.t("request-fact-memory-device"), memory));
     }
     if let Some(grade) = device.grade {
-        facts.push(Fact::new(ctx.t("request-fact-grade"), grade.code()));
+        facts
+            .push(Fact::new(ctx.t("request-fact-grade"), ctx.dynamic("grade-", grade.code().to_lowercase())));
     }
     if let Some(Outcome::Served { metres, .. }) = view.decision.as_ref().map(|one| &one.outcome) {
         facts.push(Fact::new(ctx.t("request-fact-distance"), explain::distance(ctx.texts, *metres)));
@@ -178,9 +182,13 @@ async fn page(
         (Some(proposal), None) => Some(proposal.expires_at),
         (None, None) => None,
     };
-    let until = until.map_or_else(String::new, |at| filters::write_date(at.date_naive(), ctx.texts));
+    let until = until.map_or_else(String::new, |at| filters::write_date(paris_day(at), ctx.texts));
     let handed_over = request.handed_over_on.as_deref().map_or_else(String::new, |text| day(&ctx, text));
     let now = ctx.dynamic("request-now-", request.state.code()).with("until", until).with("day", handed_over);
+    let place = match &view.site {
+        Some(site) => format!("{}, {}", site.label, organisations::address(c, site).await?),
+        None => String::new(),
+    };
     let (shown, device_facts) = device(&ctx, &view);
     let (decision, points) = match &view.decision {
         Some(decision) => (
@@ -204,12 +212,12 @@ async fn page(
         state: request.state.code().to_owned(),
         steps: stages(&ctx, request.state),
         now: now.to_string(),
-        actions: actions(&view),
+        actions: actions(op, &view),
         device: shown,
         device_facts,
         decision,
         points,
-        facts: facts(&ctx, &view),
+        facts: facts(&ctx, &view, &place),
         history: history(&ctx, entries),
         reason: String::new(),
         handed_over_on: String::new(),
@@ -246,7 +254,7 @@ async fn accept(
     Id(id): Id<RequestId>,
 ) -> Result<Response> {
     let outcome = match open_proposal(&app, &op, id).await {
-        Ok(proposal) => proposals::accept(&app.db, &op, proposal).await.map(|_| ()),
+        Ok(proposal) => proposals::accept(&app, &op, proposal).await.map(|_| ()),
         Err(error) => Err(error),
     };
     finish(&session, &op, id, outcome, ctx.t("request-done-accept")).await

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Fact, Tone};
 use frontend::solidarity::{DecisionLine, ProposalsPage, RulesPage, RunPage, RunsPage, ToShip};
-use frontend::{FieldErrors, PageContext, filters};
+use frontend::{Choice, FieldErrors, PageContext, filters};
 use serde::Deserialize;
 use tower_sessions::Session;
 
@@ -12,12 +12,13 @@ use super::pages::is_shown;
 use super::rules::allocation::Outcome;
 use super::rules::priority::{Purpose, RULES_VERSION, Urgency, weights};
 use super::rules::run::State as Decided;
+use super::service::territory::{self, Territory};
 use super::service::{proposals, runs};
-use super::{explain, run_store, view};
+use super::{explain, view};
 use crate::factors;
-use crate::kernel::{AllocationRunId, Capacity, Error, OpContext, Page, Paging, ProposalId, Result};
-use crate::logistics;
+use crate::kernel::{AllocationRunId, Capacity, Error, OpContext, Paging, ProposalId, Result};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
+use crate::{logistics, organisations, territories};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -47,15 +48,28 @@ async fn runs_page(
     errors: FieldErrors,
     department: String,
 ) -> Result<RunsPage> {
-    runs::steering_reader(op)?;
-    let found = run_store::list_runs(app.db.fresh(), paging.after(), paging.limit() + 1).await?;
-    let page = Page::cut(found, paging.limit(), |one| one.id.to_string());
-    let waiting = run_store::runs_computed(app.db.fresh(), 100).await?.len();
+    let c = app.db.fresh();
+    let territory = territory::steered(c, op).await?;
+    let page = runs::list(c, op, paging).await?;
+    let waiting = runs::waiting(c, op, 100).await?.len();
+    let names = territories::departments(app.db.read()).await?;
+    let known = organisations::find_many(c, page.items.iter().map(|one| one.organisation_id)).await?;
+    let name = |code: &str| {
+        let name = names.get(code).map_or(code, String::as_str);
+        ctx.t("runs-place").with("name", name).with("code", code).to_string()
+    };
     let rows = page
         .items
         .iter()
         .map(|one| {
-            let place = one.department_code.clone().unwrap_or_else(|| ctx.t("runs-everywhere").to_string());
+            let place = match &one.department_code {
+                Some(code) => name(code),
+                None => {
+                    let lead = known.get(&one.organisation_id).map(|lead| lead.name.as_str());
+                    let whole = ctx.t("runs-whole-territory");
+                    whole.with("organisation", lead.unwrap_or_default()).to_string()
+                }
+            };
             vec![
                 Cell::link(&one.reference, format!("/desk/allocation-runs/{}", one.id)),
                 Cell::text(filters::write_datetime(one.computed_at, ctx.texts)),
@@ -75,7 +89,23 @@ async fn runs_page(
         Column::new(ctx.t("runs-column-state")),
     ];
     let next = page.next.map_or_else(String::new, |after| format!("/desk/allocation-runs?after={after}"));
-    Ok(RunsPage { nav: desk_nav(op, &ctx), errors, department, waiting, columns, rows, next, ctx })
+    let (whole, codes) = match territory {
+        Territory::Country => (ctx.t("runs-all-country"), names.keys().cloned().collect()),
+        Territory::Of { departments, .. } => (ctx.t("runs-all-own"), departments),
+    };
+    let departments = codes.into_iter().map(|code| Choice::new(code.clone(), name(&code))).collect();
+    Ok(RunsPage {
+        nav: desk_nav(op, &ctx),
+        errors,
+        may_launch: runs::may_steer(op),
+        departments: Choice::select(departments, &department),
+        whole: whole.to_string(),
+        waiting,
+        columns,
+        rows,
+        next,
+        ctx,
+    })
 }
 
 async fn list(
@@ -160,6 +190,7 @@ async fn run_page(
         id: id.to_string(),
         reference: run.reference,
         state: run.state.code().to_owned(),
+        may_decide: run.state == Decided::Computed && runs::may_steer(op),
         facts,
         decisions,
         ctx,
@@ -195,7 +226,7 @@ async fn validate(
         return Ok(Html::refused(&error, run_page(&app, &op, ctx, id, errors).await?).into_response());
     }
     let address = format!("/desk/allocation-runs/{id}");
-    match runs::validate(&app.db, &op, id).await {
+    match runs::validate(&app, &op, id).await {
         Ok(_) => Flasher(&session).done(ctx.t("run-done-validate"), &address).await,
         Err(error) => Flasher(&session).refused(error, op.language, &address).await,
     }
@@ -222,7 +253,14 @@ async fn to_ship(
     Args(paging): Args<Paging>,
 ) -> Result<Html<ProposalsPage>> {
     op.require_reading(Capacity::Refurbisher)?;
+    let works = op.works_as(Capacity::Refurbisher);
     let page = view::proposals(app.db.fresh(), &op, &paging).await?;
+    let insee_codes = page.items.iter().filter_map(|one| Some(one.site.as_ref()?.insee_code.clone()));
+    let communes = territories::find_many(app.db.read(), insee_codes).await?;
+    let written = |site: organisations::Site| {
+        let address = communes.get(&site.insee_code).map(|commune| organisations::address_in(&site, commune));
+        format!("{}, {}", site.label, address.unwrap_or_default())
+    };
     let proposals = page
         .items
         .into_iter()
@@ -237,11 +275,11 @@ async fn to_ship(
                 request_reference: one.request.reference,
                 device_reference: one.device.reference.clone(),
                 title: one.device.specification.title(),
-                place: one.site.map(|site| format!("{}, {}", site.label, site.address)).unwrap_or_default(),
+                place: one.site.map(written).unwrap_or_default(),
                 accessibility: one.request.accessibility.iter().map(|wish| wish.code().to_owned()).collect(),
                 state: state.to_owned(),
                 before: leaves.map(|shipment| shipment.planned_for),
-                may_ship: leaves.is_some(),
+                may_ship: leaves.is_some() && works,
             }
         })
         .collect();

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbBackend, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, Condition, DatabaseTransaction, DbBackend, QueryOrder, QuerySelect};
 
 use super::entity::{decision, proposal as row, request, run};
 use super::request::{Effect, KeptDecision, Proposal, Run, RunLine};
 use super::rules::proposal::State;
 use super::rules::run as life;
+use super::service::territory::Territory;
 use crate::kernel::{AllocationRunId, Error, Instant, OrganisationId, ProposalId, RequestId, Result, SiteId};
 
 fn unknown<T>(_: T) -> Error {
@@ -116,14 +117,26 @@ pub(super) async fn find_run(c: &impl ConnectionTrait, id: AllocationRunId) -> R
     run::Entity::find_by_id(id).one(c).await?.map(run_of).transpose()?.ok_or_else(Error::not_found)
 }
 
-/// Runs, newest first.
+/// A territory's runs, newest first, in one state or in any.
 pub(super) async fn list_runs(
     c: &impl ConnectionTrait,
+    territory: &Territory,
+    state: Option<life::State>,
     after: Option<AllocationRunId>,
     limit: u64,
 ) -> Result<Vec<RunLine>> {
-    type Line = (AllocationRunId, String, Option<String>, String, i32, i32, Instant);
+    type Line = (AllocationRunId, String, OrganisationId, Option<String>, String, i32, i32, Instant);
     let mut query = run::Entity::find().order_by_desc(run::Column::Id).limit(limit);
+    if let Territory::Of { organisation, departments } = territory {
+        query = query.filter(
+            Condition::any()
+                .add(run::Column::OrganisationId.eq(*organisation))
+                .add(run::Column::DepartmentCode.is_in(departments)),
+        );
+    }
+    if let Some(state) = state {
+        query = query.filter(run::Column::State.eq(state.code()));
+    }
     if let Some(after) = after {
         query = query.filter(run::Column::Id.lt(after));
     }
@@ -132,6 +145,7 @@ pub(super) async fn list_runs(
         .columns([
             run::Column::Id,
             run::Column::Reference,
+            run::Column::OrganisationId,
             run::Column::DepartmentCode,
             run::Column::State,
             run::Column::RequestCount,
@@ -142,9 +156,17 @@ pub(super) async fn list_runs(
         .all(c)
         .await?;
     rows.into_iter()
-        .map(|(id, reference, department_code, state, request_count, served_count, computed_at)| {
-            let state = state.parse().map_err(unknown)?;
-            Ok(RunLine { id, reference, department_code, state, request_count, served_count, computed_at })
+        .map(|(id, reference, organisation_id, department_code, state, requests, served, computed_at)| {
+            Ok(RunLine {
+                id,
+                organisation_id,
+                reference,
+                department_code,
+                state: state.parse().map_err(unknown)?,
+                request_count: requests,
+                served_count: served,
+                computed_at,
+            })
         })
         .collect()
 }
@@ -361,12 +383,6 @@ pub(super) async fn of_structure(
         query = query.filter(row::Column::Id.lt(after));
     }
     query.all(c).await?.into_iter().map(proposal_of).collect()
-}
-
-/// Runs that wait for a person.
-pub(super) async fn runs_computed(c: &impl ConnectionTrait, limit: u64) -> Result<Vec<RunLine>> {
-    let all = list_runs(c, None, limit).await?;
-    Ok(all.into_iter().filter(|run| run.state == life::State::Computed).collect())
 }
 
 /// The category and the mediation place of each request that was proposed a device since a moment.

@@ -194,11 +194,10 @@ pub async fn households_equipped(c: &impl ConnectionTrait) -> Result<u64> {
     Ok(row::Entity::find().filter(row::Column::HandedOverOn.is_not_null()).count(c).await?)
 }
 
-/// Requests that wait, the earliest first, of one département or of all, of one category or of all.
+/// Requests that wait, the earliest first, of these départements or of all.
 pub(super) async fn queue(
     c: &impl ConnectionTrait,
-    department: Option<&str>,
-    category: Option<&str>,
+    departments: Option<&[String]>,
     limit: u64,
 ) -> Result<Vec<Request>> {
     let mut query = row::Entity::find()
@@ -206,11 +205,8 @@ pub(super) async fn queue(
         .order_by_asc(row::Column::SubmittedAt)
         .order_by_asc(row::Column::Id)
         .limit(limit);
-    if let Some(department) = department {
-        query = query.filter(row::Column::DepartmentCode.eq(department));
-    }
-    if let Some(category) = category {
-        query = query.filter(row::Column::Category.eq(category));
+    if let Some(departments) = departments {
+        query = query.filter(row::Column::DepartmentCode.is_in(departments));
     }
     query.all(c).await?.into_iter().map(of).collect()
 }

@@ -4,7 +4,8 @@ use frontend::Texts;
 use sea_orm::ConnectionTrait;
 
 use super::rules::request::State;
-use super::{run_store, store, view};
+use super::service::runs;
+use super::{store, view};
 use crate::kernel::{Capacity, OpContext, Paging, Result, Todo};
 use crate::logistics;
 
@@ -69,7 +70,7 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
             }
         }
         Capacity::TerritorialLead | Capacity::Operator => {
-            for run in run_store::runs_computed(c, MOST).await? {
+            for run in runs::waiting(c, op, MOST).await? {
                 all.push(Todo {
                     title: texts.t("todo-run").with("reference", run.reference.as_str()).to_string(),
                     detail: texts.t("todo-run-detail").with("count", run.served_count).to_string(),

@@ -87,6 +87,21 @@ pub async fn find(c: &impl ConnectionTrait, insee_code: &str) -> Result<Commune>
     with_postal_codes(c, rows).await?.pop().ok_or_else(Error::not_found)
 }
 
+/// The départements: name by code.
+///
+/// # Errors
+/// When the database fails.
+pub async fn departments(c: &impl ConnectionTrait) -> Result<BTreeMap<String, String>> {
+    let rows: Vec<(String, String)> = commune::Entity::find()
+        .select_only()
+        .columns([commune::Column::DepartmentCode, commune::Column::DepartmentName])
+        .distinct()
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Several communes by their codes of today.
 ///
 /// # Errors

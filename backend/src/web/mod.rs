@@ -15,7 +15,7 @@ mod serve;
 pub use app::App;
 pub use extract::{Args, Body, Ctx, FormBody, Id, MaybeBody, Op, Upload};
 pub use forms::{errors_of, sentence};
-pub use nav::desk_nav;
+pub use nav::{desk_nav, way_in};
 pub use openapi::document as openapi_document;
 pub use pages::{Flasher, Html, Pages, download, see_other, set_flash};
 pub use problem::Problem;

@@ -4,6 +4,12 @@ use frontend::{NavItem, PageContext};
 
 use crate::kernel::{Capacity, OpContext};
 
+/// Where an act begins: on the desk for whoever holds the capacity, otherwise after signing in.
+#[must_use]
+pub fn way_in(op: &OpContext, capacity: Capacity, address: &str) -> String {
+    if op.holds(capacity) { address.to_owned() } else { format!("/sign-in?back={address}") }
+}
+
 /// The sections of the desk of whoever is signed in, the current one marked; empty for visitors.
 #[must_use]
 pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
@@ -27,6 +33,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
         }
         Capacity::Funder => &[],
         Capacity::Operator => &[
+            ("callbacks", "/desk/callbacks"),
             ("refurbishers", "/desk/refurbishers"),
             ("allocation-runs", "/desk/allocation-runs"),
             ("jobs", "/desk/jobs"),

@@ -9,7 +9,7 @@ use crate::support::server::Server;
 use crate::support::walk::Walk;
 
 /// What a persona's visit stops at.
-enum Stop {
+pub(crate) enum Stop {
     /// The desk, and where each line of what waits leads: there, something can be done.
     Waiting,
     /// A page.
@@ -114,7 +114,7 @@ async fn see(walk: &Walk<'_>, path: &str) -> WebDriverResult<()> {
     plain_words(walk).await
 }
 
-async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop]) -> WebDriverResult<()> {
+pub(crate) async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop]) -> WebDriverResult<()> {
     let walk = Walk::new(browser, Server::shared().await);
     walk.become_persona(persona).await?;
     for stop in stops {

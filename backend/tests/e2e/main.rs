@@ -4,6 +4,7 @@ mod support;
 
 mod buying_together;
 mod desks;
+mod desks_of_demand;
 mod gift;
 mod harness;
 mod solidarity;

@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod assistance;
 mod authz_matrix;
 mod catalogue;
 mod donations;
@@ -18,3 +19,4 @@ mod refurbishing;
 mod reuse_rate;
 mod sandbox;
 mod solidarity;
+mod steering;

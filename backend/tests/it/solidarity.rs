@@ -485,7 +485,7 @@ async fn the_device_travels_and_cannot_be_handed_over_unseen(app: TestApp) {
 async fn a_run_replays_and_a_forged_one_is_named(app: TestApp) {
     let near = app.member(New::refurbisher(BEGLES)).await;
     let far = app.member(New::refurbisher(LYON)).await;
-    let lead = app.member(New::lead()).await;
+    let lead = app.member(New::lead().steering(&["33", "69"])).await;
     pool(&app, &near, 3).await;
     pool(&app, &far, 2).await;
     for (place, number) in [(BORDEAUX, 1), (LIBOURNE, 2), (LYON, 3), (BORDEAUX, 4)] {

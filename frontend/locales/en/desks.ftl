@@ -1,5 +1,6 @@
 desk-title = To do
 desk-empty = Nothing is waiting for now.
+desk-reader = What will wait for your organisation will stand here. You may read everything; to act, ask your organisation’s administrator for the role of agent.
 desk-waiting = { $count ->
     [one] One thing is waiting for { $organisation }.
    *[other] { $count } things are waiting for { $organisation }.

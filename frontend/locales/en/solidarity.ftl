@@ -146,7 +146,7 @@ request-collected = If you fetched the device at the workshop, record the hand-o
 request-follow-up = Note that you asked how it goes
 request-close = Close the request
 request-device = The device
-request-why = Why this rank
+request-why = What the latest run decided
 request-facts = The request
 request-history = What happened
 request-withdraw-summary = The person takes the agreement back
@@ -230,8 +230,8 @@ runs-waiting = { $count ->
 }
 runs-launch = Launch a run
 runs-launch-text = The computation proposes; nothing is promised before you validate.
-runs-department = Département
-runs-department-hint = Two or three characters, such as 33, 2A or 974. Empty: all requests.
+runs-department = Territory
+runs-department-hint = One run for the whole territory gives the shortest journeys.
 runs-compute = Compute
 runs-list = Runs, newest first
 runs-empty = No run yet
@@ -242,7 +242,11 @@ runs-column-place = Where
 runs-column-requests = Requests
 runs-column-served = Served
 runs-column-state = State
-runs-everywhere = Everywhere
+runs-all-own = All of your territory
+runs-all-country = The whole of France
+runs-place = { $name } ({ $code })
+runs-whole-territory = The whole territory ({ $organisation })
+runs-territory-missing = No département is entrusted to your organisation yet. Call { $phone }: we will add it.
 run-state-computed = To be validated
 run-state-validated = Validated
 run-state-discarded = Set aside
@@ -335,24 +339,28 @@ mail-proposed-text = Hello,
     }
     { $references }
 
-    Answer before { $until } from your Rebond desk. After that day the device goes to another household and the request keeps its rank.
+    Open each address to answer, before { $until }. After that day the device goes to another household and the request keeps its rank.
 mail-accepted-subject = A household waits for { $device }
 mail-accepted-text = Hello,
 
     A mediator accepted your device { $title } ({ $device }).
-    Send it to { $place }, { $address }, then note its departure under “Devices to transfer”.
+    Send it to { $place }, { $address }, then note its departure here:
+    { $page }
 mail-reminder-subject = { $reference } waits for your answer
 mail-reminder-text = Hello,
 
     A device is still held for request { $reference }. Answer before { $until }, or it goes to another household.
+    { $page }
 mail-lapsed-subject = { $reference }: the time to answer is over
 mail-lapsed-text = Hello,
 
     Nobody answered in time for request { $reference }. The device goes back to other households. The request still waits and keeps its rank.
+    { $page }
 mail-called-off-subject = { $reference }: the device will not come
 mail-called-off-text = Hello,
 
     The device meant for request { $reference } can no longer be handed over. The request still waits, keeps its rank, and will be in the next run.
+    { $page }
 
 error-request-wrong-state = This request is no longer at that step. Reload the page to see where it stands.
 error-proposal-wrong-state = This proposal has already been answered. Reload the page to see how.
@@ -380,6 +388,8 @@ error-place-required = You have several places: choose the one where the device 
 error-mediation-place-unknown = This place is not a mediation place of your structure. Choose one from the list.
 error-commune-unknown = This commune cannot be found. Write its name, its postal code or its INSEE code.
 error-department-unknown = This département does not exist. Write its code, such as 33, 2A or 974.
+error-territory-other = This département is not in your territory ({ $allowed }). Choose one of yours, or call the organisation that steers it.
+error-territory-missing = No département is entrusted to your organisation yet. Call the operator, who will add it.
 error-run-not-read = Read the decisions, then tick the box before validating.
 error-text-too-long = This text is too long: { $limit } characters at most.
 error-number-out-of-range = Write a whole number from { $least } to { $most }.

@@ -1,5 +1,6 @@
 desk-title = À faire
 desk-empty = Rien n’attend pour le moment.
+desk-reader = Ce qui attendra votre organisme sera ici. Vous pouvez tout lire ; pour agir, demandez le rôle d’agent à l’administrateur de votre organisme.
 desk-waiting = { $count ->
     [one] Une chose attend { $organisation }.
    *[other] { $count } choses attendent { $organisation }.

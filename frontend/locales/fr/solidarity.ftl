@@ -146,7 +146,7 @@ request-collected = Si vous avez retiré l’appareil à l’atelier, enregistre
 request-follow-up = Noter que des nouvelles ont été prises
 request-close = Clore la demande
 request-device = L’appareil
-request-why = Pourquoi ce rang
+request-why = Ce qu’a décidé la dernière session
 request-facts = La demande
 request-history = Ce qui s’est passé
 request-withdraw-summary = La personne retire son accord
@@ -230,8 +230,8 @@ runs-waiting = { $count ->
 }
 runs-launch = Lancer une session
 runs-launch-text = Le calcul propose, rien n’est promis avant votre validation.
-runs-department = Département
-runs-department-hint = Deux ou trois caractères, comme 33, 2A ou 974. Vide : toutes les demandes.
+runs-department = Territoire
+runs-department-hint = Une seule session pour tout le territoire donne les trajets les plus courts.
 runs-compute = Calculer
 runs-list = Sessions, la plus récente d’abord
 runs-empty = Aucune session pour l’instant
@@ -242,7 +242,11 @@ runs-column-place = Où
 runs-column-requests = Demandes
 runs-column-served = Servies
 runs-column-state = État
-runs-everywhere = Partout
+runs-all-own = Tout votre territoire
+runs-all-country = Toute la France
+runs-place = { $name } ({ $code })
+runs-whole-territory = Tout le territoire ({ $organisation })
+runs-territory-missing = Aucun département n’est encore confié à votre organisme. Appelez le { $phone } : nous l’ajouterons.
 run-state-computed = À valider
 run-state-validated = Validée
 run-state-discarded = Écartée
@@ -303,7 +307,7 @@ rules-choice-2 = Parmi ces choix, celui où les appareils font le moins de route
 rules-choice-3 = S’il reste des égalités, la demande la plus ancienne reçoit l’appareil enregistré le premier.
 rules-radius = Un appareil convient s’il est de la bonne sorte, s’il a la mémoire demandée et s’il est à { $radius } km au plus.
 rules-fair = Chacun sa part
-rules-fair-text = Un foyer reçoit au plus un appareil de chaque sorte pour { $persons } personnes en { $months } mois, toutes structures ensemble. Un refus ou un silence ne fait jamais perdre son rang.
+rules-fair-text = Un foyer reçoit au plus un appareil de chaque sorte pour { $persons } personnes en { $months } mois, toutes structures ensemble. Un refus ou un silence ne fait jamais perdre son rang.
 rules-person = Une personne décide
 rules-replay = Chaque session garde ses données et son empreinte : on peut la recalculer et trouver le même résultat.
 
@@ -335,24 +339,28 @@ mail-proposed-text = Bonjour,
     }
     { $references }
 
-    Répondez avant le { $until } depuis votre bureau Rebond. Passé ce jour, l’appareil ira à un autre foyer et la demande gardera son rang.
+    Ouvrez chaque adresse pour répondre, avant le { $until }. Passé ce jour, l’appareil ira à un autre foyer et la demande gardera son rang.
 mail-accepted-subject = Un foyer attend { $device }
 mail-accepted-text = Bonjour,
 
     Un médiateur a accepté votre appareil { $title } ({ $device }).
-    Envoyez-le à { $place }, { $address }, puis notez son départ dans « Appareils à transférer ».
+    Envoyez-le à { $place }, { $address }, puis notez son départ ici :
+    { $page }
 mail-reminder-subject = { $reference } attend votre réponse
 mail-reminder-text = Bonjour,
 
     Un appareil est toujours réservé pour la demande { $reference }. Répondez avant le { $until }, sinon il ira à un autre foyer.
+    { $page }
 mail-lapsed-subject = { $reference } : le temps de réponse est passé
 mail-lapsed-text = Bonjour,
 
     Personne n’a répondu à temps pour la demande { $reference }. L’appareil est rendu à d’autres foyers. La demande attend toujours et garde son rang.
+    { $page }
 mail-called-off-subject = { $reference } : l’appareil ne viendra pas
 mail-called-off-text = Bonjour,
 
     L’appareil prévu pour la demande { $reference } ne peut plus être remis. La demande attend toujours, garde son rang, et passera à la prochaine session.
+    { $page }
 
 error-request-wrong-state = Cette demande n’en est plus à cette étape. Rechargez la page pour voir où elle en est.
 error-proposal-wrong-state = Cette proposition a déjà reçu une réponse. Rechargez la page pour voir laquelle.
@@ -380,6 +388,8 @@ error-place-required = Vous avez plusieurs lieux d’accueil : choisissez celui
 error-mediation-place-unknown = Ce lieu n’est pas un lieu d’accueil de votre structure. Choisissez-en un dans la liste.
 error-commune-unknown = Cette commune est introuvable. Écrivez son nom, son code postal ou son code INSEE.
 error-department-unknown = Ce département n’existe pas. Écrivez son code, comme 33, 2A ou 974.
+error-territory-other = Ce département n’est pas dans votre territoire ({ $allowed }). Choisissez l’un des vôtres, ou appelez l’organisme qui l’anime.
+error-territory-missing = Aucun département n’est encore confié à votre organisme. Appelez l’opérateur : il l’ajoutera.
 error-run-not-read = Lisez les décisions, puis cochez la case avant de valider.
 error-text-too-long = Ce texte est trop long : { $limit } caractères au plus.
 error-number-out-of-range = Écrivez un nombre entier entre { $least } et { $most }.

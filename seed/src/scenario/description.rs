@@ -63,6 +63,8 @@ pub struct Organisation {
     pub usual_legal_basis: Option<LegalBasis>,
     /// For donors.
     pub usual_wish: Option<Wish>,
+    /// For territorial leads: codes of the départements they steer.
+    pub departments: Vec<String>,
     /// Its places.
     pub sites: Vec<Site>,
 }

@@ -26,6 +26,9 @@ pub(super) fn cast(seed: u64) -> (Vec<Organisation>, Vec<Person>) {
     (casting.organisations, people)
 }
 
+/// The départements of the persona who steers a territory.
+const AQUITAINE: [&str; 5] = ["24", "33", "40", "47", "64"];
+
 struct Casting {
     random: Random,
     communes: BTreeMap<String, Commune>,
@@ -117,7 +120,10 @@ impl Casting {
             ("funder-01", "Fondation Rivages communs", false, Capacity::Funder),
             ("operator-01", "Agence du réemploi numérique (exemple)", true, Capacity::Operator),
         ] {
-            self.add(key.to_owned(), name, public_body, vec![capacity], Vec::new());
+            let organisation = self.add(key.to_owned(), name, public_body, vec![capacity], Vec::new());
+            if capacity == Capacity::TerritorialLead {
+                organisation.departments = AQUITAINE.map(str::to_owned).to_vec();
+            }
         }
     }
 
@@ -141,6 +147,7 @@ impl Casting {
             accreditation: None,
             usual_legal_basis: None,
             usual_wish: None,
+            departments: Vec::new(),
             sites,
         };
         self.organisations.push(organisation);

@@ -1,37 +1,32 @@
-//! `/offres/{id}`: one listing, in the words that buyers ask.
+//! One listing's page, in the words that buyers ask.
 
-use axum::extract::State;
 use frontend::catalogue::{ListingCard, ListingPage};
 use frontend::components::{Contact, Fact};
 use frontend::{PageContext, filters};
-use serde::Deserialize;
 
 use super::{inches, line_of, write_inches};
 use crate::catalogue::rules::State as ListingState;
 use crate::catalogue::{Offer, store};
 use crate::devices::{self, DeviceFilter, State as DeviceState};
-use crate::kernel::{ListingId, Result};
+use crate::kernel::{ListingId, OpContext, Result};
 use crate::territories;
-use crate::web::{App, Args, Ctx, Html, Id, Op};
+use crate::web::App;
 
 /// Passports shown on the page.
 const PASSPORTS: u64 = 5;
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct NearArgs {
-    near: String,
-}
-
-pub(super) async fn show(
-    State(app): State<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Id(id): Id<ListingId>,
-    Args(args): Args<NearArgs>,
-) -> Result<Html<ListingPage>> {
+/// The page of a listing seen from a place, and the offer behind it. A higher room adds who orders it nearby.
+///
+/// # Errors
+/// 404 when nobody may see the listing.
+pub async fn listing_page(
+    app: &App,
+    op: &OpContext,
+    ctx: PageContext,
+    id: ListingId,
+    near: &str,
+) -> Result<(ListingPage, Offer)> {
     let offer = store::offer(app.db.fresh(), op.now, id).await?;
-    let near = args.near.trim();
     let place = if near.is_empty() { None } else { territories::resolve(app.db.read(), near).await? };
     let listed = DeviceFilter {
         listing: Some(id),
@@ -52,7 +47,7 @@ pub(super) async fn show(
     };
     let encoded: String = url::form_urlencoded::byte_serialize(near.as_bytes()).collect();
     let back = if near.is_empty() { "/catalogue".to_owned() } else { format!("/catalogue?near={encoded}") };
-    Ok(Html::ok(ListingPage {
+    let page = ListingPage {
         card: card(&ctx, &offer, place.as_ref().map(|place| offer.site.point.distance_km(place.point))),
         reference: offer.reference.clone(),
         working: if offer.functions_passed { "refurbished" } else { "reused" }.to_owned(),
@@ -73,7 +68,8 @@ pub(super) async fn show(
         place: place.map(|place| place.label).unwrap_or_default(),
         back,
         ctx,
-    }))
+    };
+    Ok((page, offer))
 }
 
 fn card(ctx: &PageContext, offer: &Offer, distance_km: Option<f64>) -> ListingCard {

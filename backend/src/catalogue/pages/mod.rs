@@ -6,6 +6,8 @@ mod seller;
 
 use frontend::{PageContext, filters};
 
+pub use listing::listing_page;
+
 use super::Offer;
 use crate::devices;
 use crate::web::Pages;
@@ -15,7 +17,6 @@ use crate::web::Pages;
 pub fn pages() -> Pages {
     Pages::new()
         .get("/catalogue", catalogue::show)
-        .get("/offres/{id}", listing::show)
         .get("/desk/listings", seller::list)
         .post("/desk/listings/{id}/pause", seller::pause)
         .post("/desk/listings/{id}/resume", seller::resume)

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{limit, mediator, record};
 use crate::accreditation::{self, Kind};
+use crate::kernel::time::paris_day;
 use crate::kernel::{Error, OpContext, OrganisationId, Page, Paging, RequestId, Result, SiteId};
 use crate::organisations::{self, Site, SiteKind};
 use crate::platform::{Db, counters};
@@ -159,6 +160,6 @@ pub(super) fn reason(text: Option<&str>) -> Result<String> {
 
 /// The refusal of law 8, with its day.
 pub(super) fn equipped(op: &OpContext, again: crate::kernel::Instant) -> Error {
-    let again_on = filters::write_date(again.date_naive(), Texts::new(op.language));
+    let again_on = filters::write_date(paris_day(again), Texts::new(op.language));
     Refused::HouseholdEquipped { again_on }.into()
 }

@@ -5,6 +5,7 @@ pub mod hand_over;
 pub mod privacy;
 pub mod proposals;
 pub mod runs;
+pub mod territory;
 pub mod wait;
 
 use sea_orm::DatabaseTransaction;

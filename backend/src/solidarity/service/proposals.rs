@@ -13,6 +13,7 @@ use crate::solidarity::rules::Refused;
 use crate::solidarity::rules::{proposal, request};
 use crate::solidarity::service::filing::reason;
 use crate::solidarity::{mail, run_store, store};
+use crate::web::App;
 
 /// Working days that a workshop has to send an accepted device.
 pub(in crate::solidarity) const SHIPPING_DAYS: u32 = 5;
@@ -33,35 +34,36 @@ async fn of_structure(
 ///
 /// # Errors
 /// 403; 404; `proposal-lapsed`, `proposal-wrong-state`, `device-wrong-state` (409).
-pub async fn accept(db: &Db, op: &OpContext, id: ProposalId) -> Result<Proposal> {
+pub async fn accept(app: &App, op: &OpContext, id: ProposalId) -> Result<Proposal> {
     let own = mediator(op)?.organisation_id;
-    db.tx(async |t| {
-        let (mut request, mut proposal) = of_structure(t, own, id).await?;
-        if proposal.state == proposal::State::Proposed && proposal.expires_at <= op.now {
-            return Err(Refused::ProposalLapsed.into());
-        }
-        step_proposal(t, op, &mut proposal, proposal::Action::Accept, None).await?;
-        let device = devices::find(t, proposal.device_id).await?;
-        if device.state != devices::State::Proposed {
-            return Err(Error::conflict("proposed-device-changed"));
-        }
-        claims::extend(t, HOLDER_KIND, id.0, None).await?;
-        let shipment = NewShipment {
-            kind: ShipmentKind::Transfer,
-            subject_kind: HOLDER_KIND,
-            subject_id: id.0,
-            from_site: device.site_id,
-            to_site: request.site_id,
-            devices: vec![device.id],
-            planned_for: time::add_working_days(op.now, SHIPPING_DAYS),
-        };
-        let shipment = logistics::plan(t, op, shipment).await?;
-        let details = json!({ "proposal_id": id, "shipment": shipment.reference });
-        step(t, op, &mut request, request::Action::Accept, details).await?;
-        mail::accepted(t, op, &request, &proposal, &device).await?;
-        Ok(proposal)
-    })
-    .await
+    app.db
+        .tx(async |t| {
+            let (mut request, mut proposal) = of_structure(t, own, id).await?;
+            if proposal.state == proposal::State::Proposed && proposal.expires_at <= op.now {
+                return Err(Refused::ProposalLapsed.into());
+            }
+            step_proposal(t, op, &mut proposal, proposal::Action::Accept, None).await?;
+            let device = devices::find(t, proposal.device_id).await?;
+            if device.state != devices::State::Proposed {
+                return Err(Error::conflict("proposed-device-changed"));
+            }
+            claims::extend(t, HOLDER_KIND, id.0, None).await?;
+            let shipment = NewShipment {
+                kind: ShipmentKind::Transfer,
+                subject_kind: HOLDER_KIND,
+                subject_id: id.0,
+                from_site: device.site_id,
+                to_site: request.site_id,
+                devices: vec![device.id],
+                planned_for: time::add_working_days(op.now, SHIPPING_DAYS),
+            };
+            let shipment = logistics::plan(t, op, shipment).await?;
+            let details = json!({ "proposal_id": id, "shipment": shipment.reference });
+            step(t, op, &mut request, request::Action::Accept, details).await?;
+            mail::accepted(t, op, &app.config.public_url, &request, &proposal, &device).await?;
+            Ok(proposal)
+        })
+        .await
 }
 
 /// The mediator declines, with a reason: the device is free again and the request keeps its rank.
@@ -85,7 +87,7 @@ pub async fn decline(db: &Db, op: &OpContext, id: ProposalId, why: Option<&str>)
 ///
 /// # Errors
 /// 403; 404; `reason-required` (422); `proposal-wrong-state` (409), also once the household has the device.
-pub async fn call_off(db: &Db, op: &OpContext, id: ProposalId, why: Option<&str>) -> Result<Proposal> {
+pub async fn call_off(app: &App, op: &OpContext, id: ProposalId, why: Option<&str>) -> Result<Proposal> {
     let own = op.acting()?.organisation_id;
     if !op.holds(Capacity::Refurbisher) {
         mediator(op)?;
@@ -93,32 +95,33 @@ pub async fn call_off(db: &Db, op: &OpContext, id: ProposalId, why: Option<&str>
         op.require(Capacity::Refurbisher)?;
     }
     let why = reason(why)?;
-    db.tx(async |t| {
-        let found = run_store::find_proposal(t, id).await?;
-        let mut request = store::lock(t, found.request_id).await?;
-        let mut proposal = run_store::lock_proposal(t, id).await?;
-        if request.structure_id != own && proposal.holder_id != own {
-            return Err(Error::not_found());
-        }
-        let before = proposal.state;
-        if proposal.fulfilled_at.is_some() {
-            let action = proposal::Action::Withdraw;
-            return Err(Refused::ProposalWrongState { state: before, action }.into());
-        }
-        step_proposal(t, op, &mut proposal, proposal::Action::Withdraw, Some(why.clone())).await?;
-        release(t, op, &proposal, EndReason::Withdrawn).await?;
-        let action = match before {
-            proposal::State::Proposed => request::Action::Return,
-            proposal::State::Accepted
-            | proposal::State::Declined
-            | proposal::State::Lapsed
-            | proposal::State::Withdrawn => request::Action::Requeue,
-        };
-        step(t, op, &mut request, action, json!({ "proposal_id": id })).await?;
-        mail::called_off(t, op, &request).await?;
-        Ok(proposal)
-    })
-    .await
+    app.db
+        .tx(async |t| {
+            let found = run_store::find_proposal(t, id).await?;
+            let mut request = store::lock(t, found.request_id).await?;
+            let mut proposal = run_store::lock_proposal(t, id).await?;
+            if request.structure_id != own && proposal.holder_id != own {
+                return Err(Error::not_found());
+            }
+            let before = proposal.state;
+            if proposal.fulfilled_at.is_some() {
+                let action = proposal::Action::Withdraw;
+                return Err(Refused::ProposalWrongState { state: before, action }.into());
+            }
+            step_proposal(t, op, &mut proposal, proposal::Action::Withdraw, Some(why.clone())).await?;
+            release(t, op, &proposal, EndReason::Withdrawn).await?;
+            let action = match before {
+                proposal::State::Proposed => request::Action::Return,
+                proposal::State::Accepted
+                | proposal::State::Declined
+                | proposal::State::Lapsed
+                | proposal::State::Withdrawn => request::Action::Requeue,
+            };
+            step(t, op, &mut request, action, json!({ "proposal_id": id })).await?;
+            mail::called_off(t, op, &app.config.public_url, &request).await?;
+            Ok(proposal)
+        })
+        .await
 }
 
 /// The holder sends the device.
@@ -196,37 +199,40 @@ pub(super) async fn release(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn lapse(db: &Db, op: &OpContext, id: ProposalId) -> Result<()> {
-    db.tx(async |t| {
-        let found = run_store::find_proposal(t, id).await?;
-        let mut request = store::lock(t, found.request_id).await?;
-        let mut proposal = run_store::lock_proposal(t, id).await?;
-        if proposal.state != proposal::State::Proposed || proposal.expires_at > op.now {
-            return Ok(());
-        }
-        step_proposal(t, op, &mut proposal, proposal::Action::Lapse, None).await?;
-        release(t, op, &proposal, EndReason::Expired).await?;
-        step(t, op, &mut request, request::Action::Return, json!({ "proposal_id": id })).await?;
-        mail::lapsed(t, op, &request).await
-    })
-    .await
+pub async fn lapse(app: &App, op: &OpContext, id: ProposalId) -> Result<()> {
+    app.db
+        .tx(async |t| {
+            let found = run_store::find_proposal(t, id).await?;
+            let mut request = store::lock(t, found.request_id).await?;
+            let mut proposal = run_store::lock_proposal(t, id).await?;
+            if proposal.state != proposal::State::Proposed || proposal.expires_at > op.now {
+                return Ok(());
+            }
+            step_proposal(t, op, &mut proposal, proposal::Action::Lapse, None).await?;
+            release(t, op, &proposal, EndReason::Expired).await?;
+            step(t, op, &mut request, request::Action::Return, json!({ "proposal_id": id })).await?;
+            mail::lapsed(t, op, &app.config.public_url, &request).await
+        })
+        .await
 }
 
 /// A proposal that still waits for its answer: the structure's people are told again.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn remind(db: &Db, op: &OpContext, id: ProposalId) -> Result<()> {
-    db.tx(async |t| {
-        let proposal = run_store::find_proposal(t, id).await?;
-        if proposal.state != proposal::State::Proposed || proposal.expires_at <= op.now {
-            return Ok(());
-        }
-        let Some(request) = store::find_many(t, [proposal.request_id]).await?.remove(&proposal.request_id)
-        else {
-            return Ok(());
-        };
-        mail::reminder(t, op, &request, &proposal).await
-    })
-    .await
+pub async fn remind(app: &App, op: &OpContext, id: ProposalId) -> Result<()> {
+    app.db
+        .tx(async |t| {
+            let proposal = run_store::find_proposal(t, id).await?;
+            if proposal.state != proposal::State::Proposed || proposal.expires_at <= op.now {
+                return Ok(());
+            }
+            let Some(request) =
+                store::find_many(t, [proposal.request_id]).await?.remove(&proposal.request_id)
+            else {
+                return Ok(());
+            };
+            mail::reminder(t, op, &app.config.public_url, &request, &proposal).await
+        })
+        .await
 }

@@ -6,21 +6,23 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 use serde_json::json;
 use uuid::Uuid;
 
+use super::territory::{self, Territory};
 use super::{HOLDER_KIND, steering, step};
 use crate::accreditation::{self, Kind};
 use crate::devices::{self, Device, DeviceFilter, Purpose, claims};
 use crate::factors;
 use crate::kernel::{
-    AllocationRunId, DeviceId, Error, ErrorKind, Instant, OpContext, OrganisationId, Point, ProposalId,
-    RequestId, Result, SiteId, time,
+    AllocationRunId, DeviceId, Error, ErrorKind, Instant, OpContext, OrganisationId, Page, Paging, Point,
+    ProposalId, RequestId, Result, SiteId, time,
 };
 use crate::organisations;
 use crate::platform::{Db, audit, changes, counters};
-use crate::solidarity::request::{Effect, KeptDecision, Proposal, Request, Run};
+use crate::solidarity::request::{Effect, KeptDecision, Proposal, Request, Run, RunLine};
 use crate::solidarity::rules::allocation::{self, Allocation, Inputs, Offered, Outcome, Wanted};
 use crate::solidarity::rules::priority::{self, Part, RULES_VERSION, weights};
 use crate::solidarity::rules::{proposal, request, run};
 use crate::solidarity::{jobs, mail, run_store, store};
+use crate::web::App;
 
 /// The most requests and devices that a run looks at.
 pub(in crate::solidarity) const MOST: u64 = 5_000;
@@ -45,10 +47,12 @@ pub struct Computed {
     pub decisions: Vec<KeptDecision>,
 }
 
-/// Computes a run over the requests of a département, or all. Nothing is promised until a person validates it.
+/// Computes a run over the requests of a département, or of all that the acting organisation steers. Nothing is
+/// promised until a person validates it.
 ///
 /// # Errors
-/// 403 for anyone but a territory's lead or the operator; `department-unknown` (422).
+/// 403 for anyone but a territory's lead or the operator, and for a lead outside its territory; `department-unknown`
+/// (422).
 pub async fn compute(db: &Db, op: &OpContext, department: Option<String>) -> Result<Computed> {
     let organisation = steering(op)?.organisation_id;
     let department = department.map(|text| text.trim().to_uppercase()).filter(|text| !text.is_empty());
@@ -57,9 +61,14 @@ pub async fn compute(db: &Db, op: &OpContext, department: Option<String>) -> Res
     if department.as_ref().is_some_and(|code| !sound(code)) {
         return Err(Error::invalid("department", "department-unknown"));
     }
+    let departments = territory::steered_to_act(db.fresh(), op).await?.limited_to(department)?;
+    let department = departments.as_ref().and_then(|codes| match codes.as_slice() {
+        [only] => Some(only.clone()),
+        _ => None,
+    });
     // Promises whose time is over free their devices first.
     db.tx(async |t| claims::expire(t, op, None).await).await?;
-    let snapshot = snapshot(db.fresh(), op.now, department.as_deref()).await?;
+    let snapshot = snapshot(db.fresh(), op.now, departments.as_deref()).await?;
     let now = op.now;
     let worked =
         tokio::task::spawn_blocking(move || work_out(&snapshot, now)).await.map_err(Error::internal)?;
@@ -79,8 +88,12 @@ pub async fn compute(db: &Db, op: &OpContext, department: Option<String>) -> Res
     .await
 }
 
-async fn snapshot(c: &impl ConnectionTrait, now: Instant, department: Option<&str>) -> Result<Snapshot> {
-    let mut requests = store::queue(c, department, None, MOST).await?;
+async fn snapshot(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    departments: Option<&[String]>,
+) -> Result<Snapshot> {
+    let mut requests = store::queue(c, departments, MOST).await?;
     let structures: BTreeSet<OrganisationId> = requests.iter().map(|one| one.structure_id).collect();
     let files = accreditation::files_of(c, structures, Kind::MediationStructure).await?;
     requests.retain(|one| files.get(&one.structure_id).is_some_and(|file| file.is_active(now)));
@@ -235,17 +248,17 @@ pub fn replays(run: &Run, decisions: &[KeptDecision]) -> bool {
 /// meanwhile is left out with its reason; the rest stands.
 ///
 /// # Errors
-/// 403; 404; `run-wrong-state` (409) once it was decided.
-pub async fn validate(db: &Db, op: &OpContext, id: AllocationRunId) -> Result<Run> {
-    steering(op)?;
-    db.tx(async |t| {
-        let mut run = run_store::find_run(t, id).await?;
+/// 403; 404, also for another territory's; `run-wrong-state` (409) once it was decided.
+pub async fn validate(app: &App, op: &OpContext, id: AllocationRunId) -> Result<Run> {
+    let territory = territory::steered_to_act(app.db.fresh(), op).await?;
+    app.db.tx(async |t| {
+        let mut run = of_territory(t, &territory, id).await?;
         run.state = run::transition(run.state, run::Action::Validate)?;
         run.decided_at = Some(op.now);
         run_store::save_run(t, &mut run).await?;
         let (effects, made) = take_effect(t, op, &run).await?;
         run_store::set_effects(t, id, &effects).await?;
-        mail::proposed(t, op, &made).await?;
+        mail::proposed(t, op, &app.config.public_url, &made).await?;
         let details = json!({ "reference": run.reference, "proposed": made.len(), "left_out": effects.len() - made.len() });
         audit::record(t, op, "allocation_run.validate", "allocation_run", id, details).await?;
         changes::append(t, op, "allocation_run", id, run.version).await?;
@@ -358,11 +371,11 @@ async fn hold(
 /// Sets a run aside: nothing comes of it.
 ///
 /// # Errors
-/// 403; 404; `run-wrong-state` (409) once it was decided.
+/// 403; 404, also for another territory's; `run-wrong-state` (409) once it was decided.
 pub async fn discard(db: &Db, op: &OpContext, id: AllocationRunId) -> Result<Run> {
-    steering(op)?;
+    let territory = territory::steered_to_act(db.fresh(), op).await?;
     db.tx(async |t| {
-        let mut run = run_store::find_run(t, id).await?;
+        let mut run = of_territory(t, &territory, id).await?;
         run.state = run::transition(run.state, run::Action::Discard)?;
         run.decided_at = Some(op.now);
         run_store::save_run(t, &mut run).await?;
@@ -374,22 +387,42 @@ pub async fn discard(db: &Db, op: &OpContext, id: AllocationRunId) -> Result<Run
     .await
 }
 
+/// A run of that territory; 404 for any other.
+async fn of_territory(c: &impl ConnectionTrait, territory: &Territory, id: AllocationRunId) -> Result<Run> {
+    let run = run_store::find_run(c, id).await?;
+    if territory.holds(&run) { Ok(run) } else { Err(Error::not_found()) }
+}
+
 /// A run with its decisions.
 ///
 /// # Errors
-/// 403 for anyone but a territory's lead or the operator; 404.
+/// 403 for anyone but a territory's lead or the operator; 404, also for another territory's.
 pub async fn find(c: &impl ConnectionTrait, op: &OpContext, id: AllocationRunId) -> Result<Computed> {
-    steering_reader(op)?;
-    let run = run_store::find_run(c, id).await?;
+    let run = of_territory(c, &territory::steered(c, op).await?, id).await?;
     let decisions = run_store::decisions(c, id).await?;
     Ok(Computed { run, decisions })
 }
 
-/// Who may look at runs.
-pub(in crate::solidarity) fn steering_reader(op: &OpContext) -> Result<()> {
-    use crate::kernel::Capacity;
-    if op.holds(Capacity::Operator) {
-        return Ok(());
-    }
-    op.require_reading(Capacity::TerritorialLead).map(|_| ())
+/// The runs of the territory, newest first.
+///
+/// # Errors
+/// 403 for anyone but a territory's lead or the operator.
+pub async fn list(c: &impl ConnectionTrait, op: &OpContext, paging: &Paging) -> Result<Page<RunLine>> {
+    let territory = territory::steered(c, op).await?;
+    let rows = run_store::list_runs(c, &territory, None, paging.after(), paging.limit() + 1).await?;
+    Ok(Page::cut(rows, paging.limit(), |one| one.id.to_string()))
+}
+
+/// The runs of the territory that wait for a person, newest first.
+///
+/// # Errors
+/// 403 for anyone but a territory's lead or the operator.
+pub async fn waiting(c: &impl ConnectionTrait, op: &OpContext, limit: u64) -> Result<Vec<RunLine>> {
+    let territory = territory::steered(c, op).await?;
+    run_store::list_runs(c, &territory, Some(run::State::Computed), None, limit).await
+}
+
+/// Whether the person who acts may launch and decide runs.
+pub(in crate::solidarity) fn may_steer(op: &OpContext) -> bool {
+    steering(op).is_ok()
 }

@@ -31,7 +31,7 @@ pub async fn around(
         ..DeviceFilter::default()
     };
     let pool = devices::list(c, &filter, None, MOST).await?;
-    let queue = store::queue(c, None, None, MOST).await?;
+    let queue = store::queue(c, None, MOST).await?;
     let since = now - Duration::weeks(OBSERVED_WEEKS);
     let served = run_store::served_since(c, since, MOST).await?;
     let sites: BTreeSet<SiteId> = pool

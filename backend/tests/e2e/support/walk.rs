@@ -116,6 +116,12 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Chooses the line of a list that begins with these words.
+    pub(crate) async fn choose_line(&self, name: &str, words: &str) -> WebDriverResult<()> {
+        let line = format!("//select[@name='{name}']/option[starts-with(normalize-space(.), '{words}')]");
+        self.browser.find(By::XPath(line)).await?.click().await
+    }
+
     /// Hands a file over: its path is typed into the field with this id.
     pub(crate) async fn hand(&self, id: &str, file: &std::path::Path) -> WebDriverResult<()> {
         self.find(format!("#{id}")).await?.send_keys(file.display().to_string()).await

@@ -50,6 +50,7 @@ pub(crate) struct Member {
 #[derive(Clone, Debug)]
 pub(crate) struct New {
     capacities: Vec<Capacity>,
+    departments: Vec<&'static str>,
     place: (&'static str, f64, f64),
     site_kind: SiteKind,
     radius_km: Option<i32>,
@@ -63,6 +64,7 @@ impl New {
     fn of(capacity: Capacity, site_kind: SiteKind, place: (&'static str, f64, f64)) -> Self {
         Self {
             capacities: vec![capacity],
+            departments: Vec::new(),
             place,
             site_kind,
             radius_km: None,
@@ -105,9 +107,15 @@ impl New {
         Self::of(Capacity::Operator, SiteKind::DeliveryPoint, BORDEAUX)
     }
 
-    /// A territory's lead.
+    /// The lead of the Gironde.
     pub(crate) fn lead() -> Self {
-        Self::of(Capacity::TerritorialLead, SiteKind::DeliveryPoint, BORDEAUX)
+        Self::of(Capacity::TerritorialLead, SiteKind::DeliveryPoint, BORDEAUX).steering(&["33"])
+    }
+
+    /// Steering these départements.
+    pub(crate) fn steering(mut self, departments: &[&'static str]) -> Self {
+        self.departments = departments.to_vec();
+        self
     }
 
     /// Who puts money into programmes.
@@ -221,6 +229,7 @@ impl TestApp {
             public_body: new.public_body,
             telephone: None,
             capacities: new.capacities.clone(),
+            departments: new.departments.iter().map(|code| (*code).to_owned()).collect(),
             sites: vec![NewSite {
                 id: site,
                 kind: new.site_kind,
@@ -274,6 +283,18 @@ impl TestApp {
     /// Calls as somebody.
     pub(crate) fn as_member<'a>(&'a self, member: &'a Member) -> Caller<'a> {
         Caller { app: self, token: Some(&member.token) }
+    }
+
+    /// A persona of the sandbox's token.
+    pub(crate) async fn persona_token(&self, persona: &str) -> String {
+        let secret = self.app.config.secret.clone();
+        let token = accounts::issue_persona_token(&self.app.db, &self.op(), &secret, persona).await;
+        token.expect("a persona has a token")
+    }
+
+    /// Calls with a token.
+    pub(crate) fn with_token<'a>(&'a self, token: &'a str) -> Caller<'a> {
+        Caller { app: self, token: Some(token) }
     }
 
     /// Calls as nobody.

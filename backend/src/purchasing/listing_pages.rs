@@ -1,0 +1,86 @@
+//! A listing's page with the pooled orders nearby that one may join: public facts only.
+
+use std::collections::{HashMap, HashSet};
+
+use axum::extract::State;
+use frontend::catalogue::ListingPage;
+use frontend::filters::Day;
+use frontend::home::OpenOrder;
+use serde::Deserialize;
+
+use super::pool::Pool;
+use super::rules::REACH_KM;
+use super::sourcing::suits;
+use super::{out, store};
+use crate::catalogue::{self, Offer};
+use crate::kernel::{Capacity, ListingId, OpContext, Point, Result, SiteId};
+use crate::organisations;
+use crate::web::{App, Args, Ctx, Html, Id, Op, Pages, way_in};
+
+/// Open orders that are looked at, the first to close first.
+const LOOKED_AT: u64 = 100;
+/// Orders that the page shows.
+const SHOWN: usize = 3;
+
+pub(super) fn pages() -> Pages {
+    Pages::new().get("/offres/{id}", show)
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct NearArgs {
+    near: String,
+}
+
+async fn show(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<ListingId>,
+    Args(args): Args<NearArgs>,
+) -> Result<Html<ListingPage>> {
+    let (mut page, offer) = catalogue::listing_page(&app, &op, ctx, id, args.near.trim()).await?;
+    if page.closed.is_empty() {
+        page.orders = near(&app, &op, offer).await?;
+    }
+    Ok(Html::ok(page))
+}
+
+/// Orders with a need that this listing meets and a member within reach of it, the nearest first.
+async fn near(app: &App, op: &OpContext, offer: Offer) -> Result<Vec<OpenOrder>> {
+    let c = app.db.read();
+    let stock = super::hold::stock_of(offer);
+    let mut pools = store::open_to_join(c, op.now, LOOKED_AT).await?;
+    pools.retain(|pool| {
+        let mut lines = pool.lines.iter();
+        lines.any(|line| suits(line, &stock) && line.price_ceiling.is_none_or(|most| stock.price <= most))
+    });
+    let places: HashSet<SiteId> =
+        pools.iter().flat_map(Pool::members).map(|member| member.delivery_site_id).collect();
+    let places: HashMap<SiteId, Point> =
+        organisations::find_sites(c, places).await?.into_values().map(|site| (site.id, site.point)).collect();
+    let mut near: Vec<(f64, Pool)> = pools
+        .into_iter()
+        .filter_map(|pool| {
+            let points = pool.members().filter_map(|member| places.get(&member.delivery_site_id));
+            let nearest = points.map(|point| point.distance_km(stock.place)).min_by(f64::total_cmp)?;
+            (nearest <= REACH_KM).then_some((nearest, pool))
+        })
+        .collect();
+    near.sort_by(|(one, a), (other, b)| one.total_cmp(other).then(a.order.id.cmp(&b.order.id)));
+    near.truncate(SHOWN);
+    let pools: Vec<Pool> = near.into_iter().map(|(_, pool)| pool).collect();
+    let known = out::organisations_of(c, &pools).await?;
+    Ok(pools
+        .into_iter()
+        .map(|pool| OpenOrder {
+            coordinator: out::name(&known, pool.order.coordinator_id),
+            closes_on: pool.order.closes_at.calendar_day(),
+            wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
+            minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
+            participants: pool.members().count() as u64,
+            address: way_in(op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
+            title: pool.order.title,
+        })
+        .collect())
+}
