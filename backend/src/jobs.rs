@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::assistance;
 use crate::donations;
 use crate::impact;
 use crate::kernel::{Error, OpContext, Result};
@@ -40,6 +41,7 @@ pub fn worker(app: &App) -> Worker {
                 app.mailer.deliver(&app.db, mail, app.clock.now()).await
             }),
         ),
+        (assistance::FORGET, handler(app, assistance::forget)),
         (impact::reuse::MEASURE, handler(app, impact::reuse::run)),
         (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),

@@ -7,6 +7,7 @@ pub mod platform;
 
 pub mod accounts;
 pub mod accreditation;
+pub mod assistance;
 pub mod catalogue;
 pub mod desks;
 pub mod devices;

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod assets;
+pub mod assistance;
 pub mod catalogue;
 pub mod components;
 pub mod context;

@@ -6,7 +6,7 @@ use frontend::desks::{DeskPage, FailedJob, JobsPage, Task};
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::platform::{Db, jobs};
 use crate::web::{App, Ctx, Html, Op, Pages, desk_nav};
-use crate::{catalogue, donations, impact, purchasing, refurbishing, solidarity};
+use crate::{assistance, catalogue, donations, impact, purchasing, refurbishing, solidarity};
 
 /// The pages of this room.
 #[must_use]
@@ -22,6 +22,7 @@ async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     // What was promised to somebody comes before what waits on the shelf.
     all.extend(purchasing::todo(db.fresh(), op).await?);
     all.extend(solidarity::todo(db.fresh(), op).await?);
+    all.extend(assistance::todo(db.fresh(), op).await?);
     all.extend(refurbishing::todo(db.fresh(), op).await?);
     all.extend(catalogue::todo(db.fresh(), op).await?);
     all.extend(impact::todo(db.fresh(), op).await?);

@@ -95,6 +95,8 @@ typed_id! {
     AllocationRunId,
     /// A proposal of a device for a request.
     ProposalId,
+    /// A call asked for.
+    CallbackId,
     /// A job.
     JobId,
     /// An audit entry.

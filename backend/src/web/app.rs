@@ -26,6 +26,8 @@ pub struct App {
     pub catalogue: crate::catalogue::Engine,
     /// Tries at signing in, per address.
     pub sign_ins: Arc<RateLimit>,
+    /// Calls asked for, per telephone number.
+    pub callbacks: Arc<RateLimit>,
 }
 
 impl App {
@@ -48,6 +50,7 @@ impl App {
             mailer,
             catalogue,
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
+            callbacks: Arc::new(RateLimit::per_minute(burst)),
         })
     }
 }

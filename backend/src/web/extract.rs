@@ -6,14 +6,14 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{FromRequest, FromRequestParts, Json, Multipart, Path, Request};
 use axum::http::request::Parts;
-use axum::http::{Extensions, StatusCode};
+use axum::http::{Extensions, StatusCode, Uri};
 use axum_extra::extract::Query;
 use frontend::PageContext;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 
 use super::App;
-use super::request::page_context;
+use super::request::{is_open_to_all, page_context};
 use crate::kernel::{Actor, Error, ErrorKind, OpContext, Result};
 
 /// Who has not signed in learns nothing about what a body should be: a refused one is then 401.
@@ -22,9 +22,10 @@ struct Caller {
 }
 
 impl Caller {
-    fn of(extensions: &Extensions) -> Self {
+    fn of(extensions: &Extensions, uri: &Uri) -> Self {
         let op = extensions.get::<OpContext>();
-        Self { anonymous: op.is_some_and(|op| matches!(op.actor, Actor::Anonymous)) }
+        let anonymous = op.is_some_and(|op| matches!(op.actor, Actor::Anonymous));
+        Self { anonymous: anonymous && !is_open_to_all(uri.path()) }
     }
 
     fn refuse(&self, error: Error) -> Error {
@@ -112,7 +113,7 @@ where
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let caller = Caller::of(request.extensions());
+        let caller = Caller::of(request.extensions(), request.uri());
         Json::<T>::from_request(request, state).await.map(|Json(body)| Body(body)).map_err(|rejection| {
             caller.refuse(match rejection {
                 JsonRejection::JsonDataError(reason) => {
@@ -147,7 +148,7 @@ where
         let (parts, body) = request.into_parts();
         let bytes =
             Bytes::from_request(Request::from_parts(parts.clone(), body), state).await.map_err(|_| {
-                Caller::of(&parts.extensions).refuse(Error::new(ErrorKind::TooLarge, "too-large"))
+                Caller::of(&parts.extensions, &parts.uri).refuse(Error::new(ErrorKind::TooLarge, "too-large"))
             })?;
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self(T::default()));
@@ -169,7 +170,7 @@ where
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let caller = Caller::of(request.extensions());
+        let caller = Caller::of(request.extensions(), request.uri());
         Form::<T>::from_request(request, state).await.map(|Form(body)| FormBody(body)).map_err(|rejection| {
             caller.refuse(match rejection {
                 FormRejection::InvalidFormContentType(_) => {

@@ -33,6 +33,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
         }
         Capacity::Funder => &[],
         Capacity::Operator => &[
+            ("callbacks", "/desk/callbacks"),
             ("refurbishers", "/desk/refurbishers"),
             ("allocation-runs", "/desk/allocation-runs"),
             ("jobs", "/desk/jobs"),

@@ -55,16 +55,24 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
         return error.into_response();
     }
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    // An error's page is written further out, and speaks to the same person.
+    // The page that explains an error is written further out: it shows who is signed in, too.
     response.extensions_mut().insert(op);
     response
+}
+
+/// Where anybody may send something without an account.
+const OPEN_TO_ALL: [&str; 3] = ["/sign-in", "/etre-rappele", "/api/v1/callbacks"];
+
+pub(super) fn is_open_to_all(path: &str) -> bool {
+    OPEN_TO_ALL.contains(&path)
 }
 
 /// Whether a request wants to change something that only those who have signed in may change. Such a request is
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    parts.method == Method::POST && (path.starts_with("/api/") || path.starts_with("/desk/"))
+    let private = (path.starts_with("/api/") || path.starts_with("/desk/")) && !is_open_to_all(path);
+    parts.method == Method::POST && private
 }
 
 fn language(parts: &Parts) -> Language {
@@ -96,36 +104,36 @@ async fn actor(app: &App, parts: &Parts) -> Result<Actor> {
 
 /// What a page knows of its request.
 pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageContext> {
-    let mut context = viewed_context(parts, app).await?;
+    let mut context = bare_context(parts, app);
+    if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
+        context.viewer = viewer(app, &op).await?;
+    }
     if let Some(session) = parts.extensions.get::<Session>() {
         context.flash = take_flash(session).await?;
     }
     Ok(context)
 }
 
-async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
-    let mut context = bare_context(parts, app);
-    let op = parts.extensions.get::<OpContext>().cloned();
-    if let Some(acting) = op.as_ref().and_then(OpContext::viewer) {
-        let choices = accounts::choices(app.db.fresh(), acting.user_id).await?;
-        context.viewer = Some(Viewer {
-            name: acting.user_name.clone(),
-            organisation: acting.organisation_name.clone(),
-            capacity: acting.capacity.code().to_owned(),
-            others: choices
-                .into_iter()
-                .filter(|choice| {
-                    (choice.organisation_id, choice.capacity) != (acting.organisation_id, acting.capacity)
-                })
-                .map(|choice| OtherCapacity {
-                    value: format!("{}:{}", choice.organisation_id, choice.capacity.code()),
-                    capacity: choice.capacity.code().to_owned(),
-                    organisation: choice.organisation_name,
-                })
-                .collect(),
-        });
-    }
-    Ok(context)
+/// Who is signed in, with the other organisations and capacities they may act for.
+async fn viewer(app: &App, op: &OpContext) -> Result<Option<Viewer>> {
+    let Some(acting) = op.viewer() else { return Ok(None) };
+    let choices = accounts::choices(app.db.fresh(), acting.user_id).await?;
+    Ok(Some(Viewer {
+        name: acting.user_name.clone(),
+        organisation: acting.organisation_name.clone(),
+        capacity: acting.capacity.code().to_owned(),
+        others: choices
+            .into_iter()
+            .filter(|choice| {
+                (choice.organisation_id, choice.capacity) != (acting.organisation_id, acting.capacity)
+            })
+            .map(|choice| OtherCapacity {
+                value: format!("{}:{}", choice.organisation_id, choice.capacity.code()),
+                capacity: choice.capacity.code().to_owned(),
+                organisation: choice.organisation_name,
+            })
+            .collect(),
+    }))
 }
 
 fn bare_context(parts: &Parts, app: &App) -> PageContext {
@@ -166,7 +174,7 @@ fn of_bare_status(response: &Response) -> Option<Error> {
 pub(super) async fn explain_errors(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let wants_json = parts.uri.path().starts_with("/api/") || parts.uri.path() == "/openapi.json";
-    let mut kept = parts.clone();
+    let kept = parts.clone();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let error = match response.extensions_mut().remove::<problem::Unrendered>() {
         Some(unrendered) => unrendered.0,
@@ -175,9 +183,6 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
             None => return response,
         },
     };
-    if let Some(op) = response.extensions_mut().remove::<OpContext>() {
-        kept.extensions.insert(op);
-    }
     let request_id =
         kept.headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     if error.kind().status() >= 500 {
@@ -199,19 +204,23 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
         let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
         return super::see_other(&format!("/sign-in?back={back}"));
     }
-    let mut context = match viewed_context(&kept, &app).await {
-        Ok(context) => context,
-        Err(_) => bare_context(&kept, &app),
-    };
+    let mut context = bare_context(&kept, &app);
     context.texts = Texts::new(language);
     context.language = language;
+    // When the database may be what fails, nothing more is asked of it.
+    if let Some(op) = response.extensions().get::<OpContext>().filter(|_| error.kind().status() < 500) {
+        context.viewer = viewer(&app, op).await.unwrap_or_default();
+    }
+    let back = if context.viewer.is_some() { "/desk" } else { "" };
+    // Only a page can be asked for again once the capacity is chosen.
+    let wanted = error.args().iter().find(|(name, _)| *name == "capacity" && kept.method.is_safe());
+    let wanted = wanted.map(|(_, code)| code.as_str());
     super::Html(
         problem::status(error.kind()),
         frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)
             .because(super::sentence(&error, language))
-            .wanting(
-                error.args().iter().find(|(name, _)| *name == "capacity").map(|(_, code)| code.as_str()),
-            ),
+            .back(back)
+            .wanting(wanted),
     )
     .into_response()
 }

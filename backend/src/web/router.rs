@@ -20,8 +20,8 @@ use super::{App, Pages, idempotency, openapi, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, catalogue, desks, devices, donations, impact, organisations, purchasing, refurbishing, sandbox,
-    solidarity, territories,
+    accounts, assistance, catalogue, desks, devices, donations, impact, organisations, purchasing,
+    refurbishing, sandbox, solidarity, territories,
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.
@@ -38,7 +38,8 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(refurbishing::api())
         .merge(purchasing::api())
         .merge(solidarity::api())
-        .merge(impact::api());
+        .merge(impact::api())
+        .merge(assistance::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
 
@@ -51,6 +52,7 @@ fn pages() -> Pages {
         .merge(refurbishing::pages())
         .merge(solidarity::pages())
         .merge(impact::pages())
+        .merge(assistance::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())
         .merge(purchasing::pages())

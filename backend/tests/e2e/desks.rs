@@ -153,7 +153,8 @@ pub(crate) async fn visit_desk(browser: &Browser, persona: &str, stops: &[Stop])
             Nothing(path) => {
                 browser.expect_console_error("status of 40");
                 see(&walk, path).await?;
-                assert!(walk.shows(".error-page").await?, "{path} shows something");
+                assert!(walk.shows(".error-page a[href='/desk']").await?, "{path} does not lead back");
+                assert!(walk.shows(".account").await?, "{path} forgets who is signed in");
             }
         }
     }

@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod assistance;
 mod authz_matrix;
 mod catalogue;
 mod donations;

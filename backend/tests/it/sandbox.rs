@@ -10,12 +10,13 @@ use sea_orm::{ConnectionTrait, Statement, TransactionTrait};
 use serde_json::{Value, json};
 
 use crate::support::app::BORDEAUX;
-use crate::support::{New, TestApp, on_both_databases};
+use crate::support::{Caller, New, TestApp, on_both_databases};
 
 on_both_databases!(
     a_filled_sandbox_is_sound_and_is_filled_once,
     a_sandbox_device_lived_as_one_at_the_bench_does,
     every_persona_finds_something_to_do,
+    what_waits_in_the_sandbox_can_be_done,
     the_verifier_names_whatever_is_tampered_with,
 );
 
@@ -210,6 +211,67 @@ async fn every_persona_finds_something_to_do(app: TestApp) {
             assert!(read.contains(line), "{persona} does not find {line:?} at {path}: {read}");
         }
     }
+}
+
+/// The ids of a list's items that stand in one of these states.
+async fn standing(caller: Caller<'_>, path: &str, states: &[&str]) -> Vec<String> {
+    let (status, list) = caller.get(path).await;
+    assert!(status.is_success(), "{path}: {list}");
+    let items = list["items"].as_array().expect("a list").iter();
+    let stands = items.filter(|item| states.contains(&item["state"].as_str().expect("a state")));
+    stands.map(|item| item["id"].as_str().expect("an id").to_owned()).collect()
+}
+
+/// Does one thing to each; there must be some.
+async fn do_to_each(caller: Caller<'_>, kind: &str, ids: &[String], action: &str) {
+    assert!(!ids.is_empty(), "no {kind} to {action}");
+    for id in ids {
+        caller.done(&format!("/{kind}/{id}/{action}"), &json!({})).await;
+    }
+}
+
+/// The built past goes on through the use cases like any other, and still adds up.
+async fn what_waits_in_the_sandbox_can_be_done(app: TestApp) {
+    assert!(fill(&app).await);
+    let (lead, mediator) = (app.persona_token("lead").await, app.persona_token("mediator").await);
+    let (workshop, buyer) = (app.persona_token("refurbisher").await, app.persona_token("buyer").await);
+    let (lead, mediator) = (app.with_token(&lead), app.with_token(&mediator));
+    let (workshop, buyer) = (app.with_token(&workshop), app.with_token(&buyer));
+
+    let (_, runs) = lead.get("/allocation-runs").await;
+    let own = |run: &&Value| run["state"] == "computed" && run["department"] == "33";
+    let run = runs["items"].as_array().expect("runs").iter().find(own).expect("a run of the territory");
+    let id = run["id"].as_str().expect("an id");
+    let validated = lead.done(&format!("/allocation-runs/{id}/validate"), &json!({})).await;
+    let proposed = validated["decisions"].as_array().expect("decisions").iter();
+    assert!(proposed.filter(|decision| decision["effect"] == "proposed").count() > 1, "{validated}");
+
+    let asked = standing(mediator, "/proposals", &["proposed"]).await;
+    do_to_each(mediator, "proposals", &asked, "accept").await;
+    let (_, transfers) = workshop.get("/proposals").await;
+    let planned = transfers["items"].as_array().expect("transfers").iter();
+    let planned = planned.filter(|one| one["shipment_state"] == "planned");
+    let planned: Vec<String> = planned.map(|one| one["id"].as_str().expect("an id").to_owned()).collect();
+    do_to_each(workshop, "proposals", &planned, "ship").await;
+    let arriving = standing(mediator, "/requests?limit=100", &["accepted", "ready_for_hand_over"]).await;
+    do_to_each(mediator, "requests", &arriving, "hand-over").await;
+
+    let to_sign = standing(buyer, "/purchase-orders", &["proposed"]).await;
+    do_to_each(buyer, "purchase-orders", &to_sign, "sign").await;
+    let signed = standing(workshop, "/purchase-orders?limit=100", &["signed"]).await;
+    do_to_each(workshop, "purchase-orders", &signed, "confirm").await;
+    let confirmed = standing(workshop, "/purchase-orders?limit=100", &["confirmed", "preparing"]).await;
+    do_to_each(workshop, "purchase-orders", &confirmed, "ship").await;
+    for persona in ["buyer", "buyer2", "buyer3"] {
+        let token = app.persona_token(persona).await;
+        let shipped = standing(app.with_token(&token), "/purchase-orders", &["shipped"]).await;
+        do_to_each(app.with_token(&token), "purchase-orders", &shipped, "certify").await;
+    }
+    let offered = standing(workshop, "/lot-parts", &["offered"]).await;
+    do_to_each(workshop, "lot-parts", &offered, "accept").await;
+    app.work().await;
+    assert_eq!(faults_after(&app, "SELECT 1").await, Vec::<String>::new());
+    assert_eq!(devices::verify(app.app.db.fresh()).await.expect("chains").faults, Vec::<String>::new());
 }
 
 /// What nobody should be able to change unseen, changed inside a transaction that is given up.

@@ -65,6 +65,7 @@ publish-words-hint = Brand and model are enough. The law forbids “like new” 
 publish-description = Details
 publish-refurbished = All functions are sound: the listing will say “refurbished”.
 publish-reused = At least one function is faulty or untested: the listing will say “reused”.
+publish-bench = Open it at the bench
 publish-send = Publish
 publish-done-sale = { $reference } is on sale.
 publish-done-solidarity = { $reference } now waits for a household.

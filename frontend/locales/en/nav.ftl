@@ -11,6 +11,7 @@ nav-requests = Household requests
 nav-allocation-runs = Allocation runs
 nav-reuse = Reuse rate
 nav-refurbishers = Refurbishers
+nav-callbacks = People to call
 nav-jobs = Failed jobs
 role-admin = administrator
 role-agent = agent

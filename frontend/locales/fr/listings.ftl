@@ -65,6 +65,7 @@ publish-words-hint = La marque et le modèle suffisent. La loi interdit « com
 publish-description = Précisions
 publish-refurbished = Toutes les fonctions sont bonnes : l’offre dira « reconditionné ».
 publish-reused = Une fonction au moins n’est pas bonne ou pas testée : l’offre dira « réemployé ».
+publish-bench = Ouvrir sa fiche à l’atelier
 publish-send = Publier
 publish-done-sale = { $reference } est en vente.
 publish-done-solidarity = { $reference } attend maintenant un foyer.

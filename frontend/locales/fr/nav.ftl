@@ -11,6 +11,7 @@ nav-requests = Demandes des foyers
 nav-allocation-runs = Sessions d’attribution
 nav-reuse = Taux de réemploi
 nav-refurbishers = Reconditionneurs
+nav-callbacks = Personnes à rappeler
 nav-jobs = Tâches en échec
 role-admin = administrateur
 role-agent = agent

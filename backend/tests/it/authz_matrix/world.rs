@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rebond::accounts::{self, NewUser};
 use rebond::devices::{self, LegalBasis, NewDevice, NewStorage, Specification, Wish};
-use rebond::kernel::{DeviceId, Email, Role, UserId};
+use rebond::kernel::{CallbackId, DeviceId, Email, Role, UserId};
 use rebond::platform::mailer;
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 
 use crate::support::app::{BEGLES, BORDEAUX, LYON};
@@ -81,6 +82,8 @@ pub(super) enum Has {
     AcceptedProposal,
     ShippedProposal,
     Run,
+    Callback,
+    ClosedCallback,
 }
 
 /// The values of an object, by the names that paths and bodies use.
@@ -213,11 +216,29 @@ impl World {
             }
             DraftPool | OpenPool | ConfirmedPool | SourcedPool => self.pool(has).await,
             ProposedOrder | SignedOrder | ConfirmedOrder | ShippedOrder => self.order(has).await,
+            Callback | ClosedCallback => self.callback(has).await,
             Run => Values::from([("id", self.make_run().await)]),
             Request => self.ask().await,
             ProposedRequest | AcceptedRequest | ShippedRequest | HandedRequest | FollowedRequest
             | OpenProposal | AcceptedProposal | ShippedProposal => self.proposal(has).await,
         }
+    }
+
+    async fn callback(&self, has: Has) -> Values {
+        let typed =
+            json!({ "name": "Camille", "telephone": format!("06{:08}", self.next()), "subject": "give" });
+        let (_, asked) = self.app.as_visitor().post("/callbacks", &typed).await;
+        // The asker learns no id: agents alone use it.
+        let find = Statement::from_string(
+            self.app.app.db.fresh().get_database_backend(),
+            format!("SELECT id FROM callbacks WHERE reference = '{}'", text(&asked["reference"])),
+        );
+        let row = self.app.app.db.fresh().query_one_raw(find).await.expect("a query").expect("a call");
+        let id: CallbackId = row.try_get_by_index(0).expect("an id");
+        if has == Has::ClosedCallback {
+            self.done(Owner::Operator, &format!("/callbacks/{id}/reach"), json!({})).await;
+        }
+        Values::from([("id", id.to_string()), ("action", "reach".to_owned())])
     }
 
     async fn lot(&self) -> Value {

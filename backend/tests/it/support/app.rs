@@ -285,6 +285,18 @@ impl TestApp {
         Caller { app: self, token: Some(&member.token) }
     }
 
+    /// A persona of the sandbox's token.
+    pub(crate) async fn persona_token(&self, persona: &str) -> String {
+        let secret = self.app.config.secret.clone();
+        let token = accounts::issue_persona_token(&self.app.db, &self.op(), &secret, persona).await;
+        token.expect("a persona has a token")
+    }
+
+    /// Calls with a token.
+    pub(crate) fn with_token<'a>(&'a self, token: &'a str) -> Caller<'a> {
+        Caller { app: self, token: Some(token) }
+    }
+
     /// Calls as nobody.
     pub(crate) fn as_visitor(&self) -> Caller<'_> {
         Caller { app: self, token: None }

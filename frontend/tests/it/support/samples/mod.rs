@@ -1,5 +1,6 @@
 //! Pages filled with invented data, for the tests and for `examples/preview.rs`. One file per room.
 
+mod assistance;
 mod bench;
 pub(crate) mod gallery;
 mod impact;
@@ -10,10 +11,16 @@ use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
-    [bench::pages(language), impact::pages(language), public::pages(language), gallery::pages(language)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        assistance::pages(language),
+        bench::pages(language),
+        impact::pages(language),
+        public::pages(language),
+        gallery::pages(language),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(crate) fn context(language: Language, path: &str) -> PageContext {

@@ -1,0 +1,182 @@
+//! « Être rappelé », and the agents' list.
+
+use axum::extract::State as AppState;
+use axum::response::{IntoResponse, Response};
+use frontend::assistance::{AskPage, AskedPage, CallbackLine, CallbacksPage};
+use frontend::{Choice, FieldErrors, NavItem, PageContext};
+use serde::Deserialize;
+use tower_sessions::Session;
+
+use super::rules::{self, Action, Moment, State, Subject};
+use super::service::{self, Typed};
+use super::store::Callback;
+use crate::kernel::{CallbackId, Capacity, Error, Page, Paging, Result};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of, see_other};
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> Pages {
+    Pages::new()
+        .get("/etre-rappele", form)
+        .post("/etre-rappele", ask)
+        .get("/etre-rappele/merci", asked)
+        .get("/desk/callbacks", list)
+        .post("/desk/callbacks/{id}/{action}", act)
+}
+
+#[derive(Default, Deserialize)]
+struct FromArgs {
+    /// The page the person comes from.
+    #[serde(default)]
+    from: String,
+}
+
+#[derive(Default, Deserialize)]
+struct AskForm {
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    telephone: String,
+    #[serde(default)]
+    subject: String,
+    #[serde(default)]
+    moment: String,
+    #[serde(default)]
+    message: String,
+    #[serde(default)]
+    from: String,
+}
+
+fn ask_page(ctx: PageContext, typed: Typed, errors: FieldErrors) -> AskPage {
+    let subjects = Subject::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), ctx.dynamic("callback-subject-", one.code()).to_string()))
+        .collect();
+    let moments = Moment::ALL
+        .iter()
+        .map(|one| Choice::new(one.code(), ctx.dynamic("callback-moment-", one.code()).to_string()))
+        .collect();
+    let moment = if typed.moment.is_empty() { Moment::Any.code() } else { &typed.moment };
+    AskPage {
+        subjects: Choice::select(subjects, &typed.subject),
+        moments: Choice::select(moments, moment),
+        name: typed.name,
+        telephone: typed.telephone,
+        message: typed.message,
+        from: typed.page,
+        errors,
+        ctx,
+    }
+}
+
+async fn form(Ctx(ctx): Ctx, Args(args): Args<FromArgs>) -> Html<AskPage> {
+    let typed = Typed { page: args.from, ..Typed::default() };
+    Html::ok(ask_page(ctx, typed, FieldErrors::new()))
+}
+
+async fn ask(
+    AppState(app): AppState<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    FormBody(form): FormBody<AskForm>,
+) -> Result<Response> {
+    let AskForm { name, telephone, subject, moment, message, from } = form;
+    let typed = Typed { name, telephone, subject, moment, message, page: from };
+    match service::ask(&app, &op, &typed).await {
+        Ok(asked) => Ok(see_other(&format!("/etre-rappele/merci?reference={}", asked.reference))),
+        Err(error) if error.kind().status() < 500 => {
+            let errors = errors_of(&error, op.language);
+            Ok(Html::refused(&error, ask_page(ctx, typed, errors)).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+#[derive(Deserialize)]
+struct AskedArgs {
+    #[serde(default)]
+    reference: String,
+}
+
+/// The reference is only said again: it opens nothing.
+async fn asked(Ctx(ctx): Ctx, Args(args): Args<AskedArgs>) -> Html<AskedPage> {
+    let ours = args.reference.len() <= 20 && args.reference.starts_with("RA-");
+    let ours = ours && args.reference.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    Html::ok(AskedPage { ctx, reference: if ours { args.reference } else { String::new() } })
+}
+
+#[derive(Deserialize)]
+struct ListArgs {
+    #[serde(default)]
+    closed: Option<String>,
+    #[serde(default)]
+    after: Option<String>,
+}
+
+fn line(ctx: &PageContext, one: Callback) -> CallbackLine {
+    CallbackLine {
+        id: one.id.to_string(),
+        link: format!("tel:{}", one.telephone),
+        telephone: rules::written(&one.telephone),
+        subject: ctx.dynamic("callback-subject-", one.subject.code()).to_string(),
+        moment: ctx.dynamic("callback-moment-", one.moment.code()).to_string(),
+        state: one.state.code(),
+        waits: one.state == State::Waiting,
+        late: one.state == State::Waiting && one.call_before < ctx.now,
+        reference: one.reference,
+        name: one.name,
+        message: one.message.unwrap_or_default(),
+        page: one.page.unwrap_or_default(),
+        tries: i64::from(one.tries),
+        created_at: one.created_at,
+        call_before: one.call_before,
+    }
+}
+
+async fn list(
+    AppState(app): AppState<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(args): Args<ListArgs>,
+) -> Result<Html<CallbacksPage>> {
+    let closed = args.closed.is_some();
+    let paging = Paging { limit: None, after: args.after };
+    let Page { items, next } = service::list(app.db.fresh(), &op, closed, &paging).await?;
+    let here = if closed { "/desk/callbacks?closed=1" } else { "/desk/callbacks" };
+    let join = if closed { '&' } else { '?' };
+    Ok(Html::ok(CallbacksPage {
+        nav: desk_nav(&op, &ctx),
+        tabs: vec![
+            NavItem::new(ctx.t("callbacks-waiting").to_string(), "/desk/callbacks").current(!closed),
+            NavItem::new(ctx.t("callbacks-closed").to_string(), "/desk/callbacks?closed=1").current(closed),
+        ],
+        closed,
+        may_act: op.require(Capacity::Operator).is_ok(),
+        lines: items.into_iter().map(|one| line(&ctx, one)).collect(),
+        first: if paging.after.is_some() { here.to_owned() } else { String::new() },
+        next: next.map(|next| format!("{here}{join}after={next}")).unwrap_or_default(),
+        ctx,
+    }))
+}
+
+async fn act(
+    AppState(app): AppState<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id((id, action)): Id<(CallbackId, String)>,
+) -> Result<Response> {
+    let action: Action = action.parse().map_err(|()| Error::not_found())?;
+    match service::act(&app.db, &op, id, action).await {
+        Ok(now) => {
+            let said = match now.state {
+                State::Waiting if action == Action::Reopen => ctx.t("callback-reopened"),
+                State::Waiting => ctx.t("callback-missed"),
+                State::Reached => ctx.t("callback-reached"),
+                State::Unreachable => ctx.t("callback-given-up"),
+            };
+            Flasher(&session).done(said.to_string(), "/desk/callbacks").await
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, "/desk/callbacks").await,
+    }
+}

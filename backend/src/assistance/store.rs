@@ -1,0 +1,164 @@
+//! Queries on askings to be called.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
+
+use super::entity as callback;
+use super::rules::{Moment, State, Subject};
+use crate::kernel::{CallbackId, Error, Instant, Page, Paging, Result, UserId};
+
+/// An asking to be called.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Callback {
+    /// Its id.
+    pub id: CallbackId,
+    /// What the person may quote, `RA-2026-000012`.
+    pub reference: String,
+    /// The person's name, 1 to 80 characters.
+    pub name: String,
+    /// `+33612345678`.
+    pub telephone: String,
+    /// What it is about.
+    pub subject: Subject,
+    /// When it suits.
+    pub moment: Moment,
+    /// Anything else, at most 500 characters.
+    pub message: Option<String>,
+    /// The page it was asked on, a path of ours.
+    pub page: Option<String>,
+    /// Where it stands.
+    pub state: State,
+    /// Tries so far.
+    pub tries: i32,
+    /// For changes that must not cross.
+    pub version: i64,
+    /// When it was asked.
+    pub created_at: Instant,
+    /// By when we promised to call.
+    pub call_before: Instant,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+    /// Which agent took it up last.
+    pub handled_by: Option<UserId>,
+}
+
+impl std::fmt::Debug for Callback {
+    /// Without the person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Callback")
+            .field("reference", &self.reference)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
+    }
+}
+
+fn unknown<T>(_: T) -> Error {
+    Error::internal("a callback holds an unknown code")
+}
+
+fn of(row: callback::Model) -> Result<Callback> {
+    Ok(Callback {
+        id: row.id,
+        reference: row.reference,
+        name: row.name,
+        telephone: row.telephone,
+        subject: row.subject.parse().map_err(unknown)?,
+        moment: row.moment.parse().map_err(unknown)?,
+        message: row.message,
+        page: row.page,
+        state: row.state.parse().map_err(unknown)?,
+        tries: row.tries,
+        version: row.version,
+        created_at: row.created_at,
+        call_before: row.call_before,
+        closed_at: row.closed_at,
+        handled_by: row.handled_by,
+    })
+}
+
+pub(super) async fn insert(t: &DatabaseTransaction, new: &Callback) -> Result<()> {
+    let row = callback::ActiveModel {
+        id: Set(new.id),
+        reference: Set(new.reference.clone()),
+        name: Set(new.name.clone()),
+        telephone: Set(new.telephone.clone()),
+        subject: Set(new.subject.code().to_owned()),
+        moment: Set(new.moment.code().to_owned()),
+        message: Set(new.message.clone()),
+        page: Set(new.page.clone()),
+        state: Set(new.state.code().to_owned()),
+        tries: Set(new.tries),
+        version: Set(new.version),
+        created_at: Set(new.created_at),
+        call_before: Set(new.call_before),
+        closed_at: Set(new.closed_at),
+        handled_by: Set(new.handled_by),
+    };
+    callback::Entity::insert(row).exec_without_returning(t).await?;
+    Ok(())
+}
+
+/// The asking that waits for a number.
+pub(super) async fn waiting_of(c: &impl ConnectionTrait, telephone: &str) -> Result<Option<Callback>> {
+    let row = callback::Entity::find()
+        .filter(callback::Column::Telephone.eq(telephone))
+        .filter(callback::Column::State.eq(State::Waiting.code()))
+        .one(c)
+        .await?;
+    row.map(of).transpose()
+}
+
+pub(super) async fn find(c: &impl ConnectionTrait, id: CallbackId) -> Result<Callback> {
+    callback::Entity::find_by_id(id).one(c).await?.map(of).transpose()?.ok_or_else(Error::not_found)
+}
+
+/// Writes a change of state; `changed-meanwhile` (409) when somebody was quicker.
+pub(super) async fn save(t: &DatabaseTransaction, before: i64, now: &Callback) -> Result<()> {
+    let written = callback::Entity::update_many()
+        .col_expr(callback::Column::State, Expr::value(now.state.code()))
+        .col_expr(callback::Column::Tries, Expr::value(now.tries))
+        .col_expr(callback::Column::Version, Expr::value(now.version))
+        .col_expr(callback::Column::CallBefore, Expr::value(now.call_before))
+        .col_expr(callback::Column::ClosedAt, Expr::value(now.closed_at))
+        .col_expr(callback::Column::HandledBy, Expr::value(now.handled_by))
+        .filter(callback::Column::Id.eq(now.id))
+        .filter(callback::Column::Version.eq(before))
+        .exec(t)
+        .await?;
+    if written.rows_affected == 0 { Err(Error::conflict("changed-meanwhile")) } else { Ok(()) }
+}
+
+/// Askings in these states, the oldest first.
+pub(super) async fn list(
+    c: &impl ConnectionTrait,
+    states: &[State],
+    paging: &Paging,
+) -> Result<Page<Callback>> {
+    let mut query = callback::Entity::find()
+        .filter(callback::Column::State.is_in(states.iter().map(|state| state.code())))
+        .order_by_asc(callback::Column::Id)
+        .limit(paging.limit() + 1);
+    if let Some(after) = paging.after::<CallbackId>() {
+        query = query.filter(callback::Column::Id.gt(after));
+    }
+    let rows = query.all(c).await?.into_iter().map(of).collect::<Result<Vec<_>>>()?;
+    Ok(Page::cut(rows, paging.limit(), |one| one.id.to_string()))
+}
+
+/// How many wait, and by when the first was promised its call.
+pub(super) async fn waiting(c: &impl ConnectionTrait) -> Result<(u64, Option<Instant>)> {
+    let query = callback::Entity::find().filter(callback::Column::State.eq(State::Waiting.code()));
+    let count = query.clone().count(c).await?;
+    let first = query.order_by_asc(callback::Column::CallBefore).one(c).await?;
+    Ok((count, first.map(|row| row.call_before)))
+}
+
+/// Removes an asking that was closed by then.
+pub(super) async fn forget(t: &DatabaseTransaction, id: CallbackId, closed_by: Instant) -> Result<bool> {
+    let gone = callback::Entity::delete_many()
+        .filter(callback::Column::Id.eq(id))
+        .filter(callback::Column::ClosedAt.lte(closed_by))
+        .exec(t)
+        .await?;
+    Ok(gone.rows_affected > 0)
+}

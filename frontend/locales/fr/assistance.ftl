@@ -1,0 +1,63 @@
+callback-title = Être rappelé
+callback-lead = Laissez votre numéro : une personne vous appelle d’ici le prochain jour ouvré. C’est gratuit, sans compte.
+callback-name = Votre nom
+callback-telephone = Votre numéro de téléphone
+callback-telephone-hint = Par exemple 06 12 34 56 78. Hors de France, commencez par + et l’indicatif du pays.
+callback-subject = De quoi voulez-vous parler ?
+callback-subject-give = Donner du matériel
+callback-subject-buy = Acheter ensemble
+callback-subject-household = Un appareil pour un foyer
+callback-subject-device = Un appareil que j’ai déjà
+callback-subject-account = Me connecter
+callback-subject-other = Autre chose
+callback-moment = Quand vous appeler ?
+callback-moment-any = Entre 9 h et 18 h
+callback-moment-morning = Le matin, entre 9 h et 12 h
+callback-moment-afternoon = L’après-midi, entre 14 h et 18 h
+callback-message = Autre chose à nous dire ?
+callback-message-hint = N’écrivez pas de numéro de sécurité sociale.
+callback-button = Demander à être rappelé
+callback-privacy = Votre nom et votre numéro servent seulement à vous rappeler. Ils sont effacés trente jours après l’appel.
+callback-sooner = Plus vite :
+callback-asked-title = C’est noté
+callback-asked-lead = Une personne vous appelle d’ici le prochain jour ouvré.
+callback-asked-reference = Votre demande porte le numéro { $reference }.
+callback-asked-tries = Si vous ne répondez pas, nous essayons trois fois en tout.
+callback-asked-back = Revenir à l’accueil
+callbacks-title = Personnes à rappeler
+callbacks-lead = La plus ancienne demande d’abord. Les noms et les numéros s’effacent trente jours après la clôture.
+callbacks-waiting = À rappeler
+callbacks-closed = Closes
+callbacks-none = Personne n’attend d’appel.
+callbacks-none-text = Quand quelqu’un demandera à être rappelé, sa demande sera ici.
+callbacks-closed-none = Aucune demande close ces trente derniers jours.
+callbacks-closed-none-text = Une demande close trop tôt peut être rouverte ici.
+callbacks-asked = Demandé le { $date }.
+callbacks-before = À rappeler avant le { $date }.
+callbacks-tries = { $count ->
+    [one] Un essai déjà fait.
+   *[other] { $count } essais déjà faits.
+}
+callbacks-page = Demandé depuis la page { $page }
+callbacks-late = En retard
+callbacks-reach = La personne a répondu
+callbacks-miss = Pas de réponse
+callbacks-reopen = Remettre en attente
+callback-state-reached = Appelée
+callback-state-unreachable = Sans réponse après trois essais
+callback-reached = C’est noté : la personne a été appelée.
+callback-missed = C’est noté : à rappeler une autre fois.
+callback-given-up = Trois essais sans réponse : la demande est close.
+callback-reopened = La demande attend de nouveau.
+callbacks-todo = { $count ->
+    [one] Une personne attend votre appel.
+   *[other] { $count } personnes attendent votre appel.
+}
+callbacks-todo-detail = Nous leur avons promis un appel d’ici le prochain jour ouvré.
+callbacks-todo-button = Appeler
+error-callback-name = Écrivez votre nom, en 80 caractères au plus.
+error-callback-telephone = Ce numéro ne peut pas être appelé. Écrivez dix chiffres, par exemple 06 12 34 56 78, ou commencez par + et l’indicatif du pays. Les numéros en 08 ne sont pas rappelés.
+error-callback-subject = Choisissez de quoi vous voulez parler.
+error-callback-moment = Choisissez un moment dans la liste.
+error-callback-message = Écrivez 500 caractères au plus.
+error-callback-wrong-state = Cette demande a changé entre-temps. Revenez à la liste pour voir où elle en est.

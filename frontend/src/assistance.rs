@@ -1,0 +1,72 @@
+//! Being called back, and the agents' list.
+
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use crate::context::{NavItem, PageContext};
+use crate::filters;
+use crate::forms::{Choice, FieldErrors};
+
+/// `/etre-rappele`: posts `name`, `telephone`, `subject`, `moment`, `message` and `from` to the same address.
+#[derive(Template)]
+#[template(path = "pages/assistance/ask.html")]
+pub struct AskPage {
+    pub ctx: PageContext,
+    pub name: String,
+    pub telephone: String,
+    pub subjects: Vec<Choice>,
+    pub moments: Vec<Choice>,
+    pub message: String,
+    /// The page the person comes from.
+    pub from: String,
+    pub errors: FieldErrors,
+}
+
+/// `/etre-rappele/merci`.
+#[derive(Template)]
+#[template(path = "pages/assistance/asked.html")]
+pub struct AskedPage {
+    pub ctx: PageContext,
+    /// Empty when it is not known.
+    pub reference: String,
+}
+
+/// `/desk/callbacks`.
+#[derive(Template)]
+#[template(path = "pages/assistance/callbacks.html")]
+pub struct CallbacksPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub tabs: Vec<NavItem>,
+    /// Whether the person may answer, not only read.
+    pub may_act: bool,
+    /// Whether the closed ones are shown.
+    pub closed: bool,
+    pub lines: Vec<CallbackLine>,
+    pub first: String,
+    pub next: String,
+}
+
+/// One call asked for.
+#[derive(Clone, Debug)]
+pub struct CallbackLine {
+    pub id: String,
+    pub reference: String,
+    pub name: String,
+    pub telephone: String,
+    /// `tel:` and the number.
+    pub link: String,
+    pub subject: String,
+    pub moment: String,
+    pub message: String,
+    /// The page it was asked on; empty when it is not known.
+    pub page: String,
+    /// `waiting`, `reached` or `unreachable`.
+    pub state: &'static str,
+    pub waits: bool,
+    /// Whether the promised time is over.
+    pub late: bool,
+    pub tries: i64,
+    pub created_at: DateTime<Utc>,
+    pub call_before: DateTime<Utc>,
+}

@@ -1,0 +1,65 @@
+//! Being called back.
+
+use askama::Template;
+use frontend::assistance::{AskPage, AskedPage, CallbackLine, CallbacksPage};
+use frontend::{Choice, FieldErrors, Language, NavItem};
+
+use super::{context, now, viewer};
+
+pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let wrong = FieldErrors::new().with("telephone", "Ce numéro ne peut pas être appelé.");
+    let asked =
+        AskedPage { ctx: context(language, "/etre-rappele/merci"), reference: "RA-2026-000012".to_owned() };
+    vec![
+        ("callback", ask(language, FieldErrors::new()).render().unwrap()),
+        ("callback-wrong", ask(language, wrong).render().unwrap()),
+        ("callback-asked", asked.render().unwrap()),
+        ("callbacks", list(language, true).render().unwrap()),
+        ("callbacks-empty", list(language, false).render().unwrap()),
+    ]
+}
+
+fn ask(language: Language, errors: FieldErrors) -> AskPage {
+    AskPage {
+        ctx: context(language, "/etre-rappele"),
+        name: "Nadia Exemple".to_owned(),
+        telephone: "12".to_owned(),
+        subjects: vec![Choice::new("give", "Donner du matériel"), Choice::new("other", "Autre chose")],
+        moments: vec![Choice::new("any", "Entre 9 h et 18 h").selected(true)],
+        message: String::new(),
+        from: "/donner".to_owned(),
+        errors,
+    }
+}
+
+fn list(language: Language, any: bool) -> CallbacksPage {
+    let mut ctx = context(language, "/desk/callbacks");
+    ctx.viewer = Some(viewer());
+    let line = |state: &'static str| CallbackLine {
+        id: state.to_owned(),
+        reference: "RA-2026-000012".to_owned(),
+        name: "Nadia Exemple".to_owned(),
+        telephone: "06 12 34 56 78".to_owned(),
+        link: "tel:+33612345678".to_owned(),
+        subject: "Un appareil pour un foyer".to_owned(),
+        moment: "Le matin, entre 9 h et 12 h".to_owned(),
+        message: "Après 10 h".to_owned(),
+        page: "/aider-un-foyer".to_owned(),
+        state,
+        waits: state == "waiting",
+        late: state == "waiting",
+        tries: 2,
+        created_at: now(),
+        call_before: now(),
+    };
+    CallbacksPage {
+        nav: vec![NavItem::new("Personnes à rappeler", "/desk/callbacks").current(true)],
+        tabs: vec![NavItem::new("À rappeler", "/desk/callbacks").current(true)],
+        closed: false,
+        may_act: any,
+        lines: if any { vec![line("waiting"), line("reached"), line("unreachable")] } else { Vec::new() },
+        first: String::new(),
+        next: String::new(),
+        ctx,
+    }
+}
