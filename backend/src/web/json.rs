@@ -144,14 +144,14 @@ mod tests {
     async fn each_fault_names_its_field() {
         for (body, field, code) in [
             (r#"{"title":0}"#, "title", "field-type"),
-            (r#"{}"#, "title", "field-missing"),
+            ("{}", "title", "field-missing"),
             (r#"{"title":"a","titel":"b"}"#, "titel", "field-unknown"),
             (r#"{"title":"a","lines":[{"quantity":"two"}]}"#, "lines[0].quantity", "field-type"),
             (r#"{"title":"a","lines":[{}]}"#, "lines[0].quantity", "field-missing"),
             (r#"{"title":"a","lines":[{"quantity":1,"grade":"Z"}]}"#, "lines[0].grade", "field-choice"),
             (r#"{"title":"a","lines":{}}"#, "lines", "field-type"),
-            (r#"[]"#, "title", "field-missing"),
-            (r#"7"#, "body", "field-type"),
+            ("[]", "body", "json-shape"),
+            ("7", "body", "field-type"),
             (r#"{"title":"a\u0000b"}"#, "title", "text-unreadable"),
             (r#"{"title":"a","title":"b"}"#, "title", "field-twice"),
         ] {
