@@ -74,7 +74,7 @@ impl FromRequestParts<App> for CalledFrom {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Self::Rejection> {
         let told = app.config.client_address_header.as_deref().and_then(|name| {
-            let value = parts.headers.get_all(name).iter().last()?.to_str().ok()?;
+            let value = parts.headers.get_all(name).iter().next_back()?.to_str().ok()?;
             value.rsplit(',').next().map(|last| last.trim().to_owned()).filter(|last| !last.is_empty())
         });
         let connected =
