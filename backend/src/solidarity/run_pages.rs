@@ -1,5 +1,7 @@
 //! Runs for those who steer, devices to send for workshops, the published rule for everyone.
 
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Fact, Tone};
@@ -40,6 +42,25 @@ fn tone(state: Decided) -> Tone {
     }
 }
 
+/// A département as people say it: « Gironde (33) ».
+fn named(ctx: &PageContext, names: &BTreeMap<String, String>, code: &str) -> String {
+    let name = names.get(code).map_or(code, String::as_str);
+    ctx.t("runs-place").with("name", name).with("code", code).to_string()
+}
+
+/// Where a run looked: one département, or all that its launcher steers.
+fn place(
+    ctx: &PageContext,
+    names: &BTreeMap<String, String>,
+    department: Option<&str>,
+    launcher: &str,
+) -> String {
+    match department {
+        Some(code) => named(ctx, names, code),
+        None => ctx.t("runs-whole-territory").with("organisation", launcher).to_string(),
+    }
+}
+
 async fn runs_page(
     app: &App,
     op: &OpContext,
@@ -54,22 +75,12 @@ async fn runs_page(
     let waiting = runs::waiting(c, op, 100).await?.len();
     let names = territories::departments(app.db.read()).await?;
     let known = organisations::find_many(c, page.items.iter().map(|one| one.organisation_id)).await?;
-    let name = |code: &str| {
-        let name = names.get(code).map_or(code, String::as_str);
-        ctx.t("runs-place").with("name", name).with("code", code).to_string()
-    };
     let rows = page
         .items
         .iter()
         .map(|one| {
-            let place = match &one.department_code {
-                Some(code) => name(code),
-                None => {
-                    let lead = known.get(&one.organisation_id).map(|lead| lead.name.as_str());
-                    let whole = ctx.t("runs-whole-territory");
-                    whole.with("organisation", lead.unwrap_or_default()).to_string()
-                }
-            };
+            let lead = known.get(&one.organisation_id).map(|lead| lead.name.as_str()).unwrap_or_default();
+            let place = place(&ctx, &names, one.department_code.as_deref(), lead);
             vec![
                 Cell::link(&one.reference, format!("/desk/allocation-runs/{}", one.id)),
                 Cell::text(filters::write_datetime(one.computed_at, ctx.texts)),
@@ -93,7 +104,8 @@ async fn runs_page(
         Territory::Country => (ctx.t("runs-all-country"), names.keys().cloned().collect()),
         Territory::Of { departments, .. } => (ctx.t("runs-all-own"), departments),
     };
-    let departments = codes.into_iter().map(|code| Choice::new(code.clone(), name(&code))).collect();
+    let departments =
+        codes.into_iter().map(|code| Choice::new(code.clone(), named(&ctx, &names, &code))).collect();
     Ok(RunsPage {
         nav: desk_nav(op, &ctx),
         errors,
@@ -155,7 +167,12 @@ async fn run_page(
     let decisions = view::decisions(app.db.fresh(), id, computed.decisions).await?;
     let run = computed.run;
     let number = |count: i64| filters::write_number(count, ctx.language);
+    let names = territories::departments(app.db.read()).await?;
+    let launcher = organisations::find(app.db.read(), run.organisation_id).await?.name;
+    let place = place(&ctx, &names, run.department_code.as_deref(), &launcher);
     let facts = vec![
+        Fact::new(ctx.t("runs-department"), place),
+        Fact::new(ctx.t("run-fact-computed"), filters::write_datetime(run.computed_at, ctx.texts)),
         Fact::new(ctx.t("run-fact-requests"), number(i64::from(run.request_count))),
         Fact::new(ctx.t("run-fact-devices"), number(i64::from(run.device_count))),
         Fact::new(ctx.t("run-fact-served"), number(i64::from(run.served_count))),

@@ -209,13 +209,21 @@ pub(super) async fn decisions(c: &impl ConnectionTrait, id: AllocationRunId) -> 
     rows.into_iter().map(decision_of).collect()
 }
 
-/// The newest decision of a run on a request.
+/// The newest decision on a request that a person validated: what was only computed is nobody's answer yet (law 9).
 pub(super) async fn latest_decision(
     c: &impl ConnectionTrait,
     request: RequestId,
 ) -> Result<Option<KeptDecision>> {
+    use sea_orm::QueryTrait;
+    let validated = QueryTrait::into_query(
+        run::Entity::find()
+            .select_only()
+            .column(run::Column::Id)
+            .filter(run::Column::State.eq(life::State::Validated.code())),
+    );
     let row = decision::Entity::find()
         .filter(decision::Column::RequestId.eq(request))
+        .filter(decision::Column::RunId.in_subquery(validated))
         .order_by_desc(decision::Column::RunId)
         .one(c)
         .await?;

@@ -91,7 +91,10 @@ fn language(parts: &Parts) -> Language {
 
 async fn actor(app: &App, parts: &Parts) -> Result<Actor> {
     if let Some(value) = parts.headers.get(header::AUTHORIZATION) {
-        let token = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default();
+        // The scheme's name knows no case (RFC 9110, 11.1).
+        let token = value.to_str().ok().and_then(|text| text.split_once(' '));
+        let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let token = token.map_or("", |(_, token)| token);
         return accounts::acting_by_token(app.db.fresh(), token.trim()).await.map(Actor::Organisation);
     }
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(Actor::Anonymous) };

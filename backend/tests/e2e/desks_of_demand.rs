@@ -1,6 +1,6 @@
 //! Every page of the desks that ask for equipment: buyers', the mediator's, the territory's lead's, the funder's.
 
-use crate::desks::Stop::{self, Nothing, Page, States};
+use crate::desks::Stop::{self, Nothing, Page, States, Tabs, Waiting};
 use crate::desks::visit_desk;
 use crate::support::browser::{DESKTOP, PHONE, View, visit};
 
@@ -9,7 +9,7 @@ const DESKS: [(&str, &[Stop]); 6] = [
     (
         "buyer",
         &[
-            Page("/desk"),
+            Waiting,
             States("/desk/pooled-orders"),
             Page("/desk/pooled-orders/new"),
             States("/desk/purchase-orders"),
@@ -19,11 +19,11 @@ const DESKS: [(&str, &[Stop]); 6] = [
             Nothing("/desk/requests"),
         ],
     ),
-    ("buyer2", &[Page("/desk")]),
+    ("buyer2", &[Waiting, States("/desk/pooled-orders")]),
     (
         "buyer3",
         &[
-            Page("/desk"),
+            Waiting,
             States("/desk/pooled-orders"),
             Page("/desk/pooled-orders/new"),
             States("/desk/purchase-orders"),
@@ -32,7 +32,8 @@ const DESKS: [(&str, &[Stop]); 6] = [
     (
         "mediator",
         &[
-            Page("/desk"),
+            Waiting,
+            Tabs("/desk/requests"),
             States("/desk/requests"),
             Page("/desk/requests?state=refused"),
             Page("/desk/requests/new"),
@@ -44,7 +45,7 @@ const DESKS: [(&str, &[Stop]); 6] = [
     (
         "lead",
         &[
-            Page("/desk"),
+            Waiting,
             States("/desk/allocation-runs"),
             States("/desk/pooled-orders"),
             Page("/desk/pooled-orders/new"),
@@ -52,7 +53,7 @@ const DESKS: [(&str, &[Stop]); 6] = [
             Nothing("/desk/purchase-orders"),
         ],
     ),
-    ("funder", &[Page("/desk"), Page("/chiffres"), Nothing("/desk/allocation-runs")]),
+    ("funder", &[Waiting, Page("/chiffres"), Nothing("/desk/allocation-runs")]),
 ];
 
 fn visit_desks(view: View) {
