@@ -106,6 +106,7 @@ fn records(
     let mut sheet = Sheet { delimited: true, ..Sheet::default() };
     while sheet.rows.len() < most && reader.at < text.len() {
         let line = reader.line;
+        budget.met()?;
         let mut cells = reader.record();
         if cells.iter().all(Cell::is_blank) {
             sheet.blank += 1;
