@@ -79,7 +79,7 @@ impl NeedForm {
         self.number == 1
             || typed.iter().any(|text| !text.is_empty())
             || self.categories.iter().any(|choice| choice.selected)
-            || parts.iter().any(|part| errors.get(&self.field(part)).is_some())
+            || parts.iter().any(|part| errors.get(self.field(part)).is_some())
     }
 }
 

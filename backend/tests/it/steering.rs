@@ -98,7 +98,7 @@ async fn a_run_over_a_whole_territory_is_its_leads(app: TestApp) {
     let gironde = app.member(New::lead()).await;
     let (id, run) = launch(&app, &both, &json!({})).await;
     assert_eq!((&run["department"], &run["requests"]), (&Value::Null, &json!(2)));
-    assert_eq!(runs_of(&app, &both).await, [id.clone()]);
+    assert_eq!(runs_of(&app, &both).await, std::slice::from_ref(&id));
     assert!(runs_of(&app, &gironde).await.is_empty(), "it decides for Lyon, too");
     let (part, run) = launch(&app, &both, &json!({ "department": "69" })).await;
     assert_eq!(run["requests"], 1);
