@@ -106,7 +106,8 @@ async fn main() -> ExitCode {
 }
 
 fn failed(error: &dyn std::fmt::Display) -> ExitCode {
-    eprintln!("rebond: {error}");
+    let told = error.to_string();
+    eprintln!("rebond: {}", told.strip_prefix("internal: ").unwrap_or(&told));
     ExitCode::FAILURE
 }
 
@@ -179,7 +180,12 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
 
 /// Brings the database up to date and fills what is empty.
 async fn prepare(app: &App) -> Result<()> {
-    app.db.migrate().await?;
+    app.db.migrate().await.map_err(|error| {
+        Error::internal(format!(
+            "REBOND_DATABASE_URL: the database's shape cannot be brought up to date ({error}). \
+             Check that it is Rebond's own and may be written"
+        ))
+    })?;
     reference::load(&app.db).await?;
     if app.config.is_sandbox() {
         sandbox::fill(app, seed::scenario::USUAL_DEVICES).await?;

@@ -11,6 +11,8 @@ pub struct FieldErrors {
 pub struct FieldError {
     pub field: String,
     pub message: String,
+    /// The question, for the summary, where the sentence alone would not say which; empty when it does.
+    pub label: String,
 }
 
 /// For forms that cannot fail, such as searches.
@@ -22,7 +24,17 @@ impl FieldErrors {
     }
 
     pub fn push(&mut self, field: impl Into<String>, message: impl Into<String>) {
-        self.list.push(FieldError { field: field.into(), message: message.into() });
+        self.list.push(FieldError { field: field.into(), message: message.into(), label: String::new() });
+    }
+
+    /// Says which question the faults of a field are about.
+    #[must_use]
+    pub fn about(mut self, field: &str, label: impl Into<String>) -> Self {
+        let label = label.into();
+        for error in self.list.iter_mut().filter(|error| error.field == field) {
+            error.label.clone_from(&label);
+        }
+        self
     }
 
     #[must_use]

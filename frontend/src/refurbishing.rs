@@ -74,6 +74,8 @@ pub struct BenchDevicePage {
     pub facts: Vec<Fact>,
     pub people: Vec<Contact>,
     pub documents: Vec<Fact>,
+    /// The listing that it is sold under; empty for none.
+    pub listing: String,
     pub history: Vec<Happening>,
 }
 

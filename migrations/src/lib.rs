@@ -19,7 +19,7 @@ mod m20261122_000015_solidarity;
 mod m20261122_000016_purchasing;
 mod m20261122_000017_reuse_rate;
 mod m20261122_000018_steered_departments;
-mod m20261123_000018_callbacks;
+mod m20261123_000019_callbacks;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -40,7 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000016_purchasing::Change),
             Box::new(m20261122_000017_reuse_rate::Change),
             Box::new(m20261122_000018_steered_departments::Change),
-            Box::new(m20261123_000018_callbacks::Change),
+            Box::new(m20261123_000019_callbacks::Change),
         ]
     }
 }

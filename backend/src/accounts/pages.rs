@@ -11,8 +11,8 @@ use tower_sessions::Session;
 use super::service;
 use crate::kernel::{Capacity, Error, OrganisationId, Result, UserId};
 use crate::web::{
-    App, Args, Ctx, FormBody, Html, Id, LANGUAGE_COOKIE, Op, Pages, SIGNED_IN_AS, SignedIn, errors_of,
-    see_other,
+    App, Args, CalledFrom, Ctx, FormBody, Html, Id, LANGUAGE_COOKIE, Op, Pages, SIGNED_IN_AS, SignedIn,
+    errors_of, see_other,
 };
 
 /// The pages of this room.
@@ -55,12 +55,15 @@ async fn sign_in_form(Ctx(ctx): Ctx, Args(args): Args<BackArgs>) -> Result<Html<
 async fn sign_in(
     State(app): State<App>,
     Op(op): Op,
+    CalledFrom(from): CalledFrom,
     session: Session,
     Ctx(ctx): Ctx,
     FormBody(form): FormBody<SignInForm>,
 ) -> Result<Response> {
     let SignInForm { email, password, back } = form;
-    let outcome = match app.sign_ins.check(&email.trim().to_lowercase()) {
+    // From one place: few tries on one account, and not many accounts. Somebody elsewhere locks nobody out.
+    let address = format!("{from} {}", email.trim().to_lowercase());
+    let outcome = match app.sign_ins.check(&address).and_then(|()| app.sign_ins_from.check(&from)) {
         Ok(()) => service::sign_in(&app.db, &op, &email, &password).await,
         Err(error) => Err(error),
     };

@@ -267,7 +267,7 @@ struct ListingsArgs {
 
 /// List listings
 ///
-/// Open offers, in the order they were made; or one's own listings.
+/// Open offers, in the order they were made; or one's own listings, the newest first.
 #[utoipa::path(get, path = "/listings", tag = "catalogue", params(ListingsArgs),
     responses((status = 200, body = Page<ListingOut>), (status = 401, body = Problem), (status = 403, body = Problem)))]
 async fn list_listings(

@@ -13,7 +13,7 @@ use crate::platform::Db;
 /// The most devices that one listing gives back at once when it is archived.
 const MOST_DEVICES: u64 = 10_000;
 
-/// The acting refurbisher's listings, in any state.
+/// The acting refurbisher's listings in these states, or in any, the newest first.
 ///
 /// # Errors
 /// 403 without the capacity.

@@ -165,7 +165,7 @@ pub(super) async fn open_page(
     page(c, open(now), now, after, limit).await
 }
 
-/// A seller's listings in id order after `after`, at most `limit`, ended ones last asked for by state.
+/// A seller's listings, the newest first, from below `after`, at most `limit`; ended ones are asked for by state.
 pub(super) async fn of_seller(
     c: &impl ConnectionTrait,
     now: Instant,
@@ -178,7 +178,11 @@ pub(super) async fn of_seller(
     if !states.is_empty() {
         query = query.filter(row::Column::State.is_in(states.iter().map(|state| state.code())));
     }
-    page(c, query, now, after, limit).await
+    if let Some(after) = after {
+        query = query.filter(row::Column::Id.lt(after));
+    }
+    let rows = query.order_by_desc(row::Column::Id).limit(limit).all(c).await?;
+    rows.into_iter().map(|row| offer::of(row, now)).collect()
 }
 
 /// Published listings in id order after `after`: what the index holds, sold out ones included.

@@ -18,7 +18,7 @@ use crate::web::Problem;
 
 /// One fault of one line.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct RefusalOut {
+pub struct LineRefusalOut {
     /// The sheet, in a workbook of several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
@@ -39,11 +39,11 @@ pub(super) fn refusals_out(
     sheets: &[inventory::SheetUnderstood],
     refusals: &[inventory::Refusal],
     texts: Texts,
-) -> Vec<RefusalOut> {
+) -> Vec<LineRefusalOut> {
     let several = sheets.len() > 1;
     refusals
         .iter()
-        .map(|one| RefusalOut {
+        .map(|one| LineRefusalOut {
             sheet: usize::try_from(one.sheet)
                 .ok()
                 .and_then(|index| sheets.get(index))
@@ -82,7 +82,7 @@ pub struct NothingGoodOut {
     /// Lines refused.
     pub lines_refused: i64,
     /// The faults of each.
-    pub refusals: Vec<RefusalOut>,
+    pub refusals: Vec<LineRefusalOut>,
 }
 
 /// A part, in its lot.
@@ -155,7 +155,7 @@ pub struct LotOut {
     /// Its parts.
     pub parts: Vec<PartStateOut>,
     /// What is wrong with bad lines, at most 5 000.
-    pub refusals: Vec<RefusalOut>,
+    pub refusals: Vec<LineRefusalOut>,
     /// The reference of a lot declared before with the same file, while this one is a draft.
     pub same_as: Option<String>,
 }

@@ -5,11 +5,41 @@ use super::{Instant, OrganisationId, UserId};
 
 pub use frontend::Language;
 
+/// The schema of a code: the very words that are sent, each with what it means.
+pub(crate) fn schema_of_codes(
+    doc: &str,
+    codes: &[(&str, &str)],
+) -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+    let mut told = doc.trim().to_owned();
+    for (code, meaning) in codes {
+        told.push_str(&format!("\n- `{code}`: {}", meaning.trim()));
+    }
+    utoipa::openapi::ObjectBuilder::new()
+        .schema_type(utoipa::openapi::schema::Type::String)
+        .description(Some(told))
+        .enum_values(Some(codes.iter().map(|(code, _)| *code)))
+        .into()
+}
+
+/// The name of a code's schema. Every room has its own `State`: such names say whose they are.
+pub(crate) fn schema_name(module: &str, name: &'static str) -> std::borrow::Cow<'static, str> {
+    if !matches!(name, "State" | "Action" | "Kind" | "Purpose" | "Outcome" | "Moment" | "Subject" | "Method")
+    {
+        return name.into();
+    }
+    let mut parts = module.split("::").skip(1);
+    let room = parts.next().unwrap_or_default();
+    let owner = parts.last().filter(|last| *last != "rules").unwrap_or(room);
+    let mut letters = owner.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).chain(name.chars()).collect::<String>().into()
+}
+
 macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $code)] $variant),+ }
+    ($(#[doc = $doc:literal])* $name:ident { $($(#[doc = $vdoc:literal])* $variant:ident = $code:literal),+ $(,)? }) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[doc = $vdoc])* #[serde(rename = $code)] $variant),+ }
 
         impl $name {
             /// Every value.
@@ -19,6 +49,19 @@ macro_rules! coded {
             #[must_use]
             pub fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code),+ }
+            }
+        }
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let docs: &[(&str, &str)] = &[$(($code, concat!($($vdoc),*))),+];
+                $crate::kernel::context::schema_of_codes(concat!($($doc),*), docs)
+            }
+        }
+
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                $crate::kernel::context::schema_name(module_path!(), stringify!($name))
             }
         }
 

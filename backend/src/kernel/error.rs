@@ -259,8 +259,19 @@ impl From<DbErr> for Error {
                 .is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01" | "5" | "517" | "261")),
             _ => false,
         };
-        let (kind, code) =
-            if busy { (ErrorKind::Unavailable, "database-busy") } else { (ErrorKind::Internal, "internal") };
+        let away = match &error {
+            DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+            DbErr::Exec(RuntimeErr::SqlxError(inner)) | DbErr::Query(RuntimeErr::SqlxError(inner)) => {
+                use sea_orm::sqlx::Error as E;
+                matches!(inner.as_ref(), E::Io(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed)
+            }
+            _ => false,
+        };
+        let (kind, code) = match (busy, away) {
+            (true, _) => (ErrorKind::Unavailable, "database-busy"),
+            (false, true) => (ErrorKind::Unavailable, "database-away"),
+            (false, false) => (ErrorKind::Internal, "internal"),
+        };
         let mut failed = Self::new(kind, code);
         failed.0.cause = Some(error.into());
         failed

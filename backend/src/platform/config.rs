@@ -39,6 +39,8 @@ pub struct Config {
     pub telephone: String,
     /// Whether `serve` also runs the worker.
     pub serve_runs_worker: bool,
+    /// The header in which the proxy in front writes who calls, such as `x-forwarded-for`; nothing without one.
+    pub client_address_header: Option<String>,
     /// `text` or `json`.
     pub log_format: LogFormat,
 }
@@ -86,6 +88,7 @@ struct File {
     telephone: Option<String>,
     worker: Option<bool>,
     log_format: Option<String>,
+    client_address_header: Option<String>,
 }
 
 impl Config {
@@ -222,6 +225,39 @@ impl Config {
                 ));
             }
         };
+        let client_address_header = get("REBOND_CLIENT_ADDRESS_HEADER")
+            .or(file.client_address_header)
+            .map(|name| name.to_lowercase());
+        if client_address_header
+            .as_deref()
+            .is_some_and(|name| axum::http::HeaderName::try_from(name).is_err())
+        {
+            return Err(fault(
+                "REBOND_CLIENT_ADDRESS_HEADER",
+                "this is not the name of a header",
+                "Give the one that your proxy writes, such as x-forwarded-for, or leave it out",
+            ));
+        }
+        let is_address = url::Url::parse(&public_url).is_ok_and(|url| {
+            matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none()
+        });
+        if !is_address {
+            return Err(fault(
+                "REBOND_PUBLIC_URL",
+                format!("\"{public_url}\" is not an address of a site"),
+                "Give the address people type, such as https://rebond.example.org",
+            ));
+        }
+        if let Some(url) = smtp_url.as_deref()
+            && !url::Url::parse(url)
+                .is_ok_and(|url| matches!(url.scheme(), "smtp" | "smtps") && url.has_host())
+        {
+            return Err(fault(
+                "REBOND_SMTP_URL",
+                "this is not the address of a mail server",
+                "Write smtp://user:password@mail.example.org:587, or smtps:// with port 465",
+            ));
+        }
         let serve_runs_worker = match get("REBOND_WORKER").as_deref() {
             None => file.worker.unwrap_or(true),
             Some("true" | "1" | "yes") => true,
@@ -250,6 +286,7 @@ impl Config {
                 .or(file.telephone)
                 .unwrap_or_else(|| "01 00 00 00 00".to_owned()),
             serve_runs_worker,
+            client_address_header,
             log_format,
         })
     }

@@ -197,7 +197,7 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
     options
         .max_connections(connections)
         .test_before_acquire(false)
-        .acquire_timeout(Duration::from_secs(60))
+        .acquire_timeout(Duration::from_secs(30))
         .sqlx_logging(false)
         .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(512).application_name("rebond"));
     options

@@ -81,9 +81,19 @@ impl Mailer {
     /// When the SMTP address or the sender cannot be read.
     pub fn from_config(config: &Config) -> Result<Self> {
         let Some(url) = &config.smtp_url else { return Ok(Self::Mailbox) };
-        let transport =
-            Box::new(AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(Error::internal)?.build());
-        Ok(Self::Smtp { transport, from: Box::new(config.mail_from.parse().map_err(Error::internal)?) })
+        let transport = Box::new(
+            AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+                .map_err(|error| {
+                    Error::internal(format!("REBOND_SMTP_URL: {error}. Write smtp://user:password@host:587"))
+                })?
+                .build(),
+        );
+        Ok(Self::Smtp {
+            transport,
+            from: Box::new(config.mail_from.parse().map_err(|error| {
+                Error::internal(format!("REBOND_MAIL_FROM: {error}. Write Name <address@example.org>"))
+            })?),
+        })
     }
 
     /// Delivers one mail; the worker calls it.

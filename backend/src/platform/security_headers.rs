@@ -43,8 +43,7 @@ pub async fn protect(mut request: Request, next: Next) -> Response {
 /// it did not fetch itself. See docs/decisions/0002-cross-site-requests.md.
 pub async fn refuse_cross_site(request: Request, next: Next) -> Response {
     if is_cross_site(request.method(), request.headers()) {
-        return super::super::web::problem::bare(&Error::new(ErrorKind::Forbidden, "cross-site-request"))
-            .into_response();
+        return Error::new(ErrorKind::Forbidden, "cross-site-request").into_response();
     }
     next.run(request).await
 }

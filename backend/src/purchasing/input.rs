@@ -150,7 +150,12 @@ pub(super) fn check_order(op: &OpContext, new: &NewPooledOrder, offer: Option<&O
     if let Some(offer) = offer {
         sent.push(from_offer(offer, new.quantity));
     } else if let (Some(quantity), [only]) = (new.quantity, sent.as_mut_slice()) {
+        if only.quantity.is_some_and(|own| own != quantity) {
+            faults.add("quantity", "need-quantity-names-no-line");
+        }
         only.quantity = only.quantity.or(Some(quantity));
+    } else if new.quantity.is_some() {
+        faults.add("quantity", "need-quantity-names-no-line");
     }
     if sent.is_empty() {
         faults.add("need_lines", "need-line-needed");

@@ -373,7 +373,7 @@ async fn certify(
                 .into_iter()
                 .map(|one| frontend::forms::FieldError {
                     field: one.field.replace("received.", "received_"),
-                    message: one.message.clone(),
+                    ..one.clone()
                 })
                 .collect();
             Ok(Html::refused(&error, shown).into_response())

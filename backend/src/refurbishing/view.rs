@@ -143,12 +143,38 @@ pub(super) async fn page(
         ends: select("step", ends(&bench, texts)),
         facts: facts(&bench, texts),
         documents: documents(&bench, texts),
+        listing: device.listing_id.map(|id| format!("/offres/{id}")).unwrap_or_default(),
         people,
         history,
         typed: Typed(fields.0.clone()),
-        errors,
+        errors: named(errors, texts),
         ctx,
     })
+}
+
+/// The faults with the question each is about: « répondez à cette question » alone would not say which.
+fn named(errors: FieldErrors, texts: Texts) -> FieldErrors {
+    [
+        ("storage_serial", texts.t("bench-erase-serial")),
+        ("method", texts.t("bench-erase-method")),
+        ("tool", texts.t("bench-erase-tool")),
+        ("tool_version", texts.t("bench-erase-version")),
+        ("started_at", texts.t("bench-erase-started")),
+        ("ended_at", texts.t("bench-erase-ended")),
+        ("exit_status", texts.t("bench-erase-exit")),
+        ("verified", texts.t("bench-erase-verified")),
+        ("memory_gb", texts.t("device-fact-memory")),
+        ("battery_percent", texts.t("bench-battery")),
+        ("storage_gigabytes", texts.t("bench-storage-size")),
+        ("weight_grams", texts.t("device-fact-weight")),
+        ("removed_storage", texts.t("bench-removal-which")),
+        ("removal_reason", texts.t("bench-removal-reason")),
+        ("reason", texts.t("bench-ends-reason")),
+        ("step", texts.t("bench-ends-which")),
+        ("release_reason", texts.t("bench-release-reason")),
+    ]
+    .into_iter()
+    .fold(errors, |errors, (field, label)| errors.about(field, label))
 }
 
 /// What is asked of a category besides its checks.

@@ -9,7 +9,8 @@ use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::api_types::{
-    HandOverIn, ProposalOut, ReasonIn, RequestIn, RequestLineOut, RequestOut, RunIn, RunLineOut, RunOut,
+    HandOverIn, ProposalOut, ProposalReasonIn, RequestIn, RequestLineOut, RequestOut, RunIn, RunLineOut,
+    RunOut,
 };
 use super::rules::household::HouseholdKey;
 use super::rules::request;
@@ -292,14 +293,14 @@ async fn accept_proposal(
 ///
 /// The request keeps its rank.
 #[utoipa::path(post, path = "/proposals/{id}/decline", tag = "solidarity", params(("id" = ProposalId, Path)),
-    request_body = ReasonIn,
+    request_body = ProposalReasonIn,
     responses((status = 200, body = ProposalOut), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn decline_proposal(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<ProposalId>,
-    MaybeBody(body): MaybeBody<ReasonIn>,
+    MaybeBody(body): MaybeBody<ProposalReasonIn>,
 ) -> Result<Json<ProposalOut>> {
     proposals::decline(&app.db, &op, id, body.reason.as_deref()).await?;
     proposal_out(&app, &op, id).await
@@ -309,14 +310,14 @@ async fn decline_proposal(
 ///
 /// By its holder or by the mediator, when it failed or was lost. The request keeps its rank.
 #[utoipa::path(post, path = "/proposals/{id}/call-off", tag = "solidarity", params(("id" = ProposalId, Path)),
-    request_body = ReasonIn,
+    request_body = ProposalReasonIn,
     responses((status = 200, body = ProposalOut), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 422, body = Problem)))]
 async fn call_off_proposal(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<ProposalId>,
-    MaybeBody(body): MaybeBody<ReasonIn>,
+    MaybeBody(body): MaybeBody<ProposalReasonIn>,
 ) -> Result<Json<ProposalOut>> {
     proposals::call_off(&app, &op, id, body.reason.as_deref()).await?;
     proposal_out(&app, &op, id).await

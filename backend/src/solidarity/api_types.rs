@@ -123,7 +123,7 @@ impl RequestIn {
 /// A reason in a few words.
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ReasonIn {
+pub struct ProposalReasonIn {
     /// The reason; nothing personal.
     pub(super) reason: Option<String>,
 }

@@ -3,11 +3,14 @@
 use std::num::NonZeroU32;
 use std::sync::Arc;
 
-use crate::kernel::{Clock, Result};
+use crate::kernel::{Clock, Error, Result};
 use crate::platform::mailer::Mailer;
 use crate::platform::rate_limit::RateLimit;
 use crate::platform::storage::Storage;
 use crate::platform::{Config, Db};
+
+/// How long the database may take to answer at the start.
+const DATABASE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);
 
 /// The running application; cheap to clone.
 #[derive(Clone, Debug)]
@@ -24,8 +27,10 @@ pub struct App {
     pub mailer: Mailer,
     /// How the catalogue is searched.
     pub catalogue: crate::catalogue::Engine,
-    /// Tries at signing in, per address.
+    /// Tries at signing in, per place and e-mail address.
     pub sign_ins: Arc<RateLimit>,
+    /// Tries at signing in, per place: a school's people share one.
+    pub sign_ins_from: Arc<RateLimit>,
     /// Calls asked for, per telephone number.
     pub callbacks: Arc<RateLimit>,
 }
@@ -36,8 +41,26 @@ impl App {
     /// # Errors
     /// When the database, the files or the mail server's address cannot be used.
     pub async fn open(config: Config, clock: Clock) -> Result<Self> {
-        std::fs::create_dir_all(&config.data_dir).map_err(crate::kernel::Error::internal)?;
-        let db = Db::open(&config.database_url, config.database_read_url.as_deref()).await?;
+        std::fs::create_dir_all(&config.data_dir).map_err(|error| {
+            Error::internal(format!(
+                "REBOND_DATA_DIR: {} cannot be made ({error}). Name a folder that this user may write",
+                config.data_dir.display()
+            ))
+        })?;
+        let opened = Db::open(&config.database_url, config.database_read_url.as_deref());
+        let db = match tokio::time::timeout(DATABASE_PATIENCE, opened).await {
+            Ok(Ok(db)) => db,
+            Ok(Err(error)) => {
+                return Err(Error::internal(format!(
+                    "REBOND_DATABASE_URL: the database cannot be opened ({error}). Check that it exists and may be used"
+                )));
+            }
+            Err(_) => {
+                return Err(Error::internal(
+                    "REBOND_DATABASE_URL: the database does not answer. Check that it runs and that the address is right",
+                ));
+            }
+        };
         let storage = Storage::local(&config.data_dir.join("files"))?;
         let mailer = Mailer::from_config(&config)?;
         let catalogue = crate::catalogue::Engine::embedded(&config.data_dir);
@@ -50,6 +73,7 @@ impl App {
             mailer,
             catalogue,
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
+            sign_ins_from: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             callbacks: Arc::new(RateLimit::per_minute(burst)),
         })
     }

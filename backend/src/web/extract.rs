@@ -4,15 +4,17 @@ use axum::Form;
 use axum::body::Bytes;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::rejection::{FormRejection, JsonRejection};
-use axum::extract::{FromRequest, FromRequestParts, Json, Multipart, Path, Request};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Json, Multipart, Path, Request};
 use axum::http::request::Parts;
 use axum::http::{Extensions, StatusCode, Uri};
 use axum_extra::extract::Query;
 use frontend::PageContext;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
+use std::net::SocketAddr;
 
 use super::App;
+use super::json;
 use super::request::{is_open_to_all, page_context};
 use crate::kernel::{Actor, Error, ErrorKind, OpContext, Result};
 
@@ -62,6 +64,25 @@ impl FromRequestParts<App> for Ctx {
     }
 }
 
+/// Where a request comes from, for limits only: the address of the connection, or what the proxy in front says of it
+/// when `REBOND_CLIENT_ADDRESS_HEADER` names its header (the last address of it, which the proxy itself wrote).
+#[derive(Clone, Debug)]
+pub struct CalledFrom(pub String);
+
+impl FromRequestParts<App> for CalledFrom {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> std::result::Result<Self, Self::Rejection> {
+        let told = app.config.client_address_header.as_deref().and_then(|name| {
+            let value = parts.headers.get_all(name).iter().last()?.to_str().ok()?;
+            value.rsplit(',').next().map(|last| last.trim().to_owned()).filter(|last| !last.is_empty())
+        });
+        let connected =
+            || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip().to_string());
+        Ok(Self(told.or_else(connected).unwrap_or_default()))
+    }
+}
+
 /// An identifier in the address; anything that is not one is 404.
 #[derive(Clone, Copy, Debug)]
 pub struct Id<T>(pub T);
@@ -93,6 +114,7 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        json::refuse_nul_in_pairs(parts.uri.query().unwrap_or_default().as_bytes())?;
         Query::<T>::from_request_parts(parts, state).await.map(|Query(args)| Args(args)).map_err(
             |rejection| {
                 Error::new(ErrorKind::Malformed, "query-malformed").with("reason", rejection.body_text())
@@ -114,12 +136,17 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let caller = Caller::of(request.extensions(), request.uri());
+        let (parts, body) = request.into_parts();
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
+            .await
+            .map_err(|_| caller.refuse(Error::new(ErrorKind::TooLarge, "too-large")))?;
+        json::refuse_nul(&bytes).map_err(|error| caller.refuse(error))?;
+        let request = Request::from_parts(parts, bytes.into());
         Json::<T>::from_request(request, state).await.map(|Json(body)| Body(body)).map_err(|rejection| {
             caller.refuse(match rejection {
                 JsonRejection::JsonDataError(reason) => {
                     let text = reason.body_text();
-                    let reason = text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest).to_owned();
-                    Error::new(ErrorKind::Invalid, "json-shape").with("reason", reason)
+                    json::fault_of(text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest))
                 }
                 JsonRejection::MissingJsonContentType(_) => {
                     Error::new(ErrorKind::UnsupportedMedia, "json-expected")
@@ -171,6 +198,12 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         let caller = Caller::of(request.extensions(), request.uri());
+        let (parts, body) = request.into_parts();
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
+            .await
+            .map_err(|_| caller.refuse(Error::new(ErrorKind::TooLarge, "too-large")))?;
+        json::refuse_nul_in_pairs(&bytes).map_err(|error| caller.refuse(error))?;
+        let request = Request::from_parts(parts, bytes.into());
         Form::<T>::from_request(request, state).await.map(|Form(body)| FormBody(body)).map_err(|rejection| {
             caller.refuse(match rejection {
                 FormRejection::InvalidFormContentType(_) => {

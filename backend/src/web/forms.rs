@@ -32,6 +32,7 @@ fn words(code: &str, args: &[(&'static str, String)], language: Language) -> Str
 fn argument(texts: Texts, name: &str, value: &str) -> String {
     match name {
         "capacity" => texts.dynamic("capacity-", value).to_string(),
+        "wanted" => texts.dynamic("json-wanted-", value).to_string(),
         "role" => texts.dynamic("role-", value).to_string(),
         _ => value.to_owned(),
     }

@@ -25,9 +25,11 @@ pub(super) async fn once(State(app): State<App>, request: Request, next: Next) -
     };
     let Some(acting) = op.viewer() else { return next.run(request).await };
     let organisation = acting.organisation_id;
-    match remembered(&app, &op, organisation, &key, request, next).await {
-        Ok(response) => response,
-        Err(error) => error.into_response(),
+    // Goes to its end even when the caller goes away: whoever asks again gets the answer, not a second act.
+    let call = tokio::spawn(async move { remembered(&app, &op, organisation, &key, request, next).await });
+    match call.await.map_err(Error::internal) {
+        Ok(Ok(response)) => response,
+        Ok(Err(error)) | Err(error) => error.into_response(),
     }
 }
 

@@ -4,6 +4,7 @@ mod app;
 mod extract;
 mod forms;
 mod idempotency;
+mod json;
 mod nav;
 mod openapi;
 mod pages;
@@ -13,7 +14,7 @@ mod router;
 mod serve;
 
 pub use app::App;
-pub use extract::{Args, Body, Ctx, FormBody, Id, MaybeBody, Op, Upload};
+pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Upload};
 pub use forms::{errors_of, sentence};
 pub use nav::{desk_nav, way_in};
 pub use openapi::document as openapi_document;

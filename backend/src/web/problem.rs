@@ -99,8 +99,3 @@ pub fn json(error: &Error, language: Language, request_id: Option<String>) -> Re
     }
     response
 }
-
-/// An error answered before anything is known of the person.
-pub fn bare(error: &Error) -> Response {
-    json(error, Language::Fr, None)
-}

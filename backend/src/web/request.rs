@@ -55,7 +55,7 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
         return error.into_response();
     }
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    // The page that explains an error is written further out: it shows who is signed in, too.
+    // An error's page is written further out, and speaks to the same person.
     response.extensions_mut().insert(op);
     response
 }
@@ -91,7 +91,10 @@ fn language(parts: &Parts) -> Language {
 
 async fn actor(app: &App, parts: &Parts) -> Result<Actor> {
     if let Some(value) = parts.headers.get(header::AUTHORIZATION) {
-        let token = value.to_str().ok().and_then(|text| text.strip_prefix("Bearer ")).unwrap_or_default();
+        // The scheme's name knows no case (RFC 9110, 11.1).
+        let token = value.to_str().ok().and_then(|text| text.split_once(' '));
+        let token = token.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let token = token.map_or("", |(_, token)| token);
         return accounts::acting_by_token(app.db.fresh(), token.trim()).await.map(Actor::Organisation);
     }
     let Some(session) = parts.extensions.get::<Session>() else { return Ok(Actor::Anonymous) };
@@ -104,12 +107,17 @@ async fn actor(app: &App, parts: &Parts) -> Result<Actor> {
 
 /// What a page knows of its request.
 pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageContext> {
+    let mut context = viewed_context(parts, app).await?;
+    if let Some(session) = parts.extensions.get::<Session>() {
+        context.flash = take_flash(session).await?;
+    }
+    Ok(context)
+}
+
+async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
     let mut context = bare_context(parts, app);
     if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
         context.viewer = viewer(app, &op).await?;
-    }
-    if let Some(session) = parts.extensions.get::<Session>() {
-        context.flash = take_flash(session).await?;
     }
     Ok(context)
 }
@@ -174,7 +182,7 @@ fn of_bare_status(response: &Response) -> Option<Error> {
 pub(super) async fn explain_errors(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let wants_json = parts.uri.path().starts_with("/api/") || parts.uri.path() == "/openapi.json";
-    let kept = parts.clone();
+    let mut kept = parts.clone();
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let error = match response.extensions_mut().remove::<problem::Unrendered>() {
         Some(unrendered) => unrendered.0,
@@ -183,6 +191,9 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
             None => return response,
         },
     };
+    if let Some(op) = response.extensions_mut().remove::<OpContext>() {
+        kept.extensions.insert(op);
+    }
     let request_id =
         kept.headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     if error.kind().status() >= 500 {
@@ -204,23 +215,20 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
         let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
         return super::see_other(&format!("/sign-in?back={back}"));
     }
-    let mut context = bare_context(&kept, &app);
+    // When the database may be what fails, nothing more is asked of it.
+    let mut context = match error.kind().status() {
+        500.. => bare_context(&kept, &app),
+        _ => viewed_context(&kept, &app).await.unwrap_or_else(|_| bare_context(&kept, &app)),
+    };
     context.texts = Texts::new(language);
     context.language = language;
-    // When the database may be what fails, nothing more is asked of it.
-    if let Some(op) = response.extensions().get::<OpContext>().filter(|_| error.kind().status() < 500) {
-        context.viewer = viewer(&app, op).await.unwrap_or_default();
-    }
-    let back = if context.viewer.is_some() { "/desk" } else { "" };
-    // Only a page can be asked for again once the capacity is chosen.
-    let wanted = error.args().iter().find(|(name, _)| *name == "capacity" && kept.method.is_safe());
-    let wanted = wanted.map(|(_, code)| code.as_str());
     super::Html(
         problem::status(error.kind()),
         frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)
             .because(super::sentence(&error, language))
-            .back(back)
-            .wanting(wanted),
+            .wanting(
+                error.args().iter().find(|(name, _)| *name == "capacity").map(|(_, code)| code.as_str()),
+            ),
     )
     .into_response()
 }

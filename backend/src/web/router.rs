@@ -75,7 +75,6 @@ pub fn router(app: &App) -> Router {
         .merge(pages)
         .merge(api)
         .route("/openapi.json", axum::routing::get(async move || Json(document)))
-        .route("/readyz", axum::routing::get(ready))
         .fallback(async || Error::not_found())
         .method_not_allowed_fallback(async || {
             Error::new(crate::kernel::ErrorKind::MethodNotAllowed, "method-not-allowed")
@@ -96,6 +95,7 @@ pub fn router(app: &App) -> Router {
         .with_state(app.clone());
     Router::new()
         .route("/healthz", axum::routing::get(async || "ok"))
+        .route("/readyz", axum::routing::get(ready).with_state(app.clone()))
         .route(
             "/favicon.ico",
             axum::routing::get(async || super::see_other(&frontend::assets::asset("img/favicon.svg"))),

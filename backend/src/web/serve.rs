@@ -6,7 +6,10 @@ use tokio::sync::watch;
 use super::{App, router};
 use crate::kernel::{Error, Result};
 
-/// Serves until the process is told to stop; then lets the requests under way end.
+/// How long requests under way may take once the process was told to stop.
+const DRAIN: std::time::Duration = std::time::Duration::from_secs(20);
+
+/// Serves until the process is told to stop; then lets the requests under way end, for at most 20 seconds.
 ///
 /// # Errors
 /// When the address cannot be listened on.
@@ -14,7 +17,9 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
     let address = app.config.http_addr;
     let listener = TcpListener::bind(address)
         .await
-        .map_err(|e| Error::internal(format!("REBOND_HTTP_ADDR: {address} cannot be listened on ({e})")))?;
+        .map_err(|e| Error::internal(format!(
+            "REBOND_HTTP_ADDR: {address} cannot be listened on ({e}). Stop what listens there, or choose another port"
+        )))?;
     let (stop, stopped) = watch::channel(false);
     let heard_at = listener.local_addr().map_err(Error::internal)?;
     let mut app = app;
@@ -36,7 +41,17 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
     let follower =
         tokio::spawn(app.catalogue.clone().run(app.db.clone(), app.clock.clone(), stopped.clone()));
     ready(heard_at);
-    let outcome = axum::serve(listener, router(&app)).with_graceful_shutdown(told_to_stop()).await;
+    let (ending, mut ended) = watch::channel(false);
+    let service = router(&app).into_make_service_with_connect_info::<std::net::SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        let _ = ending.send(true);
+    });
+    let outcome = tokio::select! {
+        outcome = serving => outcome,
+        // Requests under way have had their time; a caller that never ends its request keeps nobody.
+        () = async { drop(ended.wait_for(|ended| *ended).await); tokio::time::sleep(DRAIN).await } => Ok(()),
+    };
     let _ = stop.send(true);
     if let Some(worker) = worker {
         worker.await.map_err(Error::internal)?;

@@ -65,7 +65,16 @@ const DESKS: [(&str, &[Stop]); 3] = [
             Nothing("/desk/devices/RB-XXXX-XXXX"),
         ],
     ),
-    ("operator", &[Waiting, Page("/desk/refurbishers"), Page("/desk/jobs"), States("/desk/allocation-runs")]),
+    (
+        "operator",
+        &[
+            Waiting,
+            Page("/desk/callbacks"),
+            Page("/desk/refurbishers"),
+            Page("/desk/jobs"),
+            States("/desk/allocation-runs"),
+        ],
+    ),
 ];
 
 /// One object in each state that a list shows: the addresses of the rows' first links.

@@ -164,7 +164,7 @@ async fn make_ready(
     walk.press("button[name=all_passed]").await?;
     // The evidence is refused until it is whole.
     walk.send("/wipe-evidence").await?;
-    assert!(walk.shows(".error-summary").await?);
+    walk.expect("Version de l’outil : répondez").await?;
     walk.fill("storage_serial", &format!("S3Z9{serial}")).await?;
     walk.choose("method", "purge").await?;
     walk.fill("tool", "nwipe").await?;
@@ -195,6 +195,9 @@ async fn put_up_for_sale(walk: &Walk<'_>, device: &str) -> WebDriverResult<()> {
     walk.fill("warranty_months", "12").await?;
     walk.send("/publish").await?;
     walk.expect("est en vente").await?;
+    walk.follow("/offres/").await?;
+    walk.expect("189,00").await?;
+    // The newest comes first.
     walk.open("/desk/listings").await?;
     walk.expect("ThinkPad T480").await?;
     walk.expect("189,00").await

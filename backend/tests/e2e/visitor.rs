@@ -92,6 +92,7 @@ async fn read_what_explains(browser: &Browser) -> WebDriverResult<()> {
         "/chiffres",
         "/accessibilite",
         "/confidentialite",
+        "/etre-rappele",
         "/mentions-legales",
         "/sandbox",
         "/sandbox/mailbox",

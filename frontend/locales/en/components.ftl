@@ -3,6 +3,7 @@ form-errors-title = { $count ->
    *[other] { $count } answers need mending
 }
 form-errors-title-prefix = To mend: 
+form-error-about = { $label }: { $message }
 form-error = Error: 
 form-optional = (optional)
 form-choose = Choose…

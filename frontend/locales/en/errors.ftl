@@ -1,6 +1,7 @@
 error-page-switch = Continue for { $organisation }: { $capacity }
 error-page-home = Back to the first page
-error-page-back = Back to what waits for you
+error-page-desk = Back to my desk
+error-page-back = Go back
 error-page-catalogue = See the equipment available
 error-page-human = Need a person?
 error-page-request = Give this number if you call:

@@ -393,5 +393,5 @@ error-department-unknown = This département does not exist. Write its code, suc
 error-territory-other = This département is not in your territory ({ $allowed }). Choose one of yours, or call the organisation that steers it.
 error-territory-missing = No département is entrusted to your organisation yet. Call the operator, who will add it.
 error-run-not-read = Read the decisions, then tick the box before validating.
-error-text-too-long = This text is too long: { $limit } characters at most.
+error-text-too-long = This text is too long: { $longest } characters at most.
 error-number-out-of-range = Write a whole number from { $least } to { $most }.

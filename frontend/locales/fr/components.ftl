@@ -3,6 +3,7 @@ form-errors-title = { $count ->
    *[other] { $count } réponses sont à corriger
 }
 form-errors-title-prefix = À corriger : 
+form-error-about = { $label } : { $message }
 form-error = Erreur : 
 form-optional = (facultatif)
 form-choose = Choisissez…

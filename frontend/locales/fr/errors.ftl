@@ -1,6 +1,7 @@
 error-page-switch = Continuer pour { $organisation } : { $capacity }
 error-page-home = Revenir à l’accueil
-error-page-back = Revenir à ce que vous avez à faire
+error-page-desk = Revenir à mon bureau
+error-page-back = Revenir en arrière
 error-page-catalogue = Voir le matériel disponible
 error-page-human = Besoin d’une personne ?
 error-page-request = Donnez ce numéro si vous appelez :

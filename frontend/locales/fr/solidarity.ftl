@@ -393,5 +393,5 @@ error-department-unknown = Ce département n’existe pas. Écrivez son code, co
 error-territory-other = Ce département n’est pas dans votre territoire ({ $allowed }). Choisissez l’un des vôtres, ou appelez l’organisme qui l’anime.
 error-territory-missing = Aucun département n’est encore confié à votre organisme. Appelez l’opérateur : il l’ajoutera.
 error-run-not-read = Lisez les décisions, puis cochez la case avant de valider.
-error-text-too-long = Ce texte est trop long : { $limit } caractères au plus.
+error-text-too-long = Ce texte est trop long : { $longest } caractères au plus.
 error-number-out-of-range = Écrivez un nombre entier entre { $least } et { $most }.

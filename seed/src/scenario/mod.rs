@@ -5,6 +5,7 @@
 
 mod cast;
 mod codes;
+mod coming;
 mod description;
 mod devices;
 mod listings;

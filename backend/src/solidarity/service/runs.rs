@@ -22,6 +22,7 @@ use crate::solidarity::rules::allocation::{self, Allocation, Inputs, Offered, Ou
 use crate::solidarity::rules::priority::{self, Part, RULES_VERSION, weights};
 use crate::solidarity::rules::{proposal, request, run};
 use crate::solidarity::{jobs, mail, run_store, store};
+use crate::territories;
 use crate::web::App;
 
 /// The most requests and devices that a run looks at.
@@ -56,9 +57,9 @@ pub struct Computed {
 pub async fn compute(db: &Db, op: &OpContext, department: Option<String>) -> Result<Computed> {
     let organisation = steering(op)?.organisation_id;
     let department = department.map(|text| text.trim().to_uppercase()).filter(|text| !text.is_empty());
-    let sound =
-        |code: &String| (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_alphanumeric());
-    if department.as_ref().is_some_and(|code| !sound(code)) {
+    if let Some(code) = &department
+        && !territories::departments(db.read()).await?.contains_key(code)
+    {
         return Err(Error::invalid("department", "department-unknown"));
     }
     let departments = territory::steered_to_act(db.fresh(), op).await?.limited_to(department)?;

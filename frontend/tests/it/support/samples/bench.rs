@@ -97,6 +97,7 @@ fn device(language: Language, stage: &str) -> BenchDevicePage {
         grade: String::new(),
         steps: Step::sequence(["Réception", "Tests", "Effacement", "Note", "Prêt", "Nouvelle vie"], position),
         may_work: true,
+        listing: String::new(),
         asked: vec!["storage", "memory", "system", "battery", "keyboard", "charger"],
         checks: ["power", "screen", "keyboard", "storage-health"]
             .map(|code| CheckRow {

@@ -39,4 +39,4 @@ DROP TABLE callbacks;
     postgres: "",
 };
 
-change!("m20261123_000018_callbacks", up: UP, down: DOWN);
+change!("m20261123_000019_callbacks", up: UP, down: DOWN);
