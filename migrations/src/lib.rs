@@ -20,6 +20,7 @@ mod m20261122_000016_purchasing;
 mod m20261122_000017_reuse_rate;
 mod m20261122_000018_steered_departments;
 mod m20261123_000019_callbacks;
+mod m20261123_000020_evidence_times;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000017_reuse_rate::Change),
             Box::new(m20261122_000018_steered_departments::Change),
             Box::new(m20261123_000019_callbacks::Change),
+            Box::new(m20261123_000020_evidence_times::Change),
         ]
     }
 }

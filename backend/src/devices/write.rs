@@ -362,6 +362,22 @@ pub async fn set_storage_serial(t: &DatabaseTransaction, id: StorageId, serial: 
     Ok(())
 }
 
+/// Records what the bench read on a storage whose serial number nobody knew.
+///
+/// # Errors
+/// When the database fails.
+pub async fn name_storage(t: &DatabaseTransaction, id: StorageId, found: &super::NewStorage) -> Result<()> {
+    storage::Entity::update_many()
+        .col_expr(storage::Column::Serial, Expr::value(found.serial.clone()))
+        .col_expr(storage::Column::Kind, Expr::value(found.kind.clone()))
+        .col_expr(storage::Column::Gigabytes, Expr::value(found.gigabytes))
+        .filter(storage::Column::Id.eq(id))
+        .filter(storage::Column::Serial.is_null())
+        .exec(t)
+        .await?;
+    Ok(())
+}
+
 /// Adds storages that the bench found.
 ///
 /// # Errors

@@ -230,7 +230,7 @@ async fn accept_part(State(app): State<App>, Op(op): Op, Id(id): Id<LotPartId>) 
 struct DeclineIn {
     /// full, too_far, not_our_equipment or other; other when absent.
     reason: Option<String>,
-    /// The reason in words.
+    /// The reason in words, up to 500 characters.
     text: Option<String>,
 }
 
@@ -268,7 +268,7 @@ async fn decline_part(
 #[derive(Debug, Default, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CollectIn {
-    /// The day, when it is still to come: a date or RFC 3339. Then the collection is only planned.
+    /// The day, today or later: a date or RFC 3339. Then the collection is only planned.
     planned_for: Option<String>,
     /// When it was collected, when that was not now.
     collected_at: Option<String>,
@@ -276,7 +276,7 @@ struct CollectIn {
 
 /// Plan a collection, or collect
 ///
-/// With a `planned_for` still to come, plans (or plans anew); otherwise the lot part is collected.
+/// With a `planned_for`, today or later, plans (or plans anew); otherwise the lot part is collected.
 #[utoipa::path(post, path = "/lot-parts/{id}/collect", tag = "donations", params(("id" = LotPartId, Path)),
     request_body = CollectIn,
     responses((status = 200, body = PartOut), (status = 401, body = Problem), (status = 403, body = Problem),

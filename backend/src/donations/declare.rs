@@ -1,7 +1,11 @@
 //! Declaring a lot: from a file to lines, then to the first workshop asked.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
+use tokio::sync::Semaphore;
 
 use super::inventory::{self, Inventory, InventoryError};
 use super::lot::{Line, Lot, Part, Summary};
@@ -58,6 +62,7 @@ fn refused(error: &InventoryError) -> Error {
         InventoryError::PasswordProtected => (ErrorKind::Invalid, "inventory-password-protected"),
         InventoryError::OldXls => (ErrorKind::UnsupportedMedia, "inventory-old-xls"),
         InventoryError::OpenDocument => (ErrorKind::UnsupportedMedia, "inventory-open-document"),
+        InventoryError::Interrupted => (ErrorKind::Unavailable, "inventory-interrupted"),
     };
     FileRefused { kind, code, value: error.value() }.into()
 }
@@ -88,10 +93,31 @@ impl crate::kernel::Refusal for FileRefused {
     }
 }
 
-/// Reads a file off the async threads.
+/// Files read at once, and files in hand, those that wait to be read among them: each may hold 20 MiB.
+static READ_AT_ONCE: Semaphore = Semaphore::const_new(2);
+static IN_HAND: Semaphore = Semaphore::const_new(16);
+
+/// Tells the thread that reads, when nobody waits for it any more, to stop.
+struct GivesUp(Arc<AtomicBool>);
+
+impl Drop for GivesUp {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Reads a file off the async threads, few at a time; whoever leaves stops the reading.
 async fn read(bytes: Vec<u8>, file_name: Option<String>) -> Result<(Inventory, Vec<u8>)> {
+    let _in_hand = IN_HAND.try_acquire().map_err(|_| refused(&InventoryError::Interrupted))?;
+    let reads = READ_AT_ONCE.acquire().await.map_err(Error::internal)?;
+    let given_up = Arc::new(AtomicBool::new(false));
+    let _gives_up = GivesUp(given_up.clone());
     tokio::task::spawn_blocking(move || {
-        inventory::read(&bytes, file_name.as_deref()).map(|read| (read, bytes)).map_err(|e| refused(&e))
+        // Held until the thread ends, even when nobody waits for it.
+        let _reads = reads;
+        inventory::read_unless(&given_up, &bytes, file_name.as_deref())
+            .map(|read| (read, bytes))
+            .map_err(|e| refused(&e))
     })
     .await
     .map_err(Error::internal)?

@@ -349,8 +349,14 @@ async fn decline(
         let page = page(&app, &op, ctx, id, None, typed).await?;
         return Ok(Html::refused(&error, page).into_response());
     };
-    match parts::decline(&app, &op, id, code, Some(text)).await {
+    match parts::decline(&app, &op, id, code, Some(text.clone())).await {
         Ok(_) => Flasher(&session).done(ctx.t("part-done-declined").to_string(), "/desk/lot-parts").await,
+        Err(error) if !error.field_faults().is_empty() => {
+            let errors = errors_of(&error, op.language);
+            let typed = Typed { errors, decline_reason: reason, decline_text: text, ..Typed::default() };
+            let page = page(&app, &op, ctx, id, None, typed).await?;
+            Ok(Html::refused(&error, page).into_response())
+        }
         Err(error) => answer_refused(&app, &op, &session, id, error).await,
     }
 }
@@ -376,8 +382,8 @@ async fn collect(
     let planning = step == "plan";
     let day = if planning {
         match moment::optional("planned_for", Some(&planned_for)) {
-            Ok(Some(at)) if at > op.now => Ok(Some(at)),
-            Ok(_) => Err(Error::invalid("planned_for", "collection-day-needed")),
+            Ok(Some(at)) => Ok(Some(at)),
+            Ok(None) => Err(Error::invalid("planned_for", "collection-day-needed")),
             Err(error) => Err(error),
         }
     } else {

@@ -12,6 +12,7 @@ use super::store::Difference;
 use super::{mail, matching, store, write};
 use crate::accreditation::{self, Kind};
 use crate::devices::{self, Device, NewDevice, origin};
+use crate::kernel::time::paris_day;
 use crate::kernel::{
     Capacity, Error, Fault, Instant, LotLineId, LotPartId, OpContext, OrganisationId, Result,
 };
@@ -89,7 +90,7 @@ pub async fn accept(app: &App, op: &OpContext, id: LotPartId) -> Result<Part> {
 /// Declines a lot part: the next workshop is asked.
 ///
 /// # Errors
-/// As [`accept`], but for laws 4 and 13.
+/// As [`accept`], but for laws 4 and 13; 422 on `text`.
 pub async fn decline(
     app: &App,
     op: &OpContext,
@@ -98,7 +99,7 @@ pub async fn decline(
     text: Option<String>,
 ) -> Result<Part> {
     let own = op.require(Capacity::Refurbisher)?.organisation_id;
-    let text = text.map(|text| text.trim().chars().take(500).collect::<String>()).filter(|t| !t.is_empty());
+    let text = words(text.as_deref())?;
     app.db
         .tx(async |t| {
             let (lot, mut part, mut offer) = answerable(t, op, own, id, Action::Decline).await?;
@@ -112,7 +113,22 @@ pub async fn decline(
         .await
 }
 
-/// Plans a collection when its day is still to come, collects otherwise.
+/// Characters of an explanation, at most.
+const LONGEST_WORDS: usize = 500;
+
+/// An explanation as it was typed, without the spaces around it.
+fn words(text: Option<&str>) -> Result<Option<String>> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Ok(None) };
+    if text.chars().count() > LONGEST_WORDS {
+        return Err(Error::invalid("text", "decline-text-too-long").with("longest", LONGEST_WORDS));
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Error::invalid("text", "text-unreadable"));
+    }
+    Ok(Some(text.to_owned()))
+}
+
+/// Plans a collection when a day is given, today or later, and no collection; collects otherwise.
 ///
 /// # Errors
 /// 401, 403, 404; 422 on `planned_for` or `collected_at`; `lot-part-wrong-state` (409).
@@ -129,6 +145,10 @@ pub async fn collect(
             Error::invalid("planned_for", "collection-too-far").with("days", rules::FURTHEST_COLLECTION_DAYS)
         );
     }
+    let planned = planned_for.filter(|_| collected_at.is_none());
+    if planned.is_some_and(|at| paris_day(at) < paris_day(op.now)) {
+        return Err(Error::invalid("planned_for", "collection-day-past"));
+    }
     if collected_at.is_some_and(|at| at > op.now + Duration::days(1)) {
         return Err(Error::invalid("collected_at", "collection-in-the-future"));
     }
@@ -136,13 +156,12 @@ pub async fn collect(
         .tx(async |t| {
             let mut part = store::part_of_refurbisher(t, own, id).await?;
             let lot = store::lot_of_part(t, &part).await?;
-            let later = planned_for.filter(|at| *at > op.now && collected_at.is_none());
-            if let (Some(at), State::CollectionPlanned) = (later, part.state) {
+            if let (Some(at), State::CollectionPlanned) = (planned, part.state) {
                 return replan(t, op, part, at).await;
             }
             if part.state != State::CollectionPlanned {
                 rules::transition(part.state, Action::PlanCollection)?;
-                let day = later.or(planned_for).or(collected_at).unwrap_or(op.now);
+                let day = planned_for.or(collected_at).unwrap_or(op.now);
                 part.planned_for = Some(day);
                 write::act(t, op, &mut part, Action::PlanCollection, json!({ "planned_for": day })).await?;
                 logistics::plan(
@@ -159,7 +178,7 @@ pub async fn collect(
                     },
                 )
                 .await?;
-                if later.is_some() {
+                if planned.is_some() {
                     mail::collection_planned(t, op, &app.config.public_url, &lot, day).await?;
                     return Ok(part);
                 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::entity::bench_test;
 use super::erasure::event_of;
-use super::evidence::{self, Method, Submitted};
+use super::evidence::{self, Life, Method, Submitted};
 use super::rules::{self, Checks, Tally};
 use super::service::tests_event;
 use super::store::{self, BenchTest, Evidence};
@@ -67,7 +67,8 @@ impl Built {
     ) -> Result<()> {
         let storage =
             draft.storages().get(place).cloned().ok_or_else(|| Error::internal("no such storage"))?;
-        let failure = evidence::examine(&submitted, &storage, op.now, None)?;
+        let life = Life { received_at: draft.device().received_at, returned_at: None };
+        let failure = evidence::examine(&submitted, &storage, op.now, life)?;
         let serial = evidence::serial(&submitted, &storage)?.to_owned();
         let destroyed = submitted.method == Method::Destroy && failure.is_none();
         let how = format!("{} {}", submitted.tool, submitted.tool_version);

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::evidence::{self, Failure, Malformed, Method};
 use super::input::Proof;
+use super::report;
 use super::rules::{Refused, Stage};
 use super::service::{Bench, at_bench, audit_evidence, load, reload, settle};
 use super::store::{self, Evidence};
@@ -55,7 +56,7 @@ pub async fn hand_in(
             | Stage::Out
             | Stage::Ended => return Err(Refused::Order(stage).into()),
         }
-        let failure = evidence::examine(&proof.submitted, &storage, op.now, bench.since)?;
+        let failure = evidence::examine(&proof.submitted, &storage, op.now, bench.life())?;
         if same.is_some() {
             // It was revoked: sent again, it proves no more.
             return Err(Malformed::ReportReused.into());
@@ -64,6 +65,14 @@ pub async fn hand_in(
             && store::report_is_used(t, hash, storage.id).await?
         {
             return Err(Malformed::ReportReused.into());
+        }
+        let serial = evidence::serial(&proof.submitted, &storage)?;
+        if store::times_are_used(t, &proof.submitted, serial, storage.id).await? {
+            return Err(Malformed::TimesReused.into());
+        }
+        let said = proof.report.as_deref().and_then(|report| report::failure_in(report, serial));
+        if let (None, Some(line)) = (failure, said) {
+            return Err(Malformed::ReportSaysFailed { line }.into());
         }
         let evidence = keep(t, files, op, &storage, proof, failure).await?;
         note(t, op, &bench, &storage, &evidence).await?;

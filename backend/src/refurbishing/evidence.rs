@@ -38,8 +38,13 @@ impl Failure {
 
 /// Faster than any storage writes: 10 GB/s. A platform setting.
 const FASTEST_GIGABYTES_PER_SECOND: i64 = 10;
-/// Longer than any erasure takes: 14 days, in seconds. A platform setting.
-const LONGEST_SECONDS: i64 = 14 * 86_400;
+/// Longer than any erasure takes: 7 days, in seconds. A platform setting.
+const LONGEST_SECONDS: i64 = 7 * 86_400;
+/// 1 January 2010, in seconds: a tool that says less has a clock that was never set. A platform setting.
+const EARLIEST_SECONDS: i64 = 1_262_304_000;
+/// How long before its reception an erasure may have ended, in seconds: a carrier's day. Whoever had the device longer
+/// before has used it, or erased it out of our sight. A platform setting.
+const BEFORE_RECEPTION_SECONDS: i64 = 86_400;
 /// How far a workshop's clock may run ahead, in seconds. A platform setting.
 const CLOCK_SKEW_SECONDS: i64 = 300;
 
@@ -68,8 +73,17 @@ pub struct Submitted {
     pub report_sha256: Option<String>,
 }
 
+/// Since when a device is in the hands of who erases it.
+#[derive(Clone, Copy, Debug)]
+pub struct Life {
+    /// When it was received.
+    pub received_at: Instant,
+    /// When it last came back from a life with somebody else.
+    pub returned_at: Option<Instant>,
+}
+
 /// Why evidence cannot be what it says; nothing of it is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Malformed {
     /// It ended before it began, or at once.
     EndedBeforeStart,
@@ -77,6 +91,10 @@ pub enum Malformed {
     InFuture,
     /// It began before the device came back from its last life.
     BeforeReturn,
+    /// It ended before the device was received.
+    BeforeReception,
+    /// It began when the tool's clock was not set.
+    TooOld,
     /// No storage of that size is overwritten in that time.
     TooFast {
         /// The least time, in seconds.
@@ -92,6 +110,13 @@ pub enum Malformed {
     StorageGone,
     /// The report already proves the erasure of another storage, or was revoked.
     ReportReused,
+    /// The same hours already prove the erasure of that serial number elsewhere.
+    TimesReused,
+    /// The report tells of a failure.
+    ReportSaysFailed {
+        /// The line that says so.
+        line: String,
+    },
 }
 
 impl Refusal for Malformed {
@@ -104,38 +129,64 @@ impl Refusal for Malformed {
             Self::EndedBeforeStart => "evidence-ended-before-start",
             Self::InFuture => "evidence-in-future",
             Self::BeforeReturn => "evidence-before-return",
+            Self::BeforeReception => "evidence-before-reception",
+            Self::TooOld => "evidence-too-old",
             Self::TooFast { .. } => "evidence-too-fast",
             Self::TooLong => "evidence-too-long",
             Self::OtherSerial => "evidence-other-serial",
             Self::SerialRequired => "evidence-serial-required",
             Self::StorageGone => "evidence-storage-gone",
             Self::ReportReused => "evidence-report-reused",
+            Self::TimesReused => "evidence-times-reused",
+            Self::ReportSaysFailed { .. } => "evidence-report-says-failed",
         }
     }
 
     fn field(&self) -> Option<&'static str> {
         Some(match self {
-            Self::EndedBeforeStart | Self::InFuture | Self::TooFast { .. } | Self::TooLong => "ended_at",
-            Self::BeforeReturn => "started_at",
+            Self::EndedBeforeStart
+            | Self::InFuture
+            | Self::TooFast { .. }
+            | Self::TooLong
+            | Self::BeforeReception => "ended_at",
+            Self::BeforeReturn | Self::TooOld | Self::TimesReused => "started_at",
             Self::OtherSerial | Self::SerialRequired => "storage_serial",
             Self::StorageGone => "storage_id",
-            Self::ReportReused => "report",
+            Self::ReportReused | Self::ReportSaysFailed { .. } => "report",
         })
     }
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::TooFast { seconds } => vec![("seconds", seconds.to_string())],
+            Self::ReportSaysFailed { line } => vec![("line", line.clone())],
             Self::EndedBeforeStart
             | Self::InFuture
             | Self::BeforeReturn
+            | Self::BeforeReception
+            | Self::TooOld
             | Self::TooLong
             | Self::OtherSerial
             | Self::SerialRequired
             | Self::StorageGone
-            | Self::ReportReused => Vec::new(),
+            | Self::ReportReused
+            | Self::TimesReused => Vec::new(),
         }
     }
+}
+
+/// Whether a tool may be called so: a name, not a command typed by mistake.
+#[must_use]
+pub fn is_tool_name(text: &str) -> bool {
+    let allowed = |c: char| {
+        c.is_alphanumeric() || matches!(c, ' ' | '.' | '_' | '-' | '+' | '(' | ')' | '/' | '\'' | '’')
+    };
+    let option = |word: &str| word.len() > 1 && word.starts_with(['-', '/']);
+    let command = |word: &str| ["rm", "sudo", "mkfs", "doas"].contains(&word.to_lowercase().as_str());
+    text.chars().all(allowed)
+        && text.chars().any(char::is_alphabetic)
+        && !text.split(' ').any(option)
+        && !text.split_whitespace().next().is_some_and(command)
 }
 
 /// Serial numbers are compared without case and spaces: people and tools write them both ways.
@@ -160,8 +211,8 @@ pub fn serial<'a>(submitted: &'a Submitted, storage: &'a Storage) -> Result<&'a 
     }
 }
 
-/// What evidence proves at `now` for a storage whose device came back last at `since`: `None` that its data are
-/// gone, or why they may not be.
+/// What evidence proves at `now` for a storage of a device with that `life`: `None` that its data are gone, or why they
+/// may not be.
 ///
 /// # Errors
 /// Why it cannot be what it says.
@@ -169,7 +220,7 @@ pub fn examine(
     submitted: &Submitted,
     storage: &Storage,
     now: Instant,
-    since: Option<Instant>,
+    life: Life,
 ) -> Result<Option<Failure>, Malformed> {
     if storage.fate != StorageFate::Present {
         return Err(Malformed::StorageGone);
@@ -185,8 +236,14 @@ pub fn examine(
     if seconds > LONGEST_SECONDS {
         return Err(Malformed::TooLong);
     }
-    if since.is_some_and(|since| submitted.started_at < since) {
+    if submitted.started_at.timestamp() < EARLIEST_SECONDS {
+        return Err(Malformed::TooOld);
+    }
+    if life.returned_at.is_some_and(|returned| submitted.started_at < returned) {
         return Err(Malformed::BeforeReturn);
+    }
+    if (life.received_at - submitted.ended_at).num_seconds() > BEFORE_RECEPTION_SECONDS {
+        return Err(Malformed::BeforeReception);
     }
     let least = i64::from(storage.gigabytes.unwrap_or(0)) / FASTEST_GIGABYTES_PER_SECOND;
     match submitted.method {

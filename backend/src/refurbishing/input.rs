@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::evidence::{Method, Submitted};
+use super::evidence::{Method, Submitted, is_tool_name};
 use super::rules::{CheckResult, Outcome, plain_text};
 use crate::devices::{Grade, NewStorage, Specification};
 use crate::kernel::{Error, Fault, Instant, OpContext, Result, StorageId};
@@ -407,6 +407,9 @@ impl EvidenceIn {
         let operator = reader.text("operator", operator.as_deref(), 100);
         let storage_serial = reader.text("storage_serial", storage_serial.as_deref(), 100);
         let tool = reader.asked("tool", tool.as_deref(), 100);
+        if !tool.is_empty() && !is_tool_name(&tool) {
+            reader.fault("tool", "evidence-tool-unlikely", Vec::new());
+        }
         let tool_version = reader.asked("tool_version", tool_version.as_deref(), 50);
         let exit_status = reader.given("exit_status", exit_status);
         let verified = reader.given("verified", verified);

@@ -9,6 +9,7 @@ mod evidence;
 mod forms;
 mod input;
 mod pages;
+mod report;
 pub mod rules;
 mod service;
 mod store;

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 
+use super::evidence::{Life, same_serial};
 use super::input::{Session, Verdict};
 use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
@@ -33,6 +34,11 @@ impl Bench {
     #[must_use]
     pub fn proof(&self, storage: StorageId) -> Option<&Evidence> {
         self.evidence.iter().rev().find(|one| one.storage_id == storage && self.counts(one))
+    }
+
+    /// Since when it is in these hands.
+    pub(super) fn life(&self) -> Life {
+        Life { received_at: self.device.received_at, returned_at: self.since }
     }
 
     fn counts(&self, one: &Evidence) -> bool {
@@ -122,7 +128,10 @@ pub async fn record_tests(db: &Db, op: &OpContext, reference: &str, session: &Se
             return Err(Refused::StoragesRecorded(present).into());
         }
         begin(t, op, &bench).await?;
-        let mut found = new_storages(&bench.storages, &session.storages);
+        let (named, mut found) = told_apart(&bench.storages, &session.storages);
+        for (storage, as_found) in &named {
+            devices::name_storage(t, *storage, as_found).await?;
+        }
         if present == 0 && found.is_empty() && bench.storages.is_empty() && !session.no_storage {
             found.extend(assumed_storage(category));
         }
@@ -191,14 +200,45 @@ async fn begin(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result
     devices::act(t, op, bench.device.id, action, json!({})).await.map(|_| ())
 }
 
-/// Those of the storages named by the bench that are not recorded yet, by serial number.
-fn new_storages(recorded: &[Storage], named: &[NewStorage]) -> Vec<NewStorage> {
-    let known = |serial: &str| {
-        recorded
-            .iter()
-            .any(|one| one.serial.as_deref().is_some_and(|known| super::evidence::same_serial(known, serial)))
-    };
-    named.iter().filter(|one| !one.serial.as_deref().is_some_and(known)).cloned().collect()
+/// What the storages named by the bench are: some of those recorded without a serial number, as they are now known,
+/// and those that are not recorded yet. A recorded one is only taken for what it may be: a magnetic disk is no flash,
+/// and a second disk must not hide behind the first (law 3).
+fn told_apart(recorded: &[Storage], named: &[NewStorage]) -> (Vec<(StorageId, NewStorage)>, Vec<NewStorage>) {
+    let present = |one: &&Storage| one.fate == StorageFate::Present && one.serial.is_none();
+    let mut unnamed: Vec<&Storage> = recorded.iter().filter(present).collect();
+    let mut seen: Vec<&str> = recorded.iter().filter_map(|one| one.serial.as_deref()).collect();
+    let (mut known, mut new) = (Vec::new(), Vec::new());
+    for one in named {
+        if let Some(serial) = one.serial.as_deref() {
+            if seen.iter().any(|other| same_serial(other, serial)) {
+                continue;
+            }
+            seen.push(serial);
+        }
+        let closeness = |storage: &Storage| {
+            (storage.kind == one.kind, storage.gigabytes.is_some() && storage.gigabytes == one.gigabytes)
+        };
+        let candidates = unnamed.iter().enumerate().filter(|(_, storage)| may_be(&storage.kind, &one.kind));
+        // The first of the closest.
+        let place = candidates.rev().max_by_key(|(_, storage)| closeness(storage)).map(|(place, _)| place);
+        match place.map(|place| unnamed.remove(place)) {
+            Some(storage) => {
+                let mut as_found = one.clone();
+                if as_found.kind == "unknown" {
+                    as_found.kind.clone_from(&storage.kind);
+                }
+                as_found.gigabytes = as_found.gigabytes.or(storage.gigabytes);
+                known.push((storage.id, as_found));
+            }
+            None => new.push(one.clone()),
+        }
+    }
+    (known, new)
+}
+
+/// Whether one storage may be of both kinds: people say SSD of all that is flash.
+fn may_be(one: &str, other: &str) -> bool {
+    one == "unknown" || other == "unknown" || (one == "hdd") == (other == "hdd")
 }
 
 /// A device that usually stores data is taken to do so until somebody says otherwise (law 3).

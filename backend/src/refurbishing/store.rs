@@ -5,7 +5,7 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::entity::{bench_test, wipe_evidence};
-use super::evidence::{Method, Submitted};
+use super::evidence::{Method, Submitted, same_serial};
 use super::rules::{Check, CheckResult, Checks};
 use crate::kernel::{
     BenchTestId, DeviceId, DocumentId, Error, Instant, OrganisationId, Result, StorageId, WipeEvidenceId,
@@ -227,6 +227,24 @@ pub(super) async fn report_is_used(
         .one(c)
         .await?;
     Ok(used.is_some())
+}
+
+/// Whether an accepted proof of another storage of that serial number tells of the same hours.
+pub(super) async fn times_are_used(
+    c: &impl ConnectionTrait,
+    submitted: &Submitted,
+    serial: &str,
+    storage: StorageId,
+) -> Result<bool> {
+    let same_hours = wipe_evidence::Entity::find()
+        .filter(wipe_evidence::Column::StartedAt.eq(submitted.started_at))
+        .filter(wipe_evidence::Column::EndedAt.eq(submitted.ended_at))
+        .filter(wipe_evidence::Column::StorageId.ne(storage))
+        .filter(wipe_evidence::Column::Accepted.eq(true))
+        .limit(1_000)
+        .all(c)
+        .await?;
+    Ok(same_hours.iter().any(|one| same_serial(&one.storage_serial, serial)))
 }
 
 /// Proofs stop proving: at once and for good.

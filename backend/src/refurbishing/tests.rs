@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::Duration;
 use proptest::prelude::*;
 
-use super::evidence::{Failure, Malformed, Method, Submitted, examine, same_serial};
+use super::evidence::{Failure, Life, Malformed, Method, Submitted, examine, is_tool_name, same_serial};
 use super::rules::{
     Check, CheckResult, Checks, Outcome, Refused, Stage, Standing, Tally, checklist, outcome, plain_text,
     session, standing, steps_to_ready, usually_stores,
@@ -40,6 +40,15 @@ fn storage(serial: Option<&str>, gigabytes: Option<i32>, fate: StorageFate) -> S
         fate,
         fate_reason: None,
     }
+}
+
+/// Received two days ago, never lent or given since.
+fn life() -> Life {
+    Life { received_at: noon() - Duration::days(2), returned_at: None }
+}
+
+fn seen(one: &Submitted, storage: &Storage) -> Result<Option<Failure>, Malformed> {
+    examine(one, storage, noon(), life())
 }
 
 fn submitted() -> Submitted {
@@ -155,31 +164,70 @@ fn evidence_that_cannot_be_true_is_refused() {
     let ssd = storage(Some("s3 z8"), Some(256), StorageFate::Present);
     let unnamed = storage(None, None, StorageFate::Present);
     let good = submitted();
-    assert_eq!(examine(&good, &ssd, noon(), None), Ok(None));
-    assert_eq!(examine(&good, &unnamed, noon(), None), Ok(None));
+    assert_eq!(seen(&good, &ssd), Ok(None));
+    assert_eq!(seen(&good, &unnamed), Ok(None));
     let mut one = good.clone();
     one.ended_at = one.started_at;
-    assert_eq!(examine(&one, &ssd, noon(), None), Err(Malformed::EndedBeforeStart));
+    assert_eq!(seen(&one, &ssd), Err(Malformed::EndedBeforeStart));
     let mut one = good.clone();
     one.ended_at = noon() + Duration::minutes(6);
-    assert_eq!(examine(&one, &ssd, noon(), None), Err(Malformed::InFuture));
+    assert_eq!(seen(&one, &ssd), Err(Malformed::InFuture));
     let mut one = good.clone();
     one.started_at = noon() - Duration::days(20);
-    assert_eq!(examine(&one, &ssd, noon(), None), Err(Malformed::TooLong));
+    assert_eq!(seen(&one, &ssd), Err(Malformed::TooLong));
     let mut one = good.clone();
     one.storage_serial = Some("OTHER".to_owned());
-    assert_eq!(examine(&one, &ssd, noon(), None), Err(Malformed::OtherSerial));
+    assert_eq!(seen(&one, &ssd), Err(Malformed::OtherSerial));
     one.storage_serial = None;
-    assert_eq!(examine(&one, &ssd, noon(), None), Ok(None));
-    assert_eq!(examine(&one, &unnamed, noon(), None), Err(Malformed::SerialRequired));
-    assert_eq!(examine(&good, &ssd, noon(), Some(noon())), Err(Malformed::BeforeReturn));
+    assert_eq!(seen(&one, &ssd), Ok(None));
+    assert_eq!(seen(&one, &unnamed), Err(Malformed::SerialRequired));
+    let returned = Life { returned_at: Some(noon()), ..life() };
+    assert_eq!(examine(&good, &ssd, noon(), returned), Err(Malformed::BeforeReturn));
+    let mut one = good.clone();
+    (one.started_at, one.ended_at) = (noon() - Duration::days(12), noon() - Duration::days(4));
+    assert_eq!(seen(&one, &ssd), Err(Malformed::TooLong));
+    (one.started_at, one.ended_at) = (noon() - Duration::days(5), noon() - Duration::days(4));
+    assert_eq!(seen(&one, &ssd), Err(Malformed::BeforeReception));
+    (one.started_at, one.ended_at) = (noon() - Duration::days(4), noon() - Duration::days(3));
+    assert_eq!(seen(&one, &ssd), Ok(None), "the day before the reception");
+    one.started_at = "1990-01-01T10:00:00Z".parse().unwrap();
+    one.ended_at = one.started_at + Duration::hours(1);
+    assert_eq!(seen(&one, &ssd), Err(Malformed::TooOld));
     let gone = storage(Some("S3Z8"), None, StorageFate::Removed);
-    assert_eq!(examine(&good, &gone, noon(), None), Err(Malformed::StorageGone));
+    assert_eq!(seen(&good, &gone), Err(Malformed::StorageGone));
     let mut quick = good.clone();
     quick.started_at = quick.ended_at - Duration::seconds(2);
-    assert_eq!(examine(&quick, &ssd, noon(), None), Ok(None), "a key is erased at once");
+    assert_eq!(seen(&quick, &ssd), Ok(None), "a key is erased at once");
     quick.method = Method::Clear;
-    assert_eq!(examine(&quick, &ssd, noon(), None), Err(Malformed::TooFast { seconds: 25 }));
+    assert_eq!(seen(&quick, &ssd), Err(Malformed::TooFast { seconds: 25 }));
+}
+
+#[test]
+fn a_tool_has_a_name_and_not_a_command() {
+    for name in [
+        "nwipe",
+        "ShredOS 2024.02",
+        "nvme-cli",
+        "ATA Secure Erase (hdparm)",
+        "broyeur d’atelier",
+        "Disque dur+",
+        "7-Zip",
+    ] {
+        assert!(is_tool_name(name), "{name}");
+    }
+    for name in [
+        "rm -rf",
+        "rm tout",
+        "dd if=/dev/zero",
+        "shred -n 3 sda",
+        "nwipe; ls",
+        "<b>x</b>",
+        "/bin/wipe",
+        "...",
+        "1234",
+    ] {
+        assert!(!is_tool_name(name), "{name}");
+    }
 }
 
 #[test]
@@ -187,10 +235,10 @@ fn a_failed_tool_is_a_failure_even_when_it_says_verified() {
     let ssd = storage(Some("S3Z8"), Some(256), StorageFate::Present);
     let mut one = submitted();
     one.exit_status = 1;
-    assert_eq!(examine(&one, &ssd, noon(), None), Ok(Some(Failure::ExitStatus)));
+    assert_eq!(seen(&one, &ssd), Ok(Some(Failure::ExitStatus)));
     one.exit_status = 0;
     one.verified = false;
-    assert_eq!(examine(&one, &ssd, noon(), None), Ok(Some(Failure::NotVerified)));
+    assert_eq!(seen(&one, &ssd), Ok(Some(Failure::NotVerified)));
 }
 
 #[test]
@@ -230,7 +278,7 @@ proptest! {
             ended_at: started_at + Duration::seconds(lasted),
             ..submitted()
         };
-        if examine(&one, &disk, noon(), None) == Ok(None) {
+        if seen(&one, &disk) == Ok(None) {
             prop_assert!(exit == 0 && verified && lasted > 0);
             prop_assert!(begun + lasted <= 300);
             prop_assert!(serial.is_some() || known.is_some());

@@ -1,13 +1,13 @@
 //! The verifier of evidence: re-reads what was accepted against the rules of today and the chain of events.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use sea_orm::ConnectionTrait;
 
-use super::evidence;
+use super::evidence::{self, Life};
 use super::store;
 use crate::devices::{self, StorageFate};
-use crate::kernel::{Result, WipeEvidenceId};
+use crate::kernel::{DeviceId, Instant, Result, WipeEvidenceId};
 
 /// Faults named, at most.
 const MOST_FAULTS: usize = 100;
@@ -28,12 +28,20 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
         let holders: Vec<_> = storages.values().map(|one| one.device_id).collect();
         let told: HashSet<String> =
             devices::event_details(c, &holders, "storage_wiped", "evidence_id").await?;
+        let received: HashMap<DeviceId, Instant> = devices::find_many(c, &holders)
+            .await?
+            .into_iter()
+            .map(|device| (device.id, device.received_at))
+            .collect();
         for one in &batch {
             let Some(storage) = storages.get(&one.storage_id) else { continue };
+            let Some(received_at) = received.get(&storage.device_id).copied() else { continue };
+            // What came back since proves nothing about what was believed before.
+            let life = Life { received_at, returned_at: None };
             let mut storage = storage.clone();
             // Its fate came after, by the evidence itself or by a removal.
             storage.fate = StorageFate::Present;
-            match evidence::examine(&one.submitted, &storage, one.created_at, None) {
+            match evidence::examine(&one.submitted, &storage, one.created_at, life) {
                 Ok(None) => {}
                 Ok(Some(failure)) => faults.push(format!(
                     "evidence {} was accepted although it shows a failure: {} (law 3)",

@@ -242,16 +242,25 @@ impl Upload {
     /// Reads a multipart form whose file is the field `file`.
     ///
     /// # Errors
-    /// 413 for a file over 20 MiB; 400 for what is no multipart form.
+    /// 413 for a file over 20 MiB; 422 on `file` for a second one; 400 for what is no multipart form.
     pub async fn read(mut form: Multipart, file: &str) -> Result<Self> {
         let mut upload = Self::default();
         while let Some(field) = form.next_field().await.map_err(|e| refused(&e))? {
             let name = field.name().unwrap_or_default().to_owned();
             if name == file {
-                upload.file_name = field.file_name().map(str::to_owned);
+                let sent_as = field.file_name().map(str::to_owned);
+                let unnamed = sent_as.as_deref().unwrap_or_default().is_empty();
+                if upload.bytes.is_some() && !unnamed {
+                    return Err(Error::invalid(file, "one-file-only"));
+                }
                 let bytes = bounded(field, LARGEST_FILE).await?;
-                let unsent = bytes.is_empty() && upload.file_name.as_deref().unwrap_or_default().is_empty();
-                upload.bytes = (!unsent).then_some(bytes);
+                if bytes.is_empty() && unnamed {
+                    continue;
+                }
+                if upload.bytes.is_some() {
+                    return Err(Error::invalid(file, "one-file-only"));
+                }
+                (upload.file_name, upload.bytes) = (sent_as, Some(bytes));
             } else if upload.fields.len() < 100 {
                 let bytes = bounded(field, 64 * 1024).await?;
                 upload.fields.insert(name, String::from_utf8_lossy(&bytes).into_owned());

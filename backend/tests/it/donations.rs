@@ -25,6 +25,8 @@ on_both_databases!(
     two_accepts_of_one_offer_make_one_winner,
     five_thousand_lines_go_their_whole_way,
     a_collection_is_planned_moved_and_done,
+    a_second_file_is_refused_rather_than_lost,
+    words_that_cannot_be_kept_whole_are_refused,
     a_donor_withdraws_until_collection,
     a_donor_and_a_workshop_walk_through_their_pages,
 );
@@ -449,12 +451,17 @@ async fn a_collection_is_planned_moved_and_done(app: TestApp) {
     for (body, field) in [
         (json!({ "planned_for": "31/02/2027" }), "planned_for"),
         (json!({ "planned_for": "2031-01-01" }), "planned_for"),
+        (json!({ "planned_for": "2020-01-01" }), "planned_for"),
+        (json!({ "planned_for": "2026-11-22" }), "planned_for"),
         (json!({ "collected_at": "2027-01-01" }), "collected_at"),
     ] {
         let (status, refused) = calls.post(&collect, &body).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
         assert_eq!(refused["errors"][0]["field"], field);
     }
+    assert_eq!(calls.get(&format!("/lot-parts/{part}")).await.1["state"], "accepted", "nothing half done");
+    let today = calls.done(&collect, &json!({ "planned_for": "2026-11-23" })).await;
+    assert_eq!(today["state"], "collection_planned", "today is planned, whatever the hour");
     let planned = calls.done(&collect, &json!({ "planned_for": "2026-12-03" })).await;
     assert_eq!(planned["state"], "collection_planned");
     let moved = calls.done(&collect, &json!({ "planned_for": "4/12/2026" })).await;
@@ -467,6 +474,53 @@ async fn a_collection_is_planned_moved_and_done(app: TestApp) {
     let collected = calls.done(&collect, &json!({})).await;
     assert_eq!(collected["state"], "collected");
     assert_eq!(calls.post(&collect, &json!({})).await.0, StatusCode::CONFLICT);
+}
+
+async fn a_second_file_is_refused_rather_than_lost(app: TestApp) {
+    let donor = app.member(New::donor(BORDEAUX)).await;
+    app.member(New::refurbisher(BEGLES)).await;
+    let second = || Part::bytes(LIST.as_bytes().to_vec()).file_name("autre.csv");
+    let (status, problem) = send(&app, &donor, form(&donor, LIST).part("inventory", second())).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+    assert_eq!(problem["errors"][0]["field"], "inventory");
+    assert_eq!(problem["errors"][0]["code"], "one-file-only");
+    let (_, lots) = app.as_member(&donor).get("/donation-lots").await;
+    assert_eq!(lots["items"], json!([]), "nothing is kept");
+    // A browser's field left empty is no second file.
+    let empty = Part::bytes(Vec::new()).file_name("");
+    let (status, lot) = send(&app, &donor, form(&donor, LIST).part("inventory", empty)).await;
+    assert_eq!(status, StatusCode::CREATED, "{lot}");
+    // Quantities that are no whole number refuse their line.
+    let list = "Désignation;Modèle;Quantité\nÉcran;P1;1e3\nÉcran;P2;NaN\nÉcran;P3;٣\nÉcran;P4;2\nÉcran;P5;\n";
+    let lot = declare(&app, &donor, list).await;
+    assert_eq!((&lot["lines_understood"], &lot["lines_refused"]), (&json!(2), &json!(3)), "{lot}");
+    let codes = lot["refusals"].as_array().expect("refusals").iter();
+    assert!(codes.clone().all(|one| one["code"] == "quantity-invalid"), "{lot}");
+}
+
+async fn words_that_cannot_be_kept_whole_are_refused(app: TestApp) {
+    let donor = app.member(New::donor(BORDEAUX)).await;
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let part = part_of(&declare(&app, &donor, LIST).await);
+    let calls = app.as_member(&workshop);
+    let decline = format!("/lot-parts/{part}/decline");
+    for (text, code) in
+        [("é".repeat(501), "decline-text-too-long"), ("trop\u{0}loin".to_owned(), "text-unreadable")]
+    {
+        let (status, problem) = calls.post(&decline, &json!({ "reason": "other", "text": text })).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+        let fault = &problem["errors"][0];
+        assert_eq!((&fault["field"], &fault["code"]), (&json!("text"), &json!(code)), "{problem}");
+        let page = calls.request(Method::POST, &format!("/desk{decline}"));
+        let page = page.form(&[("reason", "too_far"), ("text", text.as_str())]).send().await.expect("a page");
+        assert_eq!(page.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        let page = page.text().await.expect("a page");
+        assert!(page.contains("value=\"too_far\" checked"), "what was chosen is kept");
+    }
+    assert_eq!(calls.get(&format!("/lot-parts/{part}")).await.1["state"], "offered", "nothing half done");
+    let whole = "é".repeat(500);
+    let declined = calls.done(&decline, &json!({ "reason": "other", "text": whole })).await;
+    assert_eq!(declined["state"], "declined");
 }
 
 async fn a_donor_withdraws_until_collection(app: TestApp) {

@@ -20,6 +20,8 @@ on_both_databases!(
     storages_that_were_taken_out_need_no_evidence,
     evidence_that_cannot_be_true_leaves_no_trace,
     a_report_proves_one_erasure_only,
+    a_report_that_tells_of_a_failure_contradicts_success,
+    an_unnamed_storage_takes_the_name_the_bench_reads,
     revoked_evidence_pulls_a_listed_device_back,
     the_database_itself_refuses_a_device_with_data,
     tampering_with_the_chain_is_named,
@@ -345,6 +347,27 @@ async fn evidence_that_cannot_be_true_leaves_no_trace(app: TestApp) {
         ),
         (with(good.clone(), "ended_at", json!("2026-11-24T06:00:00Z")), "ended_at", "evidence-in-future"),
         (with(good.clone(), "started_at", json!("0001-01-01T00:00:00Z")), "ended_at", "evidence-too-long"),
+        (with(good.clone(), "started_at", json!("2026-11-16T06:00:00Z")), "ended_at", "evidence-too-long"),
+        (
+            with(
+                with(good.clone(), "started_at", json!("1990-01-01T00:00:00Z")),
+                "ended_at",
+                json!("1990-01-01T02:00:00Z"),
+            ),
+            "started_at",
+            "evidence-too-old",
+        ),
+        (
+            with(
+                with(good.clone(), "started_at", json!("2026-11-20T00:00:00Z")),
+                "ended_at",
+                json!("2026-11-20T02:00:00Z"),
+            ),
+            "ended_at",
+            "evidence-before-reception",
+        ),
+        (with(good.clone(), "tool", json!("rm -rf")), "tool", "evidence-tool-unlikely"),
+        (with(good.clone(), "tool", json!("<script>alert(1)</script>")), "tool", "evidence-tool-unlikely"),
         (with(good.clone(), "storage_id", json!(uuid::Uuid::now_v7())), "storage_id", "storage-unknown"),
         (proof("ANOTHER"), "storage_serial", "evidence-other-serial"),
         (with(good.clone(), "storage_serial", Value::Null), "storage_id", "storage-ambiguous"),
@@ -394,6 +417,99 @@ async fn a_report_proves_one_erasure_only(app: TestApp) {
     let own = with(proof("B1"), "report_base64", json!("ZXJhc2VkIGF0IDA4OjAw"));
     let answer = caller.done(&format!("/devices/{second}/wipe-evidence"), &own).await;
     assert_eq!(answer["device"]["state"], "wiped");
+}
+
+async fn a_report_that_tells_of_a_failure_contradicts_success(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let reference = tested(&app, &workshop, &[Some("A1")]).await;
+    let path = format!("/devices/{reference}/wipe-evidence");
+    let failed = json!("nwipe 0.38\nA1 /dev/sda: FAILED to wipe");
+    let (status, problem) = caller.post(&path, &with(proof("A1"), "report", failed.clone())).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+    assert_eq!(field_codes(&problem), [("report".to_owned(), "evidence-report-says-failed".to_owned())]);
+    assert!(problem["errors"][0]["detail"].as_str().unwrap().contains("FAILED to wipe"), "{problem}");
+    let (_, device) = caller.get(&format!("/devices/{reference}")).await;
+    assert_eq!((&device["state"], device["evidence"].as_array().unwrap().len()), (&json!("to_wipe"), 0));
+    let form = reqwest::multipart::Form::new()
+        .text("storage_serial", "A1")
+        .text("method", "purge")
+        .text("tool", "nwipe")
+        .text("tool_version", "0.38")
+        .text("started_at", "2026-11-23T07:00")
+        .text("ended_at", "2026-11-23T08:00")
+        .text("exit_status", "0")
+        .text("verified", "yes")
+        .part(
+            "report",
+            reqwest::multipart::Part::bytes(b"sda |-FAILED-| A1".to_vec()).file_name("nwipe.log"),
+        );
+    let own = format!("/desk/devices/{reference}/wipe-evidence");
+    let answer = caller.request(Verb::POST, &own).multipart(form).send().await.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.text().await.expect("a page").contains("FAILED"), "the page shows the line");
+    // Told as it is, the failure is kept.
+    let told = with(with(proof("A1"), "report", failed), "exit_status", json!(1));
+    let (status, answer) = caller.post(&path, &told).await;
+    assert_eq!((status.as_u16(), answer["refusal"].as_str()), (201, Some("exit-status")));
+    let fine = with(proof("A1"), "report", json!("A1 /dev/sda: erased, 0 errors\nB9 /dev/sdb: FAILED"));
+    assert_eq!(caller.done(&path, &fine).await["device"]["state"], "wiped");
+    // The same hours and the same number prove nothing elsewhere, with a report or without.
+    let second = tested(&app, &workshop, &[None]).await;
+    let (status, problem) = caller.post(&format!("/devices/{second}/wipe-evidence"), &proof("a1")).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+    assert_eq!(field_codes(&problem), [("started_at".to_owned(), "evidence-times-reused".to_owned())]);
+    assert_eq!(faults(&app).await, Vec::<String>::new());
+}
+
+async fn an_unnamed_storage_takes_the_name_the_bench_reads(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let mut new = laptop(&[None], &workshop);
+    new.storages[0].kind = "unknown".to_owned();
+    new.storages[0].gigabytes = None;
+    let reference = receive(&app, new.clone()).await;
+    let found = json!({ "serial": "X1", "kind": "nvme", "gigabytes": 512 });
+    let tests = json!({ "all_passed": true, "storages": [found, { "serial": "x 1" }] });
+    let device = caller.done(&format!("/devices/{reference}/tests"), &tests).await;
+    let storages = device["storages"].as_array().expect("storages");
+    assert_eq!(storages.len(), 1, "no second storage appears: {device}");
+    let read = |name: &str| storages[0][name].clone();
+    assert_eq!((read("serial"), read("kind"), read("gigabytes")), (json!("X1"), json!("nvme"), json!(512)));
+    caller.done(&format!("/devices/{reference}/wipe-evidence"), &proof("X1")).await;
+    let ready = caller.done(&format!("/devices/{reference}/grade"), &json!({ "grade": "B" })).await;
+    assert_eq!(ready["state"], "ready");
+
+    // The page does the same.
+    let paper = receive(&app, NewDevice { id: DeviceId::new(), ..new }).await;
+    let fields = [
+        ("all_passed", "true"),
+        ("storage_serial_found", "X2"),
+        ("storage_kind", "ssd"),
+        ("storage_gigabytes", "256"),
+    ];
+    let request = caller.request(Verb::POST, &format!("/desk/devices/{paper}/tests")).form(&fields);
+    assert_eq!(request.send().await.expect("an answer").status(), StatusCode::OK);
+    let (_, device) = caller.get(&format!("/devices/{paper}")).await;
+    assert_eq!(device["storages"].as_array().expect("storages").len(), 1, "{device}");
+    assert_eq!(
+        (&device["storages"][0]["serial"], &device["storages"][0]["kind"]),
+        (&json!("X2"), &json!("ssd"))
+    );
+
+    // Two of them take the names of two; a third is new; a magnetic disk does not hide behind a flash disk.
+    let both = receive(&app, laptop(&[None, None], &workshop)).await;
+    let named = json!({ "all_passed": true, "storages": [
+        { "serial": "Y1" }, { "serial": "Y2", "kind": "nvme" }, { "serial": "Y3", "kind": "hdd", "gigabytes": 500 },
+    ] });
+    let device = caller.done(&format!("/devices/{both}/tests"), &named).await;
+    let serials: Vec<_> =
+        device["storages"].as_array().expect("storages").iter().map(|one| one["serial"].clone()).collect();
+    assert_eq!(serials, [json!("Y1"), json!("Y2"), json!("Y3")]);
+    let kept = receive(&app, laptop(&[None], &workshop)).await;
+    let other = json!({ "all_passed": true, "storages": [{ "serial": "Z1", "kind": "hdd" }] });
+    let device = caller.done(&format!("/devices/{kept}/tests"), &other).await;
+    assert_eq!(device["storages"].as_array().expect("storages").len(), 2, "{device}");
 }
 
 async fn revoked_evidence_pulls_a_listed_device_back(app: TestApp) {
@@ -597,7 +713,7 @@ async fn hostile_values_are_refused_in_words(app: TestApp) {
     assert_eq!(caller.post(&path, &nul).await.0, StatusCode::UNPROCESSABLE_ENTITY);
     let huge = with(proof("A1"), "report", json!("r".repeat(2 * 1024 * 1024)));
     assert_eq!(caller.post(&path, &huge).await.0, StatusCode::UNPROCESSABLE_ENTITY);
-    caller.done(&path, &with(proof("A1"), "tool", json!("<script>alert(1)</script>"))).await;
+    caller.done(&path, &with(proof("A1"), "tool_version", json!("<script>alert(1)</script>"))).await;
     let (_, page) = app.as_visitor().page(&format!("/appareils/{reference}")).await;
     assert!(!page.contains("<script>alert"), "what is typed is shown as text");
     assert!(page.contains("Réemployé"), "one test of fourteen does not make it refurbished");

@@ -1,5 +1,5 @@
 error-inventory-empty = The file is empty. Check that you chose the right file, then save it again.
-error-inventory-too-large = The file is too large: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
+error-inventory-too-large = The file is too large, or becomes so once opened: 20 MB at most, pictures included. Remove the pictures, or send the list in several files.
 error-inventory-binary = This file is not a spreadsheet. Send a list in CSV or XLSX format.
 error-inventory-no-header = No column heading was recognised among the first lines, which read: { $value }. Add a line of headings, such as “Description”, “Brand”, “Model”, “Serial number”, “Quantity”.
 error-inventory-no-lines = The column headings are there, but no line follows them. Add one line per device, or per group of identical devices.
@@ -8,6 +8,7 @@ error-inventory-xlsx-unreadable = The workbook is damaged and cannot be read. Op
 error-inventory-password-protected = The workbook is protected by a password. Remove the password, then send it again.
 error-inventory-old-xls = This workbook is in the old XLS format. In your spreadsheet program, choose “Save as”, then XLSX or CSV.
 error-inventory-open-document = This sheet is in ODS format. In LibreOffice, choose “Save as”, then XLSX or CSV.
+error-inventory-interrupted = Too many lists are being read at the moment: yours could not be. Nothing was kept. Send it again in a minute.
 
 inventory-refusal-serial-lost-to-spreadsheet = The spreadsheet lost this serial number (“{ $value }”). Copy it again from the label, into a column in Text format.
 inventory-refusal-serial-placeholder = “{ $value }” is not a serial number: a machine shows it when it has none. Read the one on the label, or leave the cell empty.

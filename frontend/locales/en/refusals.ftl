@@ -19,6 +19,7 @@ error-query-malformed = The address holds a criterion that cannot be read: { $re
 error-query-required = Write what you are looking for: a commune’s name, a postal code or an INSEE code.
 error-too-large = This is too much at once. Send at most 20 MB.
 error-file-too-large = This file is too large: { $limit } MB at most. Split it into several files, or remove the pictures it holds.
+error-one-file-only = Several files were sent, and only one is read here. Send them one at a time.
 error-timed-out = The answer takes too long. Nothing is lost: try again in a moment.
 error-internal = Something went wrong on our side. Nothing was half recorded. Try again; if it goes on, call us with the request number.
 error-database-busy = Many requests arrive at the same moment. Nothing was recorded: try again in a moment.

@@ -1,5 +1,5 @@
 error-inventory-empty = Le fichier est vide. Vérifiez que vous avez choisi le bon fichier, puis enregistrez-le de nouveau.
-error-inventory-too-large = Le fichier est trop lourd : 20 Mo au plus, images comprises. Retirez les images, ou envoyez la liste en plusieurs fichiers.
+error-inventory-too-large = Le fichier est trop lourd, ou le devient une fois ouvert : 20 Mo au plus, images comprises. Retirez les images, ou envoyez la liste en plusieurs fichiers.
 error-inventory-binary = Ce fichier n’est pas une feuille de calcul. Envoyez une liste au format CSV ou XLSX.
 error-inventory-no-header = Aucun titre de colonne n’a été reconnu parmi les premières lignes, où l’on lit : { $value }. Ajoutez une ligne de titres, par exemple « Désignation », « Marque », « Modèle », « N° de série », « Quantité ».
 error-inventory-no-lines = Les titres de colonnes sont là, mais aucune ligne ne les suit. Ajoutez une ligne par appareil, ou par groupe d’appareils identiques.
@@ -8,6 +8,7 @@ error-inventory-xlsx-unreadable = Le classeur est abîmé et ne peut pas être l
 error-inventory-password-protected = Le classeur est protégé par un mot de passe. Retirez le mot de passe, puis renvoyez-le.
 error-inventory-old-xls = Ce classeur est à l’ancien format XLS. Dans votre tableur, choisissez « Enregistrer sous », puis XLSX ou CSV.
 error-inventory-open-document = Cette feuille est au format ODS. Dans LibreOffice, choisissez « Enregistrer sous », puis XLSX ou CSV.
+error-inventory-interrupted = Trop de listes sont lues en ce moment : la vôtre n’a pas pu l’être. Rien n’a été gardé. Envoyez-la de nouveau dans une minute.
 
 inventory-refusal-serial-lost-to-spreadsheet = Le tableur a perdu ce numéro de série (« { $value } »). Recopiez-le depuis l’étiquette, dans une colonne au format Texte.
 inventory-refusal-serial-placeholder = « { $value } » n’est pas un numéro de série : c’est ce qu’une machine affiche quand elle n’en a pas. Relevez celui de l’étiquette, ou laissez la case vide.

@@ -19,6 +19,7 @@ error-query-malformed = L’adresse contient un critère illisible : { $reason 
 error-query-required = Écrivez ce que vous cherchez : un nom de commune, un code postal ou un code INSEE.
 error-too-large = Cet envoi est trop volumineux. Envoyez au plus 20 Mo à la fois.
 error-file-too-large = Ce fichier est trop volumineux : { $limit } Mo au plus. Coupez-le en plusieurs fichiers, ou enlevez les images qu’il contient.
+error-one-file-only = Plusieurs fichiers ont été envoyés, et un seul est lu ici. Envoyez-les un par un.
 error-timed-out = La réponse prend trop de temps. Rien n’est perdu : réessayez dans un instant.
 error-internal = Une erreur est survenue de notre côté. Rien n’a été enregistré à moitié. Réessayez ; si cela continue, appelez-nous avec le numéro de la demande.
 error-database-busy = Beaucoup de demandes arrivent au même moment. Rien n’a été enregistré : réessayez dans un instant.

@@ -213,7 +213,8 @@ fn number(characters: &[char], start: usize) -> (Piece, usize) {
 /// A quantity: `"9"`, `"9,0"`, `"x 3"`, `"12 unités"`.
 pub(super) fn quantity(text: &str) -> Option<u32> {
     match figures(text).as_slice() {
-        [figure] if figure.before.len() <= 1 => {
+        // "1e3" is no unit after a 1.
+        [figure] if figure.before.len() <= 1 && !figure.after.contains(|c: char| c.is_ascii_digit()) => {
             whole(figure.value).filter(|units| (1..=super::LARGEST_QUANTITY).contains(units))
         }
         _ => None,
@@ -296,7 +297,20 @@ mod tests {
         for (text, units) in [("9", 9), ("9,0", 9), ("x 3", 3), ("12 unités", 12), ("1 000", 1000)] {
             assert_eq!(quantity(text), Some(units), "{text}");
         }
-        for text in ["0", "-1", "2,5", "beaucoup", "10001", "1 ou 2", "99999999999999"] {
+        for text in [
+            "0",
+            "-1",
+            "2,5",
+            "beaucoup",
+            "10001",
+            "1 ou 2",
+            "99999999999999",
+            "1e3",
+            "1E3",
+            "1e+3",
+            "NaN",
+            "0x10",
+        ] {
             assert_eq!(quantity(text), None, "{text}");
         }
     }

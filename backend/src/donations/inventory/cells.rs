@@ -54,7 +54,9 @@ pub(super) fn quantity(layout: &Layout<'_>, row: &Row, faults: &mut Faults<'_>) 
     let (column, cell) = layout.cell(row, Meaning::Quantity)?;
     let text = cell.text();
     let quantity = amounts::quantity(&text);
-    if quantity.is_none() && !says_nothing(&fold(&text)) {
+    // A computed cell that failed is no empty cell; nor are digits that we do not read.
+    let computed = text.trim().eq_ignore_ascii_case("nan") || text.chars().any(char::is_numeric);
+    if quantity.is_none() && (computed || !says_nothing(&fold(&text))) {
         faults.at(RefusalCode::QuantityInvalid, column);
     }
     quantity

@@ -3,8 +3,12 @@
 //! Written here rather than with the csv crate for two things that a donor sees: a record's line number must count
 //! the blank lines before it, and a quotation mark left open must not swallow the rest of the file.
 
+use std::sync::atomic::AtomicBool;
+
+use super::budget::Budget;
 use super::header;
 use super::sheet::{Cell, MOST_COLUMNS, Row, Sheet};
+use super::understood::InventoryError;
 
 const DELIMITERS: [u8; 4] = *b";,\t|";
 /// How much text is enough to find the headings.
@@ -15,34 +19,37 @@ const LONGEST_QUOTED: usize = 8 * 1024;
 const MOST_OPEN_QUOTES: u32 = 64;
 
 /// Reads the whole text with the delimiter that makes its headings best understood.
-pub(super) fn sheet(text: &str) -> (Sheet, char) {
+pub(super) fn sheet(text: &str, given_up: &AtomicBool) -> Result<(Sheet, char), InventoryError> {
     let (declared, body, first_line) = declared_delimiter(text);
-    let delimiter = declared.unwrap_or_else(|| best_delimiter(body));
-    let sheet = records(body, delimiter, first_line, usize::MAX);
-    match unwrapped(&sheet) {
+    let delimiter = match declared {
+        Some(declared) => declared,
+        None => best_delimiter(body, given_up)?,
+    };
+    let sheet = records(body, delimiter, first_line, usize::MAX, given_up)?;
+    Ok(match unwrapped(&sheet, given_up)? {
         Some(unwrapped) => unwrapped,
         None => (sheet, char::from(delimiter)),
-    }
+    })
 }
 
 /// Some tools put each whole line between quotation marks: one cell a line, which holds the delimiters.
-fn unwrapped(sheet: &Sheet) -> Option<(Sheet, char)> {
+fn unwrapped(sheet: &Sheet, given_up: &AtomicBool) -> Result<Option<(Sheet, char)>, InventoryError> {
     if header::best_score(sheet) > 0 || sheet.rows.iter().any(|row| row.filled().count() != 1) {
-        return None;
+        return Ok(None);
     }
     let lines: Vec<_> =
         sheet.rows.iter().filter_map(|row| row.filled().next()).map(|(_, cell)| cell.text()).collect();
     let text = lines.join("\n");
-    let delimiter = best_delimiter(&text);
-    let mut inner = records(&text, delimiter, 1, usize::MAX);
+    let delimiter = best_delimiter(&text, given_up)?;
+    let mut inner = records(&text, delimiter, 1, usize::MAX, given_up)?;
     if inner.rows.len() != sheet.rows.len() || header::best_score(&inner) == 0 {
-        return None;
+        return Ok(None);
     }
     for (inner, outer) in inner.rows.iter_mut().zip(&sheet.rows) {
         inner.line = outer.line;
     }
     inner.blank = sheet.blank;
-    Some((inner, char::from(delimiter)))
+    Ok(Some((inner, char::from(delimiter))))
 }
 
 /// Excel's own `sep=;` first line.
@@ -62,11 +69,11 @@ fn declared_delimiter(text: &str) -> (Option<u8>, &str, u32) {
     }
 }
 
-fn best_delimiter(text: &str) -> u8 {
+fn best_delimiter(text: &str, given_up: &AtomicBool) -> Result<u8, InventoryError> {
     let preview = records_preview(text);
     let mut best = (i64::MIN, b';');
     for delimiter in DELIMITERS {
-        let sheet = records(preview, delimiter, 1, header::LINES_SEARCHED);
+        let sheet = records(preview, delimiter, 1, header::LINES_SEARCHED, given_up)?;
         let understood = i64::from(header::best_score(&sheet)) * 1_000;
         let widest = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).min(99);
         let score = understood + i64::try_from(widest).unwrap_or(0);
@@ -74,7 +81,7 @@ fn best_delimiter(text: &str) -> u8 {
             best = (score, delimiter);
         }
     }
-    best.1
+    Ok(best.1)
 }
 
 fn records_preview(text: &str) -> &str {
@@ -86,20 +93,36 @@ fn records_preview(text: &str) -> &str {
 }
 
 /// Splits `text` into records, at most `most` of them.
-fn records(text: &str, delimiter: u8, first_line: u32, most: usize) -> Sheet {
+fn records(
+    text: &str,
+    delimiter: u8,
+    first_line: u32,
+    most: usize,
+    given_up: &AtomicBool,
+) -> Result<Sheet, InventoryError> {
+    let mut budget = Budget::new(given_up);
     let mut reader =
         Reader { bytes: text.as_bytes(), text, at: 0, line: first_line, open_quotes: 0, delimiter };
     let mut sheet = Sheet { delimited: true, ..Sheet::default() };
     while sheet.rows.len() < most && reader.at < text.len() {
         let line = reader.line;
-        let cells = reader.record();
+        let mut cells = reader.record();
         if cells.iter().all(Cell::is_blank) {
             sheet.blank += 1;
         } else {
+            if sheet.rows.len() >= header::LINES_SEARCHED {
+                // Below the headings, blank cells at the end of a line say nothing.
+                while cells.last().is_some_and(Cell::is_blank) {
+                    cells.pop();
+                }
+            }
+            cells.shrink_to_fit();
+            budget.row()?;
+            budget.places(cells.len())?;
             sheet.rows.push(Row { line, cells });
         }
     }
-    sheet
+    Ok(sheet)
 }
 
 struct Reader<'a> {

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::sync::atomic::AtomicBool;
 
+use super::budget::go_on;
 use super::cells::{self, Faults, LONGEST_NOTE, LONGEST_VALUE, clean, shown};
 use super::describe::{self, Cells, Described};
 use super::header::Chosen;
@@ -22,7 +24,11 @@ const MOST_TITLE_NOTES: usize = 20;
 const MOST_REMEMBERED: usize = 4_096;
 
 /// Understands every row of the chosen sheets.
-pub(super) fn understand(chosen: Vec<Chosen>, format: FileFormat) -> Result<Inventory, InventoryError> {
+pub(super) fn understand(
+    chosen: Vec<Chosen>,
+    format: FileFormat,
+    given_up: &AtomicBool,
+) -> Result<Inventory, InventoryError> {
     let mut gathered = Gathered {
         lines: Vec::new(),
         refusals: Vec::new(),
@@ -34,7 +40,7 @@ pub(super) fn understand(chosen: Vec<Chosen>, format: FileFormat) -> Result<Inve
     };
     let mut sheets = Vec::new();
     for (index, chosen) in (0_u32..).zip(&chosen) {
-        sheets.push(gathered.sheet(chosen, index)?);
+        sheets.push(gathered.sheet(chosen, index, given_up)?);
     }
     if gathered.lines.is_empty() && gathered.refused == 0 {
         return Err(InventoryError::NoLines);
@@ -65,7 +71,12 @@ struct Gathered {
 }
 
 impl Gathered {
-    fn sheet(&mut self, chosen: &Chosen, index: u32) -> Result<SheetUnderstood, InventoryError> {
+    fn sheet(
+        &mut self,
+        chosen: &Chosen,
+        index: u32,
+        given_up: &AtomicBool,
+    ) -> Result<SheetUnderstood, InventoryError> {
         let (header, rows) = (chosen.heading_row(), chosen.lines());
         let layout = Layout::new(chosen, index);
         if layout.month_first {
@@ -78,6 +89,7 @@ impl Gathered {
             rows.iter().rposition(|row| layout::describes_equipment(&layout, row)).unwrap_or(0);
         let mut section = None;
         for (at, row) in rows.iter().enumerate() {
+            go_on(given_up)?;
             if header.is_some_and(|header| layout::repeats(header, row)) {
                 self.skipped.title += 1;
                 continue;

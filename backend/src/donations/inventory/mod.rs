@@ -6,6 +6,7 @@
 
 mod amounts;
 mod brand;
+mod budget;
 mod category;
 mod cells;
 mod dates;
@@ -34,6 +35,8 @@ pub use understood::{
     Meaning, Note, NoteCode, Refusal, RefusalCode, SheetUnderstood, Skipped, Storage, StorageKind,
 };
 
+use std::sync::atomic::AtomicBool;
+
 use sha2::{Digest, Sha256};
 use sheet::Sheet;
 
@@ -52,6 +55,18 @@ pub const LARGEST_QUANTITY: u32 = 10_000;
 /// When nothing of the file can be used: it is empty, too large, not a sheet, protected, or holds no recognisable
 /// heading. Each error has a stable code and its remedy in the locales.
 pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Inventory, InventoryError> {
+    read_unless(&AtomicBool::new(false), bytes, file_name)
+}
+
+/// [`read`], which stops soon after `given_up` becomes true.
+///
+/// # Errors
+/// As [`read`]; [`InventoryError::Interrupted`] once it is given up.
+pub fn read_unless(
+    given_up: &AtomicBool,
+    bytes: &[u8],
+    file_name: Option<&str>,
+) -> Result<Inventory, InventoryError> {
     if bytes.len() > LARGEST_FILE_BYTES {
         return Err(InventoryError::TooLarge);
     }
@@ -61,7 +76,7 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Inventory, Inventor
             if !decoded.text.contains(char::is_alphanumeric) {
                 return Err(InventoryError::Empty);
             }
-            let (sheet, delimiter) = delimited::sheet(&decoded.text);
+            let (sheet, delimiter) = delimited::sheet(&decoded.text, given_up)?;
             let format = FileFormat {
                 kind: FormatKind::Csv,
                 encoding: Some(decoded.encoding.to_owned()),
@@ -70,7 +85,7 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Inventory, Inventor
             (format, vec![sheet], decoded.notes)
         }
         decode::Content::Workbook => {
-            let (sheets, notes) = workbook::sheets(bytes)?;
+            let (sheets, notes) = workbook::sheets(bytes, given_up)?;
             (FileFormat { kind: FormatKind::Xlsx, encoding: None, delimiter: None }, sheets, notes)
         }
     };
@@ -78,7 +93,7 @@ pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Inventory, Inventor
         return Err(InventoryError::Empty);
     }
     let chosen = header::choose(sheets, &mut notes)?;
-    let mut inventory = line::understand(chosen, format)?;
+    let mut inventory = line::understand(chosen, format, given_up)?;
     notes.append(&mut inventory.notes);
     inventory.notes = notes;
     inventory.content_hash = hex(&Sha256::digest(bytes));

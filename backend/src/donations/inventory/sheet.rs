@@ -8,6 +8,13 @@ use chrono::NaiveDate;
 pub(super) const MOST_COLUMNS: usize = 512;
 /// Characters kept of one cell.
 pub(super) const LONGEST_CELL: usize = 4_000;
+/// Bytes looked at of one cell: what follows is not even trimmed.
+const LONGEST_LOOKED_AT: usize = 4 * LONGEST_CELL;
+
+/// The beginning of a cell's text, which is all that is read of it.
+pub(super) fn looked_at(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(LONGEST_LOOKED_AT)).unwrap_or_default()
+}
 
 /// One cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +27,7 @@ pub(super) enum Cell {
 
 impl Cell {
     pub(super) fn from_text(text: &str) -> Self {
-        let text = unwrap_text_formula(text.trim_matches(is_blank_char));
+        let text = unwrap_text_formula(looked_at(text).trim_matches(is_blank_char));
         match text.char_indices().nth(LONGEST_CELL) {
             _ if text.is_empty() => Self::Empty,
             Some((end, _)) => Self::Text(text.get(..end).unwrap_or_default().to_owned()),

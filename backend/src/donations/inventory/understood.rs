@@ -394,6 +394,9 @@ pub enum InventoryError {
     /// A LibreOffice sheet.
     #[error("the sheet is in the .ods format")]
     OpenDocument,
+    /// Nobody waits for it any more, or too many are read at once.
+    #[error("the reading was interrupted")]
+    Interrupted,
 }
 
 impl InventoryError {
@@ -409,6 +412,7 @@ impl InventoryError {
         "password-protected",
         "old-xls",
         "open-document",
+        "interrupted",
     ];
 
     /// The stable code.
@@ -425,6 +429,7 @@ impl InventoryError {
             Self::PasswordProtected => "password-protected",
             Self::OldXls => "old-xls",
             Self::OpenDocument => "open-document",
+            Self::Interrupted => "interrupted",
         }
     }
 
@@ -442,7 +447,8 @@ impl InventoryError {
             | Self::XlsxUnreadable
             | Self::PasswordProtected
             | Self::OldXls
-            | Self::OpenDocument => None,
+            | Self::OpenDocument
+            | Self::Interrupted => None,
         }
     }
 }

@@ -3,32 +3,34 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::AtomicBool;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::sheet::{Cell, MOST_COLUMNS, Row, Sheet};
+use super::budget::{Budget, go_on};
+use super::sheet::{Cell, MOST_COLUMNS, Row, Sheet, looked_at};
 use super::understood::{InventoryError, Note, NoteCode};
 
 /// What a workbook may unpack to, in bytes, all its parts together.
-const MOST_UNPACKED: u64 = 128 * 1024 * 1024;
+const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
+/// What its table of texts may unpack to, in bytes: the parser keeps it whole.
+const MOST_SHARED: u64 = 16 * 1024 * 1024;
 const MOST_PARTS: usize = 2_000;
 const MOST_SHEETS: usize = 64;
-/// Rows that are read of all sheets together, somewhat above the lines an inventory may have.
-const MOST_ROWS: usize = super::MOST_LINES + 2_000;
-/// Characters that are kept of all cells together: shared strings must not multiply without bound.
-const MOST_TEXT: usize = 64 * 1024 * 1024;
 const MOST_MERGED: usize = 20_000;
+/// The fewest bytes that one shared text takes.
+const SHORTEST_SHARED: usize = 5;
 
 /// Reads every visible sheet.
-pub(super) fn sheets(bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<Note>), InventoryError> {
-    check_parts(bytes)?;
+pub(super) fn sheets(bytes: &[u8], given_up: &AtomicBool) -> Result<(Vec<Sheet>, Vec<Note>), InventoryError> {
+    check_parts(bytes, given_up)?;
     // The parser is another's: should it stumble over a forged workbook, the file is refused and nothing else.
-    catch_unwind(AssertUnwindSafe(|| read(bytes))).unwrap_or(Err(InventoryError::XlsxUnreadable))
+    catch_unwind(AssertUnwindSafe(|| read(bytes, given_up))).unwrap_or(Err(InventoryError::XlsxUnreadable))
 }
 
 /// Unpacks every part into nothing, counting, before the parser is let in.
-fn check_parts(bytes: &[u8]) -> Result<(), InventoryError> {
+fn check_parts(bytes: &[u8], given_up: &AtomicBool) -> Result<(), InventoryError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| InventoryError::XlsxUnreadable)?;
     let names: Vec<String> = archive
         .file_names()
@@ -47,6 +49,7 @@ fn check_parts(bytes: &[u8]) -> Result<(), InventoryError> {
     }
     let mut left = MOST_UNPACKED;
     for index in 0..archive.len() {
+        go_on(given_up)?;
         let mut part = archive.by_index(index).map_err(|_| InventoryError::XlsxUnreadable)?;
         if part.size() > left {
             return Err(InventoryError::TooLarge);
@@ -54,13 +57,21 @@ fn check_parts(bytes: &[u8]) -> Result<(), InventoryError> {
         let name = part.name().map_err(|_| InventoryError::XlsxUnreadable)?.to_ascii_lowercase();
         let shared_strings = name.ends_with("sharedstrings.xml");
         let unpacked = if shared_strings {
+            let most = left.min(MOST_SHARED);
+            if part.size() > most {
+                return Err(InventoryError::TooLarge);
+            }
             let mut content = Vec::new();
             part.by_ref()
-                .take(left + 1)
+                .take(most + 1)
                 .read_to_end(&mut content)
                 .map_err(|_| InventoryError::XlsxUnreadable)?;
+            let unpacked = u64::try_from(content.len()).unwrap_or(u64::MAX);
+            if unpacked > most {
+                return Err(InventoryError::TooLarge);
+            }
             check_shared_strings(&content)?;
-            u64::try_from(content.len()).unwrap_or(u64::MAX)
+            unpacked
         } else {
             std::io::copy(&mut part.by_ref().take(left + 1), &mut std::io::sink())
                 .map_err(|_| InventoryError::XlsxUnreadable)?
@@ -90,18 +101,19 @@ fn check_shared_strings(content: &[u8]) -> Result<(), InventoryError> {
             .copied()
             .collect();
         let announced = std::str::from_utf8(&digits).ok().and_then(|digits| digits.parse::<usize>().ok());
-        if !digits.is_empty() && announced.is_none_or(|announced| announced > content.len()) {
+        if !digits.is_empty() && announced.is_none_or(|announced| announced > content.len() / SHORTEST_SHARED)
+        {
             return Err(InventoryError::XlsxUnreadable);
         }
     }
     Ok(())
 }
 
-fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, Vec<Note>), InventoryError> {
+fn read(bytes: &[u8], given_up: &AtomicBool) -> Result<(Vec<Sheet>, Vec<Note>), InventoryError> {
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| refused(&error))?;
     let mut sheets = Vec::new();
     let mut notes = Vec::new();
-    let mut budget = Budget { rows: MOST_ROWS, text: MOST_TEXT };
+    let mut budget = Budget::new(given_up);
     for metadata in workbook.sheets_metadata().to_vec().into_iter().take(MOST_SHEETS) {
         match (metadata.typ, metadata.visible) {
             (SheetType::WorkSheet, SheetVisible::Visible) => {
@@ -123,41 +135,32 @@ fn refused(error: &XlsxError) -> InventoryError {
     }
 }
 
-struct Budget {
-    rows: usize,
-    text: usize,
-}
-
 fn read_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: String,
-    budget: &mut Budget,
+    budget: &mut Budget<'_>,
 ) -> Result<Sheet, InventoryError> {
     let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
     let mut cells = workbook.worksheet_cells_reader(&name).map_err(|error| refused(&error))?;
     while let Some(cell) = cells.next_cell().map_err(|error| refused(&error))? {
         let (row, column) = cell.get_position();
         let column = usize::try_from(column).unwrap_or(usize::MAX);
-        let value = value(cell.get_value());
-        if value.is_blank() || column >= MOST_COLUMNS {
+        budget.met()?;
+        if column >= MOST_COLUMNS {
             continue;
         }
-        if let Cell::Text(text) = &value {
-            budget.text = budget.text.checked_sub(text.len()).ok_or(InventoryError::TooLarge)?;
+        budget.text(text_of(cell.get_value()))?;
+        let value = value(cell.get_value());
+        if value.is_blank() {
+            continue;
         }
         if !rows.contains_key(&row) {
-            budget.rows = budget.rows.checked_sub(1).ok_or(InventoryError::TooManyLines)?;
+            budget.row()?;
         }
-        let cells = rows.entry(row).or_default();
-        if cells.len() <= column {
-            cells.resize(column + 1, Cell::Empty);
-        }
-        if let Some(place) = cells.get_mut(column) {
-            *place = value;
-        }
+        put(rows.entry(row).or_default(), column, value, budget)?;
     }
     drop(cells);
-    fill_merged(workbook, &name, &mut rows);
+    fill_merged(workbook, &name, &mut rows, budget)?;
     let last = rows.keys().next_back().map_or(0, |row| row.saturating_add(1));
     let used = u32::try_from(rows.len()).unwrap_or(u32::MAX);
     let rows = rows.into_iter().map(|(row, cells)| Row { line: row.saturating_add(1), cells }).collect();
@@ -165,8 +168,13 @@ fn read_sheet(
 }
 
 /// A merged cell holds its value at the top: a kind written once beside five machines is the kind of all five.
-fn fill_merged(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, rows: &mut BTreeMap<u32, Vec<Cell>>) {
-    let Ok(merged) = workbook.merge_cells_by_sheet_name(name) else { return };
+fn fill_merged(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    rows: &mut BTreeMap<u32, Vec<Cell>>,
+    budget: &mut Budget<'_>,
+) -> Result<(), InventoryError> {
+    let Ok(merged) = workbook.merge_cells_by_sheet_name(name) else { return Ok(()) };
     let mut left = super::MOST_LINES;
     for area in merged
         .into_iter()
@@ -178,16 +186,48 @@ fn fill_merged(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, rows: &mut BTreeM
         let Some(top) = top.filter(|top| matches!(top, Cell::Text(_))) else { continue };
         for (_, cells) in rows.range_mut(area.start.0 + 1..=area.end.0) {
             if left == 0 || column >= MOST_COLUMNS {
-                return;
+                return Ok(());
             }
             left -= 1;
-            if cells.len() <= column {
-                cells.resize(column + 1, Cell::Empty);
-            }
-            if let Some(place) = cells.get_mut(column).filter(|place| place.is_blank()) {
-                *place = top.clone();
+            budget.met()?;
+            if cells.get(column).is_none_or(Cell::is_blank) {
+                budget.text(top.text().len())?;
+                put(cells, column, top.clone(), budget)?;
             }
         }
+    }
+    Ok(())
+}
+
+fn put(
+    cells: &mut Vec<Cell>,
+    column: usize,
+    value: Cell,
+    budget: &mut Budget<'_>,
+) -> Result<(), InventoryError> {
+    if cells.len() <= column {
+        budget.places(column + 1 - cells.len())?;
+        cells.resize(column + 1, Cell::Empty);
+    }
+    if let Some(place) = cells.get_mut(column) {
+        *place = value;
+    }
+    Ok(())
+}
+
+/// How many bytes of text reading a cell looks at: a shared text counts each time it is used, blank or not.
+fn text_of(value: &DataRef<'_>) -> usize {
+    match value {
+        DataRef::SharedString(text) => looked_at(text).len(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            looked_at(text).len()
+        }
+        DataRef::Float(_)
+        | DataRef::Int(_)
+        | DataRef::Bool(_)
+        | DataRef::DateTime(_)
+        | DataRef::Error(_)
+        | DataRef::Empty => 0,
     }
 }
 

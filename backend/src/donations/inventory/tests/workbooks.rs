@@ -1,13 +1,17 @@
 //! XLSX: merged titles, several sheets, typed cells, and bombs.
 
 use std::io::{Cursor, Read, Write};
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::super::{Category, FormatKind, LineFlag, NoteCode, RefusalCode, read};
+use super::super::{
+    Category, FormatKind, InventoryError, LineFlag, NoteCode, RefusalCode, read, read_unless,
+};
 use super::error_code;
 
 fn workbook(build: impl Fn(&mut Workbook) -> Result<(), rust_xlsxwriter::XlsxError>) -> Vec<u8> {
@@ -169,6 +173,63 @@ fn shared_strings_cannot_multiply_without_bound() {
         ("xl/worksheets/sheet1.xml", sheet.into_bytes()),
     ]);
     assert_eq!(error_code(&bytes), "too-large");
+}
+
+const SHEET: &str =
+    "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
+
+/// A workbook of one shared text, and of rows that use it.
+fn sharing(text: &str, rows: impl IntoIterator<Item = String>) -> Vec<u8> {
+    let strings = format!(
+        "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t xml:space=\"preserve\">{text}</t></si></sst>"
+    );
+    let rows: String = rows.into_iter().collect();
+    forged(&[
+        ("xl/sharedStrings.xml", strings.into_bytes()),
+        ("xl/worksheets/sheet1.xml", format!("{SHEET}{rows}</sheetData></worksheet>").into_bytes()),
+    ])
+}
+
+#[test]
+fn a_long_blank_text_used_a_thousand_times_costs_no_more_than_its_beginning() {
+    let used = |cell: &str| {
+        (2..12).map(|row| format!("<row r=\"{row}\">{}</row>", cell.repeat(400))).collect::<Vec<_>>()
+    };
+    let begun = Instant::now();
+    let bytes = sharing(&" ".repeat(15_000_000), used("<c t=\"s\"><v>0</v></c>"));
+    assert!(bytes.len() < 100_000, "small as it is sent");
+    assert_eq!(error_code(&bytes), "too-large");
+    // Beyond the columns that are read, a text is not even looked at.
+    let far = sharing(&" ".repeat(15_000_000), used("<c r=\"ZZZ2\" t=\"s\"><v>0</v></c>"));
+    assert_eq!(error_code(&far), "empty");
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert_eq!(error_code(&sharing(&" ".repeat(17 * 1024 * 1024), used("<c/>"))), "too-large");
+}
+
+#[test]
+fn rows_that_reach_far_to_the_right_cannot_multiply_empty_cells() {
+    let row = |at: u32| format!("<row r=\"{at}\"><c r=\"SR{at}\" t=\"s\"><v>0</v></c></row>");
+    let begun = Instant::now();
+    assert_eq!(error_code(&sharing("a", (1..=8_000).map(row))), "too-large");
+    let few = error_code(&sharing("a", (1..=50).map(row)));
+    assert_eq!(few, "no-header");
+    let mut wide = String::from("Modèle;N° série\n");
+    for line in 0..8_000 {
+        wide.push_str(&";".repeat(500));
+        wide.push_str(&format!("{line}\n"));
+    }
+    assert_eq!(error_code(wide.as_bytes()), "too-large");
+    assert_eq!(error_code("a\n".repeat(60_000).as_bytes()), "too-many-lines");
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_reading_that_nobody_waits_for_stops() {
+    let given_up = AtomicBool::new(true);
+    for bytes in [forged(&[]), b"Mod\xc3\xa8le;N\xc2\xb0 s\xc3\xa9rie\nLatitude;A\n".to_vec()] {
+        assert!(read(&bytes, None).is_ok());
+        assert_eq!(read_unless(&given_up, &bytes, None).err(), Some(InventoryError::Interrupted));
+    }
 }
 
 #[test]
