@@ -57,4 +57,4 @@ json-wanted-list = une liste, entre crochets
 json-wanted-object = un objet, entre accolades
 json-wanted-date = une date, par exemple 2026-12-05T09:00:00Z
 json-wanted-other = une valeur comme dans la documentation de l’API
-error-database-away = La base de données ne répond pas. Rien n’a été enregistré : réessayez dans quelques minutes, ou appelez-nous.
+error-database-away = La base de données ne répond pas. Rien n’a été enregistré : réessayez dans quelques minutes, ou appelez-nous.
