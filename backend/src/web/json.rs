@@ -93,7 +93,7 @@ fn nul_in(path: &str, value: &serde_json::Value) -> Option<String> {
     }
 }
 
-/// Refuses a NUL character in a form or a query.
+/// Refuses a NUL character in a form.
 ///
 /// # Errors
 /// `text-unreadable` (422) on the first field that holds one.
