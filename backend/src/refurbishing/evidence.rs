@@ -42,9 +42,9 @@ const FASTEST_GIGABYTES_PER_SECOND: i64 = 10;
 const LONGEST_SECONDS: i64 = 7 * 86_400;
 /// 1 January 2010, in seconds: a tool that says less has a clock that was never set. A platform setting.
 const EARLIEST_SECONDS: i64 = 1_262_304_000;
-/// How long before its reception an erasure may have ended, in seconds: a carrier's day. Whoever had the device longer
-/// before has used it, or erased it out of our sight. A platform setting.
-const BEFORE_RECEPTION_SECONDS: i64 = 86_400;
+/// How long before its reception an erasure may have ended, in seconds: a year. Donors erase by themselves, and then
+/// store what they give; what is older than that has most likely been used since. A platform setting.
+const BEFORE_RECEPTION_SECONDS: i64 = 365 * 86_400;
 /// How far a workshop's clock may run ahead, in seconds. A platform setting.
 const CLOCK_SKEW_SECONDS: i64 = 300;
 

@@ -359,9 +359,9 @@ async fn evidence_that_cannot_be_true_leaves_no_trace(app: TestApp) {
         ),
         (
             with(
-                with(good.clone(), "started_at", json!("2026-11-20T00:00:00Z")),
+                with(good.clone(), "started_at", json!("2025-11-20T00:00:00Z")),
                 "ended_at",
-                json!("2026-11-20T02:00:00Z"),
+                json!("2025-11-20T02:00:00Z"),
             ),
             "ended_at",
             "evidence-before-reception",
