@@ -322,7 +322,16 @@ mod tests {
         let error = load(&[("REBOND_HTTP_ADDR", "everywhere")]).unwrap_err();
         assert_eq!(error.key, "REBOND_HTTP_ADDR");
         assert!(error.to_string().contains("127.0.0.1:8080"));
-        assert_eq!(load(&[("REBOND_DATABASE_URL", "mysql://x")]).unwrap_err().key, "REBOND_DATABASE_URL");
+        for (key, value) in [
+            ("REBOND_DATABASE_URL", "mysql://x"),
+            ("REBOND_PUBLIC_URL", "not a url"),
+            ("REBOND_PUBLIC_URL", "https://"),
+            ("REBOND_SMTP_URL", "nonsense"),
+            ("REBOND_SMTP_URL", "https://mail.example.org"),
+            ("REBOND_CLIENT_ADDRESS_HEADER", "not a header"),
+        ] {
+            assert_eq!(load(&[(key, value)]).unwrap_err().key, key, "{value}");
+        }
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::support::app::{BEGLES, BORDEAUX};
 use crate::support::{New, TestApp, on_both_databases};
 
 on_both_databases!(
+    a_caller_that_goes_away_finds_its_answer_again,
+    a_token_s_scheme_knows_no_case_and_bodies_are_refused_by_field,
     communes_are_found_by_code_postal_code_and_name,
     a_caller_sees_its_own_sites_only,
     errors_are_problems_for_machines_and_pages_for_people,
@@ -170,4 +172,72 @@ async fn migrations_go_down_and_up_over_data(app: TestApp) {
     app.app.db.migrate_down(None).await.unwrap();
     app.app.db.migrate().await.unwrap();
     app.app.db.ready().await.unwrap();
+}
+
+async fn a_caller_that_goes_away_finds_its_answer_again(app: TestApp) {
+    let buyer = app.member(New::buyer(BEGLES)).await;
+    let caller = app.as_member(&buyer);
+    let body = json!({ "title": "Une seule fois", "need_lines": [{ "category": "laptop", "quantity": 2 }] });
+    let ask = |key: usize| {
+        let request = caller
+            .request(Method::POST, "/api/v1/pooled-orders")
+            .header("idempotency-key", format!("key-{key}"));
+        request.bearer_auth(&buyer.token).json(&body)
+    };
+    for key in 0..8 {
+        let patience = std::time::Duration::from_millis(u64::try_from(key).unwrap() * 3);
+        drop(tokio::time::timeout(patience, ask(key).send()).await);
+    }
+    for key in 0..8 {
+        let mut answer = caller.send(ask(key)).await;
+        for _ in 0..500 {
+            if answer.1["code"] != "request-in-progress" {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+            answer = caller.send(ask(key)).await;
+        }
+        assert_eq!(answer.0, StatusCode::CREATED, "{}", answer.1);
+        assert_eq!(caller.send(ask(key)).await.1["id"], answer.1["id"]);
+    }
+    let (_, all) = caller.get("/pooled-orders?limit=100").await;
+    assert_eq!(all["items"].as_array().unwrap().len(), 8, "one for each key");
+}
+
+async fn a_token_s_scheme_knows_no_case_and_bodies_are_refused_by_field(app: TestApp) {
+    let buyer = app.member(New::buyer(BEGLES)).await;
+    let caller = app.as_visitor();
+    let request = caller
+        .request(Method::GET, "/api/v1/sites")
+        .header("authorization", format!("bearer {}", buyer.token));
+    assert_eq!(caller.send(request).await.0, StatusCode::OK);
+    let caller = app.as_member(&buyer);
+    for (body, field, code) in [
+        (json!({ "title": 0 }), "title", "field-type"),
+        (
+            json!({ "need_lines": [{ "category": "laptop", "quantity": "deux" }] }),
+            "need_lines[0].quantity",
+            "field-type",
+        ),
+        (json!({ "titre": "a" }), "titre", "field-unknown"),
+        (json!({ "title": "a\u{0}b" }), "title", "text-unreadable"),
+        (
+            json!({ "need_lines": [{ "category": "laptop", "quantity": 1 }], "quantity": -1 }),
+            "quantity",
+            "need-quantity-names-no-line",
+        ),
+    ] {
+        let (status, refused) = caller.post("/pooled-orders", &body).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
+        let fault = &refused["errors"][0];
+        assert_eq!((&fault["field"], &fault["code"]), (&json!(field), &json!(code)), "{refused}");
+        assert!(!fault["detail"].as_str().unwrap().contains("invalid type"), "said in words: {refused}");
+    }
+    let lead = app.member(New::lead()).await;
+    let (status, refused) =
+        app.as_member(&lead).post("/allocation-runs", &json!({ "department": "ZZ" })).await;
+    assert_eq!(
+        (status, &refused["errors"][0]["code"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("department-unknown"))
+    );
 }
