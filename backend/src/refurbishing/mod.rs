@@ -27,4 +27,4 @@ pub use pages::pages;
 pub use service::Bench;
 pub use store::{BenchTest, Evidence};
 pub use todo::todo;
-pub use verify::verify;
+pub use verify::{verify, verify_reports};

@@ -5,9 +5,11 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::ConnectionTrait;
 
 use super::evidence::{self, Life};
-use super::store;
+use super::report;
+use super::store::{self, Evidence};
 use crate::devices::{self, StorageFate};
-use crate::kernel::{DeviceId, Instant, Result, WipeEvidenceId};
+use crate::kernel::{DeviceId, DocumentId, ErrorKind, Instant, Result, WipeEvidenceId};
+use crate::platform::storage::{Storage as Files, sha256};
 
 /// Faults named, at most.
 const MOST_FAULTS: usize = 100;
@@ -61,4 +63,58 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
         }
     }
     Ok(faults)
+}
+
+/// Reads every kept report of accepted evidence again: it must be there, be the bytes that were handed in, and tell of no
+/// failure (law 3).
+///
+/// # Errors
+/// When the database or the file store fails; a missing file is a fault.
+pub async fn verify_reports(c: &impl ConnectionTrait, files: &Files) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let mut after: Option<WipeEvidenceId> = None;
+    loop {
+        let batch = store::accepted_after(c, after).await?;
+        let Some(last) = batch.last() else { break };
+        after = Some(last.id);
+        for one in &batch {
+            let Some(document) = one.report_document_id else { continue };
+            if let Some(fault) = fault_of_report(c, files, one, document).await? {
+                faults.push(format!("the report of evidence {} {fault} (law 3)", one.id));
+            }
+            if faults.len() >= MOST_FAULTS {
+                return Ok(faults);
+            }
+        }
+    }
+    Ok(faults)
+}
+
+async fn fault_of_report(
+    c: &impl ConnectionTrait,
+    files: &Files,
+    evidence: &Evidence,
+    document: DocumentId,
+) -> Result<Option<String>> {
+    let Some(kept) = unless_missing(files.find(c, document).await)? else {
+        return Ok(Some("is not known any more".to_owned()));
+    };
+    let Some(bytes) = unless_missing(files.bytes(document).await)? else {
+        return Ok(Some("is gone".to_owned()));
+    };
+    let hash = sha256(&bytes);
+    let declared = evidence.submitted.report_sha256.as_deref();
+    if hash != kept.sha256 || declared.is_some_and(|declared| declared != hash) {
+        return Ok(Some("is not what was handed in".to_owned()));
+    }
+    let serial = evidence.submitted.storage_serial.as_deref().unwrap_or_default();
+    Ok(report::failure_in(&bytes, serial).map(|line| format!("tells of a failure: {line}")))
+}
+
+fn unless_missing<T>(read: Result<T>) -> Result<Option<T>> {
+    match read {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }

@@ -14,6 +14,7 @@ use crate::support::app::{BEGLES, BORDEAUX, LYON, Member};
 use crate::support::{New, TestApp, on_both_databases};
 
 on_both_databases!(
+    the_verifier_reads_kept_reports_again,
     a_device_goes_from_reception_to_ready_and_its_passport_says_so,
     each_step_waits_for_the_one_before,
     only_the_holder_works_on_a_device,
@@ -889,4 +890,31 @@ async fn histories_built_in_memory_verify(app: TestApp) {
     assert_eq!((&passport["word"], &passport["erasure"]["status"]), (&json!("refurbished"), &json!("done")));
     let (_, device) = app.as_member(&workshop).get(&format!("/devices/{reference}")).await;
     assert_eq!((&device["state"], device["evidence"].as_array().unwrap().len()), (&json!("ready"), 3));
+}
+
+async fn the_verifier_reads_kept_reports_again(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let mut kept = Vec::new();
+    for serial in ["R1", "R2"] {
+        let reference = tested(&app, &workshop, &[Some(serial)]).await;
+        let body =
+            with(proof(serial), "report", json!(format!("nwipe: {serial} erased, verified, 0 errors")));
+        let path = format!("/devices/{reference}/wipe-evidence");
+        app.as_member(&workshop).done(&path, &body).await;
+    }
+    let read = async || {
+        refurbishing::verify_reports(app.app.db.fresh(), &app.app.storage).await.expect("reports are read")
+    };
+    assert_eq!(read().await, Vec::<String>::new());
+    let folder = app.app.config.data_dir.join("files");
+    for file in std::fs::read_dir(&folder).expect("a folder") {
+        kept.push(file.expect("a file").path());
+    }
+    assert_eq!(kept.len(), 2, "one for each report");
+    std::fs::write(&kept[0], "nwipe: erased, verified, 0 errors!").expect("a file can be changed");
+    std::fs::remove_file(&kept[1]).expect("a file can be removed");
+    let mut named = read().await;
+    named.sort_by_key(|fault| fault.contains("is gone"));
+    assert_eq!(named.len(), 2, "{named:?}");
+    assert!(named[0].contains("is not what was handed in") && named[1].contains("is gone"), "{named:?}");
 }
