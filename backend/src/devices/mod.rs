@@ -26,7 +26,7 @@ pub use device::{
 };
 pub use draft::Draft;
 pub use origin::{Destination, LegalBasis, Wish};
-pub use outcomes::{DeviceOutcome, Outcomes, outcomes_by_workshop, outcomes_of};
+pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pages::{facts, keyboard_in_words, pages, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};

@@ -5,22 +5,8 @@
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 
 use super::rules::{Outcome, State};
+use crate::accreditation::ReuseRate;
 use crate::kernel::{Error, Instant, OrganisationId, Page, Paging, Result};
-
-/// What ended at one workshop within a period.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Outcomes {
-    /// Devices sold, given or lent.
-    pub reused_units: u64,
-    /// Devices with a final outcome.
-    pub units: u64,
-    /// Grams of the weighed devices sold, given or lent.
-    pub reused_grams: u64,
-    /// Grams of the weighed devices with a final outcome.
-    pub grams: u64,
-    /// Devices with a final outcome that were weighed.
-    pub weighed_units: u64,
-}
 
 /// One device behind the count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +63,7 @@ pub async fn outcomes_by_workshop(
     only: Option<OrganisationId>,
     from: Instant,
     to: Instant,
-) -> Result<Vec<(OrganisationId, Outcomes)>> {
+) -> Result<Vec<(OrganisationId, ReuseRate)>> {
     let backend = c.get_database_backend();
     let sign = if backend == DbBackend::Postgres { '$' } else { '?' };
     let (reused, all) = (codes(|outcome| outcome == Outcome::Reused), codes(|_| true));
@@ -101,14 +87,14 @@ pub async fn outcomes_by_workshop(
     let statement = Statement::from_sql_and_values(backend, sql, values);
     let rows = Sums::find_by_statement(statement).all(c).await?;
     let counted = rows.into_iter().map(|row| {
-        let outcomes = Outcomes {
+        let rate = ReuseRate {
             reused_units: whole(row.reused_units),
             units: whole(row.units),
             reused_grams: whole(row.reused_grams),
             grams: whole(row.grams),
             weighed_units: whole(row.weighed_units),
         };
-        (row.workshop_id, outcomes)
+        (row.workshop_id, rate)
     });
     Ok(counted.collect())
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::accounts::tell;
 use crate::accreditation::{self, ReuseRate, Warning, reuse::WINDOW_MONTHS};
-use crate::devices::{self, DeviceOutcome, Outcomes};
+use crate::devices::{self, DeviceOutcome};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, OpContext, OrganisationId, Page, Paging, Result, Todo};
 use crate::organisations;
@@ -30,19 +30,13 @@ pub fn window(now: Instant) -> (Instant, Instant) {
     (now.checked_sub_months(Months::new(WINDOW_MONTHS)).unwrap_or(now), now)
 }
 
-fn rate(outcomes: Outcomes) -> ReuseRate {
-    let Outcomes { reused_units, units, reused_grams, grams, weighed_units } = outcomes;
-    ReuseRate { reused_units, units, reused_grams, grams, weighed_units }
-}
-
 /// The rate of every refurbisher with an outcome in the window, by id.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn measure(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<(OrganisationId, ReuseRate)>> {
     let (from, to) = window(now);
-    let counted = devices::outcomes_by_workshop(c, None, from, to).await?;
-    Ok(counted.into_iter().map(|(workshop, outcomes)| (workshop, rate(outcomes))).collect())
+    devices::outcomes_by_workshop(c, None, from, to).await
 }
 
 /// The rate of one refurbisher.
@@ -52,7 +46,7 @@ pub async fn measure(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<(Orga
 pub async fn rate_of(c: &impl ConnectionTrait, workshop: OrganisationId, now: Instant) -> Result<ReuseRate> {
     let (from, to) = window(now);
     let counted = devices::outcomes_by_workshop(c, Some(workshop), from, to).await?;
-    Ok(counted.into_iter().next().map(|(_, outcomes)| rate(outcomes)).unwrap_or_default())
+    Ok(counted.into_iter().next().map(|(_, rate)| rate).unwrap_or_default())
 }
 
 /// The devices behind one refurbisher's rate.

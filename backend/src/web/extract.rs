@@ -6,7 +6,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::rejection::{FormRejection, JsonRejection};
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Json, Multipart, Path, Request};
 use axum::http::request::Parts;
-use axum::http::{Extensions, StatusCode, Uri};
+use axum::http::{StatusCode, Uri};
 use axum_extra::extract::Query;
 use frontend::PageContext;
 use serde::de::DeserializeOwned;
@@ -15,24 +15,16 @@ use std::net::SocketAddr;
 
 use super::App;
 use super::json;
-use super::request::{is_open_to_all, page_context};
-use crate::kernel::{Actor, Error, ErrorKind, OpContext, Result};
+use super::request::page_context;
+use crate::kernel::{Error, ErrorKind, OpContext, Result};
 
-/// Who has not signed in learns nothing about what a body should be: a refused one is then 401.
-struct Caller {
-    anonymous: bool,
-}
-
-impl Caller {
-    fn of(extensions: &Extensions, uri: &Uri) -> Self {
-        let op = extensions.get::<OpContext>();
-        let anonymous = op.is_some_and(|op| matches!(op.actor, Actor::Anonymous));
-        Self { anonymous: anonymous && !is_open_to_all(uri.path()) }
-    }
-
-    fn refuse(&self, error: Error) -> Error {
-        if self.anonymous { Error::new(ErrorKind::Unauthenticated, "sign-in-required") } else { error }
-    }
+/// Reads a body whole, within the bound of the route; the request holds it again.
+async fn whole<S: Send + Sync>(request: Request, state: &S) -> Result<(Request, Bytes)> {
+    let (parts, body) = request.into_parts();
+    let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
+        .await
+        .map_err(|_| Error::new(ErrorKind::TooLarge, "too-large"))?;
+    Ok((Request::from_parts(parts, bytes.clone().into()), bytes))
 }
 
 /// The context of the operation.
@@ -143,15 +135,10 @@ where
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let caller = Caller::of(request.extensions(), request.uri());
-        let (parts, body) = request.into_parts();
-        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
-            .await
-            .map_err(|_| caller.refuse(Error::new(ErrorKind::TooLarge, "too-large")))?;
-        json::refuse_nul(&bytes).map_err(|error| caller.refuse(error))?;
-        let request = Request::from_parts(parts, bytes.into());
+        let (request, bytes) = whole(request, state).await?;
+        json::refuse_nul(&bytes)?;
         Json::<T>::from_request(request, state).await.map(|Json(body)| Body(body)).map_err(|rejection| {
-            caller.refuse(match rejection {
+            match rejection {
                 JsonRejection::JsonDataError(reason) => {
                     let text = reason.body_text();
                     json::fault_of(text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest))
@@ -159,11 +146,8 @@ where
                 JsonRejection::MissingJsonContentType(_) => {
                     Error::new(ErrorKind::UnsupportedMedia, "json-expected")
                 }
-                other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                    Error::new(ErrorKind::TooLarge, "too-large")
-                }
                 other => Error::new(ErrorKind::Malformed, "json-malformed").with("reason", other.body_text()),
-            })
+            }
         })
     }
 }
@@ -180,15 +164,11 @@ where
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let (parts, body) = request.into_parts();
-        let bytes =
-            Bytes::from_request(Request::from_parts(parts.clone(), body), state).await.map_err(|_| {
-                Caller::of(&parts.extensions, &parts.uri).refuse(Error::new(ErrorKind::TooLarge, "too-large"))
-            })?;
+        let (request, bytes) = whole(request, state).await?;
         if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self(T::default()));
         }
-        let Body(body) = Body::<T>::from_request(Request::from_parts(parts, bytes.into()), state).await?;
+        let Body(body) = Body::<T>::from_request(request, state).await?;
         Ok(Self(body))
     }
 }
@@ -205,23 +185,15 @@ where
     type Rejection = Error;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let caller = Caller::of(request.extensions(), request.uri());
-        let (parts, body) = request.into_parts();
-        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), state)
-            .await
-            .map_err(|_| caller.refuse(Error::new(ErrorKind::TooLarge, "too-large")))?;
-        json::refuse_nul_in_pairs(&bytes).map_err(|error| caller.refuse(error))?;
-        let request = Request::from_parts(parts, bytes.into());
+        let (request, bytes) = whole(request, state).await?;
+        json::refuse_nul_in_pairs(&bytes)?;
         Form::<T>::from_request(request, state).await.map(|Form(body)| FormBody(body)).map_err(|rejection| {
-            caller.refuse(match rejection {
+            match rejection {
                 FormRejection::InvalidFormContentType(_) => {
                     Error::new(ErrorKind::UnsupportedMedia, "form-expected")
                 }
-                other if other.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-                    Error::new(ErrorKind::TooLarge, "too-large")
-                }
                 other => Error::new(ErrorKind::Malformed, "form-malformed").with("reason", other.body_text()),
-            })
+            }
         })
     }
 }

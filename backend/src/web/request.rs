@@ -60,19 +60,15 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
     response
 }
 
-/// Where anybody may send something without an account.
-const OPEN_TO_ALL: [&str; 3] = ["/sign-in", "/etre-rappele", "/api/v1/callbacks"];
-
-pub(super) fn is_open_to_all(path: &str) -> bool {
-    OPEN_TO_ALL.contains(&path)
-}
+/// What anybody may ask of the API without an account.
+const OPEN_TO_ALL: &str = "/api/v1/callbacks";
 
 /// Whether a request wants to change something that only those who have signed in may change. Such a request is
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    let private = (path.starts_with("/api/") || path.starts_with("/desk/")) && !is_open_to_all(path);
-    parts.method == Method::POST && private
+    let private = path == "/capacity" || path.starts_with("/api/") || path.starts_with("/desk/");
+    parts.method == Method::POST && private && path != OPEN_TO_ALL
 }
 
 fn language(parts: &Parts) -> Language {
