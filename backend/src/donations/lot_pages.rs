@@ -293,10 +293,8 @@ async fn search_again(
     Ctx(ctx): Ctx,
     Id(id): Id<DonationLotId>,
 ) -> Result<Response> {
-    match declare::search_again(&app, &op, id).await {
-        Ok(_) => Flasher(&session).done(ctx.t("lot-done-searched").to_string(), &lot_address(id)).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &lot_address(id)).await,
-    }
+    let outcome = declare::search_again(&app, &op, id).await;
+    Flasher(&session).end(outcome, ctx.t("lot-done-searched"), op.language, &lot_address(id)).await
 }
 
 async fn cancel(
@@ -306,10 +304,8 @@ async fn cancel(
     Ctx(ctx): Ctx,
     Id(id): Id<DonationLotId>,
 ) -> Result<Response> {
-    match declare::cancel(&app, &op, id).await {
-        Ok(_) => Flasher(&session).done(ctx.t("lot-done-cancelled").to_string(), &lot_address(id)).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &lot_address(id)).await,
-    }
+    let outcome = declare::cancel(&app, &op, id).await;
+    Flasher(&session).end(outcome, ctx.t("lot-done-cancelled"), op.language, &lot_address(id)).await
 }
 
 async fn show(

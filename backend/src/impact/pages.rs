@@ -2,9 +2,7 @@
 
 use axum::extract::State;
 use frontend::components::Figure;
-use frontend::home::{
-    BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage, OpenOrder,
-};
+use frontend::home::{BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage};
 use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
 use frontend::{PageContext, filters};
@@ -13,7 +11,7 @@ use super::service::{Effect, effect};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, Result};
 use crate::web::{App, Ctx, Html, Op, Pages, way_in};
-use crate::{accreditation, catalogue, factors, organisations, purchasing};
+use crate::{accreditation, catalogue, factors, purchasing};
 
 /// The public pages.
 #[must_use]
@@ -78,24 +76,7 @@ async fn give(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<
 const ORDERS_SHOWN: u64 = 6;
 
 async fn buy(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<BuyPage>> {
-    let pools = purchasing::open_to_join(app.db.read(), ctx.now, ORDERS_SHOWN).await?;
-    let coordinators =
-        organisations::find_many(app.db.read(), pools.iter().map(|pool| pool.order.coordinator_id)).await?;
-    let orders = pools
-        .into_iter()
-        .map(|pool| OpenOrder {
-            coordinator: coordinators
-                .get(&pool.order.coordinator_id)
-                .map(|one| one.name.clone())
-                .unwrap_or_default(),
-            closes_on: paris_day(pool.order.closes_at),
-            wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
-            minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
-            participants: pool.members().count() as u64,
-            address: way_in(&op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
-            title: pool.order.title,
-        })
-        .collect();
+    let orders = purchasing::open_orders(app.db.read(), &op, ORDERS_SHOWN).await?;
     Ok(Html::ok(BuyPage { ctx, open: way_in(&op, Capacity::Buyer, "/desk/pooled-orders/new"), orders }))
 }
 

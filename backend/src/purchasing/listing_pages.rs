@@ -6,6 +6,7 @@ use axum::extract::State;
 use frontend::catalogue::ListingPage;
 use frontend::filters::Day;
 use frontend::home::OpenOrder;
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
 use super::pool::Pool;
@@ -70,17 +71,29 @@ async fn near(app: &App, op: &OpContext, offer: Offer) -> Result<Vec<OpenOrder>>
     near.sort_by(|(one, a), (other, b)| one.total_cmp(other).then(a.order.id.cmp(&b.order.id)));
     near.truncate(SHOWN);
     let pools: Vec<Pool> = near.into_iter().map(|(_, pool)| pool).collect();
-    let known = out::organisations_of(c, &pools).await?;
-    Ok(pools
-        .into_iter()
-        .map(|pool| OpenOrder {
-            coordinator: out::name(&known, pool.order.coordinator_id),
-            closes_on: pool.order.closes_at.calendar_day(),
-            wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
-            minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
-            participants: pool.members().count() as u64,
-            address: way_in(op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
-            title: pool.order.title,
-        })
-        .collect())
+    cards(c, op, pools).await
+}
+
+/// Open orders as anybody may see them, each with the way in for who acts.
+async fn cards(c: &impl ConnectionTrait, op: &OpContext, pools: Vec<Pool>) -> Result<Vec<OpenOrder>> {
+    let known = organisations::find_many(c, pools.iter().map(|pool| pool.order.coordinator_id)).await?;
+    let card = |pool: Pool| OpenOrder {
+        coordinator: out::name(&known, pool.order.coordinator_id),
+        closes_on: pool.order.closes_at.calendar_day(),
+        wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
+        minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
+        participants: pool.members().count() as u64,
+        address: way_in(op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
+        title: pool.order.title,
+    };
+    Ok(pools.into_iter().map(card).collect())
+}
+
+/// The orders that one may join, the first to close first, as anybody may see them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open_orders(c: &impl ConnectionTrait, op: &OpContext, limit: u64) -> Result<Vec<OpenOrder>> {
+    let pools = store::open_to_join(c, op.now, limit).await?;
+    cards(c, op, pools).await
 }

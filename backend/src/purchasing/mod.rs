@@ -38,11 +38,12 @@ mod tests;
 pub use api::router as api;
 pub use built::{Built, insert_built};
 pub use jobs::plan as plan_jobs;
+pub use listing_pages::open_orders;
 pub use order::{PurchaseOrder, PurchaseOrderLine};
 pub use pages::pages;
 pub use pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, Unserved};
 pub use sourcing::Sourcing;
-pub use store::{open_to_join, unbalanced};
+pub use store::unbalanced;
 pub use todo::todo;
 
 /// How claims and shipments name a pooled order.

@@ -311,10 +311,8 @@ async fn sign(
     Id(id): Id<PurchaseOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    match orders::sign(&app, &op, id, forms::version(&sent)).await {
-        Ok(_) => Flasher(&session).done(ctx.t("purchase-order-signed"), &address(id)).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
-    }
+    let outcome = orders::sign(&app, &op, id, forms::version(&sent)).await;
+    Flasher(&session).end(outcome, ctx.t("purchase-order-signed"), op.language, &address(id)).await
 }
 
 async fn confirm(
@@ -325,10 +323,8 @@ async fn confirm(
     Id(id): Id<PurchaseOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    match orders::confirm(&app, &op, id, forms::version(&sent)).await {
-        Ok(_) => Flasher(&session).done(ctx.t("purchase-order-confirmed"), &address(id)).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
-    }
+    let outcome = orders::confirm(&app, &op, id, forms::version(&sent)).await;
+    Flasher(&session).end(outcome, ctx.t("purchase-order-confirmed"), op.language, &address(id)).await
 }
 
 async fn ship(
@@ -339,10 +335,8 @@ async fn ship(
     Id(id): Id<PurchaseOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    match orders::ship(&app, &op, id, forms::version(&sent)).await {
-        Ok(_) => Flasher(&session).done(ctx.t("purchase-order-shipped"), &address(id)).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
-    }
+    let outcome = orders::ship(&app, &op, id, forms::version(&sent)).await;
+    Flasher(&session).end(outcome, ctx.t("purchase-order-shipped"), op.language, &address(id)).await
 }
 
 async fn certify(

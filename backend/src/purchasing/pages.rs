@@ -261,10 +261,8 @@ async fn open(
     Id(id): Id<PooledOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    match service::open(&app, &op, id, None, forms::version(&sent)).await {
-        Ok(_) => Flasher(&session).done(ctx.t("pooled-order-opened"), &address(id)).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
-    }
+    let outcome = service::open(&app, &op, id, None, forms::version(&sent)).await;
+    Flasher(&session).end(outcome, ctx.t("pooled-order-opened"), op.language, &address(id)).await
 }
 
 async fn extend(
@@ -345,10 +343,8 @@ async fn close(
     Id(id): Id<PooledOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    match service::close(&app, &op, id, forms::version(&sent)).await {
-        Ok(_) => Flasher(&session).done(ctx.t("pooled-order-closed"), &address(id)).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
-    }
+    let outcome = service::close(&app, &op, id, forms::version(&sent)).await;
+    Flasher(&session).end(outcome, ctx.t("pooled-order-closed"), op.language, &address(id)).await
 }
 
 async fn source(

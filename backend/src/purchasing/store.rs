@@ -304,7 +304,7 @@ pub(super) async fn pools(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn open_to_join(c: &impl ConnectionTrait, now: Instant, limit: u64) -> Result<Vec<Pool>> {
+pub(super) async fn open_to_join(c: &impl ConnectionTrait, now: Instant, limit: u64) -> Result<Vec<Pool>> {
     let rows = pooled_order::Entity::find()
         .filter(
             pooled_order::Column::State

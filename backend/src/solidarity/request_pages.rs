@@ -232,18 +232,14 @@ async fn open_proposal(app: &App, op: &OpContext, id: RequestId) -> Result<Propo
     open.map(|one| one.id).ok_or_else(|| Error::conflict("proposal-wrong-state"))
 }
 
-async fn finish(
+async fn finish<T>(
     session: &Session,
     op: &OpContext,
     id: RequestId,
-    outcome: Result<()>,
+    outcome: Result<T>,
     done: impl Into<String>,
 ) -> Result<Response> {
-    let address = format!("/desk/requests/{id}");
-    match outcome {
-        Ok(()) => Flasher(session).done(done, &address).await,
-        Err(error) => Flasher(session).refused(error, op.language, &address).await,
-    }
+    Flasher(session).end(outcome, done, op.language, &format!("/desk/requests/{id}")).await
 }
 
 async fn accept(
@@ -254,7 +250,7 @@ async fn accept(
     Id(id): Id<RequestId>,
 ) -> Result<Response> {
     let outcome = match open_proposal(&app, &op, id).await {
-        Ok(proposal) => proposals::accept(&app, &op, proposal).await.map(|_| ()),
+        Ok(proposal) => proposals::accept(&app, &op, proposal).await,
         Err(error) => Err(error),
     };
     finish(&session, &op, id, outcome, ctx.t("request-done-accept")).await
@@ -275,7 +271,7 @@ async fn decline(
     FormBody(form): FormBody<DeclineForm>,
 ) -> Result<Response> {
     let outcome = match open_proposal(&app, &op, id).await {
-        Ok(proposal) => proposals::decline(&app.db, &op, proposal, Some(&form.reason)).await.map(|_| ()),
+        Ok(proposal) => proposals::decline(&app.db, &op, proposal, Some(&form.reason)).await,
         Err(error) => Err(error),
     };
     match outcome {
@@ -297,7 +293,7 @@ async fn receive(
     Id(id): Id<RequestId>,
 ) -> Result<Response> {
     let outcome = match open_proposal(&app, &op, id).await {
-        Ok(proposal) => proposals::receive(&app.db, &op, proposal).await.map(|_| ()),
+        Ok(proposal) => proposals::receive(&app.db, &op, proposal).await,
         Err(error) => Err(error),
     };
     finish(&session, &op, id, outcome, ctx.t("request-done-receive")).await
@@ -324,7 +320,7 @@ async fn hand_over_form(
             again.handed_over_on = form.handed_over_on;
             Ok(Html::refused(&error, again).into_response())
         }
-        outcome => finish(&session, &op, id, outcome.map(|_| ()), ctx.t("request-done-hand-over")).await,
+        outcome => finish(&session, &op, id, outcome, ctx.t("request-done-hand-over")).await,
     }
 }
 
@@ -335,7 +331,7 @@ async fn follow_up(
     Ctx(ctx): Ctx,
     Id(id): Id<RequestId>,
 ) -> Result<Response> {
-    let outcome = hand_over::follow_up(&app.db, &op, id).await.map(|_| ());
+    let outcome = hand_over::follow_up(&app.db, &op, id).await;
     finish(&session, &op, id, outcome, ctx.t("request-done-follow-up")).await
 }
 
@@ -346,7 +342,7 @@ async fn close(
     Ctx(ctx): Ctx,
     Id(id): Id<RequestId>,
 ) -> Result<Response> {
-    let outcome = hand_over::close(&app.db, &op, id).await.map(|_| ());
+    let outcome = hand_over::close(&app.db, &op, id).await;
     finish(&session, &op, id, outcome, ctx.t("request-done-close")).await
 }
 
@@ -357,6 +353,6 @@ async fn withdraw(
     Ctx(ctx): Ctx,
     Id(id): Id<RequestId>,
 ) -> Result<Response> {
-    let outcome = privacy::withdraw(&app.db, &op, id).await.map(|_| ());
+    let outcome = privacy::withdraw(&app.db, &op, id).await;
     finish(&session, &op, id, outcome, ctx.t("request-done-withdraw")).await
 }

@@ -243,10 +243,8 @@ async fn validate(
         return Ok(Html::refused(&error, run_page(&app, &op, ctx, id, errors).await?).into_response());
     }
     let address = format!("/desk/allocation-runs/{id}");
-    match runs::validate(&app, &op, id).await {
-        Ok(_) => Flasher(&session).done(ctx.t("run-done-validate"), &address).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &address).await,
-    }
+    let outcome = runs::validate(&app, &op, id).await;
+    Flasher(&session).end(outcome, ctx.t("run-done-validate"), op.language, &address).await
 }
 
 async fn discard(
@@ -257,10 +255,8 @@ async fn discard(
     Id(id): Id<AllocationRunId>,
 ) -> Result<Response> {
     let address = format!("/desk/allocation-runs/{id}");
-    match runs::discard(&app.db, &op, id).await {
-        Ok(_) => Flasher(&session).done(ctx.t("run-done-discard"), &address).await,
-        Err(error) => Flasher(&session).refused(error, op.language, &address).await,
-    }
+    let outcome = runs::discard(&app.db, &op, id).await;
+    Flasher(&session).end(outcome, ctx.t("run-done-discard"), op.language, &address).await
 }
 
 async fn to_ship(
@@ -311,10 +307,8 @@ async fn ship(
     Ctx(ctx): Ctx,
     Id(id): Id<ProposalId>,
 ) -> Result<Response> {
-    match proposals::ship(&app.db, &op, id).await {
-        Ok(_) => Flasher(&session).done(ctx.t("proposals-shipped"), "/desk/proposals").await,
-        Err(error) => Flasher(&session).refused(error, op.language, "/desk/proposals").await,
-    }
+    let outcome = proposals::ship(&app.db, &op, id).await;
+    Flasher(&session).end(outcome, ctx.t("proposals-shipped"), op.language, "/desk/proposals").await
 }
 
 async fn rules(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<RulesPage>> {

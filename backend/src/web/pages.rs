@@ -113,6 +113,23 @@ impl Flasher<'_> {
         Ok(see_other(address))
     }
 
+    /// Says that it is done, or why it was refused, and goes to `address`.
+    ///
+    /// # Errors
+    /// As [`Self::refused`].
+    pub async fn end<T>(
+        self,
+        outcome: Result<T>,
+        text: impl Into<String>,
+        language: frontend::Language,
+        address: &str,
+    ) -> Result<Response> {
+        match outcome {
+            Ok(_) => self.done(text, address).await,
+            Err(error) => self.refused(error, language, address).await,
+        }
+    }
+
     /// Says why it was refused, and goes to `address`.
     ///
     /// # Errors
