@@ -233,6 +233,20 @@ pub fn write_weight(grams: i64, language: Language) -> String {
     format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
 }
 
+/// A file's weight: « 84 Ko », « 1,2 Mo »; thousands, as operating systems show them. Never nothing.
+pub fn write_file_size(bytes: u64, language: Language) -> String {
+    let (kilo, mega) = match language {
+        Language::Fr => ("Ko", "Mo"),
+        Language::En => ("KB", "MB"),
+    };
+    if bytes < 1_000_000 {
+        return format!("{}{NO_BREAK}{kilo}", bytes.div_ceil(1000).max(1));
+    }
+    let tenths = (bytes + 50_000) / 100_000;
+    let fraction = if tenths % 10 == 0 || tenths >= 100 { String::new() } else { (tenths % 10).to_string() };
+    format!("{}{NO_BREAK}{mega}", group_digits(&(tenths / 10).to_string(), &fraction, language))
+}
+
 /// A value in millionths, with the decimals it has: 24 600 000 gives « 24,6 » / "24.6".
 pub fn write_decimal(micros: i64, language: Language) -> String {
     let digits = format!("{:07}", micros.unsigned_abs());
@@ -290,6 +304,10 @@ mod tests {
         assert_eq!(write_distance(4.2, FRENCH), "4\u{a0}km");
         assert_eq!(write_gigabytes(16, Language::Fr), "16\u{a0}Go");
         assert_eq!(write_gigabytes(1024, Language::En), "1\u{a0}TB");
+        assert_eq!(write_file_size(0, Language::Fr), "1\u{a0}Ko");
+        assert_eq!(write_file_size(83_210, Language::Fr), "84\u{a0}Ko");
+        assert_eq!(write_file_size(1_230_000, Language::Fr), "1,2\u{a0}Mo");
+        assert_eq!(write_file_size(20_000_000, Language::En), "20\u{a0}MB");
         assert_eq!(write_weight(1400, Language::Fr), "1,4\u{a0}kg");
         assert_eq!(write_weight(227_400_000, Language::Fr), "227\u{a0}t");
         assert_eq!(write_weight(850, Language::En), "850\u{a0}g");

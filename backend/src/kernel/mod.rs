@@ -12,6 +12,7 @@ pub mod paging;
 pub mod reference;
 pub mod time;
 mod todo;
+pub mod written;
 
 pub use canonical::canonical;
 pub use context::{Acting, Actor, Capacity, Language, OpContext, Role};

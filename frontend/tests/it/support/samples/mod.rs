@@ -29,6 +29,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         language,
         nonce: String::from("test-nonce"),
         path: path.to_owned(),
+        site: String::from("https://rebond.example.org"),
         sandbox: true,
         viewer: None,
         flash: None,
