@@ -11,3 +11,7 @@ object-ask-to-work = You can read this page, not act on it. These people of your
 object-by-itself = Rebond, by itself
 object-side-donor = donor
 object-side-workshop = workshop
+object-side-buyer = buyer
+object-side-coordinator = coordinator
+object-side-member = member
+object-step-before = before { $date }

@@ -11,3 +11,7 @@ object-ask-to-work = Vous pouvez lire cette page, pas agir. Ces personnes de vot
 object-by-itself = Rebond, sans intervention
 object-side-donor = donateur
 object-side-workshop = atelier
+object-side-buyer = acheteur
+object-side-coordinator = coordinateur
+object-side-member = membre
+object-step-before = avant le { $date }
