@@ -1,8 +1,5 @@
 //! The data behind the components of `templates/components/display.html`.
 
-use crate::filters;
-use crate::texts::Texts;
-
 /// One step of a life, shown in words: done, now, next.
 #[derive(Clone, Debug)]
 pub struct Step {
@@ -200,39 +197,4 @@ pub struct Figure {
     pub label: String,
     /// Source and date; empty when the page says it once for all.
     pub source: String,
-}
-
-/// A file to open or keep: « Bon de collecte (PDF, 84 Ko) ».
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    pub label: String,
-    pub address: String,
-    /// As people say it: « PDF », « XLSX ».
-    pub kind: String,
-    /// Bytes, when they are known before it is made.
-    pub weight: Option<u64>,
-}
-
-impl Document {
-    pub fn new(label: impl Into<String>, address: impl Into<String>, kind: impl Into<String>) -> Self {
-        Self { label: label.into(), address: address.into(), kind: kind.into(), weight: None }
-    }
-
-    pub fn pdf(label: impl Into<String>, address: impl Into<String>) -> Self {
-        Self::new(label, address, "PDF")
-    }
-
-    #[must_use]
-    pub fn weighing(mut self, bytes: u64) -> Self {
-        self.weight = Some(bytes);
-        self
-    }
-
-    /// « PDF, 84 Ko », or « PDF » alone.
-    pub fn about(&self, texts: Texts) -> String {
-        match self.weight {
-            Some(bytes) => format!("{}, {}", self.kind, filters::write_file_size(bytes, texts.language)),
-            None => self.kind.clone(),
-        }
-    }
 }

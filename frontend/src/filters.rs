@@ -80,6 +80,16 @@ pub fn weight<C: Count, S: Speaks>(grams: C, _: &dyn askama::Values, speaker: S)
     Ok(write_weight(grams.count(), speaker.texts().language))
 }
 
+/// The size of a file in bytes: « 850 o », « 42 Ko », « 1,4 Mo ».
+#[askama::filter_fn]
+pub fn file_size<C: Count, S: Speaks>(
+    bytes: C,
+    _: &dyn askama::Values,
+    speaker: S,
+) -> askama::Result<String> {
+    Ok(write_file_size(bytes.count(), speaker.texts().language))
+}
+
 /// Whether a text is not empty: `{% if hint|present %}`.
 #[askama::filter_fn]
 pub fn present<T: fmt::Display>(text: T, _: &dyn askama::Values) -> askama::Result<bool> {
@@ -233,18 +243,20 @@ pub fn write_weight(grams: i64, language: Language) -> String {
     format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
 }
 
-/// A file's weight: « 84 Ko », « 1,2 Mo »; thousands, as operating systems show them. Never nothing.
-pub fn write_file_size(bytes: u64, language: Language) -> String {
-    let (kilo, mega) = match language {
-        Language::Fr => ("Ko", "Mo"),
-        Language::En => ("KB", "MB"),
+/// The size of a file: « 850 o », « 42 Ko », « 1,4 Mo ».
+pub fn write_file_size(bytes: i64, language: Language) -> String {
+    let unit =
+        |name: &'static str, english: &'static str| if language == Language::Fr { name } else { english };
+    let (size, name) = match bytes {
+        ..1_000 => return format!("{bytes}{NO_BREAK}{}", unit("o", "bytes")),
+        1_000..1_000_000 => (1_000, unit("Ko", "KB")),
+        _ => (1_000_000, unit("Mo", "MB")),
     };
-    if bytes < 1_000_000 {
-        return format!("{}{NO_BREAK}{kilo}", bytes.div_ceil(1000).max(1));
-    }
-    let tenths = (bytes + 50_000) / 100_000;
-    let fraction = if tenths % 10 == 0 || tenths >= 100 { String::new() } else { (tenths % 10).to_string() };
-    format!("{}{NO_BREAK}{mega}", group_digits(&(tenths / 10).to_string(), &fraction, language))
+    let tenths = (bytes * 10 + size / 2) / size;
+    let (whole, fraction) =
+        if tenths < 100 { (tenths / 10, tenths % 10) } else { ((bytes + size / 2) / size, 0) };
+    let fraction = if fraction == 0 { String::new() } else { fraction.to_string() };
+    format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
 }
 
 /// A value in millionths, with the decimals it has: 24 600 000 gives « 24,6 » / "24.6".
@@ -304,12 +316,11 @@ mod tests {
         assert_eq!(write_distance(4.2, FRENCH), "4\u{a0}km");
         assert_eq!(write_gigabytes(16, Language::Fr), "16\u{a0}Go");
         assert_eq!(write_gigabytes(1024, Language::En), "1\u{a0}TB");
-        assert_eq!(write_file_size(0, Language::Fr), "1\u{a0}Ko");
-        assert_eq!(write_file_size(83_210, Language::Fr), "84\u{a0}Ko");
-        assert_eq!(write_file_size(1_230_000, Language::Fr), "1,2\u{a0}Mo");
-        assert_eq!(write_file_size(20_000_000, Language::En), "20\u{a0}MB");
         assert_eq!(write_weight(1400, Language::Fr), "1,4\u{a0}kg");
         assert_eq!(write_weight(227_400_000, Language::Fr), "227\u{a0}t");
         assert_eq!(write_weight(850, Language::En), "850\u{a0}g");
+        assert_eq!(write_file_size(850, Language::Fr), "850\u{a0}o");
+        assert_eq!(write_file_size(42_300, Language::Fr), "42\u{a0}Ko");
+        assert_eq!(write_file_size(1_400_000, Language::En), "1.4\u{a0}MB");
     }
 }
