@@ -7,6 +7,7 @@ pub mod counters;
 pub mod db;
 pub mod idempotency;
 pub mod jobs;
+pub mod kept_forms;
 pub mod laws;
 pub mod mailer;
 pub mod passwords;
