@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::support::app::{BEGLES, BORDEAUX};
-use crate::support::{Member, New, TestApp, Visitor, on_both_databases};
+use crate::support::{Member, New, Shelf, TestApp, Visitor, on_both_databases};
 
 on_both_databases!(
     a_form_sent_twice_acts_once_and_shows_the_first_outcome_again,
@@ -17,7 +17,7 @@ on_both_databases!(
 );
 
 const NEW: &str = "/desk/pooled-orders/new";
-const TITLE: &str = "Écoles de l’Entre-deux-Mers";
+const TITLE: &str = "Écoles de l’Ouvrière & du Pont";
 
 fn order<'a>(token: &'a str, title: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
@@ -53,7 +53,9 @@ async fn a_form_sent_twice_acts_once_and_shows_the_first_outcome_again(app: Test
     let visitor = Visitor::signed_in(&app, &buyer).await;
     let token = visitor.open(NEW).await.token();
     // Refused: nothing is done, and nothing is remembered.
-    let refused = visitor.send(NEW, NEW, &order(&token, "")).await;
+    let mut late = order(&token, TITLE);
+    late[2] = ("closes_at", "jamais");
+    let refused = visitor.send(NEW, NEW, &late).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_ne!(refused.token(), token);
     let first = visitor.send(NEW, NEW, &order(&token, TITLE)).await;
@@ -111,12 +113,12 @@ async fn what_was_typed_survives_the_session_s_end(app: TestApp) {
     assert!(refused.holds(&format!("name=\"back\" value=\"{NEW}\"")), "{}", refused.page);
     let sealed = kept(&app).await;
     assert_eq!(sealed.len(), 1);
-    assert!(!sealed[0].contains("Entre-deux"));
+    assert!(!sealed[0].contains("Ouvr"));
     visitor.sign_in(&buyer).await;
     assert!(visitor.open("/desk").await.holds("Reprendre le formulaire"));
     let back = visitor.open(NEW).await;
     assert!(back.holds("Rien n’est encore envoyé"), "{}", back.page);
-    assert!(back.holds(&format!("value=\"{TITLE}\"")), "{}", back.page);
+    assert!(back.holds("value=\"Écoles de l’Ouvrière &#38; du Pont\""), "{}", back.page);
     assert!(back.holds("value=\"Salle &#60;informatique&#62;\""), "{}", back.page);
     assert!(back.holds("<option value=\"laptop\" selected>"), "{}", back.page);
     assert_eq!(orders(&app, &buyer).await, 0);
@@ -125,7 +127,7 @@ async fn what_was_typed_survives_the_session_s_end(app: TestApp) {
     assert_eq!(orders(&app, &buyer).await, 1);
     assert_eq!(visitor.cookie("rebond_kept"), None);
     assert!(kept(&app).await.is_empty());
-    assert!(!visitor.open(NEW).await.holds(TITLE));
+    assert!(!visitor.open(NEW).await.holds("Ouvrière"));
 }
 
 async fn what_was_typed_is_for_its_author_only_and_for_an_hour(app: TestApp) {
@@ -139,15 +141,15 @@ async fn what_was_typed_is_for_its_author_only_and_for_an_hour(app: TestApp) {
     lose().await;
     visitor.sign_in(&other).await;
     let theirs = visitor.open(NEW).await;
-    assert!(!theirs.holds(TITLE) && !theirs.holds("de nouveau dans le formulaire"), "{}", theirs.page);
+    assert!(!theirs.holds("Ouvrière") && !theirs.holds("de nouveau dans le formulaire"), "{}", theirs.page);
     assert!(kept(&app).await.is_empty(), "what another typed is forgotten");
     // Nobody but the browser that was given the key.
     lose().await;
     let elsewhere = Visitor::signed_in(&app, &buyer).await;
-    assert!(!elsewhere.open(NEW).await.holds(TITLE));
+    assert!(!elsewhere.open(NEW).await.holds("Ouvrière"));
     app.advance(Duration::minutes(61));
     visitor.sign_in(&buyer).await;
-    assert!(!visitor.open(NEW).await.holds(TITLE));
+    assert!(!visitor.open(NEW).await.holds("Ouvrière"));
     // A form that this server did not write for a signed-in person is not kept at all.
     visitor.forget_session();
     let refused = visitor.send(NEW, NEW, &order("invented", TITLE)).await;
@@ -159,19 +161,26 @@ async fn what_was_typed_is_for_its_author_only_and_for_an_hour(app: TestApp) {
 }
 
 async fn a_form_refused_on_another_page_comes_back_filled(app: TestApp) {
-    let buyer = app.member(New::buyer(BORDEAUX)).await;
-    let visitor = Visitor::signed_in(&app, &buyer).await;
-    let page = visitor.open(NEW).await;
-    let made = visitor.send(NEW, NEW, &order(&page.token(), TITLE)).await;
-    let shown = visitor.open(&made.to).await;
-    // A draft cannot be extended: the refusal is said on the order's page.
-    let extend = format!("{}/extend", made.to);
-    let fields = [("_form", shown.token()), ("closes_at", "8/12/26".to_owned())];
+    let seller = app.member(New::refurbisher(BEGLES)).await;
+    let listing = app.shelve(&seller, Shelf::laptops(2, 24_990)).await;
+    let visitor = Visitor::signed_in(&app, &seller).await;
+    let list = visitor.open("/desk/listings").await;
+    let price = format!("/desk/listings/{listing}/price");
+    let fields = [("_form", list.token()), ("version", "1".to_owned()), ("price", "deux cents".to_owned())];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let refused = visitor.send(&extend, &made.to, &fields).await;
-    assert!(refused.status.is_redirection() || refused.status.is_client_error(), "{}", refused.page);
-    let told = if refused.status.is_redirection() { visitor.open(&refused.to).await } else { refused };
-    assert!(told.holds("flash-error") || told.holds("error-summary"), "{}", told.page);
+    let refused = visitor.send(&price, "/desk/listings", &fields).await;
+    assert_eq!(refused.to, "/desk/listings");
+    let told = visitor.open("/desk/listings").await;
+    assert!(told.holds("flash-error") && told.holds("value=\"deux cents\""), "{}", told.page);
+    assert!(told.holds("<details open"), "the form stands open: {}", told.page);
+    let later = visitor.open("/desk/listings").await;
+    assert!(!later.holds("deux cents"), "it comes back once: {}", later.page);
+    // A refusal that would be a page of its own is said beside the form too.
+    let gone = [("_form", later.token()), ("minimum_quantity", "x".to_owned())];
+    let gone: Vec<(&str, &str)> = gone.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let refused = visitor.send("/capacity", "/desk/listings", &gone).await;
+    assert_eq!((refused.status, refused.to.as_str()), (StatusCode::SEE_OTHER, "/desk/listings"));
+    assert!(visitor.open("/desk/listings").await.holds("flash-error"));
 }
 
 /// Every form of the desks, whichever room wrote it: sent after the session's end it is kept, and leads to signing in.
