@@ -13,6 +13,7 @@ pub mod devices;
 pub mod donations;
 pub mod errors;
 pub mod filters;
+pub mod follow;
 pub mod forms;
 pub mod home;
 pub mod impact;

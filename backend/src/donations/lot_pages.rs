@@ -15,7 +15,9 @@ use super::{Outcome, Sent, api, declare, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, Instant, OpContext, Paging, Result};
 use crate::organisations;
-use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
+use crate::web::{
+    App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other, short_code_fact,
+};
 
 /// Lines shown of a lot, before it is declared and after.
 const SHOWN_LINES: u32 = 100;
@@ -350,6 +352,7 @@ async fn show(
     };
     let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
     facts.extend(view::category_facts(&detail.categories, texts));
+    facts.extend(short_code_fact(app.db.fresh(), texts, super::LOT, id.0).await?);
     if let (Some(day), true) = (part.planned_for, detail.shipments.is_empty()) {
         facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
     }

@@ -17,6 +17,7 @@ use super::{Count, api, documents, moment, parts, reading, view};
 use crate::kernel::{Capacity, Error, LotLineId, LotPartId, OpContext, Paging, Result};
 use crate::web::{
     App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other,
+    short_code_fact,
 };
 
 /// Lines counted on one page.
@@ -222,6 +223,7 @@ async fn page(
         let distance = write_distance(offer.distance_km, texts);
         facts.push(Fact::new(texts.t("parts-column-distance").to_string(), distance));
     }
+    facts.extend(short_code_fact(app.db.fresh(), texts, super::LOT, lot.id.0).await?);
     facts.extend(view::shipment_facts(&detail.shipments, texts));
     if received && detail.differences.is_empty() {
         facts.push(Fact::new(

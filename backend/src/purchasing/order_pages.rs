@@ -20,7 +20,9 @@ use super::{PURCHASE_ORDER, documents, orders, out, words};
 use crate::catalogue::VatRegime;
 use crate::kernel::{Capacity, OpContext, OrganisationId, Page, Paging, PurchaseOrderId, Result};
 use crate::organisations::Organisation;
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
+use crate::web::{
+    App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of, short_code_fact,
+};
 use crate::{accounts, devices, logistics, organisations};
 
 pub(super) fn pages() -> Pages {
@@ -155,6 +157,7 @@ async fn facts(app: &App, order: &PurchaseOrder, texts: Texts) -> Result<Vec<Fac
         Fact::new(texts.t("purchase-order-fact-pooled-order"), texts.t("purchase-order-see-pooled-order"))
             .leading_to(format!("/desk/pooled-orders/{}", order.pooled_order_id)),
     );
+    facts.extend(short_code_fact(c, texts, PURCHASE_ORDER, order.id.0).await?);
     if order.state == PurchaseOrderState::Proposed {
         facts.push(Fact::new(texts.t("purchase-order-fact-sign-by"), words::day(order.sign_by, texts)));
     }

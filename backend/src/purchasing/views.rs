@@ -12,7 +12,7 @@ use super::pool::{Allocation, Pool};
 use super::{order_store, out, service, words};
 use crate::kernel::{Capacity, NeedLineId, OpContext, OrganisationId, PooledOrderId, Result};
 use crate::organisations::{self, Organisation, Site, SiteKind};
-use crate::web::{App, desk_nav};
+use crate::web::{App, desk_nav, short_code_fact};
 
 pub(super) fn address(id: PooledOrderId) -> String {
     format!("/desk/pooled-orders/{id}")
@@ -234,6 +234,9 @@ pub(super) async fn page(
     ];
     if let Some(until) = order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
+    }
+    if let Some(one) = member {
+        facts.extend(short_code_fact(c, texts, super::PARTICIPATION, one.id.0).await?);
     }
     Ok(PooledOrderPage {
         nav: desk_nav(op, &ctx),

@@ -12,6 +12,7 @@ pub mod problem;
 mod request;
 mod router;
 mod serve;
+mod short_code;
 
 pub use app::App;
 pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Upload};
@@ -23,3 +24,4 @@ pub use problem::Problem;
 pub use request::{LANGUAGE_COOKIE, SIGNED_IN_AS, SignedIn};
 pub use router::{page_routes, router};
 pub use serve::{serve, told_to_stop};
+pub use short_code::{follow_address, short_code_fact, short_code_line};
