@@ -20,6 +20,7 @@ pub mod impact;
 pub mod legal;
 pub mod listings;
 pub mod map;
+pub mod object;
 pub mod purchasing;
 pub mod refurbishing;
 pub mod sandbox;

@@ -6,6 +6,7 @@ mod forms;
 mod idempotency;
 mod json;
 mod nav;
+pub mod object;
 mod openapi;
 mod pages;
 pub mod problem;
