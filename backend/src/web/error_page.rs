@@ -143,7 +143,7 @@ async fn holders(
 ) -> Result<Vec<Contact>> {
     let Some(acting) = op.and_then(OpContext::viewer) else { return Ok(Vec::new()) };
     let wanted = role.and_then(|role| role.parse().ok()).unwrap_or(Role::Admin);
-    let held = accounts::holders(app.db.fresh(), acting.organisation_id, wanted).await?;
+    let held = accounts::role_holders(app.db.fresh(), acting.organisation_id, wanted).await?;
     Ok(held
         .into_iter()
         .filter(|(person, _)| person.id != acting.user_id)

@@ -22,3 +22,4 @@ mod reuse_rate;
 mod sandbox;
 mod solidarity;
 mod steering;
+mod telephone;
