@@ -1,6 +1,7 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
 mod bench;
+mod design_pages;
 mod giving;
 mod known;
 mod listings;
@@ -42,6 +43,7 @@ pub async fn fill(app: &App, devices: usize) -> Result<bool> {
                 return Ok(false);
             }
             play(t, app, now, &scenario, &password_hash).await?;
+            crate::assistance::complete(t, now, true).await?;
             settings::set(t, SETTING, &format!("{}:{devices}", scenario::USUAL_SEED)).await?;
             Ok(true)
         })

@@ -2,7 +2,7 @@
 
 mod assistance;
 mod bench;
-pub(crate) mod gallery;
+pub(crate) mod design;
 mod impact;
 mod public;
 
@@ -16,7 +16,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         bench::pages(language),
         impact::pages(language),
         public::pages(language),
-        gallery::pages(language),
+        design::pages(language),
     ]
     .into_iter()
     .flatten()
