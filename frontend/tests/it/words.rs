@@ -179,7 +179,11 @@ fn outside(path: &Path, source: &str) -> Vec<String> {
         ["platform/config.rs", "src/main.rs", "src/commands.rs"].iter().any(|end| path.ends_with(end));
     literals(source)
         .into_iter()
-        .filter(|literal| if console { has_word(literal) && is_french_or_typeset(literal) } else { speaks(literal) })
+        .filter(
+            |literal| {
+                if console { has_word(literal) && is_french_or_typeset(literal) } else { speaks(literal) }
+            },
+        )
         .filter(|literal| !READ.iter().any(|(place, known)| path.ends_with(place) && literal == known))
         .map(|literal| format!("{path}: {literal:?}"))
         .collect()
