@@ -60,7 +60,7 @@ async fn give(browser: &Browser) -> WebDriverResult<()> {
     assert!(walk.addresses("/desk/lots/").await?.contains(&lot), "{lot} is not in the list");
     // Nobody has answered yet: the donor may change its mind, after being told what that means.
     walk.open(&lot).await?;
-    browser.find(By::Css("main details.more:last-of-type summary")).await?.click().await?;
+    browser.find(By::Css("main .confirm summary")).await?.click().await?;
     walk.send("/cancel").await?;
     walk.expect("Vous avez retiré ce lot").await
 }

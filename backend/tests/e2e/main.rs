@@ -3,6 +3,7 @@
 mod support;
 
 mod buying_together;
+mod design;
 mod desks;
 mod desks_of_demand;
 mod gift;

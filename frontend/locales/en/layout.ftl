@@ -24,6 +24,7 @@ layout-footer-callback = Be called back
 layout-footer-follow = Follow with a code
 layout-footer-hours = Monday to Friday, 9 am to 6 pm
 layout-footer-about = About
+layout-footer-use = Use Rebond
 layout-footer-more = Go further
 layout-footer-accessibility = Accessibility: statement in progress
 layout-footer-privacy = Privacy

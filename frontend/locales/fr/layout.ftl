@@ -24,6 +24,7 @@ layout-footer-callback = Être rappelé
 layout-footer-follow = Suivre avec un code
 layout-footer-hours = du lundi au vendredi, de 9 h à 18 h
 layout-footer-about = À propos
+layout-footer-use = Se servir de Rebond
 layout-footer-more = Aller plus loin
 layout-footer-accessibility = Accessibilité : déclaration en cours
 layout-footer-privacy = Confidentialité
