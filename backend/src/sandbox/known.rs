@@ -30,6 +30,7 @@ pub(super) struct KnownDevice {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     organisations: HashMap<String, KnownOrganisation>,
+    keys: HashMap<OrganisationId, String>,
     sites: HashMap<String, SiteId>,
     devices: HashMap<String, KnownDevice>,
     others: HashMap<String, Uuid>,
@@ -41,6 +42,7 @@ fn unknown(key: &str) -> Error {
 
 impl Known {
     pub(super) fn remember_organisation(&mut self, key: &str, organisation: KnownOrganisation) {
+        self.keys.insert(organisation.id, key.to_owned());
         self.organisations.insert(key.to_owned(), organisation);
     }
 
@@ -75,6 +77,12 @@ impl Known {
         self.devices.get(key).ok_or_else(|| unknown(key))
     }
 
+    /// Forgets what the next chapter names anew.
+    pub(super) fn end_chapter(&mut self) {
+        self.devices.clear();
+        self.others.clear();
+    }
+
     /// The identifier of anything else, the same at each call.
     pub(super) fn uuid(&mut self, key: &str) -> Uuid {
         *self.others.entry(key.to_owned()).or_insert_with(Uuid::now_v7)
@@ -102,8 +110,7 @@ impl Known {
 
     /// The same, by the organisation's id.
     pub(super) fn acting_for(&self, id: OrganisationId, now: Instant) -> Result<OpContext> {
-        let known = self.organisations.values().find(|known| known.id == id);
-        Ok(Self::context(known.ok_or_else(|| unknown("somebody"))?, now))
+        self.acting(self.keys.get(&id).ok_or_else(|| unknown("somebody"))?, now)
     }
 
     fn context(known: &KnownOrganisation, now: Instant) -> OpContext {

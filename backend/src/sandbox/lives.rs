@@ -83,6 +83,10 @@ pub(super) async fn build(
         known.remember_device(&one.key, built.draft.device());
         lives.drafts.insert(built.draft.device().id, built.draft);
         lives.promises.extend(built.promise);
+        if number.is_multiple_of(100) {
+            // Whoever else is served waits for a moment only.
+            tokio::task::yield_now().await;
+        }
     }
     Ok(lives)
 }
