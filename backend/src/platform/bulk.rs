@@ -77,14 +77,15 @@ fn statement<A: ActiveModelTrait>(
     let names: Vec<String> = columns.iter().map(|column| format!("\"{}\"", column.as_str())).collect();
     let table = A::Entity::default();
     let mut sql = format!("INSERT INTO \"{}\" ({}) VALUES ", table.table_name(), names.join(", "));
-    let mark = if backend == DbBackend::Postgres { '$' } else { '?' };
+    let numbered = backend == DbBackend::Postgres;
     let mut number = 0;
     for row in 0..rows {
         sql.push_str(if row == 0 { "(" } else { ", (" });
         for column in 0..columns.len() {
             number += 1;
-            // Writing to a string cannot fail.
-            let _ = write!(sql, "{}{mark}{number}", if column == 0 { "" } else { ", " });
+            sql.push_str(if column == 0 { "" } else { ", " });
+            // SQLite looks a numbered mark up among all the others at each binding. Writing to a string cannot fail.
+            let _ = if numbered { write!(sql, "${number}") } else { write!(sql, "?") };
         }
         sql.push(')');
     }

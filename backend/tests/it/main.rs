@@ -20,3 +20,4 @@ mod reuse_rate;
 mod sandbox;
 mod solidarity;
 mod steering;
+mod world;
