@@ -49,7 +49,10 @@ async fn start(data: &Path, devices: u32, client: &Client) -> Outcome<(Server, D
     let begun = Instant::now();
     let mut process = rebond(data)
         .env("REBOND_SANDBOX_DEVICES", devices.to_string())
-        .arg("serve").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        .arg("serve")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
     let output = process.stdout.take().ok_or("no output")?;
     let mut server = Server { process, address: String::new() };
     for line in BufReader::new(output).lines() {
@@ -112,7 +115,11 @@ async fn main() -> Outcome<()> {
     // Ten times the devices should take about ten times as long, the reference data apart.
     let each = |devices: u32, took: Duration| took.saturating_sub(empty).as_secs_f64() / f64::from(devices);
     let ratio = each(MANY, first) / each(FEW, few).max(f64::EPSILON);
-    println!("{:<44} {:10.0} /s{ratio:6.2} × the time of one of {FEW}", "devices written", 1.0 / each(MANY, first));
+    println!(
+        "{:<44} {:10.0} /s{ratio:6.2} × the time of one of {FEW}",
+        "devices written",
+        1.0 / each(MANY, first)
+    );
     tell("second start, to its first page", second, Some(("first start", first)));
 
     let token = rebond(folder.path()).args(["sandbox", "token", "donor"]).output()?;

@@ -20,13 +20,25 @@ use crate::platform::{audit, bulk, changes, counters};
 /// # Errors
 /// When the database fails.
 pub async fn insert_drafts(t: &DatabaseTransaction, drafts: &[Draft]) -> Result<()> {
-    for batch in drafts.chunks(1_000) {
+    insert_past(t, drafts.to_vec()).await
+}
+
+/// Writes devices built in memory, in batches, and lets go of each batch once it is written.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_past(t: &DatabaseTransaction, drafts: Vec<Draft>) -> Result<()> {
+    let mut left = drafts.into_iter();
+    loop {
+        let batch: Vec<Draft> = left.by_ref().take(1_000).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
         bulk::insert(t, batch.iter().map(|draft| active(&draft.device, draft.updated_at))).await?;
         bulk::insert(t, batch.iter().flat_map(|draft| &draft.storages).map(active_storage)).await?;
-        let events = batch.iter().flat_map(|draft| draft.events.iter().cloned());
-        bulk::insert(t, events.map(event::ActiveModel::from)).await?;
+        bulk::insert(t, batch.into_iter().flat_map(|draft| draft.events).map(event::ActiveModel::from))
+            .await?;
     }
-    Ok(())
 }
 
 async fn write_events(t: &DatabaseTransaction, events: Vec<event::ActiveModel>) -> Result<()> {

@@ -230,7 +230,8 @@ pub(super) async fn insert_orders(
     orders: &[PurchaseOrder],
 ) -> Result<()> {
     bulk::insert(t, orders.iter().map(|order| row_of(order, now))).await?;
-    bulk::insert(t, orders.iter().flat_map(|order| order.lines.iter().map(|line| line_row(order.id, line)))).await
+    bulk::insert(t, orders.iter().flat_map(|order| order.lines.iter().map(|line| line_row(order.id, line))))
+        .await
 }
 
 /// Saves a changed purchase order against the version it was read at.

@@ -94,8 +94,7 @@ pub(super) async fn build(
 impl Lives {
     /// Writes the devices.
     pub(super) async fn write(self, t: &DatabaseTransaction) -> Result<()> {
-        let drafts: Vec<Draft> = self.drafts.into_values().collect();
-        devices::insert_drafts(t, &drafts).await?;
+        devices::insert_past(t, self.drafts.into_values().collect()).await?;
         self.work.insert(t).await?;
         claims::insert_built(t, &self.promises).await
     }

@@ -8,8 +8,8 @@ use seed::Category;
 use seed::scenario::{self, LotState, Scenario};
 
 use super::known::Known;
-use super::references::References;
 use super::lives::{at, strange};
+use super::references::References;
 use crate::devices::Specification;
 use crate::donations::{self, BuiltLot, Count, DeclineReason, Line, NewLot};
 use crate::kernel::{DeviceId, Error, Instant, LotLineId, Point, Result, ShipmentId, time};

@@ -38,7 +38,8 @@ async fn the_usual_world_is_whole_and_pages_are_read_while_it_is_written() {
     assert_sound(&app, DEVICES).await;
 
     let c = app.app.db.fresh();
-    let capacities = counts(&app, "SELECT capacity, count(*) FROM organisation_capacities GROUP BY capacity").await;
+    let capacities =
+        counts(&app, "SELECT capacity, count(*) FROM organisation_capacities GROUP BY capacity").await;
     // One buyer may give as well.
     for (capacity, count) in
         [("donor", 61), ("refurbisher", 25), ("buyer", 120), ("mediation_structure", 150)]
@@ -52,7 +53,10 @@ async fn the_usual_world_is_whole_and_pages_are_read_while_it_is_written() {
     for (table, states) in [
         ("lot_parts", &["draft", "declared", "offered", "accepted", "collection_planned", "collected"][..]),
         ("lot_parts", &["received", "processing", "closed", "unplaced", "cancelled"]),
-        ("purchase_orders", &["proposed", "signed", "confirmed", "preparing", "shipped", "certified", "closed"]),
+        (
+            "purchase_orders",
+            &["proposed", "signed", "confirmed", "preparing", "shipped", "certified", "closed"],
+        ),
         ("pooled_orders", &["draft", "open", "collecting_commitments", "ordered", "settled"]),
         ("listings", &["published", "archived"]),
     ] {

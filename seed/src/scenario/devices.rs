@@ -4,7 +4,7 @@ use super::Chapter;
 use super::cast::{Mix, PLAYED_REFURBISHER};
 use super::codes::{DeviceState, Grade, StorageFate, StorageKind, WipeMethod};
 use super::description::{Device, Lot, Storage, Wipe};
-use super::lives::{Age, Fate, bench_life, dated, is_loss, possible};
+use super::lives::{Age, Fate, Way, bench_life, dated, is_loss, possible};
 use super::random::Random;
 use crate::{Category, Model, models};
 
@@ -12,6 +12,18 @@ use crate::{Category, Model, models};
 pub(super) struct Fated {
     pub(super) device: Device,
     pub(super) fate: Fate,
+}
+
+impl Fated {
+    /// Takes it back to where nobody has looked at it yet.
+    pub(super) fn unopened(&mut self) {
+        self.fate = (DeviceState::Received, Way::Bench);
+        self.device.steps.truncate(1);
+        self.device.wipes.clear();
+        self.device.functions_passed = None;
+        self.device.grade = None;
+        self.device.reason = None;
+    }
 }
 
 /// Makes devices, one after the other.
@@ -39,6 +51,11 @@ impl Bench {
             outstanding: [fates(Age::Old), fates(Age::Middle), fates(Age::Recent)],
             outstanding_at_played: fates(Age::Recent),
         }
+    }
+
+    /// Whether a fate of that age has come to no device yet.
+    pub(super) fn owes(&self, age: Age) -> bool {
+        !self.outstanding[age as usize].is_empty() || !self.outstanding_at_played.is_empty()
     }
 
     /// A model that donors retire, as often as they do.

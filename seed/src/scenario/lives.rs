@@ -108,10 +108,7 @@ impl Age {
 
 /// Whether a device of that fate found no new life.
 pub(super) const fn is_loss((state, _): Fate) -> bool {
-    matches!(
-        state,
-        DeviceState::ForParts | DeviceState::Recycled | DeviceState::Lost | DeviceState::Stolen
-    )
+    matches!(state, DeviceState::ForParts | DeviceState::Recycled | DeviceState::Lost | DeviceState::Stolen)
 }
 
 /// Whether a device may be sold: never what a public body or a patron gave, nor against the donor's wish (law 13).

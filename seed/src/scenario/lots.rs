@@ -34,7 +34,12 @@ pub(super) fn lots(chapter: &Chapter, cast: &Cast) -> (Vec<Lot>, Vec<Fated>) {
         choose_taker(&mut lot, &takers, &mut random);
         let received = reception(age, chapter.month, &mut random);
         let size = size(chapter, &mut random).min(count - made);
-        let batch = receive(&mut lot, cast.givings[donor], size, age, received, cast, &mut bench, &mut random);
+        let giving = cast.givings[donor];
+        let mut batch = receive(&mut lot, giving, size, age, received, cast, &mut bench, &mut random);
+        // Some of the latest are still as they came.
+        if chapter.is_full() && age == Age::Recent && !bench.owes(age) && random.chance(20) {
+            batch.iter_mut().for_each(Fated::unopened);
+        }
         lot.steps = history(&lot, received, &batch, &mut random);
         made += batch.len();
         told.push((received, lot, batch));
@@ -125,7 +130,8 @@ fn on_their_way(cast: &Cast, full: bool) -> Vec<(usize, LotState)> {
         (9, S::Unplaced),
         (7, S::Cancelled),
     ];
-    let turns = [S::Offered, S::CollectionPlanned, S::Draft, S::Accepted, S::Collected, S::Declared, S::Cancelled];
+    let turns =
+        [S::Offered, S::CollectionPlanned, S::Draft, S::Accepted, S::Collected, S::Declared, S::Cancelled];
     for donor in 10..cast.givings.len() {
         // Whom no workshop reaches asks in vain.
         if !is_served(cast, donor) {
@@ -221,7 +227,8 @@ fn receive(
         }
         let arrived = u32::try_from(share).unwrap_or(u32::MAX);
         lot.lines.push(counted(model, arrived, random));
-        batch.extend((0..share).map(|_| bench.device(lot, model, age, received, &technicians, reuse_percent)));
+        batch
+            .extend((0..share).map(|_| bench.device(lot, model, age, received, &technicians, reuse_percent)));
     }
     batch
 }

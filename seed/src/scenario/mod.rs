@@ -130,7 +130,8 @@ struct Cast {
 impl Cast {
     fn new(casting: organisations::Casting) -> Self {
         let organisations::Casting { organisations, people, givings, crafts } = casting;
-        let by_key = (organisations.iter().enumerate()).map(|(place, one)| (one.key.clone(), place)).collect();
+        let by_key =
+            (organisations.iter().enumerate()).map(|(place, one)| (one.key.clone(), place)).collect();
         let by_site = (organisations.iter().enumerate())
             .flat_map(|(place, one)| {
                 one.sites.iter().enumerate().map(move |(site, told)| (told.key.clone(), (place, site)))

@@ -121,12 +121,13 @@ impl Stage {
             if line.prescribes {
                 capacities.push(Capacity::Prescriber);
             }
-            self.add(key, &line.name, line.public_body, capacities, sites).accreditation = Some(Accreditation {
-                state: AccreditationState::Accredited,
-                insertion_kind: None,
-                may_issue_receipts: false,
-                may_receive_public_gifts: false,
-            });
+            self.add(key, &line.name, line.public_body, capacities, sites).accreditation =
+                Some(Accreditation {
+                    state: AccreditationState::Accredited,
+                    insertion_kind: None,
+                    may_issue_receipts: false,
+                    may_receive_public_gifts: false,
+                });
         }
     }
 

@@ -445,7 +445,9 @@ fn follow_sale(fated: &mut Fated, order: &str, steps: &[Step<PurchaseOrderState>
                 device.steps.push(Step { to: DeviceState::Sold, minutes_ago: step.minutes_ago });
             }
             PurchaseOrderState::Certified if fated.fate.0 != DeviceState::Sold => {
-                device.steps.push(Step { to: DeviceState::InUse, minutes_ago: step.minutes_ago - IN_USE_AFTER });
+                device
+                    .steps
+                    .push(Step { to: DeviceState::InUse, minutes_ago: step.minutes_ago - IN_USE_AFTER });
             }
             PurchaseOrderState::Proposed
             | PurchaseOrderState::Signed

@@ -78,7 +78,11 @@ fn the_cast_is_complete() {
     assert!(["971", "972", "973", "974", "976", "2A", "2B"].iter().all(|code| places.contains(code)));
     let fiction = ["01 99 00", "02 61 91", "03 53 01", "04 65 71", "05 36 49", "06 39 98"];
     for organisation in &scenario.organisations {
-        assert!(fiction.iter().any(|range| organisation.telephone.starts_with(range)), "{}", organisation.key);
+        assert!(
+            fiction.iter().any(|range| organisation.telephone.starts_with(range)),
+            "{}",
+            organisation.key
+        );
     }
     let personas: BTreeSet<_> = scenario.people.iter().filter_map(|person| person.persona).collect();
     assert_eq!(personas.len(), PersonaCode::ALL.len());
