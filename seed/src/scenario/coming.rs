@@ -76,7 +76,8 @@ pub(super) fn coming_orders(cast: &Cast, known: usize, random: &mut Random) -> V
                 key: format!("pooled-order-{:03}", known + index + 1),
                 title: title.to_owned(),
                 coordinator: buyers[0].clone(),
-                minimum_units: 10,
+                // Some still look for more who join.
+            minimum_units: if index > 4 && index % 2 == 0 { 45 } else { 10 },
                 closes_in_minutes: closes_in_days * i64::from(DAY),
                 lines: vec![NeedLine {
                     purpose: purpose(category).to_owned(),
