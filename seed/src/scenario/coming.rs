@@ -77,7 +77,7 @@ pub(super) fn coming_orders(cast: &Cast, known: usize, random: &mut Random) -> V
                 title: title.to_owned(),
                 coordinator: buyers[0].clone(),
                 // Some still look for more who join.
-            minimum_units: if index > 4 && index % 2 == 0 { 45 } else { 10 },
+                minimum_units: if index > 4 && index % 2 == 0 { 45 } else { 10 },
                 closes_in_minutes: closes_in_days * i64::from(DAY),
                 lines: vec![NeedLine {
                     purpose: purpose(category).to_owned(),
