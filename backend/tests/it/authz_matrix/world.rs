@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rebond::accounts::{self, NewUser};
 use rebond::devices::{self, LegalBasis, NewDevice, NewStorage, Specification, Wish};
-use rebond::kernel::{CallbackId, DeviceId, Email, Role, UserId};
-use rebond::platform::mailer;
+use rebond::kernel::{CallbackId, DeviceId, DonationLotId, Email, Role, UserId};
+use rebond::platform::{mailer, short_codes};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use sea_orm::{ConnectionTrait, Statement};
@@ -46,6 +46,7 @@ pub(super) const CAPACITIES: [Owner; 7] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Has {
     Nothing,
+    Component,
     Language,
     Mail,
     Lot,
@@ -84,6 +85,7 @@ pub(super) enum Has {
     Run,
     Callback,
     ClosedCallback,
+    Code,
 }
 
 /// The values of an object, by the names that paths and bodies use.
@@ -197,6 +199,7 @@ impl World {
         use Has::*;
         match has {
             Nothing => Values::new(),
+            Component => Values::from([("component", "date".to_owned())]),
             Language => Values::from([("code", "en".to_owned())]),
             Mail => {
                 self.lot().await;
@@ -205,6 +208,12 @@ impl World {
                 Values::from([("id", mails[0].id.to_string())])
             }
             Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            Code => {
+                let id: DonationLotId = text(&self.lot().await["id"]).parse().expect("an id");
+                let c = self.app.app.db.fresh();
+                let code = short_codes::of(c, rebond::donations::LOT, id.0).await.expect("a query");
+                Values::from([("code", code.expect("a code").as_str().to_owned())])
+            }
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
             Received | ToWipe | Wiped | Evidence | Quarantined | Ready | Listed => self.device(has).await,
             Listing | PausedListing => {
