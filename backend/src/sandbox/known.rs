@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::devices::Device;
 use crate::kernel::{
-    Acting, Actor, Capacity, DeviceId, Error, Instant, Language, OpContext, OrganisationId, Result, Role,
-    SiteId, UserId,
+    Acting, Actor, Capacity, DeviceId, Error, Instant, Language, ListingId, OpContext, OrganisationId,
+    Result, Role, SiteId, UserId,
 };
 
 /// What was written of an organisation.
@@ -34,6 +34,8 @@ pub(super) struct Known {
     sites: HashMap<String, SiteId>,
     devices: HashMap<String, KnownDevice>,
     others: HashMap<String, Uuid>,
+    /// Open listings of all chapters, by what they say.
+    listings: HashMap<String, ListingId>,
 }
 
 fn unknown(key: &str) -> Error {
@@ -75,6 +77,15 @@ impl Known {
 
     pub(super) fn device(&self, key: &str) -> Result<&KnownDevice> {
         self.devices.get(key).ok_or_else(|| unknown(key))
+    }
+
+    /// The open listing that says the same, if an earlier chapter has one; otherwise `id` is it from now on.
+    pub(super) fn open_listing(&mut self, content_key: &str, id: ListingId) -> Option<ListingId> {
+        let known = self.listings.get(content_key).copied();
+        if known.is_none() {
+            self.listings.insert(content_key.to_owned(), id);
+        }
+        known
     }
 
     /// Forgets what the next chapter names anew.
