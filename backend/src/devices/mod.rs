@@ -36,6 +36,6 @@ pub use store::{
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{
-    act, act_many, add_storages, insert_drafts, move_to, name_storage, note, receive, set_bench_results,
-    set_listing, set_storage_fate, set_storage_serial,
+    act, act_many, add_storages, insert_drafts, insert_past, move_to, name_storage, note, receive,
+    set_bench_results, set_listing, set_storage_fate, set_storage_serial,
 };

@@ -1,6 +1,7 @@
 //! Machinery without domain words: configuration, database, jobs, change log, audit, sessions, mail, storage.
 
 pub mod audit;
+pub mod bulk;
 pub mod changes;
 pub mod config;
 pub mod counters;

@@ -1,7 +1,7 @@
 //! The scenario's organisations, sites, people and accreditation files.
 
 use sea_orm::DatabaseTransaction;
-use seed::scenario::{Organisation, Scenario};
+use seed::scenario::{Organisation, World};
 
 use super::known::{Known, KnownOrganisation};
 use crate::accounts::{self, NewUser};
@@ -68,12 +68,12 @@ fn file(one: &Organisation, id: OrganisationId) -> Result<Option<NewFile>> {
 pub(super) async fn write(
     t: &DatabaseTransaction,
     now: Instant,
-    scenario: &Scenario,
+    world: &World,
     password_hash: &str,
     known: &mut Known,
 ) -> Result<()> {
     let (mut all, mut files) = (Vec::new(), Vec::new());
-    for one in &scenario.organisations {
+    for one in world.organisations() {
         let new = new_organisation(one)?;
         let organisation = KnownOrganisation {
             id: new.id,
@@ -89,23 +89,23 @@ pub(super) async fn write(
         all.push(new);
     }
     organisations::insert_many(t, now, &all).await?;
-    for one in &scenario.organisations {
+    for one in world.organisations() {
         if let (Some(basis), Some(wish)) = (one.usual_legal_basis, one.usual_wish) {
             organisations::set_usual_gift(t, known.organisation(&one.key)?, basis.code(), wish.code())
                 .await?;
         }
     }
     accreditation::insert_many(t, now, &files).await?;
-    let people = people(scenario, password_hash, known)?;
-    for (person, new) in scenario.people.iter().zip(&people) {
+    let people = people(world, password_hash, known)?;
+    for (person, new) in world.people().iter().zip(&people) {
         known.remember_person(&person.organisation, new.id, &new.name);
     }
     accounts::insert_many(t, now, &people).await
 }
 
-fn people(scenario: &Scenario, password_hash: &str, known: &Known) -> Result<Vec<NewUser>> {
-    scenario
-        .people
+fn people(world: &World, password_hash: &str, known: &Known) -> Result<Vec<NewUser>> {
+    world
+        .people()
         .iter()
         .map(|person| {
             let organisation = known.organisation(&person.organisation)?;

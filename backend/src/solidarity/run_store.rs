@@ -11,6 +11,7 @@ use super::rules::proposal::State;
 use super::rules::run as life;
 use super::service::territory::Territory;
 use crate::kernel::{AllocationRunId, Error, Instant, OrganisationId, ProposalId, RequestId, Result, SiteId};
+use crate::platform::bulk;
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a run holds an unknown code")
@@ -87,29 +88,22 @@ pub(super) async fn insert_run(t: &DatabaseTransaction, run: &Run, decisions: &[
         version: Set(run.version),
     };
     run::Entity::insert(active).exec_without_returning(t).await?;
-    for batch in decisions.chunks(100) {
-        let rows = batch
-            .iter()
-            .map(|one| {
-                Ok(decision::ActiveModel {
-                    run_id: Set(one.run_id),
-                    request_id: Set(one.request_id),
-                    rank: Set(one.rank),
-                    points: Set(one.points),
-                    parts: Set(one
-                        .parts
-                        .as_ref()
-                        .map(serde_json::to_value)
-                        .transpose()
-                        .map_err(Error::internal)?),
-                    outcome: Set(serde_json::to_value(&one.outcome).map_err(Error::internal)?),
-                    effect: Set(one.effect.map(|effect| effect.code().to_owned())),
-                })
+    let rows = decisions
+        .iter()
+        .map(|one| {
+            let parts = one.parts.as_ref().map(serde_json::to_value).transpose();
+            Ok(decision::ActiveModel {
+                run_id: Set(one.run_id),
+                request_id: Set(one.request_id),
+                rank: Set(one.rank),
+                points: Set(one.points),
+                parts: Set(parts.map_err(Error::internal)?),
+                outcome: Set(serde_json::to_value(&one.outcome).map_err(Error::internal)?),
+                effect: Set(one.effect.map(|effect| effect.code().to_owned())),
             })
-            .collect::<Result<Vec<_>>>()?;
-        decision::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    Ok(())
+        })
+        .collect::<Result<Vec<_>>>()?;
+    bulk::insert(t, rows).await
 }
 
 /// A run.
@@ -280,10 +274,7 @@ fn active(proposal: &Proposal) -> row::ActiveModel {
 
 /// Writes proposals, in batches.
 pub(super) async fn insert_proposals(t: &DatabaseTransaction, all: &[Proposal]) -> Result<()> {
-    for batch in all.chunks(100) {
-        row::Entity::insert_many(batch.iter().map(active)).exec_without_returning(t).await?;
-    }
-    Ok(())
+    bulk::insert(t, all.iter().map(active)).await
 }
 
 /// Saves a changed proposal against the version it was read at.

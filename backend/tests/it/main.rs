@@ -23,3 +23,4 @@ mod sandbox;
 mod solidarity;
 mod steering;
 mod telephone;
+mod world;
