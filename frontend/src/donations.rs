@@ -5,6 +5,7 @@ use askama::Template;
 use crate::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
+use crate::lists::List;
 use crate::forms::{Choice, FieldErrors};
 
 /// One fault of one line of a file, in words.
@@ -38,9 +39,7 @@ pub struct Rows {
 pub struct LotsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub lots: Rows,
-    pub next: String,
-    pub first: String,
+    pub list: List,
 }
 
 /// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish` and the file `inventory` to `/desk/lots/preview`.
@@ -121,10 +120,7 @@ pub struct LotPage {
 pub struct PartsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub tabs: Vec<NavItem>,
-    pub parts: Rows,
-    pub next: String,
-    pub first: String,
+    pub list: List,
 }
 
 /// What the refurbisher can do with a part now.

@@ -18,6 +18,7 @@ pub mod home;
 pub mod impact;
 pub mod legal;
 pub mod listings;
+pub mod lists;
 pub mod map;
 pub mod purchasing;
 pub mod refurbishing;

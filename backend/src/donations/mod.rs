@@ -10,6 +10,8 @@ mod declare;
 mod documents;
 mod entity;
 pub mod inventory;
+mod list_pages;
+mod listed;
 mod lot;
 mod lot_pages;
 mod mail;
@@ -42,7 +44,7 @@ pub use verify::verify;
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> crate::web::Pages {
-    lot_pages::pages().merge(part_pages::pages())
+    lot_pages::pages().merge(part_pages::pages()).merge(list_pages::pages())
 }
 
 /// What a shipment of a lot part says it is for.

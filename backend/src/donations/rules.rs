@@ -284,7 +284,7 @@ pub fn transition(state: State, action: Action) -> Result<State, Refused> {
 }
 
 /// How far a part is on its way, for the state of its lot: the part that is furthest behind decides.
-fn progress(state: State) -> LotState {
+pub(super) fn progress(state: State) -> LotState {
     match state {
         State::Draft => LotState::Draft,
         State::Declared | State::Offered => LotState::Searching,

@@ -13,11 +13,15 @@ pub mod passwords;
 pub mod pdf;
 pub mod rate_limit;
 pub mod security_headers;
+pub mod seek;
 pub mod sessions;
 pub mod settings;
+pub mod sheets;
 pub mod storage;
 pub mod telemetry;
 pub mod worker;
 
 pub use config::Config;
 pub use db::Db;
+pub use seek::{Key, Seek, count_by, holds};
+pub use sheets::Datum;

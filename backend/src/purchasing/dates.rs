@@ -1,9 +1,9 @@
 //! Days as people and machines write them: « 12/3/26 », `2026-12-05`, RFC 3339.
 
-use chrono::{NaiveDate, TimeZone};
+use chrono::TimeZone;
 use chrono_tz::Europe::Paris;
 
-use crate::kernel::Instant;
+use crate::kernel::{Instant, time::parse_day};
 
 /// Reads a moment. A day alone means its last minute, in Paris: « jusqu’au 5 décembre » includes the 5th.
 pub(super) fn parse(text: &str) -> Option<Instant> {
@@ -14,23 +14,9 @@ pub(super) fn parse(text: &str) -> Option<Instant> {
     if let Ok(moment) = chrono::DateTime::parse_from_rfc3339(text) {
         return Some(moment.to_utc());
     }
-    let iso = text.split('-').next().is_some_and(|year| year.len() == 4);
-    let day = if iso { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { french(text) }?;
+    let day = parse_day(text)?;
     let last_minute = day.and_hms_opt(23, 59, 0)?;
     Paris.from_local_datetime(&last_minute).earliest().map(|moment| moment.to_utc())
-}
-
-/// `12/3/26`, `12.03.2026`, `12-3-2026`.
-fn french(text: &str) -> Option<NaiveDate> {
-    let mut parts = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty());
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || !matches!(year.len(), 2 | 4) {
-        return None;
-    }
-    let year: i32 = year.parse().ok()?;
-    let year = if (0..100).contains(&year) { year + 2000 } else { year };
-    let sound = (2000..2200).contains(&year);
-    sound.then(|| NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)).flatten()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod erasure;
 mod evidence;
 mod forms;
 mod input;
+mod list_pages;
 mod pages;
 mod report;
 pub mod rules;

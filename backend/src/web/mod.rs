@@ -5,6 +5,7 @@ mod extract;
 mod forms;
 mod idempotency;
 mod json;
+pub mod lists;
 mod nav;
 mod openapi;
 mod pages;

@@ -8,6 +8,7 @@ mod authz_matrix;
 mod catalogue;
 mod donations;
 mod harness;
+mod lists;
 mod main_job;
 mod openapi;
 mod past;

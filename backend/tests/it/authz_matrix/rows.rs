@@ -98,6 +98,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/donation-lots/{id}/search-again", UnplacedLot, Donor, Bare),
     // Workshops: what is offered to them
     row("GET /desk/lot-parts", Nothing, Refurbisher, Bare),
+    row("POST /desk/lot-parts/answer", OfferedPart, Refurbisher, Form("action=accept&row=<id>")),
     row("GET /desk/lot-parts/{id}", OfferedPart, Refurbisher, Bare),
     row("POST /desk/lot-parts/{id}/accept", OfferedPart, Refurbisher, Form("")),
     row("POST /desk/lot-parts/{id}/decline", OfferedPart, Refurbisher, Form("reason=full")),
@@ -114,6 +115,8 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/lot-parts/{id}/receive", CollectedPart, Refurbisher, Bare),
     // Workshops: the bench
     row("GET /desk/devices", Nothing, Refurbisher, Bare),
+    row("GET /desk/devices/labels.pdf", Nothing, Refurbisher, Bare),
+    row("POST /desk/devices/publish", Ready, Refurbisher, Form("action=solidarity&row=<reference>")),
     row("GET /desk/devices/{reference}", Received, Refurbisher, Bare),
     row("GET /desk/devices/{reference}/label.pdf", Received, Refurbisher, Bare),
     row("GET /desk/devices/{reference}/reports/{id}", Evidence, Refurbisher, Bare),
@@ -147,6 +150,7 @@ pub(super) const ROWS: &[Row] = &[
         Refurbisher,
         Form("to=sale&price_cents=180&vat_regime=normal&warranty_months=12&title=&description="),
     ),
+    row("POST /desk/listings/together", Listing, Refurbisher, Form("action=pause&row=<id>")),
     row("POST /desk/listings/{id}/pause", Listing, Refurbisher, Form("")),
     row("POST /desk/listings/{id}/resume", PausedListing, Refurbisher, Form("")),
     row("POST /desk/listings/{id}/archive", Listing, Refurbisher, Form("")),

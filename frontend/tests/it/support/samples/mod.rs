@@ -4,6 +4,7 @@ mod assistance;
 mod bench;
 pub(crate) mod gallery;
 mod impact;
+pub(crate) mod lists;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
