@@ -20,6 +20,7 @@ pub mod legal;
 pub mod listings;
 pub mod lists;
 pub mod map;
+pub mod object;
 pub mod purchasing;
 pub mod refurbishing;
 pub mod sandbox;

@@ -7,6 +7,7 @@ mod idempotency;
 mod json;
 pub mod lists;
 mod nav;
+pub mod object;
 mod openapi;
 mod pages;
 pub mod problem;
