@@ -8,22 +8,20 @@ use super::entity::offer as row;
 use super::offer::{self, Offer};
 use super::rules::State;
 use crate::devices::Grade;
-use crate::kernel::context::coded;
 use crate::kernel::{Instant, OrganisationId, Result};
 use crate::platform::{Key, Seek, count_by, holds};
 
-coded! {
-    /// What listings are sorted by.
-    Order {
-        /// Creation.
-        Created = "created",
-        /// The price of one.
-        Price = "price",
-        /// What is left.
-        Stock = "stock",
-        /// The title.
-        Title = "listing",
-    }
+/// What listings are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Creation.
+    Created,
+    /// The price of one.
+    Price,
+    /// What is left.
+    Stock,
+    /// The title.
+    Title,
 }
 
 /// Which listings of a seller.
@@ -80,6 +78,16 @@ pub(super) async fn listings(
 }
 
 impl Order {
+    /// The order of that code; creation unless told.
+    pub(super) fn of(code: &str) -> Self {
+        match code {
+            "price" => Self::Price,
+            "stock" => Self::Stock,
+            "listing" => Self::Title,
+            _ => Self::Created,
+        }
+    }
+
     /// What an offer is sorted by.
     pub(super) fn key(self, offer: &Offer) -> Key {
         match self {

@@ -99,7 +99,7 @@ async fn lots(
         Some(state) => by_state.get(&state).copied().unwrap_or_default(),
         None => by_state.values().sum(),
     };
-    let order = list.code_of_order().unwrap_or(Order::Created);
+    let order = Order::of(list.order());
     let found = listed::lots(c, &filter, order, &list.seek()).await?;
     let found = reading::summaries(&app, found).await?;
     let rows = found.iter().map(|one| lot_row(one, order, &sites, texts)).collect();
@@ -229,7 +229,7 @@ async fn lot_parts(
         Some((_, states)) => count_in(states),
         None => by_state.values().sum(),
     };
-    let order = list.code_of_order().unwrap_or(Order::Created);
+    let order = Order::of(list.order());
     let found = listed::parts(c, &filter, order, &list.seek()).await?;
     let found = reading::part_summaries(&app, own, found).await?;
     let rows = found.iter().map(|one| part_row(one, order, &op, texts)).collect();

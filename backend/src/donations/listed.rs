@@ -9,18 +9,16 @@ use super::entity::{lot, part};
 use super::lot::{Lot, Part};
 use super::rules::{LotState, State, progress};
 use super::store::{lot_of, part_of};
-use crate::kernel::context::coded;
 use crate::kernel::{Instant, OrganisationId, Result, SiteId};
 use crate::platform::{Key, Seek, count_by, holds};
 
-coded! {
-    /// What lots and their parts are sorted by.
-    Order {
-        /// Creation.
-        Created = "created",
-        /// How many units there are.
-        Units = "units",
-    }
+/// What lots and their parts are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Creation.
+    Created,
+    /// How many units there are.
+    Units,
 }
 
 /// Which lots of a donor.
@@ -97,6 +95,14 @@ pub(super) async fn lots_by_state(
 }
 
 impl Order {
+    /// The order of that code; creation unless told.
+    pub(super) fn of(code: &str) -> Self {
+        match code {
+            "units" => Self::Units,
+            _ => Self::Created,
+        }
+    }
+
     pub(super) fn key_of_lot(self, lot: &Lot) -> Key {
         match self {
             Self::Created => Key::Id,

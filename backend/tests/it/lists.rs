@@ -172,7 +172,6 @@ async fn forged_addresses_are_refused_in_words(app: TestApp) {
         "after=1",
         "after=WyJyZWNlaXZlZCIsdHJ1ZSx7InQiOiItMjAwMDAwLTAxLTAxVDAwOjAwOjAwWiJ9LCIwIl0",
         "sort=title&after=eyJ4IjoxfQ",
-        "site=00000000-0000-0000-0000-000000000000",
         "format=exe",
         "columns=secret",
     ] {

@@ -1,7 +1,6 @@
 list-search = Search
 list-search-button = Search
 list-category = Equipment
-list-state = State
 list-site = Site
 list-late = Late only
 list-more = Filter and sort

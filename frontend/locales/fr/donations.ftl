@@ -386,14 +386,14 @@ parts-count = { $count ->
     [one] dont un attend votre réponse.
    *[other] dont { $waiting } attendent votre réponse.
 }
-parts-batch-reason = Si vous refusez, pourquoi ?
+parts-batch-reason = Si vous refusez, pourquoi ?
 parts-batch-accept = Accepter
 parts-batch-decline = Refuser
 parts-batch-accepted = { $count ->
-    [one] Un lot est accepté : convenez d’une date d’enlèvement.
-   *[other] { $count } lots sont acceptés : convenez des dates d’enlèvement.
+    [one] Un lot est accepté : convenez d’une date d’enlèvement.
+   *[other] { $count } lots sont acceptés : convenez des dates d’enlèvement.
 }
 parts-batch-declined = { $count ->
-    [one] Un lot est refusé : l’atelier suivant est sollicité.
-   *[other] { $count } lots sont refusés : les ateliers suivants sont sollicités.
+    [one] Un lot est refusé : l’atelier suivant est sollicité.
+   *[other] { $count } lots sont refusés : les ateliers suivants sont sollicités.
 }

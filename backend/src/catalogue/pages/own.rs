@@ -125,7 +125,7 @@ pub(super) async fn list(
         Some(state) => states.get(state.code()).copied().unwrap_or_default(),
         None => states.values().sum(),
     };
-    let order = list.code_of_order().unwrap_or(Order::Created);
+    let order = Order::of(list.order());
     let found = listed::listings(c, op.now, &filter, order, &list.seek()).await?;
     let rows = found.iter().map(|offer| row(offer, order, texts)).collect();
     if list.is_file() {

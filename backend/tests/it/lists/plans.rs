@@ -18,8 +18,8 @@ async fn crowd(app: &TestApp) {
     let insert = |id: &str, at: &str, rows: &str| {
         format!(
             "INSERT INTO devices (id, reference, holder_id, received_at, updated_at, {columns}) SELECT {id}, 'X' || n, \
-             (SELECT id FROM organisations o ORDER BY o.id LIMIT 1 OFFSET n % 8), {at}, {at}, {columns} FROM \
-             (SELECT * FROM devices LIMIT 1) d CROSS JOIN {rows}"
+             o.holder, {at}, {at}, {columns} FROM (SELECT * FROM devices LIMIT 1) d CROSS JOIN {rows} JOIN (SELECT id \
+             AS holder, row_number() OVER (ORDER BY id) - 1 AS place FROM organisations) o ON o.place = r.n % 8"
         )
     };
     let sql = if app.app.db.is_sqlite() {
