@@ -120,8 +120,6 @@ pub struct Export {
 pub struct Batch {
     /// Where the form is sent.
     pub address: &'static str,
-    /// Tells this form from another: sent twice, it acts once.
-    pub once: String,
     pub acts: Vec<Act>,
     /// Fields that some acts read.
     pub fields: Vec<BatchField>,

@@ -196,7 +196,6 @@ fn answers(op: &OpContext, ctx: &PageContext) -> Option<Batch> {
     };
     op.works_as(Capacity::Refurbisher).then(|| Batch {
         address: "/desk/lot-parts/answer",
-        once: lists::once(),
         acts: vec![
             Act::new("accept", ctx.t("parts-batch-accept")),
             Act::new("decline", ctx.t("parts-batch-decline")).danger(),
@@ -286,5 +285,5 @@ async fn answer(
         };
         Ok(outcomes.saying(words))
     };
-    batch.answer(&app, &op, &session, PARTS, work).await
+    batch.answer(&op, &session, PARTS, work).await
 }

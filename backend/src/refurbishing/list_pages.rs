@@ -124,7 +124,7 @@ fn batch(op: &OpContext, ctx: &PageContext, stage: Option<Stage>) -> Option<Batc
         acts.push(Act::new("sale", ctx.t("bench-batch-sale")));
         acts.push(Act::new("solidarity", ctx.t("bench-batch-solidarity")));
     }
-    Some(Batch { address: "/desk/devices/publish", once: lists::once(), acts, fields })
+    Some(Batch { address: "/desk/devices/publish", acts, fields })
 }
 
 async fn list(

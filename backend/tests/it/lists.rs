@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
 
 use crate::support::app::{BEGLES, LYON, Member};
-use crate::support::{New, TestApp, on_both_databases};
+use crate::support::{New, TestApp, Visitor, on_both_databases};
 
 on_both_databases!(
     a_workshop_finds_sorts_and_pages_its_devices,
@@ -187,36 +187,30 @@ async fn forged_addresses_are_refused_in_words(app: TestApp) {
 
 async fn devices_are_published_together_once_and_refusals_are_told(app: TestApp) {
     let workshop = app.member(New::refurbisher(BEGLES)).await;
-    let caller = app.as_member(&workshop);
     let waiting = stocked(&app, &workshop, 1).await.remove(0);
-    let mut form = vec![
-        ("once", "0197f1c0-0000-7000-8000-000000000001".to_owned()),
-        ("action", "sale".to_owned()),
-        ("back", "stage=ready".to_owned()),
-        ("price", "180".to_owned()),
-        ("row", waiting.clone()),
-    ];
-    for reference in ready(&app, &workshop, 3).await {
-        form.push(("row", reference));
+    let ready = ready(&app, &workshop, 3).await;
+    let visitor = Visitor::signed_in(&app, &workshop).await;
+    let token = visitor.open("/desk/devices?stage=ready").await.token();
+    let mut form = vec![("_form", token.as_str()), ("action", "sale"), ("back", "stage=ready"), ("price", "180")];
+    form.extend(ready.iter().chain([&waiting]).map(|reference| ("row", reference.as_str())));
+    let publish = "/desk/devices/publish";
+    for turn in ["first", "again"] {
+        let sent = visitor.send(publish, publish, &form).await;
+        assert_eq!((sent.status, sent.to.as_str()), (StatusCode::SEE_OTHER, "/desk/devices?stage=ready"));
+        let shown = visitor.open(&sent.to).await;
+        assert!(shown.holds("3 appareils sont en vente"), "{turn}: {}", shown.page);
+        assert!(shown.holds("Une ligne a été refusée") && shown.holds(&waiting), "{turn}: {}", shown.page);
     }
-    let client = reqwest::Client::builder().cookie_store(true).build().expect("a browser");
-    let post = async |form: &[(&str, String)]| {
-        let request = client.post(format!("{}/desk/devices/publish", app.url)).bearer_auth(&workshop.token);
-        let answer = request.form(form).send().await.expect("an answer");
-        assert!(answer.url().query().is_some_and(|query| query == "stage=ready"), "{}", answer.url());
-        answer.text().await.expect("a page")
-    };
-    let page = post(&form).await;
-    assert!(page.contains("3 appareils sont en vente"), "{page}");
-    assert!(page.contains("Une ligne a été refusée") && page.contains(&waiting), "and why: {page}");
-    let again = post(&form).await;
-    assert!(again.contains("3 appareils sont en vente"), "the same answer, not four refusals");
     let op = app.acting_as(&workshop).await;
     let listings = rebond::catalogue::own_listings(app.app.db.fresh(), &op, &[], &Default::default()).await;
     assert_eq!(listings.expect("listings").items.iter().map(|one| one.available).sum::<i64>(), 3);
     form.retain(|(name, _)| *name != "row");
-    assert!(post(&form).await.contains("Cochez au moins une case"));
-    let _ = caller;
+    let sent = visitor.send(publish, publish, &form).await;
+    assert!(visitor.open(&sent.to).await.holds("Cochez au moins une case"));
+    form.push(("row", waiting.as_str()));
+    form.retain(|(name, _)| *name != "price");
+    let sent = visitor.send(publish, publish, &form).await;
+    assert!(visitor.open(&sent.to).await.holds("dites le prix"), "nothing is begun without a price");
 }
 
 /// So many devices that are ready.

@@ -45,7 +45,7 @@ pub(super) async fn publish(
         let words = texts.dynamic("bench-batch-done-", to.code()).with("count", outcomes.done());
         Ok(outcomes.saying(words))
     };
-    batch.answer(&app, &op, &session, "/desk/devices", work).await
+    batch.answer(&op, &session, "/desk/devices", work).await
 }
 
 /// The listings chosen are paused, or resumed.
@@ -77,5 +77,5 @@ pub(super) async fn together(
         let words = texts.dynamic("listings-batch-", action.code()).with("count", outcomes.done());
         Ok(outcomes.saying(words))
     };
-    batch.answer(&app, &op, &session, super::own::LISTINGS, work).await
+    batch.answer(&op, &session, super::own::LISTINGS, work).await
 }

@@ -14,7 +14,7 @@ use crate::catalogue::rules::State as ListingState;
 use crate::devices::{self, CATEGORIES, DeviceFilter, Grade, State as DeviceState};
 use crate::kernel::{Capacity, OpContext, Result};
 use crate::platform::Datum;
-use crate::web::lists::{self, By, Column, Counts, Entry, Found, Row, Shape};
+use crate::web::lists::{By, Column, Counts, Entry, Found, Row, Shape};
 use crate::web::{App, Args, Ctx, Html, Op, desk_nav};
 
 pub(super) const LISTINGS: &str = "/desk/listings";
@@ -93,7 +93,6 @@ fn line(ctx: &PageContext, offer: &Offer) -> ListingRow {
 fn batch(op: &OpContext, ctx: &PageContext) -> Option<Batch> {
     op.works_as(Capacity::Refurbisher).then(|| Batch {
         address: "/desk/listings/together",
-        once: lists::once(),
         acts: vec![
             Act::new("pause", ctx.t("listings-pause")),
             Act::new("resume", ctx.t("listings-resume")),

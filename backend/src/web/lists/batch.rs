@@ -1,28 +1,19 @@
-//! Acts on several rows of a list at once: each row through its own service, with what became of each in words. The
-//! same form sent twice acts once and gets the same answer.
+//! Acts on several rows of a list at once: each row through its own service, with what became of each in words. (That the
+//! same form sent twice acts once is the work of the layer around all pages.)
 
 use std::collections::BTreeSet;
 
 use axum::response::Response;
 use frontend::{FlashKind, Texts};
 use tower_sessions::Session;
-use uuid::Uuid;
 
 use crate::kernel::{Error, ErrorKind, OpContext, Refusal, Result};
-use crate::platform::idempotency::{self, Remembered};
-use crate::platform::storage::sha256;
-use crate::web::{App, Flasher, see_other, sentence, set_flash};
+use crate::web::{Flasher, see_other, sentence, set_flash};
 
 /// The most rows of one act.
 const MOST: usize = 200;
 /// Rows named in an answer; the others are counted.
 const NAMED: usize = 8;
-
-/// What tells one form of several rows from another: sent twice, it acts once.
-#[must_use]
-pub fn once() -> String {
-    Uuid::now_v7().to_string()
-}
 
 /// Why nothing was begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +50,6 @@ pub struct Batch {
     /// The rows chosen, each once, in the order of the page.
     pub chosen: Vec<String>,
     pairs: Vec<(String, String)>,
-    once: Option<Uuid>,
     back: String,
 }
 
@@ -77,7 +67,6 @@ impl Batch {
         Self {
             action: given("action"),
             chosen: chosen.map(|(_, value)| value.clone()).collect(),
-            once: given("once").parse().ok(),
             back: given("back"),
             pairs,
         }
@@ -109,71 +98,30 @@ impl Batch {
         if sound && !self.back.is_empty() { format!("{address}?{}", self.back) } else { address.to_owned() }
     }
 
-    /// The name under which the answer is remembered, and a hash of what was sent.
-    fn key(&self, address: &str) -> Option<(String, String)> {
-        let mut sent: Vec<_> = self.pairs.iter().filter(|(name, _)| name != "back").collect();
-        sent.sort_unstable();
-        let hash = sha256(&serde_json::to_vec(&(address, sent)).ok()?);
-        Some((format!("list-{}-{}", self.once?, &hash[..16]), hash))
-    }
-
-    /// Acts once and goes back to the list with what became of it.
+    /// Acts and goes back to the list with what became of it.
     ///
     /// # Errors
     /// As [`Flasher::refused`].
     pub async fn answer(
         &self,
-        app: &App,
         op: &OpContext,
         session: &Session,
         address: &str,
         work: impl AsyncFnOnce(&[String]) -> Result<Outcomes>,
     ) -> Result<Response> {
         let back = self.back(address);
-        let rows = match self.rows() {
-            Ok(rows) => rows,
-            Err(error) => return Flasher(session).refused(error, op.language, &back).await,
+        let outcome = match self.rows() {
+            Ok(rows) => work(rows).await,
+            Err(error) => Err(error),
         };
-        let own = op.acting()?.organisation_id;
-        let key = self.key(address);
-        if let Some((key, hash)) = &key {
-            match idempotency::begin(&app.db, own, key, hash, op.now).await {
-                Ok(None) => {}
-                Ok(Some(before)) => {
-                    let (kind, text) = before.body.split_once('|').unwrap_or(("information", ""));
-                    set_flash(session, kind_of(kind), text).await?;
-                    return Ok(see_other(&back));
-                }
-                Err(error) => return Flasher(session).refused(error, op.language, &back).await,
-            }
-        }
-        match work(rows).await {
+        match outcome {
             Ok(outcomes) => {
                 let (kind, text) = outcomes.said(Texts::new(op.language));
-                if let Some((key, _)) = &key {
-                    let body = format!("{}|{text}", kind.code());
-                    let answer = Remembered { status: 303, location: Some(back.clone()), body };
-                    idempotency::end(&app.db, own, key, Some(answer)).await?;
-                }
                 set_flash(session, kind, text).await?;
                 Ok(see_other(&back))
             }
-            Err(error) => {
-                if let Some((key, _)) = &key {
-                    idempotency::end(&app.db, own, key, None).await?;
-                }
-                Flasher(session).refused(error, op.language, &back).await
-            }
+            Err(error) => Flasher(session).refused(error, op.language, &back).await,
         }
-    }
-}
-
-fn kind_of(code: &str) -> FlashKind {
-    match code {
-        "success" => FlashKind::Success,
-        "warning" => FlashKind::Warning,
-        "error" => FlashKind::Error,
-        _ => FlashKind::Information,
     }
 }
 

@@ -11,7 +11,7 @@ mod view;
 mod tests;
 
 pub use asked::List;
-pub use batch::{Batch, Outcomes, once};
+pub use batch::{Batch, Outcomes};
 pub use export::MOST_EXPORTED;
 pub use shape::{By, Column, Shape};
 pub use view::{Counts, Entry, Found, Row};

@@ -102,7 +102,6 @@ pub(crate) fn full() -> List {
     };
     list.acting(Some(Batch {
         address: "/desk/devices/publish",
-        once: String::from("01234567-89ab-7def-8123-456789abcdef"),
         acts: vec![
             Act::document("Imprimer les étiquettes", "/desk/devices/labels.pdf"),
             Act::new("sale", "Mettre en vente"),
