@@ -29,3 +29,8 @@ jobs-waiting = { $count ->
 }
 jobs-empty = No failed job.
 jobs-empty-text = A job that fails eight times in a row is set aside here, with its reason.
+due-today = today
+due-before = before { $date }
+due-late = late since { $date }
+due-on = { $date }
+due-was-on = it was { $date }

@@ -29,3 +29,8 @@ jobs-waiting = { $count ->
 }
 jobs-empty = Aucune tâche en échec.
 jobs-empty-text = Une tâche qui échoue huit fois de suite est mise de côté ici, avec sa raison.
+due-today = aujourd’hui
+due-before = avant { $date }
+due-late = en retard depuis { $date }
+due-on = { $date }
+due-was-on = c’était { $date }

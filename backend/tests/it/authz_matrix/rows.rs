@@ -211,6 +211,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/pooled-orders/{id}/commit", SourcedPool, Buyer, Bare),
     // Purchase orders: the buyer's side and the supplier's
     row("GET /desk/purchase-orders", Nothing, Buyer, Bare),
+    row("POST /desk/purchase-orders/confirm", SignedOrder, Refurbisher, Form("action=confirm&row=<id>")),
     row("GET /desk/purchase-orders/{id}", ProposedOrder, Buyer, Bare),
     row("GET /desk/purchase-orders/{id}/sign", ProposedOrder, Buyer, Bare),
     row("POST /desk/purchase-orders/{id}/sign", ProposedOrder, Buyer, Form("read=true")),
