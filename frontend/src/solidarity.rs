@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::components::{Cell, Column, Fact, Happening, Step};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
+use crate::lists::List;
 use crate::forms::{Choice, FieldErrors};
 
 /// `/desk/requests`: a structure's requests.
@@ -14,16 +15,9 @@ use crate::forms::{Choice, FieldErrors};
 pub struct RequestsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    /// The states, each a page of its own, with how many stand there.
-    pub tabs: Vec<NavItem>,
     /// Whether the reader may file a request.
     pub may_file: bool,
-    /// Whether all states are shown: an empty list then says how to start.
-    pub everything: bool,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-    /// The address of the next page; empty for none.
-    pub next: String,
+    pub list: List,
 }
 
 /// The expected wait of one category, in a sentence.

@@ -11,7 +11,7 @@ mod service;
 mod store;
 
 pub use codes::{complete, complete_all};
-pub use service::{FORGET, forget, todo};
+pub use service::{FORGET, calls, forget, todo};
 pub use store::Callback;
 
 use utoipa_axum::router::OpenApiRouter;

@@ -153,6 +153,14 @@ pub(super) async fn waiting(c: &impl ConnectionTrait) -> Result<(u64, Option<Ins
     Ok((count, first.map(|row| row.call_before)))
 }
 
+/// How many wait for a call that was promised before that.
+pub(super) async fn late(c: &impl ConnectionTrait, now: Instant) -> Result<u64> {
+    let query = callback::Entity::find()
+        .filter(callback::Column::State.eq(State::Waiting.code()))
+        .filter(callback::Column::CallBefore.lt(now));
+    Ok(query.count(c).await?)
+}
+
 /// Removes an asking that was closed by then.
 pub(super) async fn forget(t: &DatabaseTransaction, id: CallbackId, closed_by: Instant) -> Result<bool> {
     let gone = callback::Entity::delete_many()

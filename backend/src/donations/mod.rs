@@ -43,7 +43,7 @@ pub use rules::{DeclineReason, DifferenceReason};
 pub use standing::standing;
 pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
 
-pub use todo::todo;
+pub use todo::{highlight, todo};
 pub use verify::verify;
 
 /// The pages of this room.

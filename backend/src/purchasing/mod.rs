@@ -50,7 +50,7 @@ pub use pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, U
 pub use sourcing::Sourcing;
 pub use standing::{standing_of_participation, standing_of_purchase_order};
 pub use store::unbalanced;
-pub use todo::todo;
+pub use todo::{highlight, todo};
 
 /// How claims and shipments name a pooled order.
 pub const POOLED_ORDER: &str = "pooled_order";

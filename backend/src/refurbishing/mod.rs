@@ -27,5 +27,5 @@ pub use evidence::{Method, Submitted};
 pub use pages::pages;
 pub use service::Bench;
 pub use store::{BenchTest, Evidence};
-pub use todo::todo;
+pub use todo::{highlight, todo};
 pub use verify::{verify, verify_reports};

@@ -336,12 +336,12 @@ todo-purchase-order-size = { $units ->
     [one] { $units } device, { $total } tax included
    *[other] { $units } devices, { $total } tax included
 }
-todo-sign-purchase-order = Sign purchase order { $reference } before { $until }
+todo-sign-purchase-order = Sign purchase order { $reference }
 todo-certify-purchase-order = Count and certify the delivery of { $reference }
 todo-certify-button = Certify
 todo-confirm-purchase-order = Confirm purchase order { $reference }
 todo-ship-purchase-order = Prepare and ship { $reference }
-todo-commit = Commit in “{ $title }” before { $until }
+todo-commit = Commit in “{ $title }”
 todo-open-pooled-order = Open the pooled order “{ $title }”, it closes on { $until }
 todo-source-pooled-order = Look for the equipment of “{ $title }”, closed on { $until }
 todo-pooled-order-closes = The pooled order “{ $title }” closes on { $until }

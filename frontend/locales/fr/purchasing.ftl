@@ -336,12 +336,12 @@ todo-purchase-order-size = { $units ->
     [one] { $units } appareil, { $total } TTC
    *[other] { $units } appareils, { $total } TTC
 }
-todo-sign-purchase-order = Signez le bon de commande { $reference } avant le { $until }
+todo-sign-purchase-order = Signez le bon de commande { $reference }
 todo-certify-purchase-order = Comptez et certifiez la livraison de { $reference }
 todo-certify-button = Certifier
 todo-confirm-purchase-order = Confirmez le bon de commande { $reference }
 todo-ship-purchase-order = Préparez et expédiez { $reference }
-todo-commit = Engagez-vous dans « { $title } » avant le { $until }
+todo-commit = Engagez-vous dans « { $title } »
 todo-open-pooled-order = Ouvrez la commande groupée « { $title } », elle fermera le { $until }
 todo-source-pooled-order = Cherchez le matériel de « { $title } », close le { $until }
 todo-pooled-order-closes = La commande groupée « { $title } » ferme le { $until }
