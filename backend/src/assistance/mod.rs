@@ -5,6 +5,7 @@ mod codes;
 mod entity;
 mod follow;
 mod follow_pages;
+mod list_pages;
 mod pages;
 pub mod rules;
 mod service;

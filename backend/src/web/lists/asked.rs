@@ -20,6 +20,8 @@ use crate::web::sentence;
 pub(super) const A_PAGE: u64 = 25;
 const LONGEST_SEARCH: usize = 100;
 const LONGEST_CURSOR: usize = 2_000;
+/// Asks for all of a list that begins with a part of itself.
+pub(super) const ALL: &str = "all";
 
 /// What a list does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,8 +135,12 @@ impl Shape {
             errors.push(field.clone(), sentence(&error, texts.language));
             errors = std::mem::take(&mut errors).about(&field, label);
         };
-        for Filter { name, label, takes } in &self.filters {
-            let Some(value) = given(name) else { continue };
+        for Filter { name, label, takes, start } in &self.filters {
+            let value = match (given(name), start) {
+                (None, Some(start)) => start,
+                (Some(ALL), Some(_)) | (None, None) => continue,
+                (Some(value), _) => value,
+            };
             let unknown = || Refused::Value { filter: name, label: label.clone(), value: value.to_owned() };
             let kept = match takes {
                 Takes::Words { .. } => {
@@ -300,7 +306,10 @@ impl List {
     /// Whether anything narrows the list.
     #[must_use]
     pub fn is_filtered(&self) -> bool {
-        !self.values.is_empty()
+        self.shape.filters.iter().any(|one| match (self.get(one.name), one.start) {
+            (Some(value), Some(start)) => value != start,
+            (value, _) => value.is_some(),
+        })
     }
 
     /// What to send as `after` to go on behind a row.
@@ -311,8 +320,12 @@ impl List {
 
     /// What stands in the address, filters first.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs: Vec<(&'static str, String)> =
-            self.shape.filters.iter().filter_map(|one| Some((one.name, self.values.get(one.name)?.clone()))).collect();
+        let asked = |one: &Filter| match (self.get(one.name), one.start) {
+            (Some(value), Some(start)) if value == start => None,
+            (None, Some(_)) => Some((one.name, ALL.to_owned())),
+            (value, _) => Some((one.name, value?.to_owned())),
+        };
+        let mut pairs: Vec<(&'static str, String)> = self.shape.filters.iter().filter_map(asked).collect();
         let usual = self.sort == 0 && self.shape.sorts.first().is_none_or(|one| one.descending == self.descending);
         if !usual {
             let sign = if self.descending { "-" } else { "" };

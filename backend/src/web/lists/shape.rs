@@ -56,6 +56,8 @@ pub(super) struct Filter {
     pub(super) name: &'static str,
     pub(super) label: String,
     pub(super) takes: Takes,
+    /// The code that is meant when none is asked; `all` then asks for all.
+    pub(super) start: Option<&'static str>,
 }
 
 /// When a column is shown.
@@ -136,7 +138,7 @@ impl Shape {
     }
 
     fn filter(mut self, name: &'static str, label: String, takes: Takes) -> Self {
-        self.filters.push(Filter { name, label, takes });
+        self.filters.push(Filter { name, label, takes, start: None });
         self
     }
 
@@ -157,6 +159,15 @@ impl Shape {
     ) -> Self {
         let codes = codes.into_iter().map(|(code, label)| (code.into(), label.into())).collect();
         self.filter(name, label.into(), Takes::Tab(codes))
+    }
+
+    /// The tab that is meant when none is asked, where a list begins with a part of itself.
+    #[must_use]
+    pub fn starting_at(mut self, code: &'static str) -> Self {
+        if let Some(filter) = self.filters.iter_mut().find(|one| matches!(one.takes, Takes::Tab(_))) {
+            filter.start = Some(code);
+        }
+        self
     }
 
     /// One of a closed set; nothing to choose from is no filter.

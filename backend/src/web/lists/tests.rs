@@ -105,6 +105,22 @@ fn tabs_and_choices_say_how_many_there_are() {
 }
 
 #[test]
+fn a_list_may_begin_with_a_part_of_itself() {
+    let begun = |query: &str| shape().starting_at("new").asked(&pairs(query)).expect("a sound address");
+    let list = begun("");
+    assert_eq!((list.get("state"), list.is_filtered()), (Some("new"), false));
+    let shown = page(&list, 1);
+    let tabs: Vec<&str> = shown.tabs.iter().map(|tab| tab.address.as_str()).collect();
+    assert_eq!(tabs, ["/desk/things?state=all", "/desk/things", "/desk/things?state=old"]);
+    assert!(shown.tabs[1].current && shown.hidden.is_empty());
+    let all = begun("state=all&kind=a");
+    assert_eq!(all.get("state"), None);
+    let shown = page(&all, 26);
+    assert!(shown.tabs[0].current && shown.next.contains("state=all"));
+    assert_eq!(shown.hidden, [("state", "all".to_owned())]);
+}
+
+#[test]
 fn the_place_of_one_order_is_none_of_another() {
     let list = asked("");
     let next = page(&list, 26).next;

@@ -7,7 +7,7 @@ use frontend::lists::{self as page, Field, FieldKind, Heading, Search};
 use frontend::{Choice, NavItem, Texts, filters};
 use uuid::Uuid;
 
-use super::asked::{A_PAGE, List};
+use super::asked::{A_PAGE, ALL, List};
 use super::export::{Format, MOST_EXPORTED};
 use super::shape::{Filter, Shown, Takes};
 use crate::kernel::Instant;
@@ -130,8 +130,12 @@ impl List {
 
     fn with(&self, name: &'static str, value: Option<&str>) -> String {
         let mut pairs: Vec<_> = self.pairs().into_iter().filter(|(own, _)| *own != name).collect();
-        if let Some(value) = value {
-            pairs.insert(0, (name, value.to_owned()));
+        let start = self.shape.filters.iter().find(|one| one.name == name).and_then(|one| one.start);
+        match (value, start) {
+            (Some(value), Some(start)) if value == start => {}
+            (None, Some(_)) => pairs.insert(0, (name, ALL.to_owned())),
+            (None, None) => {}
+            (Some(value), _) => pairs.insert(0, (name, value.to_owned())),
         }
         self.address(&pairs)
     }
@@ -267,10 +271,8 @@ impl List {
             .collect();
         let set = fields.iter().filter(|field| !field.value.is_empty()).count();
         let mut hidden = Vec::new();
-        if let Some((filter, _)) = tab
-            && let Some(value) = self.get(filter.name)
-        {
-            hidden.push((filter.name, value.to_owned()));
+        if let Some((filter, _)) = tab {
+            hidden.extend(pairs.iter().filter(|(name, _)| *name == filter.name).cloned());
         }
         let exports = Format::ALL
             .map(|format| {

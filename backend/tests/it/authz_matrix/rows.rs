@@ -274,6 +274,7 @@ pub(super) const ROWS: &[Row] = &[
     // The operator
     row("GET /desk/jobs", Nothing, Operator, Bare),
     row("GET /desk/callbacks", Nothing, Operator, Bare),
+    row("POST /desk/callbacks/together", Callback, Operator, Form("action=reach&row=<id>")),
     row("POST /desk/callbacks/{id}/{action}", Callback, Operator, Bare),
     row("GET /api/v1/callbacks", Nothing, Operator, Bare),
     row("POST /api/v1/callbacks/{id}/reach", Callback, Operator, Bare),

@@ -1,8 +1,12 @@
-//! One list in each of its states: full, without result, with a fault, empty.
+//! One list in each of its states: full, without result, with a fault, empty; and the desk that lists begin at.
 
-use frontend::components::{Cell, Chip, Tone};
+use askama::Template;
+use frontend::components::{Cell, Chip, Step, Tone};
+use frontend::desks::{DeskPage, Highlight, HighlightCount, Task};
 use frontend::lists::{Act, Batch, BatchField, Export, Field, FieldKind, Heading, List, Row, Search};
-use frontend::{Choice, FieldErrors, NavItem};
+use frontend::{Choice, FieldErrors, Language, NavItem};
+
+use super::{context, viewer};
 
 /// A list with all there can be.
 pub(crate) fn full() -> List {
@@ -144,4 +148,60 @@ pub(crate) fn empty() -> List {
         clear: String::from("/desk/devices"),
         ..List::default()
     }
+}
+
+/// Desks: busy, quiet, and one that only reads.
+pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
+    let desk = |tasks: Vec<Task>, may_act: bool, highlight: Option<Highlight>| {
+        let mut ctx = context(language, "/desk");
+        ctx.viewer = Some(viewer());
+        let page = DeskPage {
+            nav: vec![NavItem::new("À faire", "/desk").current(true), NavItem::new("Lots", "/desk/lots")],
+            capacity: String::from("buyer"),
+            may_act,
+            kind: "commune",
+            more: tasks.len() / 2,
+            tasks,
+            highlight,
+            ctx,
+        };
+        page.render().unwrap()
+    };
+    let task = |title: &str, due: &str, urgency| Task {
+        title: title.to_owned(),
+        due: due.to_owned(),
+        detail: String::from("12 appareils, 2 838,00 €"),
+        address: String::from("/desk/purchase-orders/1/sign"),
+        button: String::from("Relire et signer"),
+        urgency,
+    };
+    let order = Highlight {
+        title: String::from("Commande groupée « Écoles »"),
+        address: String::from("/desk/pooled-orders/1"),
+        steps: Step::sequence(["Préparation", "Besoins", "Recherche"], 1),
+        progress: Some((String::from("168 demandés, minimum 200"), 168, 200)),
+        sentence: String::from("23 membres."),
+        counts: vec![HighlightCount {
+            label: String::from("À tester"),
+            value: String::from("12"),
+            address: String::from("/desk/devices?stage=to_test"),
+        }],
+        button: String::from("Ouvrir cette commande"),
+    };
+    vec![
+        (
+            "desk",
+            desk(
+                vec![
+                    task("Signez le bon de commande BC-2026-000412", "Avant le jeudi 26 novembre", "now"),
+                    task("Certifiez la livraison", "Avant le lundi 30 novembre", "soon"),
+                    task("Voir", "", "later"),
+                ],
+                true,
+                Some(order),
+            ),
+        ),
+        ("desk-quiet", desk(Vec::new(), true, None)),
+        ("desk-reader", desk(Vec::new(), false, None)),
+    ]
 }

@@ -16,6 +16,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         assistance::pages(language),
         bench::pages(language),
         impact::pages(language),
+        lists::pages(language),
         public::pages(language),
         gallery::pages(language),
     ]
