@@ -132,10 +132,7 @@ pub struct RunsPage {
     pub departments: Vec<Choice>,
     /// All of them, in words.
     pub whole: String,
-    pub waiting: usize,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-    pub next: String,
+    pub list: List,
 }
 
 /// One decision of a run.
@@ -178,6 +175,8 @@ pub struct ToShip {
     pub title: String,
     pub place: String,
     pub accessibility: Vec<String>,
+    /// The code of where the proposal stands: texts `transfer-state-…`.
+    pub proposal: String,
     /// The code of the shipment's state; empty until the mediator accepts.
     pub state: String,
     /// Before when it should leave, once it is accepted.
@@ -191,8 +190,11 @@ pub struct ToShip {
 pub struct ProposalsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
+    /// Whether those under way are shown.
+    pub under_way: bool,
+    pub list: List,
+    /// The rows of the list, with all that a workshop needs.
     pub proposals: Vec<ToShip>,
-    pub next: String,
 }
 
 /// `/aider-un-foyer/regles`: who comes first, published.

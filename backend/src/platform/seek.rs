@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::kernel::{Instant, Result};
 
 /// What a row is sorted by, before its id.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Key {
     /// Nothing: the id alone, which follows creation.
     #[serde(rename = "i")]

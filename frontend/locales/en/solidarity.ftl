@@ -288,7 +288,6 @@ proposals-before = To be sent before { $day }.
 proposals-prepare = To prepare:
 proposals-ship = Note its departure
 proposals-shipped = The departure is noted. The structure will confirm the arrival.
-proposals-unanswered = The mediator has not answered yet
 
 rules-title = Who comes first
 rules-lead = These rules are the same for all. Anyone can redo the computation by hand.
@@ -410,3 +409,32 @@ requests-count-here = { $count ->
     [one] One request.
    *[other] { $count } requests.
 }
+runs-file = runs
+runs-search-hint = Reference of the run
+runs-tabs = Runs by state
+runs-from = Computed from
+runs-to = Computed until
+transfers-file = transfers
+transfers-tabs = Transfers by state
+transfers-tab-under-way = Under way
+transfers-tab-declined = Declined
+transfers-tab-withdrawn = Withdrawn
+transfers-from = Proposed from
+transfers-to = Proposed until
+transfers-column-device = Device
+transfers-column-title = Model
+transfers-column-request = Request
+transfers-column-state = State
+transfers-column-before = To be sent before
+transfers-column-made = Proposed on
+transfers-count = { $count ->
+    [0] No transfer.
+    [one] One transfer.
+   *[other] { $count } transfers.
+}
+transfer-state-proposed = answer awaited
+transfer-state-accepted = accepted
+transfer-state-declined = declined
+transfer-state-lapsed = no answer
+transfer-state-withdrawn = withdrawn
+transfers-tab-given = Handed over

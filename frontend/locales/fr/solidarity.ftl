@@ -288,7 +288,6 @@ proposals-before = À envoyer avant le { $day }.
 proposals-prepare = À préparer :
 proposals-ship = Noter le départ
 proposals-shipped = Le départ est noté. La structure confirmera l’arrivée.
-proposals-unanswered = Le médiateur n’a pas encore répondu
 
 rules-title = Qui passe en premier
 rules-lead = Ces règles sont les mêmes pour tous. Chacun peut refaire le calcul à la main.
@@ -410,3 +409,32 @@ requests-count-here = { $count ->
     [one] Une demande.
    *[other] { $count } demandes.
 }
+runs-file = sessions
+runs-search-hint = Référence de la session
+runs-tabs = Sessions par état
+runs-from = Calculée à partir du
+runs-to = Calculée jusqu’au
+transfers-file = transferts
+transfers-tabs = Transferts par état
+transfers-tab-under-way = En cours
+transfers-tab-declined = Refusés
+transfers-tab-withdrawn = Retirés
+transfers-from = Proposé à partir du
+transfers-to = Proposé jusqu’au
+transfers-column-device = Appareil
+transfers-column-title = Modèle
+transfers-column-request = Demande
+transfers-column-state = État
+transfers-column-before = À envoyer avant
+transfers-column-made = Proposé le
+transfers-count = { $count ->
+    [0] Aucun transfert.
+    [one] Un transfert.
+   *[other] { $count } transferts.
+}
+transfer-state-proposed = réponse attendue
+transfer-state-accepted = accepté
+transfer-state-declined = refusé
+transfer-state-lapsed = sans réponse
+transfer-state-withdrawn = retiré
+transfers-tab-given = Remis

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::export::{Format, MOST_EXPORTED};
 use super::shape::{By, Column, Filter, Shape, Shown, Sort, Takes};
+use super::view::Row;
 use crate::kernel::time::{paris_start, parse_day};
 use crate::kernel::{Error, ErrorKind, Instant, Refusal, Result};
 use crate::platform::{Key, Seek};
@@ -295,6 +296,24 @@ impl List {
         let limit = if self.format.is_some() { MOST_EXPORTED } else { A_PAGE } + 1;
         let after = if self.format.is_some() { None } else { self.after.clone() };
         Seek { descending: self.descending, after, limit }
+    }
+
+    /// The wanted ones of rows that are all at hand, in order: for short lists that no query orders.
+    #[must_use]
+    pub fn picked(&self, mut rows: Vec<Row>) -> Vec<Row> {
+        let Seek { descending, after, limit } = self.seek();
+        rows.sort_by(|a, b| (&a.key, a.id).cmp(&(&b.key, b.id)));
+        if descending {
+            rows.reverse();
+        }
+        if let Some(after) = after {
+            rows.retain(|row| {
+                let place = (row.key.clone(), row.id);
+                if descending { place < after } else { place > after }
+            });
+        }
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        rows
     }
 
     /// Whether a file is wanted instead of the page.

@@ -139,6 +139,25 @@ fn the_place_of_one_order_is_none_of_another() {
 }
 
 #[test]
+fn rows_at_hand_are_paged_as_a_query_pages_them() {
+    let rows = || (1..=60).map(|number: u128| row(number, Key::Text(format!("{:02}", number % 7)))).collect();
+    let mut query = "sort=-name".to_owned();
+    let mut seen = Vec::new();
+    loop {
+        let list = asked(&query);
+        let shown = list.page(Found { rows: list.picked(rows()), total: 60, ..Found::default() });
+        seen.extend(shown.rows.iter().map(|row| row.id.clone()));
+        let Some((_, next)) = shown.next.split_once('?') else { break };
+        query = next.to_owned();
+    }
+    let mut once = seen.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!((seen.len(), once.len()), (60, 60), "each row once");
+    assert_eq!(seen[0], Uuid::from_u128(55).to_string(), "the last name, the last id");
+}
+
+#[test]
 fn what_is_in_no_closed_set_is_refused_with_its_field() {
     for (query, field, code) in [
         ("state=gone", "state", "list-value-unknown"),
