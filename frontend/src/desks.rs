@@ -1,11 +1,11 @@
 //! Where each person begins.
 
 use askama::Template;
-use chrono::{DateTime, Utc};
 
 use crate::components::Step;
 use crate::context::{NavItem, PageContext};
 use crate::filters;
+use crate::lists::List;
 
 /// `/desk`: what waits, the most urgent first.
 #[derive(Template)]
@@ -86,15 +86,7 @@ impl DeskPage {
 pub struct JobsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub jobs: Vec<FailedJob>,
+    pub list: List,
     /// How many still wait for their turn.
     pub waiting: u64,
-}
-
-/// A job set aside after too many failures.
-#[derive(Clone, Debug)]
-pub struct FailedJob {
-    pub kind: String,
-    pub at: DateTime<Utc>,
-    pub reason: String,
 }

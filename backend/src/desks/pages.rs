@@ -1,20 +1,24 @@
 //! `/desk`, where each person begins; and the operator's list of failed jobs.
 
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use frontend::Texts;
-use frontend::desks::{DeskPage, FailedJob, Highlight, HighlightCount, JobsPage, Task};
+use frontend::desks::{DeskPage, Highlight, HighlightCount, JobsPage, Task};
 use frontend::filters::{write_number, write_weight};
 
 use crate::kernel::{Capacity, OpContext, Result, Todo};
 use crate::organisations::{self, Organisation};
-use crate::platform::{Db, jobs};
-use crate::web::{App, Ctx, Html, Op, Pages, appointment, deadline, desk_nav};
+use crate::platform::{Datum, Db, Key, jobs};
+use crate::web::lists::{By, Column, Counts, Entry, Found, Row, Shape};
+use crate::web::{App, Args, Ctx, Html, Op, Pages, appointment, deadline, desk_nav};
 use crate::{assistance, catalogue, donations, impact, purchasing, refurbishing, solidarity};
+
+const JOBS: &str = "/desk/jobs";
 
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> Pages {
-    Pages::new().get("/desk", desk).get("/desk/jobs", failed_jobs)
+    Pages::new().get("/desk", desk).get(JOBS, failed_jobs)
 }
 
 /// What waits for the acting organisation, the most urgent first, what has no date last.
@@ -154,14 +158,53 @@ async fn desk(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<
     }))
 }
 
-async fn failed_jobs(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<JobsPage>> {
+fn jobs_shape(texts: Texts) -> Shape {
+    Shape::new(texts, JOBS, texts.t("jobs-file"), texts.t("jobs-title"))
+        .search(texts.t("jobs-search-hint"))
+        .sort_down("at", texts.t("jobs-column-at"), By::Time)
+        .sort("kind", texts.t("jobs-column-kind"), By::Text)
+        .columns([
+            Column::new("kind", texts.t("jobs-column-kind")),
+            Column::new("at", texts.t("jobs-column-at")),
+            Column::new("reason", texts.t("jobs-column-reason")),
+        ])
+}
+
+async fn failed_jobs(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(pairs): Args<Vec<(String, String)>>,
+) -> Result<Response> {
     op.require_reading(Capacity::Operator)?;
-    let jobs = jobs::dead(app.db.read())
+    let texts = ctx.texts;
+    let list = jobs_shape(texts).asked(&pairs)?;
+    let words = list.words().map(|words| words.to_lowercase());
+    let holds = |text: &str| words.as_ref().is_none_or(|words| text.to_lowercase().contains(words));
+    let matching: Vec<Row> = jobs::dead(app.db.read())
         .await?
         .into_iter()
-        .map(|job| FailedJob { kind: job.kind, at: job.dead_at, reason: job.last_error })
+        .filter(|job| holds(&job.kind) || holds(&job.last_error))
+        .map(|job| Row {
+            id: job.id.0,
+            key: if list.order() == "kind" { Key::Text(job.kind.clone()) } else { Key::Time(job.dead_at) },
+            value: None,
+            name: job.kind.clone(),
+            cells: vec![
+                Entry::text(job.kind),
+                Entry::new(Datum::Moment(job.dead_at)),
+                Entry::text(job.last_error),
+            ],
+        })
         .collect();
+    let total = i64::try_from(matching.len()).unwrap_or(i64::MAX);
+    let rows = list.picked(matching);
+    if list.is_file() {
+        return list.file(&app.db, &op, rows, total).await;
+    }
     let waiting = jobs::waiting(app.db.read()).await?;
-    let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(JobsPage { ctx, nav, jobs, waiting }))
+    let status = list.status();
+    let sentence = texts.t("jobs-count").with("count", total).to_string();
+    let list = list.page(Found { rows, total, sentence, counts: Counts::new() });
+    Ok(Html(status, JobsPage { nav: desk_nav(&op, &ctx), list, waiting, ctx }).into_response())
 }

@@ -93,3 +93,13 @@ highlight-pool-sentence = { $members ->
    *[other] { $members } members.
 } { $until }
 highlight-pool-closes = It closes { $when }.
+jobs-file = jobs
+jobs-search-hint = Kind of job, or words of the reason
+jobs-column-kind = Job
+jobs-column-at = Set aside on
+jobs-column-reason = Reason
+jobs-count = { $count ->
+    [0] No failed job.
+    [one] One failed job.
+   *[other] { $count } failed jobs.
+}

@@ -93,3 +93,13 @@ highlight-pool-sentence = { $members ->
    *[other] { $members } membres.
 } { $until }
 highlight-pool-closes = Elle ferme { $when }.
+jobs-file = taches
+jobs-search-hint = Genre de tâche, ou mots de la raison
+jobs-column-kind = Tâche
+jobs-column-at = Mise de côté le
+jobs-column-reason = Raison
+jobs-count = { $count ->
+    [0] Aucune tâche en échec.
+    [one] Une tâche en échec.
+   *[other] { $count } tâches en échec.
+}
