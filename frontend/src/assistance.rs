@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 
 use crate::context::{NavItem, PageContext};
 use crate::filters;
-use crate::lists::List;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 
 /// `/etre-rappele`: posts `name`, `telephone`, `subject`, `moment`, `message` and `from` to the same address.
 #[derive(Template)]

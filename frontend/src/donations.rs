@@ -5,8 +5,8 @@ use askama::Template;
 use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
-use crate::lists::List;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 use crate::object::ObjectView;
 
 /// One fault of one line of a file, in words.

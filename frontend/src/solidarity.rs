@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 use crate::components::{Cell, Column, Fact, Happening, Step};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
-use crate::lists::List;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 
 /// `/desk/requests`: a structure's requests.
 #[derive(Template)]

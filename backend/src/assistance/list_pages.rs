@@ -23,7 +23,8 @@ pub(super) fn pages() -> Pages {
 
 fn shape(texts: Texts) -> Shape {
     let states = State::ALL.iter().map(|one| (one.code(), texts.dynamic("callback-state-", one.code())));
-    let subjects = Subject::ALL.iter().map(|one| (one.code(), texts.dynamic("callback-subject-", one.code())));
+    let subjects =
+        Subject::ALL.iter().map(|one| (one.code(), texts.dynamic("callback-subject-", one.code())));
     let moments = Moment::ALL.iter().map(|one| (one.code(), texts.dynamic("callback-moment-", one.code())));
     Shape::new(texts, CALLBACKS, texts.t("callbacks-file"), texts.t("callbacks-title"))
         .search(texts.t("callbacks-search-hint"))
@@ -128,7 +129,9 @@ async fn list(
     let late = store::late(c, op.now).await?;
     let late = i64::try_from(late).unwrap_or(i64::MAX);
     let sentence = match wanted.state {
-        Some(State::Waiting) => texts.t("callbacks-count").with("count", total).with("late", late).to_string(),
+        Some(State::Waiting) => {
+            texts.t("callbacks-count").with("count", total).with("late", late).to_string()
+        }
         Some(State::Reached | State::Unreachable) | None => {
             texts.t("callbacks-count-here").with("count", total).to_string()
         }
@@ -137,9 +140,8 @@ async fn list(
     let counts = Counts::from([("state", states)]);
     let status = list.status();
     let waiting = wanted.state == Some(State::Waiting);
-    let list = list
-        .page(Found { rows, total, sentence, counts })
-        .acting(may_act.then(|| acts(&ctx, wanted.state)));
+    let list =
+        list.page(Found { rows, total, sentence, counts }).acting(may_act.then(|| acts(&ctx, wanted.state)));
     let page = CallbacksPage {
         nav: desk_nav(&op, &ctx),
         may_act,

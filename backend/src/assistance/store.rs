@@ -250,7 +250,10 @@ pub(super) async fn ordered(
 }
 
 /// How many there are in each state, whatever state is wanted.
-pub(super) async fn count_by_state(c: &impl ConnectionTrait, wanted: &Wanted) -> Result<HashMap<String, i64>> {
+pub(super) async fn count_by_state(
+    c: &impl ConnectionTrait,
+    wanted: &Wanted,
+) -> Result<HashMap<String, i64>> {
     let any = filtered(&Wanted { state: None, ..wanted.clone() });
     count_by(c, any, callback::Column::State, callback::Column::Id).await
 }

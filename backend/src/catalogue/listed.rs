@@ -50,9 +50,8 @@ fn filtered(filter: &SellerFilter) -> Select<row::Entity> {
         query = query.filter(row::Column::Grade.eq(grade.code()));
     }
     if filter.sold_out {
-        query = query
-            .filter(row::Column::State.eq(State::Published.code()))
-            .filter(row::Column::Available.eq(0));
+        query =
+            query.filter(row::Column::State.eq(State::Published.code())).filter(row::Column::Available.eq(0));
     }
     if let Some(words) = &filter.words {
         query = query.filter(holds([row::Column::Reference, row::Column::Title, row::Column::Model], words));

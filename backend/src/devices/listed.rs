@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use sea_orm::entity::prelude::*;
 use sea_orm::QueryTrait;
+use sea_orm::entity::prelude::*;
 
 use super::device::{Device, DeviceFilter};
 use super::entity::device;
@@ -86,7 +86,12 @@ pub async fn count_by_category(
 /// The statement behind [`ordered`], for the tests of its plan.
 #[doc(hidden)]
 #[must_use]
-pub fn ordered_sql(c: &impl ConnectionTrait, filter: &DeviceFilter, order: DeviceOrder, seek: &Seek) -> String {
+pub fn ordered_sql(
+    c: &impl ConnectionTrait,
+    filter: &DeviceFilter,
+    order: DeviceOrder,
+    seek: &Seek,
+) -> String {
     let query = seek.apply(filtered(filter), Some(order.by()), device::Column::Id);
     query.build(c.get_database_backend()).to_string()
 }

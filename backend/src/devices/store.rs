@@ -168,8 +168,7 @@ pub(super) fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
         query = query.filter(device::Column::ReceivedAt.lt(before));
     }
     if let Some(text) = &filter.matching {
-        let columns =
-            [device::Column::Reference, device::Column::Serial, device::Column::InventoryNumber];
+        let columns = [device::Column::Reference, device::Column::Serial, device::Column::InventoryNumber];
         let mut any = holds(columns, text);
         if let Some(reference) = reference::parse_device_reference(text) {
             any = any.add(device::Column::Reference.eq(reference));

@@ -236,7 +236,11 @@ async fn lot_parts(
         return list.file(&app.db, &op, rows, total).await;
     }
     let sentence = match tab {
-        None => texts.t("parts-count").with("count", total).with("waiting", count_in(&[State::Offered])).to_string(),
+        None => texts
+            .t("parts-count")
+            .with("count", total)
+            .with("waiting", count_in(&[State::Offered]))
+            .to_string(),
         Some(_) => texts.t("lots-count-here").with("count", total).to_string(),
     };
     let codes = TABS.iter().map(|(code, states)| ((*code).to_owned(), count_in(states))).collect();

@@ -12,9 +12,7 @@ use tower_sessions::Session;
 use super::part_object::{Typed, page};
 use super::{Count, documents, moment, parts};
 use crate::kernel::{Capacity, Error, LotLineId, LotPartId, OpContext, Result};
-use crate::web::{
-    App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of, see_other,
-};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of, see_other};
 
 pub(super) fn pages() -> Pages {
     Pages::new()

@@ -207,7 +207,11 @@ pub async fn lot_file(app: &App, op: &OpContext, id: DonationLotId) -> Result<(S
     Ok((kept.file_name, kept.media_type, app.storage.bytes(document).await?))
 }
 
-pub(super) async fn part_summaries(app: &App, own: OrganisationId, parts: Vec<Part>) -> Result<Vec<PartSummary>> {
+pub(super) async fn part_summaries(
+    app: &App,
+    own: OrganisationId,
+    parts: Vec<Part>,
+) -> Result<Vec<PartSummary>> {
     let c = app.db.fresh();
     let lots = store::lots_of_parts(c, &parts).await?;
     let donors = organisations::find_many(c, lots.values().map(|lot| lot.donor_id)).await?;

@@ -6,9 +6,9 @@ use frontend::Texts;
 use frontend::desks::Highlight;
 use sea_orm::ConnectionTrait;
 
+use super::listed::{self, LotFilter, Order};
 use super::lot::{Lot, Part};
 use super::rules::{STEP_WORKING_DAYS, State};
-use super::listed::{self, LotFilter, Order};
 use super::{store, view};
 use crate::kernel::time::add_working_days;
 use crate::kernel::{Capacity, Instant, OpContext, Paging, Result, Todo};

@@ -73,9 +73,9 @@ pub fn holds<C: ColumnTrait>(columns: impl IntoIterator<Item = C>, words: &str) 
     let upper = words.trim().to_uppercase();
     let escaped = upper.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-    columns
-        .into_iter()
-        .fold(Condition::any(), |any, column| any.add(Expr::expr(Func::upper(Expr::col(column))).like(like.clone())))
+    columns.into_iter().fold(Condition::any(), |any, column| {
+        any.add(Expr::expr(Func::upper(Expr::col(column))).like(like.clone()))
+    })
 }
 
 /// How many rows of a query there are for each code of a column.

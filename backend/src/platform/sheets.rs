@@ -248,7 +248,10 @@ mod tests {
         let cells: Vec<&str> = french[1].iter().collect();
         assert_eq!(cells, ["12/03/2026", "24/11/2026 00:30", "-1234,05", "12000", "4", ""]);
         let english = rows_of(&sheet.csv(Language::En).expect("a file"));
-        assert_eq!(english[1].iter().take(3).collect::<Vec<_>>(), ["2026-03-12", "2026-11-24 00:30", "-1234.05"]);
+        assert_eq!(
+            english[1].iter().take(3).collect::<Vec<_>>(),
+            ["2026-03-12", "2026-11-24 00:30", "-1234.05"]
+        );
         let range = opened(sheet.xlsx().expect("a file"));
         let cell = |column| range.get_value((1, column)).expect("a cell");
         assert_eq!(cell(0).as_date(), Some(day));

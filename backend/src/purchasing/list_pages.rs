@@ -9,8 +9,8 @@ use frontend::purchasing::{PooledOrdersPage, PurchaseOrdersPage};
 use frontend::{PageContext, Texts};
 use tower_sessions::Session;
 
-use super::lives::{PooledOrderState, PurchaseOrderState};
 use super::listed::{self, Order, OrderFilter, PoolFilter, PoolOrder};
+use super::lives::{PooledOrderState, PurchaseOrderState};
 use super::order::PurchaseOrder;
 use super::order_store::Side;
 use super::pool::Pool;
@@ -33,8 +33,9 @@ pub(super) fn pages() -> Pages {
 }
 
 fn orders_shape(texts: Texts, sales: bool) -> Shape {
-    let states =
-        PurchaseOrderState::ALL.iter().map(|one| (one.code(), texts.dynamic("purchase-order-state-", one.code())));
+    let states = PurchaseOrderState::ALL
+        .iter()
+        .map(|one| (one.code(), texts.dynamic("purchase-order-state-", one.code())));
     let (file, title) = if sales {
         (texts.t("sales-file"), texts.t("sales-title"))
     } else {
@@ -182,8 +183,9 @@ async fn confirm_several(
 }
 
 fn pools_shape(texts: Texts) -> Shape {
-    let states =
-        PooledOrderState::ALL.iter().map(|one| (one.code(), texts.dynamic("pooled-order-state-", one.code())));
+    let states = PooledOrderState::ALL
+        .iter()
+        .map(|one| (one.code(), texts.dynamic("pooled-order-state-", one.code())));
     Shape::new(texts, POOLS, texts.t("pooled-orders-file"), texts.t("pooled-orders-mine"))
         .search(texts.t("pooled-orders-search-hint"))
         .tabs("state", texts.t("pooled-orders-tabs"), states)

@@ -147,8 +147,7 @@ pub(super) struct PoolFilter {
 }
 
 fn pools_filtered(filter: &PoolFilter) -> Select<pooled_order::Entity> {
-    let mut query =
-        pooled_order::Entity::find().filter(store::condition(&Which::Own(filter.organisation)));
+    let mut query = pooled_order::Entity::find().filter(store::condition(&Which::Own(filter.organisation)));
     if let Some(state) = filter.state {
         query = query.filter(pooled_order::Column::State.eq(state.code()));
     }

@@ -58,7 +58,10 @@ fn line_row(order: PurchaseOrderId, line: &PurchaseOrderLine) -> purchase_order_
     }
 }
 
-pub(super) async fn complete(c: &impl ConnectionTrait, rows: Vec<purchase_order::Model>) -> Result<Vec<PurchaseOrder>> {
+pub(super) async fn complete(
+    c: &impl ConnectionTrait,
+    rows: Vec<purchase_order::Model>,
+) -> Result<Vec<PurchaseOrder>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

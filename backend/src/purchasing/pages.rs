@@ -51,7 +51,12 @@ fn title_cell(pool: &Pool) -> Cell {
 }
 
 /// Orders that one may join, those with the nearest member first.
-pub(super) async fn open_near(app: &App, op: &OpContext, own: OrganisationId, texts: Texts) -> Result<Listing> {
+pub(super) async fn open_near(
+    app: &App,
+    op: &OpContext,
+    own: OrganisationId,
+    texts: Texts,
+) -> Result<Listing> {
     let c = app.db.fresh();
     let pools = store::pools(c, &Which::OpenToJoin(own), None, 100).await?;
     let known = out::organisations_of(c, &pools).await?;

@@ -296,8 +296,10 @@ pub(super) async fn pools(
     after: Option<PooledOrderId>,
     limit: u64,
 ) -> Result<Vec<Pool>> {
-    let mut query =
-        pooled_order::Entity::find().filter(condition(which)).order_by_desc(pooled_order::Column::Id).limit(limit);
+    let mut query = pooled_order::Entity::find()
+        .filter(condition(which))
+        .order_by_desc(pooled_order::Column::Id)
+        .limit(limit);
     if let Some(after) = after {
         query = query.filter(pooled_order::Column::Id.lt(after));
     }

@@ -8,8 +8,8 @@ use sea_orm::ConnectionTrait;
 use super::lives::{ParticipantState, PooledOrderState, PurchaseOrderState};
 use super::order::PurchaseOrder;
 use super::order_store::{self, Side};
-use super::store::{self, Which};
 use super::pool::Pool;
+use super::store::{self, Which};
 use super::{order_pages, views, words};
 use crate::kernel::{Capacity, Cents, Instant, OpContext, Result, Todo};
 use crate::platform::audit;
@@ -118,10 +118,7 @@ async fn pooled_orders(c: &impl ConnectionTrait, op: &OpContext, found: &mut Vec
                 let address = format!("{address}/commit");
                 let until = order.commit_by.unwrap_or(order.closes_at);
                 found.push(Todo {
-                    title: texts
-                        .t("todo-commit")
-                        .with("title", order.title.as_str())
-                        .to_string(),
+                    title: texts.t("todo-commit").with("title", order.title.as_str()).to_string(),
                     detail: order.reference.clone(),
                     address,
                     button: texts.t("pooled-order-read-and-commit").to_string(),

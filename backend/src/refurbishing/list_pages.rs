@@ -26,9 +26,8 @@ pub(super) fn pages() -> Pages {
 
 fn shape(texts: Texts, sites: &[Site]) -> Shape {
     let stages = Stage::ALL.iter().map(|one| (one.code(), texts.dynamic("bench-stage-", one.code())));
-    let grades = Grade::ALL
-        .iter()
-        .map(|one| (one.code(), texts.dynamic("grade-", one.code().to_lowercase())));
+    let grades =
+        Grade::ALL.iter().map(|one| (one.code(), texts.dynamic("grade-", one.code().to_lowercase())));
     // Only who has several sites can choose one.
     let sites = sites.iter().filter(|_| sites.len() > 1);
     Shape::new(texts, ADDRESS, texts.t("bench-file").to_string(), texts.t("bench-title").to_string())
@@ -36,7 +35,11 @@ fn shape(texts: Texts, sites: &[Site]) -> Shape {
         .tabs("stage", texts.t("bench-tabs").to_string(), stages)
         .categories(CATEGORIES)
         .choice("grade", texts.t("bench-column-grade").to_string(), grades)
-        .choice("site", texts.t("list-site").to_string(), sites.map(|site| (site.id.to_string(), site.label.clone())))
+        .choice(
+            "site",
+            texts.t("list-site").to_string(),
+            sites.map(|site| (site.id.to_string(), site.label.clone())),
+        )
         .days(texts.t("bench-received-from").to_string(), texts.t("bench-received-to").to_string())
         .sort_down("received", texts.t("bench-column-received").to_string(), By::Time)
         .sort("reference", texts.t("bench-column-reference").to_string(), By::Text)
@@ -150,10 +153,8 @@ async fn list(
     if list.is_file() {
         return list.file(&app.db, &op, rows, total).await;
     }
-    let waiting: i64 = (stages.iter())
-        .filter(|(stage, _)| super::todo::WORK.contains(stage))
-        .map(|(_, count)| count)
-        .sum();
+    let waiting: i64 =
+        (stages.iter()).filter(|(stage, _)| super::todo::WORK.contains(stage)).map(|(_, count)| count).sum();
     let sentence = match stage {
         None => texts.t("bench-count").with("count", total).with("waiting", waiting),
         Some(_) => texts.t("bench-count-here").with("count", total),

@@ -12,7 +12,8 @@ use crate::devices::{self, DeviceFilter, State};
 use crate::kernel::{Capacity, OpContext, OrganisationId, Result, Todo};
 
 /// The stages that wait for the bench, in the order of the work; what is ready waits for the catalogue.
-pub(super) const WORK: [Stage; 5] = [Stage::ToTest, Stage::ToErase, Stage::ToRepair, Stage::ToGrade, Stage::SetAside];
+pub(super) const WORK: [Stage; 5] =
+    [Stage::ToTest, Stage::ToErase, Stage::ToRepair, Stage::ToGrade, Stage::SetAside];
 
 /// How many devices of an organisation wait at each stage.
 ///

@@ -144,7 +144,10 @@ pub(super) async fn runs(
 }
 
 /// How many runs there are in each state, whatever state the filter asks for.
-pub(super) async fn runs_by_state(c: &impl ConnectionTrait, filter: &RunFilter) -> Result<HashMap<String, i64>> {
+pub(super) async fn runs_by_state(
+    c: &impl ConnectionTrait,
+    filter: &RunFilter,
+) -> Result<HashMap<String, i64>> {
     let any = runs_filtered(&RunFilter { state: None, ..filter.clone() });
     count_by(c, any, run::Column::State, run::Column::Id).await
 }
@@ -198,7 +201,8 @@ pub(super) struct ProposalFilter {
 fn proposals_filtered(filter: &ProposalFilter) -> Select<proposal::Entity> {
     let mut query = proposal::Entity::find().filter(proposal::Column::HolderId.eq(filter.holder));
     if let Some(transfer) = filter.transfer {
-        query = query.filter(proposal::Column::State.is_in(transfer.states().iter().map(|state| state.code())));
+        query =
+            query.filter(proposal::Column::State.is_in(transfer.states().iter().map(|state| state.code())));
     }
     match filter.transfer {
         Some(Transfer::UnderWay) => query = query.filter(proposal::Column::FulfilledAt.is_null()),
@@ -224,7 +228,10 @@ pub(super) async fn proposals(
 }
 
 /// How many proposals stand so, for each way to stand, whatever the filter asks for.
-pub(super) async fn transfers(c: &impl ConnectionTrait, filter: &ProposalFilter) -> Result<HashMap<String, i64>> {
+pub(super) async fn transfers(
+    c: &impl ConnectionTrait,
+    filter: &ProposalFilter,
+) -> Result<HashMap<String, i64>> {
     let any = proposals_filtered(&ProposalFilter { transfer: None, ..filter.clone() });
     let rows: Vec<(String, i64, i64)> = any
         .select_only()
@@ -236,7 +243,8 @@ pub(super) async fn transfers(c: &impl ConnectionTrait, filter: &ProposalFilter)
         .all(c)
         .await?;
     let count = |transfer: Transfer| {
-        let own = rows.iter().filter(|(code, _, _)| transfer.states().iter().any(|state| state.code() == code));
+        let own =
+            rows.iter().filter(|(code, _, _)| transfer.states().iter().any(|state| state.code() == code));
         own.map(|(_, all, fulfilled)| match transfer {
             Transfer::UnderWay => all - fulfilled,
             Transfer::Given => *fulfilled,

@@ -10,14 +10,14 @@ use frontend::{Choice, FieldErrors, PageContext, Texts, filters};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::listed::{self, ProposalFilter, RunFilter, RunOrder, Transfer};
 use super::pages::is_shown;
+use super::request::RunLine;
 use super::rules::allocation::Outcome;
 use super::rules::priority::{Purpose, RULES_VERSION, Urgency, weights};
 use super::rules::run::State as Decided;
 use super::service::territory::{self, Territory};
 use super::service::{proposals, runs};
-use super::listed::{self, ProposalFilter, RunFilter, RunOrder, Transfer};
-use super::request::RunLine;
 use super::{explain, view};
 use crate::factors;
 use crate::kernel::{AllocationRunId, Capacity, Error, OpContext, ProposalId, Result};
@@ -324,11 +324,7 @@ async fn to_ship(
     let c = app.db.fresh();
     let list = transfers_shape(texts).asked(&pairs)?;
     let transfer = Transfer::ALL.into_iter().find(|one| list.get("state") == Some(one.code()));
-    let filter = ProposalFilter {
-        holder,
-        transfer,
-        between: (list.since(), list.until()),
-    };
+    let filter = ProposalFilter { holder, transfer, between: (list.since(), list.until()) };
     let transfers = listed::transfers(c, &filter).await?;
     let total = match transfer {
         Some(one) => transfers.get(one.code()).copied().unwrap_or_default(),
@@ -389,7 +385,13 @@ async fn to_ship(
     let status = list.status();
     let list = list.page(Found { rows, total, sentence, counts: Counts::from([("state", transfers)]) });
     let proposals = shown.into_iter().take(list.rows.len()).collect();
-    let page = ProposalsPage { nav: desk_nav(&op, &ctx), under_way: transfer == Some(Transfer::UnderWay), proposals, list, ctx };
+    let page = ProposalsPage {
+        nav: desk_nav(&op, &ctx),
+        under_way: transfer == Some(Transfer::UnderWay),
+        proposals,
+        list,
+        ctx,
+    };
     Ok(Html(status, page).into_response())
 }
 

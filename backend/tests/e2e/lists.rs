@@ -104,5 +104,7 @@ fn several_rows_are_acted_on_in_a_window() {
 
 #[test]
 fn several_rows_are_acted_on_on_a_phone_without_script() {
-    visit(PHONE.without_script(), async |browser| several_listings_are_paused_and_resumed(browser, false).await);
+    visit(PHONE.without_script(), async |browser| {
+        several_listings_are_paused_and_resumed(browser, false).await
+    });
 }

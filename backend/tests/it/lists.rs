@@ -68,7 +68,9 @@ async fn a_workshop_finds_sorts_and_pages_its_devices(app: TestApp) {
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let mut all = stocked(&app, &workshop, 60).await;
     let caller = app.as_member(&workshop);
-    for (sort, backwards) in [("", true), ("&sort=received", false), ("&sort=title", true), ("&sort=-title", false)] {
+    for (sort, backwards) in
+        [("", true), ("&sort=received", false), ("&sort=title", true), ("&sort=-title", false)]
+    {
         let mut address = Some(format!("/desk/devices?stage=to_test{sort}"));
         let mut seen = Vec::new();
         let mut pages = 0;
@@ -135,10 +137,7 @@ async fn a_file_holds_what_the_page_shows_and_the_journal_keeps_it(app: TestApp)
     let request = caller.request(Verb::GET, "/desk/devices?category=screen&sort=title&format=csv&q=sn");
     let answer = request.header("accept-language", "fr").send().await.expect("an answer");
     assert_eq!(answer.headers()["content-type"], "text/csv; charset=utf-8");
-    assert_eq!(
-        answer.headers()["content-disposition"],
-        "attachment; filename=\"appareils-2026-11-23.csv\""
-    );
+    assert_eq!(answer.headers()["content-disposition"], "attachment; filename=\"appareils-2026-11-23.csv\"");
     let text = answer.text().await.expect("a text");
     let lines: Vec<&str> = text.lines().collect();
     assert!(lines[0].starts_with("\u{feff}Référence;Appareil;Numéro de série;"), "{}", lines[0]);
@@ -177,7 +176,10 @@ async fn forged_addresses_are_refused_in_words(app: TestApp) {
     ] {
         let (status, page) = caller.page(&format!("/desk/devices?{query}")).await;
         assert_eq!(status, StatusCode::BAD_REQUEST, "{query}");
-        assert!(page.contains("Revenez") || page.contains("Reprenez") || page.contains("Choisissez"), "{page}");
+        assert!(
+            page.contains("Revenez") || page.contains("Reprenez") || page.contains("Choisissez"),
+            "{page}"
+        );
     }
     for query in ["q=%25_%5C%00", "q=%27%3B--&sort=-reference", "to=31/12/2199&from=1/1/2000"] {
         let (status, _) = caller.page(&format!("/desk/devices?{query}")).await;
@@ -191,7 +193,8 @@ async fn devices_are_published_together_once_and_refusals_are_told(app: TestApp)
     let ready = ready(&app, &workshop, 3).await;
     let visitor = Visitor::signed_in(&app, &workshop).await;
     let token = visitor.open("/desk/devices?stage=ready").await.token();
-    let mut form = vec![("_form", token.as_str()), ("action", "sale"), ("back", "stage=ready"), ("price", "180")];
+    let mut form =
+        vec![("_form", token.as_str()), ("action", "sale"), ("back", "stage=ready"), ("price", "180")];
     form.extend(ready.iter().chain([&waiting]).map(|reference| ("row", reference.as_str())));
     let publish = "/desk/devices/publish";
     for turn in ["first", "again"] {
@@ -234,7 +237,11 @@ async fn ready(app: &TestApp, workshop: &Member, count: usize) -> Vec<String> {
 pub(crate) async fn plan(c: &impl ConnectionTrait, sql: &str) -> String {
     let backend = c.get_database_backend();
     let explain = if backend == sea_orm::DbBackend::Sqlite { "EXPLAIN QUERY PLAN" } else { "EXPLAIN" };
-    let rows = c.query_all_raw(Statement::from_string(backend, format!("{explain} {sql}"))).await.expect("a plan");
+    let rows =
+        c.query_all_raw(Statement::from_string(backend, format!("{explain} {sql}"))).await.expect("a plan");
     let column = if backend == sea_orm::DbBackend::Sqlite { 3 } else { 0 };
-    rows.iter().map(|row| row.try_get_by_index::<String>(column).expect("a step")).collect::<Vec<_>>().join("\n")
+    rows.iter()
+        .map(|row| row.try_get_by_index::<String>(column).expect("a step"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::Tone;
-use frontend::lists::{Act, Batch};
 use frontend::listings::{ListingRow, ListingsPage};
+use frontend::lists::{Act, Batch};
 use frontend::{PageContext, Texts};
 
 use super::{line_of, typed_price};
@@ -93,10 +93,7 @@ fn line(ctx: &PageContext, offer: &Offer) -> ListingRow {
 fn batch(op: &OpContext, ctx: &PageContext) -> Option<Batch> {
     op.works_as(Capacity::Refurbisher).then(|| Batch {
         address: "/desk/listings/together",
-        acts: vec![
-            Act::new("pause", ctx.t("listings-pause")),
-            Act::new("resume", ctx.t("listings-resume")),
-        ],
+        acts: vec![Act::new("pause", ctx.t("listings-pause")), Act::new("resume", ctx.t("listings-resume"))],
         fields: Vec::new(),
     })
 }
@@ -130,7 +127,8 @@ pub(super) async fn list(
     if list.is_file() {
         return list.file(&app.db, &op, rows, total).await;
     }
-    let ready = DeviceFilter { holder: Some(seller), states: vec![DeviceState::Ready], ..DeviceFilter::default() };
+    let ready =
+        DeviceFilter { holder: Some(seller), states: vec![DeviceState::Ready], ..DeviceFilter::default() };
     let ready = devices::count_by_state(c, &ready).await?.values().sum::<i64>();
     let open = states.get(ListingState::Published.code()).copied().unwrap_or_default();
     let sentence = match filter.state {

@@ -176,11 +176,8 @@ impl Shape {
             None => (0, self.sorts.first().is_some_and(|sort| sort.descending)),
             Some(text) => {
                 let code = text.strip_prefix('-').unwrap_or(text);
-                let unknown = || Refused::Unknown {
-                    field: "sort",
-                    code: "list-order-unknown",
-                    value: text.to_owned(),
-                };
+                let unknown =
+                    || Refused::Unknown { field: "sort", code: "list-order-unknown", value: text.to_owned() };
                 let found = self.sorts.iter().position(|sort| sort.code == code).ok_or_else(unknown)?;
                 (found, text.starts_with('-'))
             }
@@ -345,7 +342,8 @@ impl List {
             (value, _) => Some((one.name, value?.to_owned())),
         };
         let mut pairs: Vec<(&'static str, String)> = self.shape.filters.iter().filter_map(asked).collect();
-        let usual = self.sort == 0 && self.shape.sorts.first().is_none_or(|one| one.descending == self.descending);
+        let usual =
+            self.sort == 0 && self.shape.sorts.first().is_none_or(|one| one.descending == self.descending);
         if !usual {
             let sign = if self.descending { "-" } else { "" };
             pairs.push(("sort", format!("{sign}{}", self.order())));
@@ -361,8 +359,7 @@ impl List {
         if pairs.is_empty() {
             return self.shape.address.to_owned();
         }
-        let query =
-            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs.iter()).finish();
+        let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs.iter()).finish();
         format!("{}?{query}", self.shape.address)
     }
 }

@@ -77,7 +77,8 @@ fn what_was_asked_stands_in_every_address_of_the_page() {
     assert_eq!(list.until(), Some("2026-11-30T23:00:00Z".parse().expect("a moment")));
     let page = page(&list, 26);
     for address in [&page.next, &page.exports[0].address, &page.tabs[2].address] {
-        for part in ["q=jo%C3%A9", "kind=a", "from=1%2F11%2F26", "to=2026-11-30", "sort=name", "columns=name%2Cnote"]
+        for part in
+            ["q=jo%C3%A9", "kind=a", "from=1%2F11%2F26", "to=2026-11-30", "sort=name", "columns=name%2Cnote"]
         {
             assert!(address.contains(part), "{address} forgets {part}");
         }
@@ -172,7 +173,11 @@ fn what_is_in_no_closed_set_is_refused_with_its_field() {
     ] {
         let error = refused(query);
         assert_eq!(error.kind().status(), 400, "{query}");
-        assert_eq!((error.field_faults()[0].field.as_str(), error.field_faults()[0].code), (field, code), "{query}");
+        assert_eq!(
+            (error.field_faults()[0].field.as_str(), error.field_faults()[0].code),
+            (field, code),
+            "{query}"
+        );
     }
 }
 

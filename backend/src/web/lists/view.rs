@@ -158,14 +158,20 @@ impl List {
             .collect()
     }
 
-    fn tabs(&self, filter: &Filter, codes: &[(String, String)], counts: Option<&HashMap<String, i64>>) -> Vec<NavItem> {
+    fn tabs(
+        &self,
+        filter: &Filter,
+        codes: &[(String, String)],
+        counts: Option<&HashMap<String, i64>>,
+    ) -> Vec<NavItem> {
         let asked = self.get(filter.name);
         let count_of = |code: &str| counts.and_then(|counts| counts.get(code)).copied().unwrap_or_default();
         let count = |number: i64| u32::try_from(number).unwrap_or_default();
         let all = counts.map_or(0, |counts| counts.values().sum());
-        let everything = NavItem::new(self.shape.texts.t("list-all").to_string(), self.with(filter.name, None))
-            .current(asked.is_none())
-            .counting(count(all));
+        let everything =
+            NavItem::new(self.shape.texts.t("list-all").to_string(), self.with(filter.name, None))
+                .current(asked.is_none())
+                .counting(count(all));
         let each = codes
             .iter()
             .filter(|(code, _)| counts.is_none() || count_of(code) > 0 || asked == Some(code.as_str()))
@@ -184,12 +190,19 @@ impl List {
             Takes::One(codes) => {
                 let choices = codes
                     .iter()
-                    .map(|(code, label)| match counts.map(|counts| counts.get(code).copied().unwrap_or_default()) {
-                        Some(count) => {
-                            let label = self.shape.texts.t("list-choice").with("label", label).with("count", count);
-                            Choice::new(code, label)
+                    .map(|(code, label)| {
+                        match counts.map(|counts| counts.get(code).copied().unwrap_or_default()) {
+                            Some(count) => {
+                                let label = self
+                                    .shape
+                                    .texts
+                                    .t("list-choice")
+                                    .with("label", label)
+                                    .with("count", count);
+                                Choice::new(code, label)
+                            }
+                            None => Choice::new(code, label),
                         }
-                        None => Choice::new(code, label),
                     })
                     .collect();
                 FieldKind::Select(Choice::select(choices, &value))
@@ -217,7 +230,8 @@ impl List {
 
     fn heading(&self, column: &super::Column) -> Heading {
         let place = self.shape.sorts.iter().position(|sort| sort.code == column.code);
-        let mut heading = Heading { label: column.label.clone(), numeric: column.numeric, ..Heading::default() };
+        let mut heading =
+            Heading { label: column.label.clone(), numeric: column.numeric, ..Heading::default() };
         if let Some(place) = place {
             let current = place == self.sort;
             let usual = self.shape.sorts[place].descending;
@@ -304,7 +318,9 @@ impl List {
             address: self.shape.address,
             title: self.shape.title.clone(),
             sentence,
-            tabs: tab.map(|(filter, codes)| self.tabs(filter, codes, counts.get(filter.name))).unwrap_or_default(),
+            tabs: tab
+                .map(|(filter, codes)| self.tabs(filter, codes, counts.get(filter.name)))
+                .unwrap_or_default(),
             tabs_label: tab.map(|(filter, _)| filter.label.clone()).unwrap_or_default(),
             hidden,
             search,

@@ -72,7 +72,10 @@ pub(crate) fn full() -> List {
             Choice::new("-received", "Reçu le, du plus récent au plus ancien").selected(true),
             Choice::new("received", "Reçu le, du plus ancien au plus récent"),
         ],
-        choosable: vec![Choice::new("serial", "Numéro de série"), Choice::new("grade", "État").selected(true)],
+        choosable: vec![
+            Choice::new("serial", "Numéro de série"),
+            Choice::new("grade", "État").selected(true),
+        ],
         chips: vec![Chip { label: String::from("« T480 »"), without: String::from("/desk/devices") }],
         clear: String::from("/desk/devices"),
         headings: vec![
@@ -132,9 +135,8 @@ pub(crate) fn none() -> List {
 pub(crate) fn wrong() -> List {
     let mut list = full();
     list.fields[1].value = String::from("demain");
-    list.errors = FieldErrors::new()
-        .with("from", "Cette date ne se lit pas.")
-        .about("from", "Reçu à partir du");
+    list.errors =
+        FieldErrors::new().with("from", "Cette date ne se lit pas.").about("from", "Reçu à partir du");
     list.exports = Vec::new();
     list.too_long = String::from("20 000 lignes au plus.");
     list
