@@ -107,7 +107,7 @@ async fn list(
     op.require_reading(Capacity::Operator)?;
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let list = shape(texts).asked(&pairs)?;
+    let list = shape(texts).asked(&pairs, op.now)?;
     let wanted = Wanted {
         state: list.code("state"),
         subject: list.code("subject"),

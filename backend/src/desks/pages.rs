@@ -178,7 +178,7 @@ async fn failed_jobs(
 ) -> Result<Response> {
     op.require_reading(Capacity::Operator)?;
     let texts = ctx.texts;
-    let list = jobs_shape(texts).asked(&pairs)?;
+    let list = jobs_shape(texts).asked(&pairs, op.now)?;
     let words = list.words().map(|words| words.to_lowercase());
     let holds = |text: &str| words.as_ref().is_none_or(|words| text.to_lowercase().contains(words));
     let matching: Vec<Row> = jobs::dead(app.db.read())

@@ -86,7 +86,7 @@ async fn lots(
     let texts = ctx.texts;
     let c = app.db.fresh();
     let sites = organisations::sites_of(c, donor).await?;
-    let list = lots_shape(texts, &sites).asked(&pairs)?;
+    let list = lots_shape(texts, &sites).asked(&pairs, op.now)?;
     let filter = LotFilter {
         donor,
         state: list.code("state"),
@@ -213,7 +213,7 @@ async fn lot_parts(
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let list = parts_shape(texts).asked(&pairs)?;
+    let list = parts_shape(texts).asked(&pairs, op.now)?;
     let tab = TABS.iter().find(|(code, _)| list.get("state") == Some(*code));
     let filter = PartFilter {
         refurbisher: own,

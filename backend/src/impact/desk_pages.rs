@@ -136,7 +136,7 @@ async fn all(
 ) -> Result<Response> {
     op.require_reading(Capacity::Operator)?;
     let texts = ctx.texts;
-    let list = shape(texts).asked(&pairs)?;
+    let list = shape(texts).asked(&pairs, op.now)?;
     let figures = accreditation::most_figures(app.db.read(), MOST).await?;
     let ids: Vec<_> = figures.iter().map(|one| one.organisation_id).collect();
     let names = organisations::find_many(app.db.read(), ids.iter().copied()).await?;

@@ -61,26 +61,6 @@ pub fn paris_day(at: Instant) -> NaiveDate {
     at.with_timezone(&Paris).date_naive()
 }
 
-/// Reads a day as people and machines write it: « 12/3/26 », « 12.03.2026 », « 12 3 2026 », `2026-03-12`; between 2000
-/// and 2199.
-#[must_use]
-pub fn parse_day(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    if text.len() > 20 {
-        return None;
-    }
-    let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty()).collect();
-    let [first, month, last] = parts[..] else { return None };
-    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
-    if !matches!(year.len(), 2 | 4) || day.len() > 2 || month.len() > 2 {
-        return None;
-    }
-    let year: i32 = year.parse().ok()?;
-    let year = if (0..100).contains(&year) { year + 2000 } else { year };
-    let sound = (2000..2200).contains(&year);
-    sound.then(|| NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)).flatten()
-}
-
 /// The first moment of a day in Paris.
 #[must_use]
 pub fn paris_start(day: NaiveDate) -> Instant {

@@ -120,7 +120,7 @@ async fn purchase_orders(
     let sales = side == Side::Supplier;
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let list = orders_shape(texts, sales).asked(&pairs)?;
+    let list = orders_shape(texts, sales).asked(&pairs, op.now)?;
     let filter = OrderFilter {
         organisation: own,
         side,
@@ -235,7 +235,7 @@ async fn pooled_orders(
     let own = service::require_looking(&op)?.organisation_id;
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let list = pools_shape(texts).asked(&pairs)?;
+    let list = pools_shape(texts).asked(&pairs, op.now)?;
     let filter = PoolFilter {
         organisation: own,
         state: list.code("state"),

@@ -139,7 +139,7 @@ async fn list(
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     let texts = ctx.texts;
     let sites = organisations::sites_of(app.db.fresh(), own).await?;
-    let list = shape(texts, &sites).asked(&pairs)?;
+    let list = shape(texts, &sites).asked(&pairs, op.now)?;
     let filter = filter(&list, &op)?;
     let stage: Option<Stage> = list.code("stage");
     let (stages, counts) = counts(&app, &filter).await?;

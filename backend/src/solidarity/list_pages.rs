@@ -63,7 +63,7 @@ async fn list(
     let structure = op.require_reading(Capacity::MediationStructure)?.organisation_id;
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let list = shape(texts).asked(&pairs)?;
+    let list = shape(texts).asked(&pairs, op.now)?;
     let filter = RequestFilter {
         structure,
         state: list.code("state"),

@@ -98,7 +98,7 @@ async fn runs_page(
 ) -> Result<Response> {
     let c = app.db.fresh();
     let territory = territory::steered(c, op).await?;
-    let list = shape(ctx.texts).asked(pairs)?;
+    let list = shape(ctx.texts).asked(pairs, op.now)?;
     let filter = RunFilter {
         territory,
         state: list.code("state"),
@@ -322,7 +322,7 @@ async fn to_ship(
     let works = op.works_as(Capacity::Refurbisher);
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let list = transfers_shape(texts).asked(&pairs)?;
+    let list = transfers_shape(texts).asked(&pairs, op.now)?;
     let transfer = Transfer::ALL.into_iter().find(|one| list.get("state") == Some(one.code()));
     let filter = ProposalFilter { holder, transfer, between: (list.since(), list.until()) };
     let transfers = listed::transfers(c, &filter).await?;

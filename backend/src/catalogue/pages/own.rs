@@ -107,7 +107,7 @@ pub(super) async fn list(
     let seller = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let list = shape(texts).asked(&pairs)?;
+    let list = shape(texts).asked(&pairs, op.now)?;
     let filter = SellerFilter {
         seller,
         state: list.code("state"),

@@ -12,7 +12,8 @@ use uuid::Uuid;
 use super::export::{Format, MOST_EXPORTED};
 use super::shape::{By, Column, Filter, Shape, Shown, Sort, Takes};
 use super::view::Row;
-use crate::kernel::time::{paris_start, parse_day};
+use crate::kernel::time::{paris_day, paris_start};
+use crate::kernel::written;
 use crate::kernel::{Error, ErrorKind, Instant, Refusal, Result};
 use crate::platform::{Key, Seek};
 use crate::web::sentence;
@@ -93,6 +94,7 @@ pub struct List {
     pub(super) chosen: Option<Vec<&'static str>>,
     pub(super) format: Option<Format>,
     pub(super) errors: FieldErrors,
+    today: NaiveDate,
 }
 
 fn is_of(by: By, key: &Key) -> bool {
@@ -122,7 +124,8 @@ impl Shape {
     /// # Errors
     /// 400 with the field for what is in none of the closed sets. A day that cannot be read is kept and shown beside
     /// its field.
-    pub fn asked(self, pairs: &[(String, String)]) -> Result<List> {
+    pub fn asked(self, pairs: &[(String, String)], now: Instant) -> Result<List> {
+        let today = paris_day(now);
         let texts = self.texts;
         let given = |name: &str| {
             let found = pairs.iter().rev().find(|(own, _)| own == name);
@@ -156,7 +159,7 @@ impl Shape {
                     _ => return Err(unknown().into()),
                 },
                 Takes::Day => {
-                    if parse_day(value).is_none() {
+                    if written::day(value, today).is_none() {
                         late(Refused::Day { filter: name }, label);
                     }
                     value.chars().filter(|c| !c.is_control()).take(20).collect()
@@ -164,7 +167,7 @@ impl Shape {
             };
             values.insert(*name, kept);
         }
-        let day = |name: &str| values.get(name).and_then(|value| parse_day(value));
+        let day = |name: &str| values.get(name).and_then(|value| written::day(value, today));
         if let (Some(from), Some(to)) = (day("from"), day("to"))
             && to < from
         {
@@ -189,7 +192,7 @@ impl Shape {
         };
         let chosen = columns(&self.columns, pairs)?;
         let format = given("format").map(str::parse).transpose()?;
-        let list = List { shape: self, values, sort, descending, after, chosen, format, errors };
+        let list = List { shape: self, values, sort, descending, after, chosen, format, errors, today };
         match list.format {
             // A file has no field to show a fault beside.
             Some(_) if !list.errors.is_empty() => {
@@ -254,7 +257,7 @@ impl List {
     }
 
     fn day(&self, name: &str) -> Option<NaiveDate> {
-        self.get(name).and_then(parse_day)
+        self.get(name).and_then(|value| written::day(value, self.today))
     }
 
     /// The first moment that is wanted, from the filter `from`.

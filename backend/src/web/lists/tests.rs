@@ -30,11 +30,11 @@ fn pairs(query: &str) -> Vec<(String, String)> {
 }
 
 fn asked(query: &str) -> List {
-    shape().asked(&pairs(query)).expect("a sound address")
+    shape().asked(&pairs(query), at(23)).expect("a sound address")
 }
 
 fn refused(query: &str) -> Error {
-    shape().asked(&pairs(query)).expect_err("a refusal")
+    shape().asked(&pairs(query), at(23)).expect_err("a refusal")
 }
 
 fn at(day: u32) -> Instant {
@@ -107,7 +107,8 @@ fn tabs_and_choices_say_how_many_there_are() {
 
 #[test]
 fn a_list_may_begin_with_a_part_of_itself() {
-    let begun = |query: &str| shape().starting_at("new").asked(&pairs(query)).expect("a sound address");
+    let begun =
+        |query: &str| shape().starting_at("new").asked(&pairs(query), at(23)).expect("a sound address");
     let list = begun("");
     assert_eq!((list.get("state"), list.is_filtered()), (Some("new"), false));
     let shown = page(&list, 1);
@@ -198,7 +199,7 @@ proptest! {
     fn no_address_makes_a_list_fall(query in "[a-z=&%0-9_.,-]{0,60}", name in "(q|state|kind|from|to|late|sort|after|columns|format)", value in ".{0,40}") {
         let mut pairs = pairs(&query);
         pairs.push((name, value));
-        match shape().asked(&pairs) {
+        match shape().asked(&pairs, at(23)) {
             Ok(list) => {
                 let page = page(&list, 26);
                 prop_assert!(page.address.starts_with("/desk/things"));
@@ -213,7 +214,7 @@ proptest! {
         let key = Key::Text(text);
         let cursor = list.cursor(&key, Uuid::from_u128(number));
         let sort = if descending { "-name" } else { "name" };
-        let again = shape().asked(&[("sort".to_owned(), sort.to_owned()), ("after".to_owned(), cursor)]);
+        let again = shape().asked(&[("sort".to_owned(), sort.to_owned()), ("after".to_owned(), cursor)], at(23));
         prop_assert_eq!(again.expect("a sound place").seek().after, Some((key, Uuid::from_u128(number))));
     }
 }
