@@ -97,6 +97,11 @@ pub struct List {
     today: NaiveDate,
 }
 
+/// A day as people write it, of years that every database can hold.
+fn day_of(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    written::day(text, today).filter(|day| (1900..2200).contains(&day.year()))
+}
+
 fn is_of(by: By, key: &Key) -> bool {
     match key {
         Key::Id => by == By::Id,
@@ -159,7 +164,7 @@ impl Shape {
                     _ => return Err(unknown().into()),
                 },
                 Takes::Day => {
-                    if written::day(value, today).is_none() {
+                    if day_of(value, today).is_none() {
                         late(Refused::Day { filter: name }, label);
                     }
                     value.chars().filter(|c| !c.is_control()).take(20).collect()
@@ -167,7 +172,7 @@ impl Shape {
             };
             values.insert(*name, kept);
         }
-        let day = |name: &str| values.get(name).and_then(|value| written::day(value, today));
+        let day = |name: &str| values.get(name).and_then(|value| day_of(value, today));
         if let (Some(from), Some(to)) = (day("from"), day("to"))
             && to < from
         {
@@ -257,7 +262,7 @@ impl List {
     }
 
     fn day(&self, name: &str) -> Option<NaiveDate> {
-        self.get(name).and_then(|value| written::day(value, self.today))
+        self.get(name).and_then(|value| day_of(value, self.today))
     }
 
     /// The first moment that is wanted, from the filter `from`.

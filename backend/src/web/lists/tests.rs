@@ -170,7 +170,7 @@ fn what_is_in_no_closed_set_is_refused_with_its_field() {
         ("columns=code", "columns", "list-column-unknown"),
         ("format=pdf", "format", "list-format-unknown"),
         ("after=x", "after", "list-place-unknown"),
-        ("format=csv&from=demain", "from", "list-day-unreadable"),
+        ("format=csv&from=un+jour", "from", "list-day-unreadable"),
     ] {
         let error = refused(query);
         assert_eq!(error.kind().status(), 400, "{query}");
@@ -184,13 +184,13 @@ fn what_is_in_no_closed_set_is_refused_with_its_field() {
 
 #[test]
 fn a_day_that_cannot_be_read_stands_beside_its_field_as_it_was_typed() {
-    let list = asked("from=demain&q=jo");
+    let list = asked("from=un+jour&q=jo");
     assert_eq!(list.status(), StatusCode::BAD_REQUEST);
     assert_eq!(list.since(), None);
     let page = page(&list, 1);
     assert!(page.errors.get("from").is_some_and(|text| text.contains("12/3/2026")));
     assert!(page.open, "the field is in sight");
-    assert!(page.fields.iter().any(|field| field.value == "demain"));
+    assert!(page.fields.iter().any(|field| field.value == "un jour"));
     assert!(asked("from=12/3/26&to=11/3/26").errors.get("to").is_some(), "days the wrong way round");
 }
 
