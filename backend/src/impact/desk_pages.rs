@@ -1,6 +1,6 @@
 //! The reuse rate on the desks: a refurbisher's own with the devices behind it, and all of them for the operator.
 
-use axum::extract::State as State_;
+use axum::extract::State as Extract;
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Figure, Tone};
 use frontend::filters::{write_date, write_number, write_weight};
@@ -78,7 +78,7 @@ fn device_row(ctx: &PageContext, line: &DeviceOutcome) -> Vec<Cell> {
 }
 
 async fn own(
-    State_(app): State_<App>,
+    Extract(app): Extract<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
     Args(paging): Args<Paging>,
@@ -129,7 +129,7 @@ fn shape(texts: Texts) -> Shape {
 }
 
 async fn all(
-    State_(app): State_<App>,
+    Extract(app): Extract<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
     Args(pairs): Args<Vec<(String, String)>>,

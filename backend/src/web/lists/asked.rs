@@ -145,7 +145,7 @@ impl Shape {
             errors = std::mem::take(&mut errors).about(&field, label);
         };
         for Filter { name, label, takes, start } in &self.filters {
-            let value = match (given(name), start) {
+            let value = match (given(name), *start) {
                 (None, Some(start)) => start,
                 (Some(ALL), Some(_)) | (None, None) => continue,
                 (Some(value), _) => value,
