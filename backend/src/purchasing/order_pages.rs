@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::Texts;
 use frontend::components::{Cell, Column};
-use frontend::purchasing::{Listing, PurchaseOrdersPage, SignPage};
+use frontend::purchasing::{Listing, SignPage};
 use tower_sessions::Session;
 
 use super::forms::{self, Sent, field};
@@ -16,10 +16,10 @@ use super::order_object::{facts, page};
 use super::order_store::{self, Side};
 use super::{documents, may, orders, out, words};
 use crate::catalogue::VatRegime;
-use crate::kernel::{Capacity, OrganisationId, Page, Paging, PurchaseOrderId, Result};
-use crate::organisations::{self, Organisation};
+use crate::kernel::{Capacity, OrganisationId, PurchaseOrderId, Result};
+use crate::organisations::Organisation;
 use crate::web::object::ask_to_sign;
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
 
 pub(super) fn pages() -> Pages {
     Pages::new()

@@ -4,9 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Fact};
 use frontend::filters::{Day, write_distance, write_money, write_relative_days};
-use frontend::purchasing::{
-    CommitPage, Listing, NeedForm, NewPooledOrderPage, PooledOrderPage, PooledOrdersPage,
-};
+use frontend::purchasing::{CommitPage, Listing, NeedForm, NewPooledOrderPage, PooledOrderPage};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
@@ -20,7 +18,7 @@ use super::{commitments, hold, out, service, words};
 use crate::catalogue;
 use crate::devices::Grade;
 use crate::kernel::{
-    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, SiteId,
+    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, PooledOrderId, Result, SiteId,
 };
 use crate::organisations;
 use crate::web::object::ask_to_sign;
