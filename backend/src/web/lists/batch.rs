@@ -101,7 +101,7 @@ impl Batch {
     /// Acts and goes back to the list with what became of it.
     ///
     /// # Errors
-    /// As [`Flasher::refused`].
+    /// 404 when none of the rows is there for this person; otherwise as [`Flasher::refused`].
     pub async fn answer(
         &self,
         op: &OpContext,
@@ -115,6 +115,7 @@ impl Batch {
             Err(error) => Err(error),
         };
         match outcome {
+            Ok(outcomes) if outcomes.found_nothing() => Err(Error::not_found()),
             Ok(outcomes) => {
                 let (kind, text) = outcomes.said(Texts::new(op.language));
                 set_flash(session, kind, text).await?;
@@ -158,6 +159,13 @@ impl Outcomes {
     #[must_use]
     pub fn done(&self) -> u32 {
         self.done
+    }
+
+    /// Whether none of the rows is there for this person.
+    fn found_nothing(&self) -> bool {
+        self.done == 0
+            && !self.refused.is_empty()
+            && self.refused.iter().all(|(_, error)| error.kind() == ErrorKind::NotFound)
     }
 
     /// What is said of those that went well: « 12 offres mises en pause. »
