@@ -13,9 +13,10 @@ use super::listed::{self, Order, OrderFilter, PoolFilter, PoolOrder};
 use super::lives::{PooledOrderState, PurchaseOrderState};
 use super::order::PurchaseOrder;
 use super::order_store::Side;
+use super::pages::open_near;
 use super::pool::Pool;
 use super::views::{self, progress};
-use super::{order_pages, orders, out, pages, service, words};
+use super::{order_pages, orders, out, service, words};
 use crate::kernel::{Capacity, Error, OpContext, OrganisationId, PurchaseOrderId, Result};
 use crate::organisations::{self, Organisation};
 use crate::platform::Datum;
@@ -261,7 +262,7 @@ async fn pooled_orders(
     let counts = Counts::from([("state", by_state)]);
     let status = list.status();
     let list = list.page(Found { rows, total, sentence, counts });
-    let open = pages::open_near(&app, &op, own, texts).await?;
+    let open = open_near(&app, &op, own, texts).await?;
     let page = PooledOrdersPage {
         nav: desk_nav(&op, &ctx),
         may_start: service::require_coordinator(&op).is_ok(),
