@@ -56,7 +56,7 @@ impl IntoResponse for Error {
     }
 }
 
-pub(super) fn status(kind: ErrorKind) -> StatusCode {
+pub fn status(kind: ErrorKind) -> StatusCode {
     StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
