@@ -6,6 +6,7 @@ use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 use crate::object::ObjectView;
 
 /// One fault of one line of a file, in words.
@@ -32,9 +33,7 @@ pub struct Rows {
 pub struct LotsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub lots: Rows,
-    pub next: String,
-    pub first: String,
+    pub list: List,
 }
 
 /// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish` and the file `inventory` to `/desk/lots/preview`.
@@ -107,10 +106,7 @@ pub struct LotPage {
 pub struct PartsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub tabs: Vec<NavItem>,
-    pub parts: Rows,
-    pub next: String,
-    pub first: String,
+    pub list: List,
 }
 
 /// What the refurbisher can do with a part now.

@@ -22,6 +22,7 @@ pub mod impact;
 pub mod kept;
 pub mod legal;
 pub mod listings;
+pub mod lists;
 pub mod map;
 pub mod object;
 pub mod purchasing;

@@ -9,6 +9,7 @@ pub mod claims;
 mod device;
 mod draft;
 mod entity;
+mod listed;
 pub mod origin;
 mod outcomes;
 mod pages;
@@ -25,6 +26,7 @@ pub use device::{
     word,
 };
 pub use draft::Draft;
+pub use listed::{CATEGORIES, DeviceOrder, count_by_category, ordered, ordered_sql};
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pages::{facts, keyboard_in_words, pages, system_in_words};

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, Func, LikeExpr};
-use sea_orm::{Condition, QueryOrder, QuerySelect};
+use sea_orm::{QueryOrder, QuerySelect};
 
 use super::device::{Device, DeviceFilter, Event, Specification, Storage};
 use super::entity::{device, event, storage};
 use super::rules::{Action, State};
 use crate::kernel::{DeviceId, Error, Instant, ListingId, Result, StorageId, reference};
+use crate::platform::holds;
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a device holds an unknown code")
@@ -135,7 +135,7 @@ pub async fn listings_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Resu
     Ok(found)
 }
 
-fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
+pub(super) fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     let mut query = device::Entity::find();
     if let Some(holder) = filter.holder {
         query = query.filter(device::Column::HolderId.eq(holder));
@@ -155,15 +155,21 @@ fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     if !filter.categories.is_empty() {
         query = query.filter(device::Column::Category.is_in(filter.categories.iter().map(String::as_str)));
     }
+    if let Some(grade) = filter.grade {
+        query = query.filter(device::Column::Grade.eq(grade.code()));
+    }
+    if let Some(site) = filter.site {
+        query = query.filter(device::Column::SiteId.eq(site));
+    }
+    if let Some(from) = filter.received_from {
+        query = query.filter(device::Column::ReceivedAt.gte(from));
+    }
+    if let Some(before) = filter.received_before {
+        query = query.filter(device::Column::ReceivedAt.lt(before));
+    }
     if let Some(text) = &filter.matching {
-        let upper = text.trim().to_uppercase();
-        let escaped = upper.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-        let holds = |column: device::Column| Expr::expr(Func::upper(Expr::col(column))).like(like.clone());
-        let mut any = Condition::any()
-            .add(holds(device::Column::Reference))
-            .add(holds(device::Column::Serial))
-            .add(holds(device::Column::InventoryNumber));
+        let columns = [device::Column::Reference, device::Column::Serial, device::Column::InventoryNumber];
+        let mut any = holds(columns, text);
         if let Some(reference) = reference::parse_device_reference(text) {
             any = any.add(device::Column::Reference.eq(reference));
         }

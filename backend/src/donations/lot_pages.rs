@@ -4,12 +4,12 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State as Extract};
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column};
-use frontend::donations::{LotsPage, NewLotPage, PreviewPage, RefusedLine, Rows};
+use frontend::donations::{NewLotPage, PreviewPage, RefusedLine, Rows};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::rules::{self, LotState, State};
+use super::rules::{self, State};
 use super::{Outcome, Sent, api, declare, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
@@ -21,7 +21,6 @@ const SHOWN_LINES: u32 = 100;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/desk/lots", list)
         .get("/desk/lots/new", new_form)
         .post("/desk/lots/preview", take)
         .get("/desk/lots/{id}", show)
@@ -34,43 +33,6 @@ pub(super) fn pages() -> Pages {
 
 fn lot_address(id: DonationLotId) -> String {
     format!("/desk/lots/{id}")
-}
-
-async fn list(
-    Extract(app): Extract<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(paging): Args<Paging>,
-) -> Result<Html<LotsPage>> {
-    let page = reading::lots(&app, &op, &paging).await?;
-    let texts = ctx.texts;
-    let columns = vec![
-        Column::new(texts.t("lots-column-reference").to_string()),
-        Column::new(texts.t("lots-column-state").to_string()),
-        Column::numeric(texts.t("lots-column-units").to_string()),
-        Column::new(texts.t("lots-column-date").to_string()),
-    ];
-    let rows = page
-        .items
-        .iter()
-        .map(|one| {
-            let address = match one.state {
-                LotState::Draft => format!("/desk/lots/{}/preview", one.lot.id),
-                _ => lot_address(one.lot.id),
-            };
-            let part = one.parts.first().map_or(State::Draft, |part| part.state);
-            vec![
-                Cell::link(one.lot.reference.clone(), address),
-                Cell::badge(texts.dynamic("lot-state-", one.state.code()).to_string(), view::tone(part)),
-                Cell::text(view::number(i64::from(one.lot.unit_count), ctx.language)),
-                Cell::text(view::day(one.lot.declared_at.unwrap_or(one.lot.created_at), texts)),
-            ]
-        })
-        .collect();
-    let next = page.next.map(|after| format!("/desk/lots?after={after}")).unwrap_or_default();
-    let first = if paging.after.is_some() { "/desk/lots".to_owned() } else { String::new() };
-    let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(LotsPage { ctx, nav, lots: Rows { columns, rows }, next, first }))
 }
 
 #[derive(Deserialize)]

@@ -10,6 +10,8 @@ mod declare;
 mod documents;
 mod entity;
 pub mod inventory;
+mod list_pages;
+mod listed;
 mod lot;
 mod lot_object;
 mod lot_pages;
@@ -41,13 +43,13 @@ pub use rules::{DeclineReason, DifferenceReason};
 pub use standing::standing;
 pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
 
-pub use todo::todo;
+pub use todo::{highlight, todo};
 pub use verify::verify;
 
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> crate::web::Pages {
-    lot_pages::pages().merge(part_pages::pages())
+    lot_pages::pages().merge(part_pages::pages()).merge(list_pages::pages())
 }
 
 /// What a lot's short code says it stands for.

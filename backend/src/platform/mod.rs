@@ -15,8 +15,10 @@ pub mod passwords;
 pub mod pdf;
 pub mod rate_limit;
 pub mod security_headers;
+pub mod seek;
 pub mod sessions;
 pub mod settings;
+pub mod sheets;
 pub mod short_codes;
 pub mod storage;
 pub mod telemetry;
@@ -24,3 +26,5 @@ pub mod worker;
 
 pub use config::Config;
 pub use db::Db;
+pub use seek::{Key, Seek, count_by, holds};
+pub use sheets::Datum;

@@ -1,6 +1,7 @@
 //! The outside: assembles the rooms' routes, reads requests, writes pages and JSON, explains errors.
 
 mod app;
+mod deadline;
 mod error_page;
 mod extract;
 mod form_token;
@@ -8,6 +9,7 @@ mod forms;
 mod idempotency;
 mod json;
 mod kept;
+pub mod lists;
 mod lost;
 mod nav;
 pub mod object;
@@ -22,6 +24,7 @@ mod serve;
 mod short_code;
 
 pub use app::App;
+pub use deadline::{appointment, deadline};
 pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Upload};
 pub use forms::{errors_of, sentence};
 pub use kept::part_that_wrote;

@@ -154,8 +154,8 @@ async fn make_ready(
     report: Option<&NamedTempFile>,
 ) -> WebDriverResult<String> {
     walk.open("/desk/devices?stage=to_test").await?;
-    walk.fill("q", serial).await?;
-    walk.press(".bench-search button").await?;
+    walk.fill("list-q", serial).await?;
+    walk.press(".list-search button").await?;
     walk.follow("/desk/devices/RB-").await?;
     let device = walk.place().await?;
     // A form without one answer claims nothing.

@@ -8,5 +8,6 @@ mod desks;
 mod desks_of_demand;
 mod gift;
 mod harness;
+mod lists;
 mod solidarity;
 mod visitor;

@@ -9,6 +9,7 @@ mod catalogue;
 mod donations;
 mod error_pages;
 mod harness;
+mod lists;
 mod main_job;
 mod openapi;
 mod page_forms;

@@ -104,6 +104,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/donation-lots/{id}/search-again", UnplacedLot, Donor, Bare),
     // Workshops: what is offered to them
     row("GET /desk/lot-parts", Nothing, Refurbisher, Bare),
+    row("POST /desk/lot-parts/answer", OfferedPart, Refurbisher, Form("action=accept&row=<id>")),
     row("GET /desk/lot-parts/{id}", OfferedPart, Refurbisher, Bare),
     row("POST /desk/lot-parts/{id}/accept", OfferedPart, Refurbisher, Form("")),
     row("POST /desk/lot-parts/{id}/decline", OfferedPart, Refurbisher, Form("reason=full")),
@@ -120,6 +121,8 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/lot-parts/{id}/receive", CollectedPart, Refurbisher, Bare),
     // Workshops: the bench
     row("GET /desk/devices", Nothing, Refurbisher, Bare),
+    row("GET /desk/devices/labels.pdf", Nothing, Refurbisher, Bare),
+    row("POST /desk/devices/publish", Ready, Refurbisher, Form("action=solidarity&row=<reference>")),
     row("GET /desk/devices/{reference}", Received, Refurbisher, Bare),
     row("GET /desk/devices/{reference}/label.pdf", Received, Refurbisher, Bare),
     row("GET /desk/devices/{reference}/reports/{id}", Evidence, Refurbisher, Bare),
@@ -153,6 +156,7 @@ pub(super) const ROWS: &[Row] = &[
         Refurbisher,
         Form("to=sale&price_cents=180&vat_regime=normal&warranty_months=12&title=&description="),
     ),
+    row("POST /desk/listings/together", Listing, Refurbisher, Form("action=pause&row=<id>")),
     row("POST /desk/listings/{id}/pause", Listing, Refurbisher, Form("")),
     row("POST /desk/listings/{id}/resume", PausedListing, Refurbisher, Form("")),
     row("POST /desk/listings/{id}/archive", Listing, Refurbisher, Form("")),
@@ -211,6 +215,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/pooled-orders/{id}/commit", SourcedPool, Buyer, Bare),
     // Purchase orders: the buyer's side and the supplier's
     row("GET /desk/purchase-orders", Nothing, Buyer, Bare),
+    row("POST /desk/purchase-orders/confirm", SignedOrder, Refurbisher, Form("action=confirm&row=<id>")),
     row("GET /desk/purchase-orders/{id}", ProposedOrder, Buyer, Bare),
     row("GET /desk/purchase-orders/{id}/sign", ProposedOrder, Buyer, Bare),
     row("POST /desk/purchase-orders/{id}/sign", ProposedOrder, Buyer, Form("read=true")),
@@ -273,6 +278,7 @@ pub(super) const ROWS: &[Row] = &[
     // The operator
     row("GET /desk/jobs", Nothing, Operator, Bare),
     row("GET /desk/callbacks", Nothing, Operator, Bare),
+    row("POST /desk/callbacks/together", Callback, Operator, Form("action=reach&row=<id>")),
     row("POST /desk/callbacks/{id}/{action}", Callback, Operator, Bare),
     row("GET /api/v1/callbacks", Nothing, Operator, Bare),
     row("POST /api/v1/callbacks/{id}/reach", Callback, Operator, Bare),

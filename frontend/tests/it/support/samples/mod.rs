@@ -4,6 +4,7 @@ mod assistance;
 mod bench;
 pub(crate) mod design;
 mod impact;
+pub(crate) mod lists;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
@@ -15,6 +16,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         assistance::pages(language),
         bench::pages(language),
         impact::pages(language),
+        lists::pages(language),
         public::pages(language),
         design::pages(language),
     ]
