@@ -5,6 +5,7 @@ pub mod changes;
 pub mod config;
 pub mod counters;
 pub mod db;
+pub mod gate;
 pub mod idempotency;
 pub mod jobs;
 pub mod laws;
@@ -21,3 +22,4 @@ pub mod worker;
 
 pub use config::Config;
 pub use db::Db;
+pub use gate::Gate;

@@ -1,6 +1,8 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
 mod bench;
+mod clock;
+mod follow;
 mod giving;
 mod known;
 mod listings;
@@ -8,7 +10,13 @@ mod lives;
 mod lots;
 mod pages;
 mod people;
+mod personas;
+mod practice_pages;
+mod reset;
 mod sales;
+mod tour;
+mod touring;
+mod wipe;
 
 use std::collections::HashMap;
 
@@ -19,19 +27,33 @@ use crate::platform::settings;
 use crate::solidarity::rules::household::HouseholdKey;
 use crate::web::App;
 
+pub use clock::{MOST_DAYS, advance, restore};
+pub use follow::follow;
 pub use pages::pages;
 pub use people::PASSWORD;
+pub use practice_pages::{beside, was_reset};
+pub use reset::{ask as ask_reset, last as last_reset, recover, run as run_reset};
+pub use wipe::{KEPT, TOLD};
 
 const SETTING: &str = "sandbox.scenario";
+
+fn only_in_sandbox(app: &App) -> Result<()> {
+    if app.config.is_sandbox() { Ok(()) } else { Err(Error::new(ErrorKind::Forbidden, "not-a-sandbox")) }
+}
+
+/// How many devices the sandbox was filled with.
+async fn devices(c: &impl sea_orm::ConnectionTrait) -> Result<usize> {
+    let kept = settings::get(c, SETTING).await?;
+    let devices = kept.as_deref().and_then(|text| text.split_once(':')?.1.parse().ok());
+    Ok(devices.unwrap_or(scenario::USUAL_DEVICES))
+}
 
 /// Fills an empty sandbox with `devices` devices; says whether it did.
 ///
 /// # Errors
 /// `not-a-sandbox` (403) in production; the database's failures: then nothing of it stays.
 pub async fn fill(app: &App, devices: usize) -> Result<bool> {
-    if !app.config.is_sandbox() {
-        return Err(Error::new(ErrorKind::Forbidden, "not-a-sandbox"));
-    }
+    only_in_sandbox(app)?;
     let scenario = scenario::scenario(scenario::USUAL_SEED, devices);
     let password_hash = crate::platform::passwords::hash(PASSWORD.to_owned()).await?;
     let now = app.clock.now();

@@ -5,13 +5,14 @@ use axum::http::request::Parts;
 use axum::http::{Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use frontend::{Flash, FlashKind, Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
 use super::pages::take_flash;
 use super::{App, problem};
-use crate::accounts;
+use crate::platform::gate::Standing;
+use crate::{accounts, sandbox};
 use crate::kernel::{Actor, Capacity, Error, OpContext, OrganisationId, Result, UserId};
 use crate::platform::security_headers::Nonce;
 
@@ -106,6 +107,10 @@ pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageCon
     let mut context = viewed_context(parts, app).await?;
     if let Some(session) = parts.extensions.get::<Session>() {
         context.flash = take_flash(session).await?;
+        if context.sandbox && sandbox::was_reset(session).await? {
+            let text = context.t("sandbox-was-reset").to_string();
+            context.flash = Some(Flash { kind: FlashKind::Information, text });
+        }
     }
     Ok(context)
 }
@@ -114,6 +119,8 @@ async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
     let mut context = bare_context(parts, app);
     if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
         context.viewer = viewer(app, &op).await?;
+        let reads = parts.method == Method::GET;
+        context.practice.tour = sandbox::beside(app, &op, parts.uri.path(), reads).await?;
     }
     Ok(context)
 }
@@ -152,7 +159,33 @@ fn bare_context(parts: &Parts, app: &App) -> PageContext {
         flash: None,
         phone: app.config.telephone.clone(),
         now: app.clock.now(),
+        practice: Practice {
+            date: Some(app.clock.offset())
+                .filter(|offset| app.config.is_sandbox() && !offset.is_zero())
+                .map(|_| crate::kernel::time::paris_day(app.clock.now())),
+            tour: None,
+        },
     }
+}
+
+/// The code of the answer while the practice ground begins anew.
+const RESETTING: &str = "sandbox-resetting";
+
+/// Lets requests in while the gate is open. While the practice ground begins anew they get a calm answer, and so does
+/// whatever began before and failed because of it.
+pub(super) async fn through_the_gate(State(app): State<App>, request: Request, next: Next) -> Response {
+    let calm = || Error::new(crate::kernel::ErrorKind::Unavailable, RESETTING).into_response();
+    let asks_for_it = request.method() == Method::POST && request.uri().path() == "/sandbox/reset";
+    let inside = match (app.gate.enter(), app.gate.standing()) {
+        (Some(inside), _) => Some(inside),
+        // Asked for again: after a failure it is done again, while it is done there is nothing more to ask.
+        (None, Standing::Stuck) if asks_for_it => None,
+        (None, _) if asks_for_it => return super::see_other("/sandbox"),
+        (None, _) => return calm(),
+    };
+    let response = next.run(request).await;
+    let cut_short = inside.is_some_and(|inside| app.gate.closed_since(&inside));
+    if cut_short && response.status().is_server_error() { calm() } else { response }
 }
 
 /// The error behind an answer that the machinery gave without a body of ours: an unknown address, a verb that an
@@ -192,7 +225,8 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
     }
     let request_id =
         kept.headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    if error.kind().status() >= 500 {
+    let calm = error.code() == RESETTING;
+    if error.kind().status() >= 500 && !calm {
         let cause = error.cause().map(ToString::to_string).unwrap_or_default();
         tracing::error!(
             request = request_id,
@@ -218,6 +252,13 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
     };
     context.texts = Texts::new(language);
     context.language = language;
+    if calm {
+        let failed = app.gate.standing() == Standing::Stuck;
+        let page = frontend::sandbox::ResettingPage { ctx: context, failed };
+        let mut response = super::Html(problem::status(error.kind()), page).into_response();
+        response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from_static("5"));
+        return response;
+    }
     super::Html(
         problem::status(error.kind()),
         frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)

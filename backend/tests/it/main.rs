@@ -12,6 +12,7 @@ mod main_job;
 mod openapi;
 mod past;
 mod platform;
+mod practice;
 mod purchasing;
 mod purchasing_pages;
 mod race;

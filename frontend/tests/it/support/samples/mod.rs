@@ -4,10 +4,11 @@ mod assistance;
 mod bench;
 pub(crate) mod gallery;
 mod impact;
+mod practice;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
-use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
@@ -15,6 +16,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         assistance::pages(language),
         bench::pages(language),
         impact::pages(language),
+        practice::pages(language),
         public::pages(language),
         gallery::pages(language),
     ]
@@ -34,6 +36,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         flash: None,
         phone: String::from("01 00 00 00 00"),
         now: now(),
+        practice: Practice::default(),
     }
 }
 
