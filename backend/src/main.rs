@@ -213,6 +213,7 @@ async fn prepare(app: &App) -> Result<()> {
         sandbox::restore(app).await?;
         sandbox::fill(app, seed::scenario::USUAL_DEVICES).await?;
     }
+    rebond::assistance::complete_all(&app.db, app.clock.now(), app.config.is_sandbox()).await?;
     Ok(())
 }
 

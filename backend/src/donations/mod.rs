@@ -11,15 +11,19 @@ mod documents;
 mod entity;
 pub mod inventory;
 mod lot;
+mod lot_object;
 mod lot_pages;
 mod mail;
 mod matching;
+mod may;
 mod moment;
 mod out;
+mod part_object;
 mod part_pages;
 mod parts;
 mod reading;
 pub mod rules;
+mod standing;
 mod store;
 mod todo;
 mod verify;
@@ -34,6 +38,7 @@ pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow, follow_chang
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason};
+pub use standing::standing;
 pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
 
 pub use todo::todo;
@@ -45,5 +50,7 @@ pub fn pages() -> crate::web::Pages {
     lot_pages::pages().merge(part_pages::pages())
 }
 
+/// What a lot's short code says it stands for.
+pub const LOT: &str = "donation_lot";
 /// What a shipment of a lot part says it is for.
 pub const SHIPMENT_SUBJECT: &str = "lot_part";

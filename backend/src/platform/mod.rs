@@ -16,6 +16,7 @@ pub mod rate_limit;
 pub mod security_headers;
 pub mod sessions;
 pub mod settings;
+pub mod short_codes;
 pub mod storage;
 pub mod telemetry;
 pub mod worker;

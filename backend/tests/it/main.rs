@@ -21,3 +21,4 @@ mod reuse_rate;
 mod sandbox;
 mod solidarity;
 mod steering;
+mod telephone;
