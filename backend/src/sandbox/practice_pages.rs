@@ -5,7 +5,6 @@ use axum::response::Response;
 use chrono::Duration;
 use frontend::FlashKind;
 use frontend::sandbox::{Lost, ResetPage};
-use sea_orm::{ConnectionTrait, Statement};
 use serde::Deserialize;
 use tower_sessions::Session;
 
@@ -121,27 +120,10 @@ async fn advance(
     }
 }
 
-async fn count(app: &App, sql: &str) -> Result<i64> {
-    let c = app.db.fresh();
-    let statement = Statement::from_string(c.get_database_backend(), sql.to_owned());
-    let row = c.query_one_raw(statement).await?;
-    Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0))
-}
-
-/// What was done since the world began is known by the requests that did it.
-async fn lost(app: &App) -> Result<Lost> {
-    let acts = "SELECT count(*) FROM audit_entries WHERE actor_kind = 'user' AND request_id NOT LIKE 'system-%'";
-    let people = format!("SELECT count(*) FROM sessions WHERE data LIKE '%{}%'", crate::web::SIGNED_IN_AS);
-    Ok(Lost {
-        acts: count(app, acts).await?,
-        mails: count(app, "SELECT count(*) FROM mails").await?,
-        people: count(app, &people).await?,
-    })
-}
-
 async fn reset_form(State(app): State<App>, Ctx(ctx): Ctx) -> Result<Html<ResetPage>> {
     or_nothing(&app)?;
-    let lost = lost(&app).await?;
+    let reset::Loss { acts, mails, people } = reset::loss(app.db.fresh()).await?;
+    let lost = Lost { acts, mails, people };
     Ok(Html::ok(ResetPage { today: chrono::Utc::now(), ctx, lost }))
 }
 

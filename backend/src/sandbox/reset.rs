@@ -62,6 +62,35 @@ pub async fn last(c: &impl ConnectionTrait) -> Result<Option<Instant>> {
     Ok(settings::get(c, DONE).await?.and_then(|text| text.parse().ok()))
 }
 
+/// What a reset would lose.
+pub(super) struct Loss {
+    /// Acts of people since the world began.
+    pub(super) acts: i64,
+    /// Mails in the mailbox.
+    pub(super) mails: i64,
+    /// People signed in.
+    pub(super) people: i64,
+}
+
+async fn count(c: &impl ConnectionTrait, sql: &str) -> Result<i64> {
+    let row = c.query_one_raw(Statement::from_string(c.get_database_backend(), sql)).await?;
+    Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0))
+}
+
+/// Counts what a reset would lose. What was done since the world began is known by the requests that did it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn loss(c: &impl ConnectionTrait) -> Result<Loss> {
+    let acts = "SELECT count(*) FROM audit_entries WHERE actor_kind = 'user' AND request_id NOT LIKE 'system-%'";
+    let people = format!("SELECT count(*) FROM sessions WHERE data LIKE '%{}%'", crate::web::SIGNED_IN_AS);
+    Ok(Loss {
+        acts: count(c, acts).await?,
+        mails: count(c, "SELECT count(*) FROM mails").await?,
+        people: count(c, &people).await?,
+    })
+}
+
 /// Asks that the practice ground begin anew; says whether nobody else had asked already.
 ///
 /// # Errors

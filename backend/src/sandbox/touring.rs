@@ -115,7 +115,7 @@ pub(super) async fn address(app: &App, op: &OpContext, step: Step) -> Result<Str
             .unwrap_or_else(|| otherwise.to_owned()),
         Goal::OwnLot => {
             let lots = donations::lots(app, op, &first).await?.items;
-            let declared = lots.iter().find(|one| !one.parts.is_empty()).or(lots.first());
+            let declared = lots.iter().find(|one| one.state != donations::rules::LotState::Draft);
             declared.map_or("/desk/lots".to_owned(), |one| format!("/desk/lots/{}", one.lot.id))
         }
         Goal::DeviceToTest => {

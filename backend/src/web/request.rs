@@ -68,7 +68,7 @@ const OPEN_TO_ALL: &str = "/api/v1/callbacks";
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    let private = path == "/capacity" || path.starts_with("/api/") || path.starts_with("/desk/");
+    let private = matches!(path, "/capacity" | "/sandbox/tour") || path.starts_with("/api/") || path.starts_with("/desk/");
     parts.method == Method::POST && private && path != OPEN_TO_ALL
 }
 
@@ -107,7 +107,9 @@ pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageCon
     let mut context = viewed_context(parts, app).await?;
     if let Some(session) = parts.extensions.get::<Session>() {
         context.flash = take_flash(session).await?;
-        if context.sandbox && sandbox::was_reset(session).await? {
+        // A page that only leads to signing in shows nothing: the next one tells.
+        let shown = context.viewer.is_some() || !context.under("/desk");
+        if context.sandbox && shown && sandbox::was_reset(session).await? {
             let text = context.t("sandbox-was-reset").to_string();
             context.flash = Some(Flash { kind: FlashKind::Information, text });
         }

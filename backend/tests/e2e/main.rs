@@ -7,5 +7,7 @@ mod desks;
 mod desks_of_demand;
 mod gift;
 mod harness;
+mod keyboard;
+mod practice;
 mod solidarity;
 mod visitor;
