@@ -8,6 +8,7 @@ pub mod db;
 pub mod gate;
 pub mod idempotency;
 pub mod jobs;
+pub mod kept_forms;
 pub mod laws;
 pub mod mailer;
 pub mod passwords;
