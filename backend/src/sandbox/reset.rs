@@ -77,12 +77,13 @@ async fn count(c: &impl ConnectionTrait, sql: &str) -> Result<i64> {
     Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0))
 }
 
-/// Counts what a reset would lose. What was done since the world began is known by the requests that did it.
+/// Counts what a reset would lose. The world's own past ends when its people came to be.
 ///
 /// # Errors
 /// When the database fails.
 pub(super) async fn loss(c: &impl ConnectionTrait) -> Result<Loss> {
-    let acts = "SELECT count(*) FROM audit_entries WHERE actor_kind = 'user' AND request_id NOT LIKE 'system-%'";
+    let acts = "SELECT count(*) FROM audit_entries WHERE actor_kind = 'user' \
+                AND at > (SELECT max(created_at) FROM users)";
     let people = format!("SELECT count(*) FROM sessions WHERE data LIKE '%{}%'", crate::web::SIGNED_IN_AS);
     Ok(Loss {
         acts: count(c, acts).await?,

@@ -75,7 +75,7 @@ async fn move_the_clock_and_begin_anew(browser: &Browser) -> WebDriverResult<()>
 
     walk.open("/sandbox").await?;
     walk.follow("/sandbox/reset").await?;
-    walk.expect("qui sera déconnectée et prévenue").await?;
+    walk.expect("qui seront déconnectées et prévenues").await?;
     // While the world is made again, every page says so under 503.
     browser.expect_console_error("status of 503");
     walk.press("button[name=sure]").await?;

@@ -105,14 +105,12 @@ fn a_moved_clock_is_said_on_every_page_and_an_unmoved_one_is_not() {
 }
 
 #[test]
-fn a_tour_says_its_step_and_can_be_left_at_each() {
+fn a_tour_says_its_step_and_can_be_left_until_its_last() {
     let first = page("tour", Language::Fr);
     assert!(first.contains("Visite guidée, étape 1 sur 5") && first.contains("Étape suivante"));
     assert!(!first.contains("Étape précédente") && !first.contains("/sandbox/tour\">Y aller"));
     let last = page("tour-last", Language::Fr);
     assert!(last.contains("Terminer la visite") && last.contains("Étape précédente"));
     assert!(last.contains("/sandbox/tour\">Y aller"));
-    for html in [first, last] {
-        assert!(html.contains("value=\"skip\">Passer la visite"));
-    }
+    assert!(first.contains("value=\"skip\">Passer la visite") && !last.contains("value=\"skip\""));
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 use std::time::{Duration, Instant};
 
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{By, Key};
+use thirtyfour::{By, Key, TypingData};
 
 use super::browser::Browser;
 use super::walk::Walk;
@@ -35,7 +35,7 @@ impl<'a> Hands<'a> {
     }
 
     /// Presses one key, wherever the keyboard is.
-    pub(crate) async fn key(&self, key: impl AsRef<str>) -> WebDriverResult<()> {
+    pub(crate) async fn key(&self, key: impl Into<TypingData>) -> WebDriverResult<()> {
         self.browser.action_chain().send_keys(key).perform().await
     }
 
