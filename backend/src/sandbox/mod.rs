@@ -3,6 +3,7 @@
 mod bench;
 mod clock;
 mod follow;
+mod design_pages;
 mod giving;
 mod known;
 mod listings;

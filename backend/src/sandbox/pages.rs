@@ -19,11 +19,11 @@ pub fn pages() -> Pages {
         .get("/sandbox/mailbox/{id}", mail)
         .merge(personas::pages())
         .merge(practice_pages::pages())
+        .merge(super::design_pages::pages())
 }
 
-fn or_nothing(app: &App) -> Result<()> {
+pub(super) fn or_nothing(app: &App) -> Result<()> {
     only_in_sandbox(app).map_err(|_| Error::not_found())
-}
 
 async fn mailbox(
     State(app): State<App>,

@@ -91,3 +91,4 @@ resetting-look = See whether it is ready
 resetting-failed = The reset stopped halfway
 resetting-failed-text = The practice ground stays closed until it is finished. Start it again; if it stops once more, call us.
 resetting-again = Start the reset again
+sandbox-console = Practice ground: open { $address } and choose a persona. Or sign in with a persona’s address and the password “{ $password }”.

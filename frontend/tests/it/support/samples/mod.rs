@@ -2,7 +2,7 @@
 
 mod assistance;
 mod bench;
-pub(crate) mod gallery;
+pub(crate) mod design;
 mod impact;
 mod practice;
 mod public;
@@ -18,7 +18,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         impact::pages(language),
         practice::pages(language),
         public::pages(language),
-        gallery::pages(language),
+        design::pages(language),
     ]
     .into_iter()
     .flatten()
@@ -31,6 +31,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         language,
         nonce: String::from("test-nonce"),
         path: path.to_owned(),
+        site: String::from("https://rebond.example.org"),
         sandbox: true,
         viewer: None,
         flash: None,
