@@ -50,7 +50,8 @@ pub async fn refuse_personas_in_production(app: &App) -> Result<()> {
     ))
 }
 
-const NO_SANDBOX: &str = "REBOND_MODE: this is no practice ground. In production nothing begins anew, and time is real";
+const NO_SANDBOX: &str =
+    "REBOND_MODE: this is no practice ground. In production nothing begins anew, and time is real";
 
 /// Begins the practice ground anew; a running server closes meanwhile and opens again.
 ///

@@ -2,8 +2,8 @@
 
 mod bench;
 mod clock;
-mod follow;
 mod design_pages;
+mod follow;
 mod giving;
 mod known;
 mod listings;

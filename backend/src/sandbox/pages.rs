@@ -24,6 +24,7 @@ pub fn pages() -> Pages {
 
 pub(super) fn or_nothing(app: &App) -> Result<()> {
     only_in_sandbox(app).map_err(|_| Error::not_found())
+}
 
 async fn mailbox(
     State(app): State<App>,

@@ -9,7 +9,8 @@ use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::{clock, only_in_sandbox, reset, tour, touring};
+use super::pages::or_nothing;
+use super::{clock, reset, tour, touring};
 use crate::accounts::Person;
 use crate::kernel::{Actor, Capacity, Error, Instant, OpContext, OrganisationId, Result, Todo, UserId};
 use crate::web::{App, Ctx, FormBody, Html, Op, Pages, see_other};
@@ -144,7 +145,7 @@ fn varied(todos: &[Todo]) -> Vec<&Todo> {
 }
 
 async fn personas(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<SandboxPage>> {
-    only_in_sandbox(&app).map_err(|_| Error::not_found())?;
+    or_nothing(&app)?;
     let met = meet(&app, &op).await?;
     let next = first_due(&met, op.now).map(|next| Next { at: next.due, title: next.title, who: next.who });
     let mut places = places(&app, &met).await?;
@@ -199,7 +200,7 @@ async fn become_persona(
     session: Session,
     FormBody(form): FormBody<PersonaForm>,
 ) -> Result<Response> {
-    only_in_sandbox(&app).map_err(|_| Error::not_found())?;
+    or_nothing(&app)?;
     let person = accounts::persona(app.db.fresh(), &form.persona).await?.ok_or_else(Error::not_found)?;
     let chosen = chosen(app.db.fresh(), &form.persona, person.id).await?;
     accounts::begin_session(&session, person.id, chosen).await?;

@@ -8,8 +8,9 @@ use frontend::sandbox::{Lost, ResetPage};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::pages::or_nothing;
 use super::personas::{local, next_due};
-use super::{clock, only_in_sandbox, reset, touring, wipe};
+use super::{clock, reset, touring, wipe};
 use crate::kernel::{Error, OpContext, Result};
 use crate::web::{App, Ctx, Flasher, FormBody, Html, Op, Pages, see_other, set_flash};
 
@@ -21,10 +22,6 @@ pub(super) fn pages() -> Pages {
         .post("/sandbox/clock", advance)
         .get("/sandbox/reset", reset_form)
         .post("/sandbox/reset", begin_anew)
-}
-
-fn or_nothing(app: &App) -> Result<()> {
-    only_in_sandbox(app).map_err(|_| Error::not_found())
 }
 
 /// Leads to the place of the present step.

@@ -40,10 +40,7 @@ pub(super) struct Wish {
 pub(super) async fn wish(c: &impl ConnectionTrait) -> Result<Option<Wish>> {
     Ok(settings::get(c, ASKED).await?.map(|text| {
         let devices = text.strip_prefix(FAILED).unwrap_or(&text).parse();
-        Wish {
-            devices: devices.unwrap_or(seed::scenario::USUAL_DEVICES),
-            failed: text.starts_with(FAILED),
-        }
+        Wish { devices: devices.unwrap_or(seed::scenario::USUAL_DEVICES), failed: text.starts_with(FAILED) }
     }))
 }
 
@@ -109,7 +106,8 @@ pub async fn ask(app: &App, op: &OpContext) -> Result<bool> {
                 None => super::devices(t).await?,
             };
             settings::set(t, ASKED, &devices.to_string()).await?;
-            audit::record(t, op, "sandbox.ask_reset", "sandbox", "world", json!({ "devices": devices })).await?;
+            audit::record(t, op, "sandbox.ask_reset", "sandbox", "world", json!({ "devices": devices }))
+                .await?;
             Ok(true)
         })
         .await

@@ -151,7 +151,9 @@ mod tests {
     fn a_place_is_known_by_its_address() {
         let lot = DONOR[2];
         assert!(lot.is_at("/desk/lots/0193"));
-        assert!(!lot.is_at("/desk/lots") && !lot.is_at("/desk/lots/new") && !lot.is_at("/desk/lots/0193/preview"));
+        assert!(
+            !lot.is_at("/desk/lots") && !lot.is_at("/desk/lots/new") && !lot.is_at("/desk/lots/0193/preview")
+        );
         let order = BUYER[5];
         assert!(order.is_at("/desk/purchase-orders") && order.is_at("/desk/purchase-orders/0193/sign"));
         assert!(!order.is_at("/desk/pooled-orders"));

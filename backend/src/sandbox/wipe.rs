@@ -87,8 +87,7 @@ async fn delete(t: &DatabaseTransaction) -> Result<()> {
         t.execute_unprepared(&format!("DROP TRIGGER \"{name}\"")).await?;
     }
     while !left.is_empty() {
-        let named: BTreeSet<&String> =
-            left.iter().filter_map(|child| parents.get(child)).flatten().collect();
+        let named: BTreeSet<&String> = left.iter().filter_map(|child| parents.get(child)).flatten().collect();
         let mut now: Vec<String> = left.iter().filter(|table| !named.contains(table)).cloned().collect();
         if now.is_empty() {
             // Tables that name one another: the check waits for the end of the transaction.

@@ -103,7 +103,9 @@ const OPEN_TO_ALL: &str = "/api/v1/callbacks";
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    let private = matches!(path, "/capacity" | "/sandbox/tour") || path.starts_with("/api/") || path.starts_with("/desk/");
+    let private = matches!(path, "/capacity" | "/sandbox/tour")
+        || path.starts_with("/api/")
+        || path.starts_with("/desk/");
     parts.method == Method::POST && private && path != OPEN_TO_ALL
 }
 

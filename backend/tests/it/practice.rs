@@ -144,7 +144,8 @@ async fn a_reset_gives_back_the_first_state(app: TestApp) {
     }
     assert!(again.is_empty(), "{again:?}");
     assert_sound(&app.app).await;
-    let triggers = app.app.db.tx(async |t| Ok(t.execute_unprepared("DELETE FROM device_events").await?)).await;
+    let triggers =
+        app.app.db.tx(async |t| Ok(t.execute_unprepared("DELETE FROM device_events").await?)).await;
     assert!(triggers.is_err(), "the history can be deleted after a reset");
     if app.app.db.is_sqlite() {
         assert_eq!(rows(&app.app, "SELECT \"table\" FROM pragma_foreign_key_check").await, [""; 0]);
@@ -282,9 +283,11 @@ async fn the_clock_moves_once_for_one_wish_is_kept_and_what_became_due_is_done(a
     sandbox::advance(&app.app, &app.op(), Duration::days(30), None).await.expect("the clock moves");
     app.work().await;
     assert!(counts(&app.app).await["mails"] > before, "nobody was told of what fell due");
-    for (by, code) in
-        [(Duration::zero(), "clock-forward-only"), (Duration::days(-1), "clock-forward-only"), (Duration::days(367), "clock-too-far")]
-    {
+    for (by, code) in [
+        (Duration::zero(), "clock-forward-only"),
+        (Duration::days(-1), "clock-forward-only"),
+        (Duration::days(367), "clock-too-far"),
+    ] {
         let refused = sandbox::advance(&app.app, &app.op(), by, None).await.expect_err("a refusal");
         assert!(refused.says(code), "{refused:?}");
     }

@@ -101,7 +101,9 @@ fn a_moved_clock_is_said_on_every_page_and_an_unmoved_one_is_not() {
     let date = "Nous sommes le jeudi 3 décembre 2026 (date d’exercice).";
     assert!(page("sandbox-moved", Language::Fr).contains(date));
     assert!(!page("sandbox", Language::Fr).contains("date d’exercice)"));
-    assert!(page("sandbox-moved", Language::En).contains("Today is Thursday 3 December 2026 (practice date)."));
+    assert!(
+        page("sandbox-moved", Language::En).contains("Today is Thursday 3 December 2026 (practice date).")
+    );
 }
 
 #[test]

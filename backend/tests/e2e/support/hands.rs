@@ -55,7 +55,11 @@ impl<'a> Hands<'a> {
             self.key(Key::Tab).await?;
             if self.is_on(&selector).await? {
                 let shown = self.ask(SHOWN, &selector).await?;
-                assert!(shown, "{}: nothing shows that the keyboard is on {selector}", self.walk.place().await?);
+                assert!(
+                    shown,
+                    "{}: nothing shows that the keyboard is on {selector}",
+                    self.walk.place().await?
+                );
                 return Ok(());
             }
         }

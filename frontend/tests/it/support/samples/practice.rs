@@ -3,7 +3,9 @@
 use askama::Template;
 use chrono::{NaiveDate, TimeZone, Utc};
 use frontend::desks::DeskPage;
-use frontend::sandbox::{Clock, Lost, Next, Persona, PersonaGroup, ResetPage, ResettingPage, SandboxPage, Waiting};
+use frontend::sandbox::{
+    Clock, Lost, Next, Persona, PersonaGroup, ResetPage, ResettingPage, SandboxPage, Waiting,
+};
 use frontend::{Language, NavItem, PageContext, Tour};
 
 use super::{context, viewer};
@@ -15,7 +17,10 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("sandbox-reset", reset(language, true).render()),
         ("sandbox-reset-nothing", reset(language, false).render()),
         ("sandbox-resetting", ResettingPage { ctx: context(language, "/desk"), failed: false }.render()),
-        ("sandbox-resetting-failed", ResettingPage { ctx: context(language, "/desk"), failed: true }.render()),
+        (
+            "sandbox-resetting-failed",
+            ResettingPage { ctx: context(language, "/desk"), failed: true }.render(),
+        ),
         ("tour", desk(language, "donor-1", 1, true).render()),
         ("tour-last", desk(language, "donor-5", 5, false).render()),
     ];
@@ -57,8 +62,14 @@ fn sandbox(language: Language, after: bool) -> SandboxPage {
         ctx: if after { moved(ctx) } else { ctx },
         groups: vec![
             group("give", vec![persona("donor", "Malik Ferrand", "Assurances du Fleuve", "Bordeaux", &[])]),
-            group("renew", vec![persona("refurbisher", "Sonia Delmas", "Atelier Rive Droite", "Cenon", &work)]),
-            group("help", vec![persona("mediator", "Awa Diop", "Centre social des Deux Rives", "Lormont", &[])]),
+            group(
+                "renew",
+                vec![persona("refurbisher", "Sonia Delmas", "Atelier Rive Droite", "Cenon", &work)],
+            ),
+            group(
+                "help",
+                vec![persona("mediator", "Awa Diop", "Centre social des Deux Rives", "Lormont", &[])],
+            ),
             group(
                 "buy",
                 vec![
