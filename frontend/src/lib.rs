@@ -34,6 +34,6 @@ pub mod solidarity;
 pub mod texts;
 pub mod tokens;
 
-pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Viewer};
+pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Practice, Tour, Viewer};
 pub use forms::{Choice, FieldErrors};
 pub use texts::{Language, Text, Texts};

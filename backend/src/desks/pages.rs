@@ -22,7 +22,10 @@ pub fn pages() -> Pages {
 }
 
 /// What waits for the acting organisation, the most urgent first, what has no date last.
-async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
+///
+/// # Errors
+/// 401; or the database's failure.
+pub async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
     all.extend(donations::todo(db.fresh(), op).await?);

@@ -168,7 +168,10 @@ const REST: std::time::Duration = std::time::Duration::from_millis(500);
 /// seconds (law 4).
 pub async fn follow(app: App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        match follow_changes(&app).await {
+        let inside = app.gate.enter();
+        let read = if inside.is_some() { follow_changes(&app).await } else { Ok(0) };
+        drop(inside);
+        match read {
             Ok(0) => {}
             Ok(_) => continue,
             Err(error) => tracing::error!(%error, "the donations could not read the change log"),

@@ -38,7 +38,7 @@ pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_agai
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow, follow_changes, withdraw_offers_of};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
-pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
+pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason};
 pub use standing::standing;
 pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};

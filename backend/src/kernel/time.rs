@@ -43,6 +43,12 @@ impl Clock {
         self.offset_seconds.fetch_add(by.num_seconds(), Ordering::SeqCst);
     }
 
+    /// How far this clock stands from its base.
+    #[must_use]
+    pub fn offset(&self) -> Duration {
+        Duration::seconds(self.offset_seconds.load(Ordering::SeqCst))
+    }
+
     /// Sets how far this clock stands from its base.
     pub fn set_offset(&self, offset: Duration) {
         self.offset_seconds.store(offset.num_seconds(), Ordering::SeqCst);

@@ -6,6 +6,7 @@ pub mod changes;
 pub mod config;
 pub mod counters;
 pub mod db;
+pub mod gate;
 pub mod idempotency;
 pub mod jobs;
 pub mod kept_forms;
@@ -26,5 +27,6 @@ pub mod worker;
 
 pub use config::Config;
 pub use db::Db;
+pub use gate::Gate;
 pub use seek::{Key, Seek, count_by, holds};
 pub use sheets::Datum;

@@ -7,7 +7,7 @@ use crate::kernel::{Clock, Error, Result};
 use crate::platform::mailer::Mailer;
 use crate::platform::rate_limit::RateLimit;
 use crate::platform::storage::Storage;
-use crate::platform::{Config, Db};
+use crate::platform::{Config, Db, Gate};
 
 /// How long the database may take to answer at the start.
 const DATABASE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);
@@ -21,6 +21,8 @@ pub struct App {
     pub db: Db,
     /// The clock.
     pub clock: Clock,
+    /// Closed while the practice ground begins anew.
+    pub gate: Gate,
     /// Kept files.
     pub storage: Storage,
     /// How mails leave.
@@ -71,6 +73,7 @@ impl App {
             config: Arc::new(config),
             db,
             clock,
+            gate: Gate::default(),
             storage,
             mailer,
             catalogue,

@@ -6,6 +6,7 @@ mod error_page;
 mod extract;
 mod form_token;
 mod forms;
+mod gate;
 mod idempotency;
 mod json;
 mod kept;

@@ -9,5 +9,7 @@ mod desks_of_demand;
 mod gift;
 mod harness;
 mod lists;
+mod keyboard;
+mod practice;
 mod solidarity;
 mod visitor;

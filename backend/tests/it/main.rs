@@ -15,6 +15,7 @@ mod openapi;
 mod page_forms;
 mod past;
 mod platform;
+mod practice;
 mod purchasing;
 mod purchasing_pages;
 mod race;

@@ -2,6 +2,7 @@
 
 pub(crate) mod axe;
 pub(crate) mod browser;
+pub(crate) mod hands;
 pub(crate) mod mailbox;
 mod pool;
 #[path = "../../support/postgres.rs"]

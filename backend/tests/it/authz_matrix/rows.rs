@@ -70,6 +70,9 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /language/{code}", Language, Anyone, Bare),
     row("GET /sandbox", Nothing, Anyone, Bare),
     row("POST /sandbox/persona", Nothing, Anyone, Form("persona=<persona>")),
+    row("POST /sandbox/clock", Nothing, Anyone, Form("by=day&seen=1")),
+    row("GET /sandbox/reset", Nothing, Anyone, Bare),
+    row("POST /sandbox/reset", Nothing, Anyone, Form("sure=")),
     row("GET /sandbox/mailbox", Nothing, Anyone, Bare),
     row("GET /sandbox/mailbox/{id}", Mail, Anyone, Bare),
     row("GET /design", Nothing, Anyone, Bare),
@@ -85,6 +88,8 @@ pub(super) const ROWS: &[Row] = &[
     // Anybody who has signed in
     row("POST /capacity", Nothing, Signed, Form("capacity=<capacity>")),
     row("GET /desk", Nothing, Signed, Bare),
+    row("GET /sandbox/tour", Nothing, Signed, Bare),
+    row("POST /sandbox/tour", Nothing, Signed, Form("go=next&step=1")),
     row("GET /api/v1/sites", Nothing, Signed, Bare),
     // Donors
     row("GET /desk/lots", Nothing, Donor, Bare),

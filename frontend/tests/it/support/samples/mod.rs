@@ -5,10 +5,11 @@ mod bench;
 pub(crate) mod design;
 mod impact;
 pub(crate) mod lists;
+mod practice;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
-use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
@@ -17,6 +18,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         bench::pages(language),
         impact::pages(language),
         lists::pages(language),
+        practice::pages(language),
         public::pages(language),
         design::pages(language),
     ]
@@ -37,6 +39,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         flash: None,
         phone: String::from("01 00 00 00 00"),
         now: now(),
+        practice: Practice::default(),
     }
 }
 
