@@ -25,6 +25,7 @@ pub mod object;
 pub mod purchasing;
 pub mod refill;
 pub mod refurbishing;
+pub mod rgaa;
 pub mod sandbox;
 pub mod solidarity;
 pub mod texts;

@@ -3,9 +3,11 @@
 mod support;
 
 mod buying_together;
+mod conditions;
 mod desks;
 mod desks_of_demand;
 mod gift;
 mod harness;
+mod reader;
 mod solidarity;
 mod visitor;
