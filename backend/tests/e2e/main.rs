@@ -6,6 +6,7 @@ mod buying_together;
 mod conditions;
 mod desks;
 mod desks_of_demand;
+mod forgiving;
 mod gift;
 mod harness;
 mod reader;
