@@ -124,11 +124,12 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             web::serve(app, move |address| {
                 let mut told = format!("listening on http://{address}\n");
                 if sandbox {
-                    told += &format!(
-                        "Bac à sable : ouvrez http://{address}/sandbox et choisissez un personnage.\n\
-                         Ou connectez-vous avec l'adresse d'un personnage et le mot de passe « {} ».\n",
-                        sandbox::PASSWORD
-                    );
+                    let texts = frontend::Texts::new(frontend::Language::Fr);
+                    let invitation = texts
+                        .t("sandbox-console")
+                        .with("address", format!("http://{address}/sandbox"))
+                        .with("password", sandbox::PASSWORD);
+                    told += &format!("{invitation}\n");
                 }
                 // Nobody may be listening any more; that is no reason to stop serving.
                 let _ = std::io::stdout().write_all(told.as_bytes());

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::texts::{Language, Speaks, Text, Texts};
+use crate::tokens::{Theme, theme_color};
 
 /// The request as a page sees it.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct PageContext {
     pub nonce: String,
     /// The address asked for, with its query: `/catalogue?q=portable`.
     pub path: String,
+    /// Where this deployment lives, without a slash at the end: `https://rebond.example.org`.
+    pub site: String,
     /// Whether everything here is invented, for practice.
     pub sandbox: bool,
     /// Who is signed in, and for whom they act.
@@ -33,6 +36,16 @@ impl PageContext {
     /// The text of a coded value, see [`Texts::dynamic`].
     pub fn dynamic(&self, prefix: &str, code: impl std::fmt::Display) -> Text {
         self.texts.dynamic(prefix, code)
+    }
+
+    /// The whole address of the page, as paper needs it.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.site, self.path)
+    }
+
+    /// The colour of the browser's own bar, by what the reader asked their machine for.
+    pub fn theme_colors(&self) -> [(&'static str, &'static str); 2] {
+        [("light", theme_color(Theme::Light)), ("dark", theme_color(Theme::Dark))]
     }
 
     /// The path without its query.

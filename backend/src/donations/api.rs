@@ -288,8 +288,8 @@ async fn collect_part(
     MaybeBody(body): MaybeBody<CollectIn>,
 ) -> Result<Json<PartOut>> {
     let CollectIn { planned_for, collected_at } = body;
-    let planned_for = moment::optional("planned_for", planned_for.as_deref())?;
-    let collected_at = moment::optional("collected_at", collected_at.as_deref())?;
+    let planned_for = moment::optional("planned_for", planned_for.as_deref(), op.now)?;
+    let collected_at = moment::optional("collected_at", collected_at.as_deref(), op.now)?;
     parts::collect(&app, &op, id, planned_for, collected_at).await?;
     Ok(Json(part_out(&app, &op, id).await?))
 }

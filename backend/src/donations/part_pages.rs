@@ -210,7 +210,7 @@ async fn collect(
     let CollectForm { planned_for, step } = form;
     let planning = step == "plan";
     let day = if planning {
-        match moment::optional("planned_for", Some(&planned_for)) {
+        match moment::optional("planned_for", Some(&planned_for), op.now) {
             Ok(Some(at)) => Ok(Some(at)),
             Ok(None) => Err(Error::invalid("planned_for", "collection-day-needed")),
             Err(error) => Err(error),

@@ -5,7 +5,6 @@
 mod api;
 mod built;
 mod commitments;
-mod dates;
 mod documents;
 mod entity;
 mod flow;

@@ -224,7 +224,7 @@ async fn create(
     session: Session,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    let made = match forms::new_order(&sent) {
+    let made = match forms::new_order(&sent, op.now) {
         Ok((new, numbers)) => service::create(&app, &op, new)
             .await
             .map_err(|error| forms::renamed(error, "need_lines", &numbers)),
@@ -274,7 +274,7 @@ async fn extend(
     Id(id): Id<PooledOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    let done = match forms::closing_day(&sent) {
+    let done = match forms::closing_day(&sent, op.now) {
         Ok(day) => service::extend(&app, &op, id, day, forms::version(&sent)).await,
         Err(error) => Err(error),
     };

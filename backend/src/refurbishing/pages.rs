@@ -223,7 +223,7 @@ async fn post_evidence(
     let Upload { fields, file_name: _, bytes } = Upload::read(form, "report").await?;
     let fields = Fields(fields);
     let outcome = async {
-        let mut proof = fields.evidence()?.read(&op)?;
+        let mut proof = fields.evidence(op.now)?.read(&op)?;
         proof.attach(bytes)?;
         let handed = erasure::hand_in(&app.db, &app.storage, &op, &reference, &proof).await?;
         let texts = Texts::new(op.language);

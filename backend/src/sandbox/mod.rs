@@ -1,6 +1,7 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
 mod bench;
+mod design_pages;
 mod giving;
 mod known;
 mod listings;

@@ -22,9 +22,10 @@ pub fn pages() -> Pages {
         .post("/sandbox/persona", become_persona)
         .get("/sandbox/mailbox", mailbox)
         .get("/sandbox/mailbox/{id}", mail)
+        .merge(super::design_pages::pages())
 }
 
-fn only_in_sandbox(app: &App) -> Result<()> {
+pub(super) fn only_in_sandbox(app: &App) -> Result<()> {
     if app.config.is_sandbox() { Ok(()) } else { Err(Error::not_found()) }
 }
 

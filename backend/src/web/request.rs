@@ -183,6 +183,7 @@ pub(super) fn bare_context(parts: &Parts, app: &App) -> PageContext {
         language,
         nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
         path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+        site: app.config.public_url.trim_end_matches('/').to_owned(),
         sandbox: app.config.is_sandbox(),
         viewer: None,
         flash: None,

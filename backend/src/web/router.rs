@@ -82,6 +82,7 @@ pub fn router(app: &App) -> Router {
         })
         .layer(
             ServiceBuilder::new()
+                .layer(from_fn(super::pages::tell_scripts_where))
                 .layer(from_fn_with_state(app.clone(), error_page::explain_errors))
                 .layer(CatchPanicLayer::custom(panicked))
                 .layer(TimeoutLayer::with_status_code(

@@ -33,3 +33,4 @@ mailbox-back = All messages
 mail-from = From
 mail-to = To
 mail-sent = Sent
+sandbox-console = Practice ground: open { $address } and choose a persona. Or sign in with a persona’s address and the password “{ $password }”.

@@ -33,3 +33,4 @@ mailbox-back = Tous les messages
 mail-from = De
 mail-to = À
 mail-sent = Envoyé
+sandbox-console = Bac à sable : ouvrez { $address } et choisissez un personnage. Ou connectez-vous avec l’adresse d’un personnage et le mot de passe « { $password } ».

@@ -2,7 +2,7 @@
 
 mod assistance;
 mod bench;
-pub(crate) mod gallery;
+pub(crate) mod design;
 mod impact;
 mod public;
 
@@ -16,7 +16,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         bench::pages(language),
         impact::pages(language),
         public::pages(language),
-        gallery::pages(language),
+        design::pages(language),
     ]
     .into_iter()
     .flatten()
@@ -29,6 +29,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         language,
         nonce: String::from("test-nonce"),
         path: path.to_owned(),
+        site: String::from("https://rebond.example.org"),
         sandbox: true,
         viewer: None,
         flash: None,
