@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::context::PageContext;
+use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::rgaa::{Criterion, Outcome};
 
@@ -27,6 +27,17 @@ impl AccessibilityPage {
         let day = one.day.map(|day| filters::write_date(day, self.ctx.texts)).unwrap_or_default();
         self.ctx.dynamic("rgaa-by-", one.how()).with("day", day).to_string()
     }
+}
+
+/// `/plan-du-site`.
+#[derive(Template)]
+#[template(path = "pages/legal/sitemap.html")]
+pub struct SitemapPage {
+    pub ctx: PageContext,
+    /// What anybody may open.
+    pub public: Vec<NavItem>,
+    /// The sections of whoever is signed in; empty for visitors.
+    pub desk: Vec<NavItem>,
 }
 
 /// `/confidentialite`.

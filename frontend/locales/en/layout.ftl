@@ -83,3 +83,4 @@ date-days-ago = { $days ->
    *[other] { $days } days ago
 }
 distance-under-one = less than 1 km
+layout-footer-sitemap = Site map

