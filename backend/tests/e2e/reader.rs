@@ -17,20 +17,23 @@ const WHOLE: &[&str] = &["button", "link", "heading", "option", "MenuListOption"
 
 /// The tree as a reader walks it: one node a line, with its level and its states.
 fn told(nodes: &[Value]) -> String {
-    let by_id = |id: &str| nodes.iter().find(|node| node["nodeId"].as_str() == Some(id));
-    let mut teller = Teller { by_id, out: String::new() };
+    let mut teller = Teller { nodes, out: String::new() };
     if let Some(root) = nodes.first() {
         teller.tell(root, 0, false, false);
     }
     teller.out
 }
 
-struct Teller<'a, F: Fn(&str) -> Option<&'a Value>> {
-    by_id: F,
+struct Teller<'a> {
+    nodes: &'a [Value],
     out: String,
 }
 
-impl<'a, F: Fn(&str) -> Option<&'a Value>> Teller<'a, F> {
+impl<'a> Teller<'a> {
+    fn by_id(&self, id: &str) -> Option<&'a Value> {
+        self.nodes.iter().find(|node| node["nodeId"].as_str() == Some(id))
+    }
+
     fn tell(&mut self, node: &'a Value, depth: usize, in_main: bool, in_item: bool) {
         let role = node["role"]["value"].as_str().unwrap_or_default();
         let shown = !node["ignored"].as_bool().unwrap_or_default() && !SILENT.contains(&role);
@@ -45,7 +48,7 @@ impl<'a, F: Fn(&str) -> Option<&'a Value>> Teller<'a, F> {
         let in_item = in_item || (in_main && ITEMS.contains(&role) && role != "definition");
         let mut met = 0;
         for child in node["childIds"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-            let Some(child) = (self.by_id)(child) else { continue };
+            let Some(child) = self.by_id(child) else { continue };
             let repeats =
                 in_main && child["role"]["value"].as_str().is_some_and(|role| ITEMS.contains(&role));
             met += usize::from(repeats);
