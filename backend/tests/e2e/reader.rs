@@ -9,8 +9,29 @@ use crate::support::server::Server;
 use crate::support::walk::Walk;
 
 /// Roles that say nothing to anybody.
-const SILENT: &[&str] =
-    &["none", "generic", "InlineTextBox", "LineBreak", "StaticText", "ListMarker", "RootWebArea"];
+const SILENT: &[&str] = &[
+    "none",
+    "generic",
+    "InlineTextBox",
+    "LineBreak",
+    "StaticText",
+    "ListMarker",
+    "RootWebArea",
+    "paragraph",
+    "strong",
+    "emphasis",
+    "LabelText",
+    "graphics-symbol",
+    "SvgRoot",
+    "rowgroup",
+];
+
+/// What repeats, once for each thing of a kind: the first two are told, and their names are left out, which are those of
+/// the practice ground's things and not ours.
+const ITEMS: &[&str] = &["listitem", "row", "article"];
+
+/// Roles whose names are ours inside an item too.
+const OURS: &[&str] = &["button", "columnheader", "textbox", "combobox", "checkbox", "radio", "searchbox"];
 
 /// Nodes with this role are told by themselves: what is inside repeats their name.
 const WHOLE: &[&str] = &["button", "link", "heading", "option", "MenuListOption", "DisclosureTriangle"];
@@ -45,7 +66,7 @@ impl<'a> Teller<'a> {
         }
         let depth = if shown { depth + 1 } else { depth };
         let in_main = in_main || role == "main";
-        let in_item = in_item || (in_main && ITEMS.contains(&role) && role != "definition");
+        let in_item = in_item || (in_main && ITEMS.contains(&role));
         let mut met = 0;
         for child in node["childIds"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             let Some(child) = self.by_id(child) else { continue };
