@@ -29,6 +29,7 @@ pub mod purchasing;
 pub mod qr;
 pub mod refill;
 pub mod refurbishing;
+pub mod rgaa;
 pub mod sandbox;
 pub mod solidarity;
 pub mod texts;

@@ -29,6 +29,7 @@ pub use deadline::{appointment, deadline};
 pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Upload};
 pub use forms::{errors_of, sentence};
 pub use kept::part_that_wrote;
+pub use lost::public_pages;
 pub use nav::{desk_nav, way_in};
 pub use openapi::document as openapi_document;
 pub use pages::{Flasher, Html, Pages, download, see_other, set_flash};

@@ -53,6 +53,7 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /accessibilite", Nothing, Anyone, Bare),
     row("GET /confidentialite", Nothing, Anyone, Bare),
     row("GET /mentions-legales", Nothing, Anyone, Bare),
+    row("GET /plan-du-site", Nothing, Anyone, Bare),
     row("GET /etre-rappele", Nothing, Anyone, Bare),
     row("POST /etre-rappele", Nothing, Anyone, Form("name=Camille&telephone=0612345678&subject=give")),
     row("GET /etre-rappele/merci", Nothing, Anyone, Bare),
