@@ -26,6 +26,7 @@ pub fn pages() -> Pages {
         .get("/confidentialite", privacy)
         .get("/mentions-legales", notice)
         .merge(super::desk_pages::pages())
+        .merge(super::estimate_pages::pages())
 }
 
 async fn offer_map(app: &App, now: Instant) -> Result<OfferMap> {

@@ -7,6 +7,7 @@ mod assistance;
 mod authz_matrix;
 mod catalogue;
 mod donations;
+mod estimate;
 mod harness;
 mod main_job;
 mod openapi;

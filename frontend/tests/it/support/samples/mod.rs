@@ -2,6 +2,7 @@
 
 mod assistance;
 mod bench;
+mod estimate;
 pub(crate) mod gallery;
 mod impact;
 mod public;
@@ -14,6 +15,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        estimate::pages(language),
         impact::pages(language),
         public::pages(language),
         gallery::pages(language),
