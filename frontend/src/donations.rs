@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use crate::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
+use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::object::ObjectView;
 
 /// One fault of one line of a file, in words.
 #[derive(Clone, Debug)]
@@ -16,13 +17,6 @@ pub struct RefusedLine {
     pub column: String,
     /// What is wrong and how to mend it.
     pub message: String,
-}
-
-/// A paper to open.
-#[derive(Clone, Debug)]
-pub struct Paper {
-    pub label: String,
-    pub address: String,
 }
 
 /// A table ready to be shown.
@@ -103,6 +97,8 @@ pub struct PreviewPage {
     pub refusals: Vec<RefusedLine>,
     pub notes: Vec<String>,
     pub facts: Vec<Fact>,
+    /// Whether the reader may declare it, or give it up.
+    pub may_work: bool,
     /// The lot declared before with the same file: its reference and address; empty for none.
     pub same_as: String,
     pub same_address: String,
@@ -114,21 +110,12 @@ pub struct PreviewPage {
 pub struct LotPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub id: String,
-    pub reference: String,
-    pub title: String,
-    pub state: String,
-    pub tone: Tone,
-    pub steps: Vec<Step>,
-    /// What happens next, and when.
-    pub next: String,
+    pub errors: FieldErrors,
+    pub object: ObjectView,
     /// Other ways for a lot that nobody takes.
     pub ways: Vec<String>,
-    pub can_search_again: bool,
-    pub can_cancel: bool,
-    pub facts: Vec<Fact>,
-    pub people: Vec<Contact>,
-    pub papers: Vec<Paper>,
+    /// Where to withdraw it; empty when that is over.
+    pub cancel: String,
     /// Where its devices stand, once received.
     pub outcomes: Vec<Fact>,
     /// Lines whose count differed at the workshop.
@@ -136,7 +123,6 @@ pub struct LotPage {
     pub lines: Rows,
     /// Lines that are not shown.
     pub more: i64,
-    pub happenings: Vec<Happening>,
     pub refused: i64,
     pub refusals: Vec<RefusedLine>,
 }
@@ -192,21 +178,13 @@ pub struct PartPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
+    pub object: ObjectView,
     pub id: String,
-    pub reference: String,
-    pub title: String,
-    pub state: String,
-    pub tone: Tone,
-    pub steps: Vec<Step>,
-    pub next: String,
+    /// What the reader can do: nothing for whoever only reads.
     pub step: PartStep,
     pub decline_reasons: Vec<Choice>,
     pub decline_text: String,
     pub planned_for: String,
-    pub facts: Vec<Fact>,
-    pub people: Vec<Contact>,
-    pub papers: Vec<Paper>,
-    pub happenings: Vec<Happening>,
     /// The lines, when they are not being counted.
     pub lines: Rows,
     pub counts: Vec<CountLine>,

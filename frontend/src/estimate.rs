@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::context::PageContext;
-use crate::donations::{Paper, Rows};
+use crate::donations::Rows;
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
 
@@ -23,7 +23,14 @@ pub struct EstimatePage {
     /// What each category weighs and avoids.
     pub effect: Rows,
     /// Model documents.
-    pub models: Vec<Paper>,
+    pub models: Vec<Model>,
+}
+
+/// A model document.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub label: String,
+    pub address: String,
 }
 
 /// How many of one category, as typed.

@@ -80,6 +80,16 @@ pub fn weight<C: Count, S: Speaks>(grams: C, _: &dyn askama::Values, speaker: S)
     Ok(write_weight(grams.count(), speaker.texts().language))
 }
 
+/// The size of a file in bytes: « 850 o », « 42 Ko », « 1,4 Mo ».
+#[askama::filter_fn]
+pub fn file_size<C: Count, S: Speaks>(
+    bytes: C,
+    _: &dyn askama::Values,
+    speaker: S,
+) -> askama::Result<String> {
+    Ok(write_file_size(bytes.count(), speaker.texts().language))
+}
+
 /// Whether a text is not empty: `{% if hint|present %}`.
 #[askama::filter_fn]
 pub fn present<T: fmt::Display>(text: T, _: &dyn askama::Values) -> askama::Result<bool> {
@@ -233,6 +243,22 @@ pub fn write_weight(grams: i64, language: Language) -> String {
     format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
 }
 
+/// The size of a file: « 850 o », « 42 Ko », « 1,4 Mo ».
+pub fn write_file_size(bytes: i64, language: Language) -> String {
+    let unit =
+        |name: &'static str, english: &'static str| if language == Language::Fr { name } else { english };
+    let (size, name) = match bytes {
+        ..1_000 => return format!("{bytes}{NO_BREAK}{}", unit("o", "bytes")),
+        1_000..1_000_000 => (1_000, unit("Ko", "KB")),
+        _ => (1_000_000, unit("Mo", "MB")),
+    };
+    let tenths = (bytes * 10 + size / 2) / size;
+    let (whole, fraction) =
+        if tenths < 100 { (tenths / 10, tenths % 10) } else { ((bytes + size / 2) / size, 0) };
+    let fraction = if fraction == 0 { String::new() } else { fraction.to_string() };
+    format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
+}
+
 /// A value in millionths, with the decimals it has: 24 600 000 gives « 24,6 » / "24.6".
 pub fn write_decimal(micros: i64, language: Language) -> String {
     let digits = format!("{:07}", micros.unsigned_abs());
@@ -293,5 +319,8 @@ mod tests {
         assert_eq!(write_weight(1400, Language::Fr), "1,4\u{a0}kg");
         assert_eq!(write_weight(227_400_000, Language::Fr), "227\u{a0}t");
         assert_eq!(write_weight(850, Language::En), "850\u{a0}g");
+        assert_eq!(write_file_size(850, Language::Fr), "850\u{a0}o");
+        assert_eq!(write_file_size(42_300, Language::Fr), "42\u{a0}Ko");
+        assert_eq!(write_file_size(1_400_000, Language::En), "1.4\u{a0}MB");
     }
 }

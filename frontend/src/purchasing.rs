@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use crate::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
+use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::object::{Ask, ObjectView};
 
 /// A table of a page.
 #[derive(Clone, Debug, Default)]
@@ -93,14 +94,7 @@ pub struct PooledOrderPage {
     /// The page's own address.
     pub address: String,
     pub version: i64,
-    pub reference: String,
-    pub title: String,
-    pub coordinator: String,
-    pub state: String,
-    pub tone: Tone,
-    pub steps: Vec<Step>,
-    /// What happens now and next, in a sentence.
-    pub now: String,
+    pub object: ObjectView,
     pub progress: String,
     pub wanted: i64,
     pub minimum: i64,
@@ -111,15 +105,8 @@ pub struct PooledOrderPage {
     pub orders: Listing,
     /// The form of one's own quantities, while the order is open.
     pub join: Option<JoinForm>,
-    pub may_leave: bool,
-    pub may_commit: bool,
-    pub may_open: bool,
-    pub may_close: bool,
-    pub may_source: bool,
     /// The closing day as typed, while it may be put off.
     pub extend: Option<String>,
-    pub facts: Vec<Fact>,
-    pub history: Vec<Happening>,
 }
 
 impl PooledOrderPage {
@@ -174,6 +161,8 @@ pub struct CommitPage {
     /// How many purchase orders it makes.
     pub orders: usize,
     pub may_sign: bool,
+    /// Who may commit, where the reader may not.
+    pub asks: Vec<Ask>,
 }
 
 /// `/desk/purchase-orders`, of a buyer or of a supplier.
@@ -199,24 +188,12 @@ pub struct PurchaseOrderPage {
     /// The page's own address.
     pub address: String,
     pub version: i64,
-    pub reference: String,
-    pub other: String,
-    pub state: String,
-    pub tone: Tone,
-    pub steps: Vec<Step>,
-    /// What happens now and next, in a sentence.
-    pub now: String,
+    pub object: ObjectView,
     pub lines: Listing,
-    pub facts: Vec<Fact>,
     pub devices: Listing,
-    pub may_sign: bool,
-    pub may_confirm: bool,
-    pub may_ship: bool,
     pub certify: Option<CertifyForm>,
     /// The reason as typed, while it may be given up.
     pub cancel: Option<String>,
-    pub people: Vec<Contact>,
-    pub history: Vec<Happening>,
 }
 
 impl PurchaseOrderPage {
@@ -259,4 +236,8 @@ pub struct SignPage {
     pub lines: Listing,
     pub facts: Vec<Fact>,
     pub may_sign: bool,
+    /// Whether it is signed already, or too late.
+    pub over: bool,
+    /// Who may sign, where the reader may not.
+    pub asks: Vec<Ask>,
 }

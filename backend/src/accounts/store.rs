@@ -1,5 +1,7 @@
 //! Queries on people.
 
+use std::collections::HashMap;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect, sea_query::OnConflict};
 
@@ -115,18 +117,18 @@ pub async fn personas(c: &impl ConnectionTrait) -> Result<Vec<(Person, Organisat
     Ok(found)
 }
 
-/// Who gets an organisation's mails: its agents and signatories, at most 20.
+/// The people who hold one of `roles` for an organisation, in id order, at most 20.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn recipients(c: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<Person>> {
+pub async fn holders(
+    c: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    roles: &[Role],
+) -> Result<Vec<Person>> {
     let rows = user_role::Entity::find()
         .filter(user_role::Column::OrganisationId.eq(organisation))
-        .filter(user_role::Column::Role.is_in([
-            Role::Agent.code(),
-            Role::Signatory.code(),
-            Role::Admin.code(),
-        ]))
+        .filter(user_role::Column::Role.is_in(roles.iter().map(|role| role.code())))
         .all(c)
         .await?;
     let ids: std::collections::BTreeSet<UserId> = rows.into_iter().map(|row| row.user_id).collect();
@@ -137,6 +139,57 @@ pub async fn recipients(c: &impl ConnectionTrait, organisation: OrganisationId) 
         .all(c)
         .await?;
     people.into_iter().map(person).collect()
+}
+
+/// Who of an organisation holds a role, then who gives roles there; at most ten, each once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn role_holders(
+    c: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    wanted: Role,
+) -> Result<Vec<(Person, Role)>> {
+    let rows = user_role::Entity::find()
+        .filter(user_role::Column::OrganisationId.eq(organisation))
+        .filter(user_role::Column::Role.is_in([wanted.code(), Role::Admin.code()]))
+        .order_by_asc(user_role::Column::UserId)
+        .limit(100)
+        .all(c)
+        .await?;
+    let ids: Vec<UserId> = rows.iter().map(|row| row.user_id).collect();
+    let people = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(c).await?;
+    let mut found: Vec<(Person, Role)> = Vec::new();
+    for role in [wanted, Role::Admin] {
+        for row in rows.iter().filter(|row| row.role == role.code()) {
+            let known = people.iter().find(|person| person.id == row.user_id);
+            if let Some(known) = known.filter(|known| found.iter().all(|(one, _)| one.id != known.id)) {
+                found.push((person(known.clone())?, role));
+            }
+        }
+    }
+    found.truncate(10);
+    Ok(found)
+}
+
+/// Who gets an organisation's mails: its agents and signatories, at most 20.
+///
+/// # Errors
+/// When the database fails.
+pub async fn recipients(c: &impl ConnectionTrait, organisation: OrganisationId) -> Result<Vec<Person>> {
+    holders(c, organisation, &[Role::Agent, Role::Signatory, Role::Admin]).await
+}
+
+/// Several people, by id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn people(
+    c: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = UserId>,
+) -> Result<HashMap<UserId, Person>> {
+    let rows = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(c).await?;
+    rows.into_iter().map(|row| person(row).map(|one| (one.id, one))).collect()
 }
 
 /// Writes people and their roles, in batches.

@@ -3,18 +3,17 @@
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State as Extract};
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Cell, Column, Fact, Happening};
-use frontend::donations::{LotPage, LotsPage, NewLotPage, Paper, PreviewPage, RefusedLine, Rows};
-use frontend::filters::write_datetime;
+use frontend::components::{Cell, Column};
+use frontend::donations::{LotsPage, NewLotPage, PreviewPage, RefusedLine, Rows};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::rules::{self, LotState, OfferState, State};
+use super::rules::{self, LotState, State};
 use super::units::{Units, units_text};
-use super::{Outcome, Sent, api, declare, reading, view};
+use super::{Outcome, Sent, api, declare, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
-use crate::kernel::{Capacity, DonationLotId, Error, Instant, OpContext, Paging, Result};
+use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
 use crate::organisations;
 use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
 
@@ -236,6 +235,7 @@ async fn preview(
         refusals: view::refusals(&detail.summary, texts),
         notes: notes(&detail.summary.notes, texts),
         facts,
+        may_work: op.works_as(Capacity::Donor),
         same_as: detail.same_as.as_ref().map(|lot| lot.reference.clone()).unwrap_or_default(),
         same_address: detail.same_as.as_ref().map(|lot| lot_address(lot.id)).unwrap_or_default(),
         ctx,
@@ -345,104 +345,6 @@ async fn show(
     if part.state == State::Draft {
         return Ok(see_other(&format!("/desk/lots/{id}/preview")));
     }
-    let texts = ctx.texts;
-    let open = detail.offers.iter().find(|offer| offer.state == OfferState::Offered);
-    let workshop = part.accepted_at.and(part.refurbisher_id).and_then(|id| detail.refurbishers.get(&id));
-    let workshop_name = workshop.map(|one| one.name.clone()).unwrap_or_default();
-    let next = match part.state {
-        State::Offered => match open {
-            Some(offer) => texts.t("lot-next-offered").with("date", view::near(offer.expires_at, texts)),
-            None => texts.t("lot-next-declared"),
-        },
-        State::CollectionPlanned => texts
-            .t("lot-next-collection-planned")
-            .with("refurbisher", workshop_name)
-            .with("date", view::near(part.planned_for.unwrap_or(op.now), texts)),
-        State::Draft | State::Declared => texts.t("lot-next-declared"),
-        State::Accepted => texts.t("lot-next-accepted").with("refurbisher", workshop_name),
-        State::Collected => texts.t("lot-next-collected").with("refurbisher", workshop_name),
-        State::Received | State::Processing => texts.t("lot-next-received"),
-        State::Disputed => texts.t("lot-next-disputed"),
-        State::Closed => texts.t("lot-next-closed"),
-        State::Unplaced => texts.t("lot-next-unplaced"),
-        State::Cancelled => texts.t("lot-next-cancelled"),
-    };
-    let ways = if part.state == State::Unplaced {
-        ["drop-off", "campaign", "group", "eco"]
-            .map(|way| texts.dynamic("lot-way-", way).to_string())
-            .to_vec()
-    } else {
-        Vec::new()
-    };
-    let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
-    facts.extend(view::category_facts(&detail.categories, texts));
-    if let (Some(day), true) = (part.planned_for, detail.shipments.is_empty()) {
-        facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
-    }
-    if let Some(counted) = part.counted {
-        facts.push(Fact::new(texts.t("lot-fact-counted").to_string(), view::units(counted, texts)));
-    }
-    facts.extend(view::shipment_facts(&detail.shipments, texts));
-    let people =
-        workshop.map(|one| view::contact(texts.t("lot-workshop").to_string(), one, "")).into_iter().collect();
-    let papers = match detail.lot.document_id {
-        Some(_) => vec![Paper {
-            label: texts.t("lot-paper-inventory").to_string(),
-            address: format!("/desk/lots/{id}/inventory"),
-        }],
-        None => Vec::new(),
-    };
-    let title = texts
-        .t("lot-title")
-        .with("units", view::units(detail.lot.unit_count, texts))
-        .with("site", detail.site.label.as_str())
-        .to_string();
-    let first = Paging { limit: Some(SHOWN_LINES), after: None };
-    let lines = reading::lot_lines(&app, &op, id, &first).await?;
-    let more = i64::from(detail.lot.line_count) - i64::try_from(lines.items.len()).unwrap_or_default();
-    let nav = desk_nav(&op, &ctx);
-    let page = LotPage {
-        nav,
-        id: id.to_string(),
-        reference: detail.lot.reference.clone(),
-        title,
-        state: texts.dynamic("lot-part-state-", part.state.code()).to_string(),
-        tone: view::tone(part.state),
-        steps: view::steps(part.state, texts),
-        next: next.to_string(),
-        ways,
-        can_search_again: part.state == State::Unplaced,
-        can_cancel: rules::transition(part.state, rules::Action::Cancel).is_ok(),
-        facts,
-        people,
-        papers,
-        outcomes: view::outcomes(&detail.outcomes, texts),
-        differences: view::differences(&detail.differences, texts),
-        lines: view::lines(&lines.items, texts),
-        more,
-        happenings: history(&detail, texts),
-        refused: i64::from(detail.lot.refused_count),
-        refusals: view::refusals(&detail.summary, texts),
-        ctx,
-    };
-    Ok(Html::ok(page).into_response())
-}
-
-fn history(detail: &reading::LotDetail, texts: Texts) -> Vec<Happening> {
-    let mut all: Vec<(Instant, Happening)> = Vec::new();
-    let mut add = |at: Option<Instant>, text: String| {
-        if let Some(at) = at {
-            all.push((at, Happening::new(write_datetime(at, texts), text)));
-        }
-    };
-    add(detail.lot.declared_at, texts.t("lot-happened-declared").to_string());
-    add(detail.lot.cancelled_at, texts.t("lot-happened-cancelled").to_string());
-    for offer in &detail.offers {
-        let name = detail.refurbishers.get(&offer.refurbisher_id).map(|one| one.name.as_str());
-        all.extend(view::offer_history(offer, name.unwrap_or_default(), texts));
-    }
-    for part in &detail.parts {
-        all.extend(view::part_history(part, texts));
-    }
-    view::told(all)
+    let part = part.clone();
+    Ok(Html::ok(lot_object::page(&app, &op, ctx, detail, &part).await?).into_response())
 }

@@ -12,15 +12,19 @@ mod documents;
 mod entity;
 pub mod inventory;
 mod lot;
+mod lot_object;
 mod lot_pages;
 mod mail;
 mod matching;
+mod may;
 mod moment;
 mod out;
+mod part_object;
 mod part_pages;
 mod parts;
 mod reading;
 pub mod rules;
+mod standing;
 mod store;
 mod terms;
 mod terms_pages;
@@ -41,6 +45,7 @@ pub use matching::{
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
 pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};
+pub use standing::standing;
 pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
 pub use units::{Units, units_text};
 
@@ -53,5 +58,7 @@ pub fn pages() -> crate::web::Pages {
     lot_pages::pages().merge(part_pages::pages()).merge(terms_pages::pages())
 }
 
+/// What a lot's short code says it stands for.
+pub const LOT: &str = "donation_lot";
 /// What a shipment of a lot part says it is for.
 pub const SHIPMENT_SUBJECT: &str = "lot_part";

@@ -4,25 +4,20 @@ use std::collections::HashMap;
 
 use axum::extract::State as Extract;
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Cell, Column, Fact};
-use frontend::donations::{CountLine, Paper, PartPage, PartStep, PartsPage, Rows};
+use frontend::components::{Cell, Column};
+use frontend::donations::{PartPage, PartsPage, Rows};
 use frontend::filters::write_distance;
-use frontend::{Choice, FieldErrors, NavItem, PageContext, Texts};
+use frontend::{FieldErrors, NavItem, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::lot::PartLine;
-use super::rules::{DeclineReason, DifferenceReason, State};
+use super::part_object::{Typed, page};
+use super::rules::State;
 use super::{Count, api, documents, moment, parts, reading, view};
 use crate::kernel::{Capacity, Error, LotLineId, LotPartId, OpContext, Paging, Result};
 use crate::web::{
     App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other,
 };
-
-/// Lines counted on one page.
-const COUNTED_A_PAGE: u32 = 100;
-/// Devices listed on a part's page; the bench lists them all.
-const SHOWN_DEVICES: u64 = 200;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -116,17 +111,6 @@ async fn list(
     Ok(Html::ok(PartsPage { ctx, nav, tabs, parts, next, first }))
 }
 
-/// What was typed and refused, to be shown again.
-#[derive(Default)]
-struct Typed {
-    errors: FieldErrors,
-    decline_reason: String,
-    decline_text: String,
-    planned_for: String,
-    counts: HashMap<String, String>,
-    faults: HashMap<LotLineId, String>,
-}
-
 #[derive(Deserialize)]
 struct ShowArgs {
     after: Option<String>,
@@ -140,161 +124,6 @@ async fn show(
     Args(args): Args<ShowArgs>,
 ) -> Result<Html<PartPage>> {
     Ok(Html::ok(page(&app, &op, ctx, id, args.after, Typed::default()).await?))
-}
-
-fn reasons(texts: Texts, selected: &str) -> Vec<Choice> {
-    let all = DifferenceReason::ALL.iter().map(|reason| {
-        Choice::new(reason.code(), texts.dynamic("difference-reason-", reason.code()).to_string())
-    });
-    Choice::select(all.collect(), selected)
-}
-
-fn count_line(one: &PartLine, typed: &Typed, texts: Texts) -> CountLine {
-    let id = one.line.id.to_string();
-    let counted = typed.counts.get(&format!("counted-{id}")).cloned();
-    let reason = typed.counts.get(&format!("reason-{id}")).cloned();
-    CountLine {
-        line: one.line.line.to_string(),
-        title: one.line.specification.title(),
-        detail: view::described(&one.line, texts),
-        expected: one.expected,
-        counted: counted.unwrap_or_else(|| one.counted.unwrap_or(one.expected).to_string()),
-        reasons: reasons(
-            texts,
-            reason.as_deref().or(one.reason.map(DifferenceReason::code)).unwrap_or_default(),
-        ),
-        fault: typed.faults.get(&one.line.id).cloned().unwrap_or_default(),
-        id,
-    }
-}
-
-async fn page(
-    app: &App,
-    op: &OpContext,
-    ctx: PageContext,
-    id: LotPartId,
-    after: Option<String>,
-    typed: Typed,
-) -> Result<PartPage> {
-    let detail = reading::part(app, op, id).await?;
-    let texts = ctx.texts;
-    let reading::PartSummary { part, lot, donor, site, offer } = &detail.summary;
-    let step = match part.state {
-        State::Offered if detail.summary.is_open(op) => PartStep::Answer,
-        State::Accepted => PartStep::Plan,
-        State::CollectionPlanned => PartStep::Collect,
-        State::Collected => PartStep::Count,
-        State::Draft
-        | State::Declared
-        | State::Offered
-        | State::Received
-        | State::Disputed
-        | State::Processing
-        | State::Closed
-        | State::Unplaced
-        | State::Cancelled => PartStep::Nothing,
-    };
-    let next = match (step, offer) {
-        (PartStep::Answer, Some(offer)) => texts
-            .t("part-next-answer")
-            .with("donor", donor.name.as_str())
-            .with("distance", write_distance(offer.distance_km, texts))
-            .with("date", view::near(offer.expires_at, texts)),
-        (PartStep::Collect, _) => {
-            texts.t("part-next-collect").with("date", view::near(part.planned_for.unwrap_or(op.now), texts))
-        }
-        _ => texts.dynamic("part-next-", part.state.code()),
-    };
-    let paging = Paging { limit: Some(COUNTED_A_PAGE), after: after.clone() };
-    let lines = reading::part_lines(app, op, id, &paging).await?;
-    let following = lines.next.clone().unwrap_or_default();
-    let counting = step == PartStep::Count;
-    let received = part.received_at.is_some();
-    let devices = match received {
-        true => reading::part_devices(app, op, id, None, SHOWN_DEVICES).await?,
-        false => Vec::new(),
-    };
-    let devices_more =
-        i64::from(part.counted.unwrap_or_default()) - i64::try_from(devices.len()).unwrap_or_default();
-    let mut facts = view::lot_facts(lot, site, &detail.address, false, texts);
-    facts.extend(view::category_facts(&detail.categories, texts));
-    if let Some(offer) = offer {
-        let distance = write_distance(offer.distance_km, texts);
-        facts.push(Fact::new(texts.t("parts-column-distance").to_string(), distance));
-    }
-    facts.extend(view::shipment_facts(&detail.shipments, texts));
-    if received && detail.differences.is_empty() {
-        facts.push(Fact::new(
-            texts.t("part-fact-differences").to_string(),
-            texts.t("part-no-difference").to_string(),
-        ));
-    }
-    let mut papers = Vec::new();
-    let mut paper = |label: String, name: &str| {
-        papers.push(Paper { label, address: format!("/desk/lot-parts/{id}/{name}") });
-    };
-    if part.accepted_at.is_some() {
-        paper(texts.t("part-paper-slip").to_string(), "slip.pdf");
-    }
-    if received {
-        paper(texts.t("part-paper-labels").to_string(), "labels.pdf");
-    }
-    let own_name = op.acting()?.organisation_name.clone();
-    let mut happenings = view::part_history(part, texts);
-    if let Some(offer) = offer {
-        happenings.extend(view::offer_history(offer, &own_name, texts));
-    }
-    let devices = view::devices(&devices, texts);
-    let nav = desk_nav(op, &ctx);
-    Ok(PartPage {
-        nav,
-        errors: typed.errors.clone(),
-        id: id.to_string(),
-        reference: lot.reference.clone(),
-        title: texts
-            .t("part-title")
-            .with("units", view::units(part.unit_count, texts))
-            .with("donor", donor.name.as_str())
-            .to_string(),
-        state: view::state_of_part(&detail.summary, op, texts),
-        tone: view::tone(part.state),
-        steps: view::steps(part.state, texts),
-        next: next.to_string(),
-        step,
-        decline_reasons: Choice::select(
-            DeclineReason::ALL
-                .iter()
-                .map(|reason| {
-                    Choice::new(reason.code(), texts.dynamic("decline-reason-", reason.code()).to_string())
-                })
-                .collect(),
-            &typed.decline_reason,
-        ),
-        decline_text: typed.decline_text.clone(),
-        planned_for: typed.planned_for.clone(),
-        facts,
-        people: vec![view::contact(texts.t("parts-column-donor").to_string(), donor, &detail.address)],
-        papers,
-        happenings: view::told(happenings),
-        counts: match counting {
-            true => lines.items.iter().map(|one| count_line(one, &typed, texts)).collect(),
-            false => Vec::new(),
-        },
-        lines: match counting || received {
-            true => Rows::default(),
-            false => view::lines(lines.items.iter().map(|one| &one.line), texts),
-        },
-        counts_after: after.unwrap_or_default(),
-        lines_next: match following.as_str() {
-            "" => String::new(),
-            next => format!("{}?after={next}", part_address(id)),
-        },
-        counts_next: following,
-        differences: view::differences(&detail.differences, texts),
-        devices,
-        devices_more,
-        ctx,
-    })
 }
 
 async fn accept(

@@ -7,16 +7,18 @@ use frontend::donations::{RefusedLine, Rows};
 use frontend::filters::{
     Day, write_date, write_datetime, write_distance, write_gigabytes, write_near_date, write_number,
 };
+use frontend::object::{ended, life};
 use frontend::{Choice, Language, Texts};
 
 use super::lot::{Line, Lot, Offer, Part, Summary};
 use super::out::refusals_out;
 use super::reading::PartSummary;
-use super::rules::{OfferState, State};
+use super::rules::{Action, OfferState, State};
 use super::store::Difference;
 use crate::kernel::{Instant, OpContext};
 use crate::logistics::Shipment;
 use crate::organisations::{Organisation, Site};
+use crate::platform::audit::Entry;
 
 /// The most refusals that a page shows.
 const SHOWN_REFUSALS: usize = 200;
@@ -61,25 +63,55 @@ pub(super) fn state_of_part(one: &PartSummary, op: &OpContext, texts: Texts) -> 
     texts.dynamic("lot-part-state-", one.part.state.code()).to_string()
 }
 
-/// The way of a part in words; none once it is withdrawn.
-pub(super) fn steps(state: State, texts: Texts) -> Vec<Step> {
-    let current = match state {
+/// The life of a part in words, each step done with its day.
+pub(super) fn steps(part: &Part, lot: &Lot, closed: Option<Instant>, texts: Texts) -> Vec<Step> {
+    let done = |at: Option<Instant>| at.map(|at| day(at, texts)).unwrap_or_default();
+    let fetched = match (part.collected_at, part.planned_for) {
+        (None, Some(at)) => texts.t("lot-step-planned").with("date", day(at, texts)).to_string(),
+        (at, _) => done(at),
+    };
+    let steps = [
+        (texts.t("lot-step-declared").to_string(), done(lot.declared_at)),
+        (texts.t("lot-step-workshop").to_string(), done(part.accepted_at)),
+        (texts.t("lot-step-collection").to_string(), fetched),
+        (texts.t("lot-step-reception").to_string(), done(part.received_at)),
+        (texts.t("lot-step-refit").to_string(), done(closed)),
+    ];
+    let current = match part.state {
         State::Draft => 0,
         State::Declared | State::Offered | State::Unplaced => 1,
         State::Accepted | State::CollectionPlanned => 2,
         State::Collected => 3,
         State::Received | State::Disputed | State::Processing => 4,
         State::Closed => 5,
-        State::Cancelled => return Vec::new(),
+        State::Cancelled => {
+            let before = usize::from(lot.declared_at.is_some()) + usize::from(part.accepted_at.is_some());
+            return ended(steps, before, texts.t("lot-step-cancelled").to_string(), done(lot.cancelled_at));
+        }
     };
-    let labels = [
-        texts.t("lot-step-declared"),
-        texts.t("lot-step-workshop"),
-        texts.t("lot-step-collection"),
-        texts.t("lot-step-reception"),
-        texts.t("lot-step-refit"),
-    ];
-    Step::sequence(labels.map(|label| label.to_string()), current)
+    life(steps, current)
+}
+
+/// What an entry of the journal of a lot or of its part says; nothing for what is told of its offers, with their
+/// distance and reason.
+pub(super) fn event(entry: &Entry, part: &Part, texts: Texts) -> Option<String> {
+    let (kind, verb) = entry.action.split_once('.')?;
+    let told_of_offers = kind == "lot_part"
+        && matches!(
+            verb.parse(),
+            Ok(Action::Offer | Action::Accept | Action::Decline | Action::Expire | Action::WithdrawOffer)
+        );
+    if told_of_offers {
+        return None;
+    }
+    let when = entry.details.get("planned_for").and_then(|at| at.as_str()).and_then(|at| at.parse().ok());
+    Some(
+        texts
+            .dynamic("lot-event-", verb)
+            .with("date", when.map(|at: Instant| day(at, texts)).unwrap_or_default())
+            .with("units", units(part.counted.unwrap_or_default(), texts))
+            .to_string(),
+    )
 }
 
 /// The refusals of a file in words, at most 200.
@@ -265,21 +297,6 @@ pub(super) fn contact(role: String, organisation: &Organisation, address: &str) 
     }
 }
 
-/// What happened to a part after its offers, oldest first.
-pub(super) fn part_history(part: &Part, texts: Texts) -> Vec<(Instant, Happening)> {
-    let mut found = Vec::new();
-    let mut add = |at: Option<Instant>, text: String| {
-        if let Some(at) = at {
-            found.push((at, Happening::new(write_datetime(at, texts), text)));
-        }
-    };
-    add(part.collected_at, texts.t("lot-happened-collected").to_string());
-    let counted =
-        texts.t("lot-happened-received").with("units", units(part.counted.unwrap_or_default(), texts));
-    add(part.received_at, counted.to_string());
-    found
-}
-
 /// What happened to an offer.
 pub(super) fn offer_history(offer: &Offer, refurbisher: &str, texts: Texts) -> Vec<(Instant, Happening)> {
     let distance = write_distance(offer.distance_km, texts);
@@ -306,12 +323,6 @@ pub(super) fn offer_history(offer: &Offer, refurbisher: &str, texts: Texts) -> V
     found
 }
 
-/// Orders what happened.
-pub(super) fn told(mut happenings: Vec<(Instant, Happening)>) -> Vec<Happening> {
-    happenings.sort_by_key(|(at, _)| *at);
-    happenings.into_iter().map(|(_, happening)| happening).collect()
-}
-
 /// The choices of a coded question, with a sentence for each.
 pub(super) fn choices(
     codes: impl IntoIterator<Item = &'static str>,
@@ -326,4 +337,23 @@ pub(super) fn choices(
 /// A number in words.
 pub(super) fn number(count: i64, language: Language) -> String {
     write_number(count, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entry_of_the_journal_of_a_lot_has_its_sentence() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            let verbs = Action::ALL.iter().map(|action| action.code()).chain(["replan_collection"]);
+            for verb in verbs {
+                let told_of_offers =
+                    ["offer", "accept", "decline", "expire", "withdraw_offer"].contains(&verb);
+                let key = format!("lot-event-{}", verb.replace('_', "-"));
+                assert_ne!(texts.has(&key), told_of_offers, "{key} in {}", language.name());
+            }
+        }
+    }
 }

@@ -3,8 +3,8 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Tone};
-use frontend::donations::{Paper, Rows};
-use frontend::estimate::{EstimateAnswer, EstimatePage, Quantity};
+use frontend::donations::Rows;
+use frontend::estimate::{EstimateAnswer, EstimatePage, Model, Quantity};
 use frontend::filters::{write_distance, write_number, write_weight};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use url::form_urlencoded::{Serializer, byte_serialize};
@@ -70,7 +70,7 @@ fn page(
         })
         .collect();
     let gift = if typed.gift.trim().is_empty() { LegalBasis::CompanyGift.code() } else { typed.gift.trim() };
-    let model = |label: String, name: &str| Paper { label, address: format!("/donner/modeles/{name}.pdf") };
+    let model = |label: String, name: &str| Model { label, address: format!("/donner/modeles/{name}.pdf") };
     EstimatePage {
         near: typed.near.clone(),
         quantities: typed

@@ -49,6 +49,8 @@ pub struct Kept {
     pub file_name: String,
     /// Its media type.
     pub media_type: String,
+    /// How many bytes it has.
+    pub bytes: i64,
     /// SHA-256 of its bytes, in hexadecimal.
     pub sha256: String,
     /// Whose it is.
@@ -111,7 +113,7 @@ impl Storage {
             created_at: Set(op.now),
         };
         document::Entity::insert(row).exec_without_returning(t).await?;
-        Ok(Kept { id, file_name, media_type: media_type.to_owned(), sha256: digest, owner })
+        Ok(Kept { id, file_name, media_type: media_type.to_owned(), bytes: size, sha256: digest, owner })
     }
 
     /// What is known of a file.
@@ -124,6 +126,7 @@ impl Storage {
             id,
             file_name: row.file_name,
             media_type: row.media_type,
+            bytes: row.bytes,
             sha256: row.sha256,
             owner: row.owner_organisation_id,
         })

@@ -269,3 +269,15 @@ pub fn purchase_order(
     };
     Ok(next)
 }
+
+/// The steps that one request takes from a state: a supplier ships what nobody said was packed, a buyer certifies what
+/// nobody said had arrived.
+#[must_use]
+pub fn steps_of(state: PurchaseOrderState, action: PurchaseOrderAction) -> Vec<PurchaseOrderAction> {
+    use {PurchaseOrderAction as A, PurchaseOrderState as S};
+    match (state, action) {
+        (S::Confirmed, A::Ship) => vec![A::Prepare, A::Ship],
+        (S::Shipped, A::Certify) => vec![A::Deliver, A::Certify],
+        (_, action) => vec![action],
+    }
+}

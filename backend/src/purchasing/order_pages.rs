@@ -4,24 +4,22 @@ use std::collections::HashMap;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Cell, Column, Contact, Fact};
-use frontend::filters::{Day, write_near_date};
-use frontend::purchasing::{
-    CertifyForm, CertifyLine, Listing, PurchaseOrderPage, PurchaseOrdersPage, SignPage,
-};
-use frontend::{FieldErrors, PageContext, Texts};
+use frontend::Texts;
+use frontend::components::{Cell, Column};
+use frontend::purchasing::{Listing, PurchaseOrdersPage, SignPage};
 use tower_sessions::Session;
 
 use super::forms::{self, Sent, field};
-use super::lives::PurchaseOrderState;
+use super::lives::PurchaseOrderAction;
 use super::order::PurchaseOrder;
+use super::order_object::{facts, page};
 use super::order_store::{self, Side};
-use super::{PURCHASE_ORDER, documents, orders, out, words};
+use super::{documents, may, orders, out, words};
 use crate::catalogue::VatRegime;
-use crate::kernel::{Capacity, OpContext, OrganisationId, Page, Paging, PurchaseOrderId, Result};
-use crate::organisations::Organisation;
+use crate::kernel::{Capacity, OrganisationId, Page, Paging, PurchaseOrderId, Result};
+use crate::organisations::{self, Organisation};
+use crate::web::object::ask_to_sign;
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
-use crate::{accounts, devices, logistics, organisations};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -99,7 +97,7 @@ async fn list(
     }))
 }
 
-fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {
+pub(super) fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {
     let counted = order.lines.iter().any(|line| line.received.is_some());
     let mut columns = vec![
         Column::new(texts.t("purchase-order-column-description")),
@@ -134,47 +132,6 @@ fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {
     Listing { columns, rows: rows.collect() }
 }
 
-/// Total, VAT, delivery: what both sides read before they act.
-async fn facts(app: &App, order: &PurchaseOrder, texts: Texts) -> Result<Vec<Fact>> {
-    let c = app.db.fresh();
-    let site = organisations::site(c, order.delivery_site_id).await?;
-    let mut facts =
-        vec![Fact::new(texts.t("purchase-order-fact-total"), words::money(order.total(), texts.language))];
-    for (rate, amount) in order.vat() {
-        let label = texts.t("purchase-order-fact-vat").with("rate", rate);
-        facts.push(Fact::new(label, words::money(amount, texts.language)));
-    }
-    if order.lines.iter().any(|line| line.vat_regime == VatRegime::Margin) {
-        facts.push(Fact::new(texts.t("purchase-order-column-vat"), texts.t("purchase-order-margin-words")));
-    }
-    facts.push(Fact::new(
-        texts.t("purchase-order-fact-delivery"),
-        format!("{}, {}", site.label, organisations::address(c, &site).await?),
-    ));
-    facts.push(
-        Fact::new(texts.t("purchase-order-fact-pooled-order"), texts.t("purchase-order-see-pooled-order"))
-            .leading_to(format!("/desk/pooled-orders/{}", order.pooled_order_id)),
-    );
-    if order.state == PurchaseOrderState::Proposed {
-        facts.push(Fact::new(texts.t("purchase-order-fact-sign-by"), words::day(order.sign_by, texts)));
-    }
-    if let (Some(user), Some(at)) = (order.signed_by, order.signed_at) {
-        let person = accounts::user_by_id(c, user).await?;
-        let value = texts
-            .t("purchase-order-signed-by")
-            .with("name", person.map(|person| person.name).unwrap_or_default())
-            .with("date", words::day(at, texts));
-        facts.push(Fact::new(texts.t("purchase-order-fact-signed"), value));
-    }
-    if let Some(reserves) = &order.reserves {
-        facts.push(Fact::new(texts.t("purchase-order-reserves"), reserves.clone()));
-    }
-    if let Some(reason) = &order.cancel_reason {
-        facts.push(Fact::new(texts.t("purchase-order-cancel-reason"), reason.clone()));
-    }
-    Ok(facts)
-}
-
 /// `/desk/purchase-orders/{id}`, or its document when the address ends in `.pdf`.
 async fn show(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<String>) -> Result<Response> {
     let not_found = |_| crate::kernel::Error::not_found();
@@ -187,100 +144,6 @@ async fn show(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<Stri
     Ok(Html::ok(page(&app, &op, ctx, &order).await?).into_response())
 }
 
-async fn page(
-    app: &App,
-    op: &OpContext,
-    ctx: PageContext,
-    order: &PurchaseOrder,
-) -> Result<PurchaseOrderPage> {
-    use PurchaseOrderState as S;
-    let texts = ctx.texts;
-    let c = app.db.fresh();
-    let own = op.acting()?.organisation_id;
-    let buys = order.buyer_id == own && op.holds(Capacity::Buyer);
-    let sells = order.supplier_id == own && op.holds(Capacity::Refurbisher);
-    let known = organisations::find_many(c, [order.buyer_id, order.supplier_id]).await?;
-    let other = if buys { order.supplier_id } else { order.buyer_id };
-    let shipments = logistics::of_subject(c, PURCHASE_ORDER, order.id.0).await?;
-    let carried: Vec<_> = shipments.iter().flat_map(|one| one.devices.iter().copied()).collect();
-    let carried = devices::find_many(c, &carried).await?;
-    let mut facts = facts(app, order, texts).await?;
-    for one in &shipments {
-        let value = texts.dynamic("shipment-state-", one.state.code());
-        let label = texts.t("purchase-order-fact-shipment").with("reference", one.reference.as_str());
-        facts.push(Fact::new(label, value));
-    }
-    let contact = |id: OrganisationId, role: frontend::Text| Contact {
-        role: role.to_string(),
-        name: out::name(&known, id),
-        phone: known.get(&id).and_then(|one| one.telephone.clone()).unwrap_or_default(),
-        ..Contact::default()
-    };
-    let side = if buys { "buyer-" } else { "supplier-" };
-    let near = |at: crate::kernel::Instant| write_near_date(at.calendar_day(), texts);
-    let (may_buy, may_sell) =
-        (buys && op.works_as(Capacity::Buyer), sells && op.works_as(Capacity::Refurbisher));
-    let in_time = op.now < order.sign_by;
-    let open = matches!(order.state, S::Proposed | S::Signed | S::Confirmed | S::Preparing);
-    Ok(PurchaseOrderPage {
-        nav: desk_nav(op, &ctx),
-        errors: FieldErrors::new(),
-        address: address(order.id),
-        version: order.version,
-        reference: order.reference.clone(),
-        other: out::name(&known, other),
-        state: order.state.code().to_owned(),
-        tone: words::purchase_order_tone(order.state),
-        steps: words::purchase_order_steps(order.state, texts),
-        now: texts
-            .dynamic("purchase-order-now-", format!("{side}{}", order.state.code()))
-            .with("until", near(order.sign_by))
-            .to_string(),
-        lines: lines(order, texts),
-        facts,
-        devices: Listing {
-            columns: vec![
-                Column::new(texts.t("purchase-order-column-device")),
-                Column::new(texts.t("purchase-order-column-description")),
-            ],
-            rows: carried
-                .iter()
-                .map(|device| {
-                    vec![
-                        Cell::link(device.reference.clone(), format!("/appareils/{}", device.reference)),
-                        Cell::text(device.specification.title()),
-                    ]
-                })
-                .collect(),
-        },
-        may_sign: buys && order.state == S::Proposed && in_time,
-        may_confirm: may_sell && order.state == S::Signed,
-        may_ship: may_sell && matches!(order.state, S::Confirmed | S::Preparing),
-        certify: (may_buy && matches!(order.state, S::Shipped | S::Delivered | S::Disputed)).then(|| {
-            CertifyForm {
-                lines: order
-                    .lines
-                    .iter()
-                    .map(|line| CertifyLine {
-                        number: line.position,
-                        label: line.description.clone(),
-                        received: line.quantity.to_string(),
-                    })
-                    .collect(),
-                reserves: String::new(),
-            }
-        }),
-        cancel: (open && (may_buy || may_sell)).then(String::new),
-        people: vec![if buys {
-            contact(order.supplier_id, texts.t("purchase-document-supplier"))
-        } else {
-            contact(order.buyer_id, texts.t("purchase-document-buyer"))
-        }],
-        history: words::history(c, "purchase_order", order.id, texts).await?,
-        ctx,
-    })
-}
-
 async fn sign_form(
     State(app): State<App>,
     Op(op): Op,
@@ -290,7 +153,14 @@ async fn sign_form(
     let acting = op.require_reading(Capacity::Buyer)?;
     let own = acting.organisation_id;
     let order = order_store::purchase_order(app.db.fresh(), own, Side::Buyer, id).await?;
-    let open = order.state == PurchaseOrderState::Proposed && op.now < order.sign_by;
+    let open = may::buyer(order.state, op.now < order.sign_by).contains(&PurchaseOrderAction::Sign);
+    let ask = match open {
+        true => {
+            let sentence = ctx.t("purchase-order-ask-to-sign");
+            ask_to_sign(app.db.fresh(), &op, Capacity::Buyer, sentence).await?
+        }
+        false => None,
+    };
     Ok(Html::ok(SignPage {
         nav: desk_nav(&op, &ctx),
         address: address(id),
@@ -298,7 +168,9 @@ async fn sign_form(
         reference: order.reference.clone(),
         lines: lines(&order, ctx.texts),
         facts: facts(&app, &order, ctx.texts).await?,
-        may_sign: open && op.require_signatory(Capacity::Buyer).is_ok(),
+        may_sign: open && ask.is_none(),
+        over: !open,
+        asks: ask.into_iter().collect(),
         ctx,
     }))
 }

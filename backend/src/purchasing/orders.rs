@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::{Value, json};
 
 use super::commitments::{go_on, held_devices};
-use super::lives::{PurchaseOrderAction, PurchaseOrderState};
+use super::lives::{self, PurchaseOrderAction, PurchaseOrderState};
 use super::order::PurchaseOrder;
 use super::order_store::{self, Side};
 use super::pool::Pool;
@@ -138,10 +138,9 @@ pub async fn ship(
     app.db
         .tx(async |t| {
             let (_, mut order) = held(t, own, Side::Supplier, id, version).await?;
-            if order.state == PurchaseOrderState::Confirmed {
-                order.act(op.now, PurchaseOrderAction::Prepare)?;
+            for step in lives::steps_of(order.state, PurchaseOrderAction::Ship) {
+                order.act(op.now, step)?;
             }
-            order.act(op.now, PurchaseOrderAction::Ship)?;
             let ids = claims::held_by(t, PURCHASE_ORDER, order.id.0).await?;
             let mut by_site: BTreeMap<Option<SiteId>, Vec<DeviceId>> = BTreeMap::new();
             for device in devices::find_many(t, &ids).await? {
@@ -235,10 +234,9 @@ pub async fn certify(
     app.db
         .tx(async |t| {
             let (mut pool, mut order) = held(t, own, Side::Buyer, id, version).await?;
-            if order.state != PurchaseOrderState::Disputed {
-                order.act(op.now, PurchaseOrderAction::Deliver)?;
+            for step in lives::steps_of(order.state, PurchaseOrderAction::Certify) {
+                order.act(op.now, step)?;
             }
-            order.act(op.now, PurchaseOrderAction::Certify)?;
             let missing = count(&mut order, &counted)?;
             if missing && reserves.is_none() {
                 return Err(Error::invalid("reserves", "purchase-order-reserves-needed"));

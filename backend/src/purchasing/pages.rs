@@ -23,6 +23,7 @@ use crate::kernel::{
     Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, SiteId,
 };
 use crate::organisations;
+use crate::web::object::ask_to_sign;
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 
 /// The pages of this room.
@@ -415,6 +416,8 @@ async fn commit_form(
     if let Some(until) = pool.order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
     }
+    let ask =
+        ask_to_sign(app.db.fresh(), &op, Capacity::Buyer, texts.t("pooled-order-ask-to-commit")).await?;
     Ok(Html::ok(CommitPage {
         nav: desk_nav(&op, &ctx),
         ctx,
@@ -423,7 +426,8 @@ async fn commit_form(
         lines,
         facts,
         orders: suppliers.len(),
-        may_sign: op.require_signatory(Capacity::Buyer).is_ok() && !own.is_empty(),
+        may_sign: ask.is_none() && pool.unanswered().contains(&member.id),
+        asks: ask.into_iter().collect(),
     }))
 }
 

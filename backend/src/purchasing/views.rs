@@ -2,17 +2,21 @@
 
 use std::collections::HashMap;
 
-use frontend::components::{Cell, Column, Fact};
+use frontend::components::{Cell, Column, Contact, Fact};
 use frontend::filters::{Day, write_distance, write_near_date, write_relative_days};
+use frontend::object::{Act, Ask, ObjectView};
 use frontend::purchasing::{JoinForm, JoinLine, Listing, PooledOrderPage};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 
-use super::lives::{ParticipantState, PooledOrderState};
+use super::lives::{ParticipantAction, ParticipantState, PooledOrderAction};
+use super::may::{self, Membership};
 use super::pool::{Allocation, Pool};
-use super::{order_store, out, service, words};
+use super::{order_store, out, words};
 use crate::kernel::{Capacity, NeedLineId, OpContext, OrganisationId, PooledOrderId, Result};
 use crate::organisations::{self, Organisation, Site, SiteKind};
-use crate::web::{App, desk_nav};
+use crate::platform::audit;
+use crate::web::object::{Side, ask_to_sign, ask_to_work, contact, history, in_order};
+use crate::web::{App, desk_nav, short_code_fact};
 
 pub(super) fn address(id: PooledOrderId) -> String {
     format!("/desk/pooled-orders/{id}")
@@ -164,16 +168,13 @@ fn unserved(pool: &Pool, known: &HashMap<OrganisationId, Organisation>, texts: T
     }
 }
 
-async fn join_form(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Result<Option<JoinForm>> {
+/// What is typed to join, or to change what was said.
+async fn join_form(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Result<JoinForm> {
     let own = op.acting()?.organisation_id;
     let member = pool.participant(own).filter(|one| one.state != ParticipantState::Left);
-    let open = pool.order.state.takes_intentions() && pool.order.closes_at > op.now;
-    if !open || !op.works_as(Capacity::Buyer) {
-        return Ok(None);
-    }
     let sites = delivery_sites(app, op).await?;
     let chosen = member.map(|one| one.delivery_site_id.to_string()).unwrap_or_default();
-    Ok(Some(JoinForm {
+    Ok(JoinForm {
         joined: member.is_some(),
         lines: pool
             .lines
@@ -196,7 +197,77 @@ async fn join_form(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Resu
             })
             .collect(),
         sites: site_choices(&sites, &chosen),
-    }))
+    })
+}
+
+/// What the reader may do, and whom to ask for the rest.
+#[derive(Default)]
+struct Possible {
+    acts: Vec<Act>,
+    asks: Vec<Ask>,
+    join: bool,
+    extend: bool,
+}
+
+async fn possible(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Result<Possible> {
+    use {ParticipantAction as P, PooledOrderAction as A};
+    let c = app.db.fresh();
+    let own = op.acting()?.organisation_id;
+    let order = &pool.order;
+    let member = pool.participant(own);
+    let at = |verb: &str| format!("{}/{verb}", address(order.id));
+    let mut found = Possible::default();
+    let leads = if op.holds(Capacity::Buyer) { Capacity::Buyer } else { Capacity::TerritorialLead };
+    let of_coordinator = match order.coordinator_id == own {
+        true => may::coordinator(order.state),
+        false => Vec::new(),
+    };
+    let of_member = match op.holds(Capacity::Buyer) {
+        true => may::member(
+            order.state,
+            Membership {
+                state: member.map(|one| one.state),
+                found: member
+                    .is_some_and(|one| pool.allocations.iter().any(|part| part.participant_id == one.id)),
+                joinable: op.now < order.closes_at,
+                in_time: order.commit_by.is_some_and(|until| op.now < until),
+            },
+        ),
+        false => Vec::new(),
+    };
+    if of_member.contains(&P::Commit) {
+        let ask = ask_to_sign(c, op, Capacity::Buyer, texts.t("pooled-order-ask-to-commit")).await?;
+        found.acts.push(match ask {
+            None => Act::open(texts.t("pooled-order-read-and-commit"), at("commit")),
+            Some(_) => Act::open(texts.t("pooled-order-read"), at("commit")).secondary(),
+        });
+        found.asks.extend(ask);
+    }
+    if of_coordinator.is_empty() && of_member.is_empty() {
+        return Ok(found);
+    }
+    if let Some(ask) = ask_to_work(c, op, leads, texts).await? {
+        if found.asks.is_empty() {
+            found.asks.push(ask);
+        }
+        return Ok(found);
+    }
+    for (action, label, verb, first) in [
+        (A::Open, texts.t("pooled-order-open"), "open", true),
+        (A::StartSourcing, texts.t("pooled-order-source"), "source", true),
+        (A::Close, texts.t("pooled-order-close"), "close", false),
+    ] {
+        if of_coordinator.contains(&action) {
+            let act = Act::send(label, at(verb)).at_version(order.version);
+            found.acts.push(if first { act } else { act.secondary() });
+        }
+    }
+    if of_member.contains(&P::Leave) {
+        found.acts.push(Act::send(texts.t("pooled-order-leave"), at("leave")).danger());
+    }
+    found.extend = of_coordinator.contains(&A::Extend);
+    found.join = of_member.contains(&P::Declare);
+    Ok(found)
 }
 
 pub(super) async fn page(
@@ -207,22 +278,10 @@ pub(super) async fn page(
 ) -> Result<PooledOrderPage> {
     let texts = ctx.texts;
     let c = app.db.fresh();
-    let acting = op.acting()?;
-    let own = acting.organisation_id;
+    let own = op.acting()?.organisation_id;
     let order = &pool.order;
     let state = order.state;
     let known = out::organisations_of(c, std::slice::from_ref(pool)).await?;
-    let coordinates = order.coordinator_id == own && service::require_coordinator(op).is_ok();
-    let member = pool.participant(own);
-    let intends = member.is_some_and(|one| one.state == ParticipantState::Intention);
-    let may_commit = state == PooledOrderState::CollectingCommitments
-        && member.is_some_and(|one| pool.unanswered().contains(&one.id))
-        && order.commit_by.is_some_and(|until| op.now < until);
-    let before_sourcing = state.takes_intentions()
-        || matches!(
-            state,
-            PooledOrderState::Closed | PooledOrderState::Confirmed | PooledOrderState::Sourced
-        );
     let orders = order_store::of_buyer(c, own, &[order.id]).await?;
     let until = order.commit_by.unwrap_or(order.closes_at);
     let near = |at: crate::kernel::Instant| write_near_date(at.calendar_day(), texts);
@@ -235,23 +294,48 @@ pub(super) async fn page(
     if let Some(until) = order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
     }
+    if let Some(one) = pool.participant(own) {
+        facts.extend(short_code_fact(c, texts, super::PARTICIPATION, one.id.0).await?);
+    }
+    let possible = possible(app, op, pool, texts).await?;
+    let entries = audit::history(c, "pooled_order", order.id).await?;
+    let mut sides = vec![Side::new(order.coordinator_id, texts.t("object-side-coordinator"))];
+    sides.extend(
+        pool.participants.iter().map(|one| Side::new(one.organisation_id, texts.t("object-side-member"))),
+    );
+    let told = history(c, op, &entries, &sides, texts, |entry| words::event(entry, texts)).await?;
     Ok(PooledOrderPage {
         nav: desk_nav(op, &ctx),
         errors: FieldErrors::new(),
+        object: ObjectView {
+            over: texts.t("pooled-order-over").with("reference", order.reference.as_str()).to_string(),
+            title: order.title.clone(),
+            under: texts
+                .t("pooled-order-coordinated-by")
+                .with("name", out::name(&known, order.coordinator_id))
+                .to_string(),
+            badge: texts.dynamic("pooled-order-state-", state.code()).to_string(),
+            tone: words::pooled_order_tone(state),
+            steps: words::pooled_order_steps(order, &entries, texts),
+            now: texts
+                .dynamic("pooled-order-now-", state.code())
+                .with("closes", near(order.closes_at))
+                .with(
+                    "left",
+                    write_relative_days(order.closes_at.calendar_day(), op.now.calendar_day(), texts),
+                )
+                .with("until", near(until))
+                .to_string(),
+            acts: possible.acts,
+            forms: possible.join || possible.extend,
+            asks: possible.asks,
+            facts,
+            people: people(pool, own, &known, texts),
+            documents: Vec::new(),
+            history: in_order(told),
+        },
         address: address(order.id),
         version: order.version,
-        reference: order.reference.clone(),
-        title: order.title.clone(),
-        coordinator: out::name(&known, order.coordinator_id),
-        state: state.code().to_owned(),
-        tone: words::pooled_order_tone(state),
-        steps: words::pooled_order_steps(state, texts),
-        now: texts
-            .dynamic("pooled-order-now-", state.code())
-            .with("closes", near(order.closes_at))
-            .with("left", write_relative_days(order.closes_at.calendar_day(), op.now.calendar_day(), texts))
-            .with("until", near(until))
-            .to_string(),
         progress: progress(pool, texts),
         wanted: pool.wanted().min(order.minimum_quantity),
         minimum: order.minimum_quantity,
@@ -260,15 +344,36 @@ pub(super) async fn page(
         found: found(pool, &shown, &known, texts),
         unserved: unserved(pool, &known, texts),
         orders: super::order_pages::listing(&orders, own, &known, texts),
-        join: join_form(app, op, pool, texts).await?,
-        may_leave: intends && (before_sourcing || may_commit) && op.works_as(Capacity::Buyer),
-        may_commit,
-        may_open: coordinates && matches!(state, PooledOrderState::Draft | PooledOrderState::Scheduled),
-        may_close: coordinates && state.takes_intentions(),
-        may_source: coordinates && matches!(state, PooledOrderState::Confirmed | PooledOrderState::Sourced),
-        extend: (coordinates && state.takes_intentions()).then(String::new),
-        facts,
-        history: words::history(c, "pooled_order", order.id, texts).await?,
+        join: match possible.join {
+            true => Some(join_form(app, op, pool, texts).await?),
+            false => None,
+        },
+        extend: possible.extend.then(String::new),
         ctx,
     })
+}
+
+/// Whom to call: the coordinator, then, once sourced, the workshops that hold something for the reader.
+fn people(
+    pool: &Pool,
+    own: OrganisationId,
+    known: &HashMap<OrganisationId, Organisation>,
+    texts: Texts,
+) -> Vec<Contact> {
+    let mut people = Vec::new();
+    if let Some(one) = known.get(&pool.order.coordinator_id).filter(|one| one.id != own) {
+        people.push(contact(texts.t("pooled-order-fact-coordinator"), one, ""));
+    }
+    let mine = pool.participant(own).map(|one| one.id);
+    let mut sellers: Vec<OrganisationId> = pool
+        .allocations
+        .iter()
+        .filter(|part| Some(part.participant_id) == mine)
+        .map(|part| part.seller_id)
+        .collect();
+    sellers.sort_unstable();
+    sellers.dedup();
+    let sellers = sellers.into_iter().filter_map(|id| known.get(&id)).take(5);
+    people.extend(sellers.map(|one| contact(texts.t("pooled-order-column-supplier"), one, "")));
+    people
 }

@@ -1,17 +1,15 @@
 //! Pooled orders and purchase orders in words: what their pages and documents share.
 
-use std::collections::HashMap;
-
-use frontend::components::{Happening, Step, StepState, Tone};
+use frontend::components::{Step, Tone};
 use frontend::filters::{Day, write_date, write_money};
+use frontend::object::{ended, life};
 use frontend::{Language, Texts};
-use sea_orm::ConnectionTrait;
 
 use super::lives::{PooledOrderState, PurchaseOrderState};
-use super::pool::NeedLine;
-use crate::kernel::{Cents, Instant, OrganisationId, Result};
-use crate::organisations::{self, Organisation};
-use crate::platform::audit;
+use super::order::PurchaseOrder;
+use super::pool::{NeedLine, PooledOrder};
+use crate::kernel::{Cents, Instant};
+use crate::platform::audit::Entry;
 
 pub(super) fn day(at: Instant, texts: Texts) -> String {
     write_date(at.calendar_day(), texts)
@@ -63,19 +61,22 @@ pub(super) fn purchase_order_tone(state: PurchaseOrderState) -> Tone {
     }
 }
 
-fn steps(labels: Vec<String>, current: usize) -> Vec<Step> {
-    let last = labels.len();
-    if current < last {
-        return Step::sequence(labels, current);
-    }
-    labels.into_iter().map(|label| Step::new(label, StepState::Done)).collect()
+fn done(at: Option<Instant>, texts: Texts) -> String {
+    at.map(|at| day(at, texts)).unwrap_or_default()
 }
 
-pub(super) fn pooled_order_steps(state: PooledOrderState, texts: Texts) -> Vec<Step> {
+fn before(at: Instant, texts: Texts) -> String {
+    texts.t("object-step-before").with("date", day(at, texts)).to_string()
+}
+
+/// The life of a pooled order, each step done with its day as the journal says it.
+pub(super) fn pooled_order_steps(order: &PooledOrder, journal: &[Entry], texts: Texts) -> Vec<Step> {
     use PooledOrderState as S;
-    let labels = ["draft", "needs", "sourcing", "commitments", "delivery"];
-    let labels = labels.map(|code| texts.dynamic("pooled-order-step-", code).to_string());
-    let current = match state {
+    let of = |verb: &str| {
+        let entry = journal.iter().rev().find(|entry| entry.action == format!("pooled_order.{verb}"));
+        done(entry.map(|entry| entry.at), texts)
+    };
+    let current = match order.state {
         S::Draft | S::Scheduled => 0,
         S::Open | S::Extended | S::CancelledBelowMinimum => 1,
         S::Closed | S::Confirmed | S::Sourcing | S::Sourced => 2,
@@ -83,39 +84,92 @@ pub(super) fn pooled_order_steps(state: PooledOrderState, texts: Texts) -> Vec<S
         S::Ordered => 4,
         S::Settled => 5,
     };
-    steps(labels.to_vec(), current)
+    let closing = if current > 1 { of("close") } else { before(order.closes_at, texts) };
+    let committed = match order.commit_by {
+        Some(until) if current == 3 => before(until, texts),
+        _ => of("order"),
+    };
+    let opening = if current > 0 { done(order.opens_at, texts) } else { String::new() };
+    let found = if current > 2 { of("source") } else { String::new() };
+    let details = [opening, closing, found, committed, of("settle")];
+    let labels = ["draft", "needs", "sourcing", "commitments", "delivery"];
+    let labels = labels.map(|code| texts.dynamic("pooled-order-step-", code).to_string());
+    let steps = labels.into_iter().zip(details);
+    match order.state {
+        S::CancelledBelowMinimum => {
+            ended(steps, 1, texts.t("pooled-order-step-cancelled").to_string(), of("close"))
+        }
+        _ => life(steps, current),
+    }
 }
 
-pub(super) fn purchase_order_steps(state: PurchaseOrderState, texts: Texts) -> Vec<Step> {
+/// The life of a purchase order, each step done with its day.
+pub(super) fn purchase_order_steps(order: &PurchaseOrder, texts: Texts) -> Vec<Step> {
     use PurchaseOrderState as S;
+    let signature = match order.state {
+        S::Proposed => before(order.sign_by, texts),
+        _ => done(order.signed_at, texts),
+    };
+    let details = [
+        signature,
+        done(order.confirmed_at, texts),
+        done(order.shipped_at, texts),
+        done(order.certified_at, texts),
+    ];
     let labels = ["signature", "confirmation", "shipment", "certification"];
     let labels = labels.map(|code| texts.dynamic("purchase-order-step-", code).to_string());
-    let current = match state {
-        S::Proposed | S::Cancelled => 0,
+    let steps = labels.into_iter().zip(details);
+    let current = match order.state {
+        S::Proposed => 0,
         S::Signed => 1,
         S::Confirmed | S::Preparing => 2,
         S::Shipped | S::Delivered | S::Disputed => 3,
         S::Certified | S::Closed => 4,
+        S::Cancelled => {
+            let before = usize::from(order.signed_at.is_some()) + usize::from(order.confirmed_at.is_some());
+            let end = texts.t("purchase-order-step-cancelled").to_string();
+            return ended(steps, before, end, done(order.cancelled_at, texts));
+        }
     };
-    steps(labels.to_vec(), current)
+    life(steps, current)
 }
 
-/// What happened to an object, in sentences, oldest first.
-pub(super) async fn history(
-    c: &impl ConnectionTrait,
-    kind: &str,
-    id: impl ToString,
-    texts: Texts,
-) -> Result<Vec<Happening>> {
-    let entries = audit::history(c, kind, id).await?;
-    let who: Vec<OrganisationId> = entries.iter().filter_map(|entry| entry.organisation_id).collect();
-    let known: HashMap<OrganisationId, Organisation> = organisations::find_many(c, who).await?;
-    Ok(entries
-        .into_iter()
-        .map(|entry| {
-            let sentence = texts.dynamic("happened-", entry.action.replace('.', "-")).to_string();
-            let who = entry.organisation_id.and_then(|id| known.get(&id)).map(|one| one.name.clone());
-            Happening::new(day(entry.at, texts), sentence).detail(who.unwrap_or_default())
-        })
-        .collect())
+/// What an entry of the journal of a pooled order or of a purchase order says.
+pub(super) fn event(entry: &Entry, texts: Texts) -> Option<String> {
+    Some(texts.dynamic("happened-", entry.action.replace('.', "-")).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lives::PurchaseOrderAction;
+    use super::*;
+
+    /// What the journal says of pooled orders (`service::record`).
+    const POOLED: [&str; 11] = [
+        "create",
+        "open",
+        "extend",
+        "join",
+        "leave",
+        "close",
+        "source",
+        "commit",
+        "end_commitments",
+        "order",
+        "settle",
+    ];
+
+    #[test]
+    fn every_entry_of_the_journal_of_an_order_has_its_sentence() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            let purchases = PurchaseOrderAction::ALL.iter().map(|action| action.code()).chain(["create"]);
+            let keys = purchases.map(|verb| format!("happened-purchase-order-{verb}"));
+            for key in
+                keys.chain(POOLED.map(|verb| format!("happened-pooled-order-{}", verb.replace('_', "-"))))
+            {
+                assert!(texts.has(&key), "{key} in {}", language.name());
+            }
+        }
+    }
 }

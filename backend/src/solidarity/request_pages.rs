@@ -18,7 +18,7 @@ use super::{explain, run_store};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Error, OpContext, ProposalId, RequestId, Result};
 use crate::platform::audit::{self, Entry};
-use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of, short_code_fact};
 use crate::{logistics, organisations};
 
 pub(super) fn pages() -> Pages {
@@ -189,6 +189,8 @@ async fn page(
         Some(site) => format!("{}, {}", site.label, organisations::address(c, site).await?),
         None => String::new(),
     };
+    let mut facts = facts(&ctx, &view, &place);
+    facts.extend(short_code_fact(c, ctx.texts, super::REQUEST, id.0).await?);
     let (shown, device_facts) = device(&ctx, &view);
     let (decision, points) = match &view.decision {
         Some(decision) => (
@@ -217,7 +219,7 @@ async fn page(
         device_facts,
         decision,
         points,
-        facts: facts(&ctx, &view, &place),
+        facts,
         history: history(&ctx, entries),
         reason: String::new(),
         handed_over_on: String::new(),

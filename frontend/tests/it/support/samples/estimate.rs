@@ -2,8 +2,8 @@
 
 use askama::Template;
 use frontend::components::{Cell, Column, Tone};
-use frontend::donations::{CollectionTermsPage, Paper, Rows, WorkshopTerms};
-use frontend::estimate::{EstimateAnswer, EstimatePage, Quantity};
+use frontend::donations::{CollectionTermsPage, Rows, WorkshopTerms};
+use frontend::estimate::{EstimateAnswer, EstimatePage, Model, Quantity};
 use frontend::{Choice, FieldErrors, Language, Texts};
 
 use super::{context, viewer};
@@ -61,7 +61,7 @@ fn page(language: Language, errors: FieldErrors, answer: Option<EstimateAnswer>)
             rows: vec![vec![Cell::text("Ordinateurs portables"), Cell::text("12")]],
         },
         answer,
-        models: vec![Paper {
+        models: vec![Model {
             label: texts.t("model-agreement-title").to_string(),
             address: String::from("/donner/modeles/convention-de-don.pdf"),
         }],

@@ -1,0 +1,211 @@
+//! A lot part's page, as its refurbisher sees it.
+
+use std::collections::HashMap;
+
+use frontend::components::{Fact, Happening};
+use frontend::donations::{CountLine, PartPage, PartStep, Rows};
+use frontend::filters::write_distance;
+use frontend::object::{Document, ObjectView};
+use frontend::{Choice, FieldErrors, PageContext, Texts};
+
+use super::lot::PartLine;
+use super::rules::{DeclineReason, DifferenceReason};
+use super::{may, reading, view};
+use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
+use crate::platform::audit;
+use crate::web::object::{Side, ask_to_work, history, in_order};
+use crate::web::{App, desk_nav, short_code_fact};
+
+/// Lines counted on one page.
+const COUNTED_A_PAGE: u32 = 100;
+/// Devices listed on a part's page; the bench lists them all.
+const SHOWN_DEVICES: u64 = 200;
+
+/// What was typed and refused, to be shown again.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub(super) errors: FieldErrors,
+    pub(super) decline_reason: String,
+    pub(super) decline_text: String,
+    pub(super) planned_for: String,
+    pub(super) counts: HashMap<String, String>,
+    pub(super) faults: HashMap<LotLineId, String>,
+}
+
+fn reasons(texts: Texts, selected: &str) -> Vec<Choice> {
+    let all = DifferenceReason::ALL.iter().map(|reason| {
+        Choice::new(reason.code(), texts.dynamic("difference-reason-", reason.code()).to_string())
+    });
+    Choice::select(all.collect(), selected)
+}
+
+fn count_line(one: &PartLine, typed: &Typed, texts: Texts) -> CountLine {
+    let id = one.line.id.to_string();
+    let counted = typed.counts.get(&format!("counted-{id}")).cloned();
+    let reason = typed.counts.get(&format!("reason-{id}")).cloned();
+    CountLine {
+        line: one.line.line.to_string(),
+        title: one.line.specification.title(),
+        detail: view::described(&one.line, texts),
+        expected: one.expected,
+        counted: counted.unwrap_or_else(|| one.counted.unwrap_or(one.expected).to_string()),
+        reasons: reasons(
+            texts,
+            reason.as_deref().or(one.reason.map(DifferenceReason::code)).unwrap_or_default(),
+        ),
+        fault: typed.faults.get(&one.line.id).cloned().unwrap_or_default(),
+        id,
+    }
+}
+
+/// What happened, as far as this workshop may know: what other workshops answered is not its business.
+async fn told(
+    app: &App,
+    op: &OpContext,
+    summary: &reading::PartSummary,
+    texts: Texts,
+) -> Result<(Vec<Happening>, Option<Instant>)> {
+    let reading::PartSummary { part, donor, offer, .. } = summary;
+    let own = op.acting()?;
+    let mut entries = audit::history(app.db.fresh(), "lot_part", part.id).await?;
+    let closed = entries.iter().rev().find(|entry| entry.action == "lot_part.close").map(|entry| entry.at);
+    let known = |id| id == donor.id || id == own.organisation_id;
+    entries.retain(|entry| entry.organisation_id.is_none_or(known));
+    let sides = [
+        Side::new(donor.id, texts.t("object-side-donor")),
+        Side::new(own.organisation_id, texts.t("object-side-workshop")),
+    ];
+    let c = app.db.fresh();
+    let mut all = history(c, op, &entries, &sides, texts, |entry| view::event(entry, part, texts)).await?;
+    if let Some(offer) = offer {
+        all.extend(view::offer_history(offer, &own.organisation_name, texts));
+    }
+    Ok((in_order(all), closed))
+}
+
+/// What happens now and next, and when.
+fn now(summary: &reading::PartSummary, step: PartStep, op: &OpContext, texts: Texts) -> String {
+    let reading::PartSummary { part, donor, offer, .. } = summary;
+    match (step, offer) {
+        (PartStep::Answer, Some(offer)) => texts
+            .t("part-next-answer")
+            .with("donor", donor.name.as_str())
+            .with("distance", write_distance(offer.distance_km, texts))
+            .with("date", view::near(offer.expires_at, texts)),
+        (PartStep::Collect, _) => {
+            texts.t("part-next-collect").with("date", view::near(part.planned_for.unwrap_or(op.now), texts))
+        }
+        _ => texts.dynamic("part-next-", part.state.code()),
+    }
+    .to_string()
+}
+
+fn documents(id: LotPartId, accepted: bool, received: bool, texts: Texts) -> Vec<Document> {
+    let at = |name: &str| format!("/desk/lot-parts/{id}/{name}");
+    let mut documents = Vec::new();
+    if accepted {
+        documents.push(Document::new(texts.t("part-paper-slip"), at("slip.pdf"), "PDF"));
+    }
+    if received {
+        documents.push(Document::new(texts.t("part-paper-labels"), at("labels.pdf"), "PDF"));
+    }
+    documents
+}
+
+pub(super) async fn page(
+    app: &App,
+    op: &OpContext,
+    ctx: PageContext,
+    id: LotPartId,
+    after: Option<String>,
+    typed: Typed,
+) -> Result<PartPage> {
+    let detail = reading::part(app, op, id).await?;
+    let texts = ctx.texts;
+    let reading::PartSummary { part, lot, donor, site, offer } = &detail.summary;
+    let possible = may::workshop(part.state, detail.summary.is_open(op));
+    let ask = match possible {
+        PartStep::Nothing => None,
+        PartStep::Answer | PartStep::Plan | PartStep::Collect | PartStep::Count => {
+            ask_to_work(app.db.fresh(), op, Capacity::Refurbisher, texts).await?
+        }
+    };
+    let step = if ask.is_none() { possible } else { PartStep::Nothing };
+    let paging = Paging { limit: Some(COUNTED_A_PAGE), after: after.clone() };
+    let lines = reading::part_lines(app, op, id, &paging).await?;
+    let following = lines.next.clone().unwrap_or_default();
+    let counting = step == PartStep::Count;
+    let received = part.received_at.is_some();
+    let devices = match received {
+        true => reading::part_devices(app, op, id, None, SHOWN_DEVICES).await?,
+        false => Vec::new(),
+    };
+    let devices_more =
+        i64::from(part.counted.unwrap_or_default()) - i64::try_from(devices.len()).unwrap_or_default();
+    let mut facts = view::lot_facts(lot, site, &detail.address, false, texts);
+    facts.extend(view::category_facts(&detail.categories, texts));
+    if let Some(offer) = offer {
+        let distance = write_distance(offer.distance_km, texts);
+        facts.push(Fact::new(texts.t("parts-column-distance").to_string(), distance));
+    }
+    facts.extend(short_code_fact(app.db.fresh(), texts, super::LOT, lot.id.0).await?);
+    facts.extend(view::shipment_facts(&detail.shipments, texts));
+    if received && detail.differences.is_empty() {
+        facts.push(Fact::new(
+            texts.t("part-fact-differences").to_string(),
+            texts.t("part-no-difference").to_string(),
+        ));
+    }
+    let (history, closed) = told(app, op, &detail.summary, texts).await?;
+    let reasons = DeclineReason::ALL.iter().map(|reason| {
+        Choice::new(reason.code(), texts.dynamic("decline-reason-", reason.code()).to_string())
+    });
+    let title = texts
+        .t("part-title")
+        .with("units", view::units(part.unit_count, texts))
+        .with("donor", donor.name.as_str())
+        .to_string();
+    Ok(PartPage {
+        nav: desk_nav(op, &ctx),
+        errors: typed.errors.clone(),
+        object: ObjectView {
+            over: texts.t("lot-over").with("reference", lot.reference.as_str()).to_string(),
+            title,
+            under: String::new(),
+            badge: view::state_of_part(&detail.summary, op, texts),
+            tone: view::tone(part.state),
+            steps: view::steps(part, lot, closed, texts),
+            now: now(&detail.summary, possible, op, texts),
+            acts: Vec::new(),
+            forms: step != PartStep::Nothing,
+            asks: ask.into_iter().collect(),
+            facts,
+            people: vec![view::contact(texts.t("parts-column-donor").to_string(), donor, &detail.address)],
+            documents: documents(id, part.accepted_at.is_some(), received, texts),
+            history,
+        },
+        id: id.to_string(),
+        step,
+        decline_reasons: Choice::select(reasons.collect(), &typed.decline_reason),
+        decline_text: typed.decline_text.clone(),
+        planned_for: typed.planned_for.clone(),
+        counts: match counting {
+            true => lines.items.iter().map(|one| count_line(one, &typed, texts)).collect(),
+            false => Vec::new(),
+        },
+        lines: match counting || received {
+            true => Rows::default(),
+            false => view::lines(lines.items.iter().map(|one| &one.line), texts),
+        },
+        counts_after: after.unwrap_or_default(),
+        lines_next: match following.as_str() {
+            "" => String::new(),
+            next => format!("/desk/lot-parts/{id}?after={next}"),
+        },
+        counts_next: following,
+        differences: view::differences(&detail.differences, texts),
+        devices: view::devices(&devices, texts),
+        devices_more,
+        ctx,
+    })
+}

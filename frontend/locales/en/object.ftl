@@ -1,0 +1,17 @@
+object-stands = Where it stands
+object-do = What you can do
+object-nothing = Nothing is expected of you for now.
+object-facts = The essentials
+object-people = The people
+object-house = Rebond, for any question:
+object-documents = Documents
+object-history = History
+object-ask-nobody = Nobody at your organisation can do it yet. Call us, we help you name somebody:
+object-ask-to-work = You can read this page, not act on it. These people of your organisation can:
+object-by-itself = Rebond, by itself
+object-side-donor = donor
+object-side-workshop = workshop
+object-side-buyer = buyer
+object-side-coordinator = coordinator
+object-side-member = member
+object-step-before = before { $date }

@@ -1,0 +1,17 @@
+object-stands = Où en est-on
+object-do = Ce que vous pouvez faire
+object-nothing = Rien n’est attendu de vous pour l’instant.
+object-facts = L’essentiel
+object-people = Les personnes
+object-house = Rebond, pour toute question :
+object-documents = Documents
+object-history = Historique
+object-ask-nobody = Personne ne le peut encore chez vous. Appelez-nous, nous vous aidons à désigner quelqu’un :
+object-ask-to-work = Vous pouvez lire cette page, pas agir. Ces personnes de votre organisme le peuvent :
+object-by-itself = Rebond, sans intervention
+object-side-donor = donateur
+object-side-workshop = atelier
+object-side-buyer = acheteur
+object-side-coordinator = coordinateur
+object-side-member = membre
+object-step-before = avant le { $date }
