@@ -48,6 +48,32 @@ pub struct NewLotPage {
     pub wishes: Vec<Choice>,
     /// What is wrong with a file that had not one good line.
     pub refusals: Vec<RefusedLine>,
+    /// Quantities brought from an estimate, declared when no file is sent; empty for none.
+    pub units: String,
+    /// The same in words.
+    pub units_text: String,
+}
+
+/// `/desk/collection-terms`: posts `site_id`, `free_from` and `largest_lot` to the same address.
+#[derive(Template)]
+#[template(path = "pages/donations/terms.html")]
+pub struct CollectionTermsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub workshops: Vec<WorkshopTerms>,
+    pub errors: FieldErrors,
+}
+
+/// A workshop and what it says of its collections, as typed; empty where it has not said.
+#[derive(Clone, Debug)]
+pub struct WorkshopTerms {
+    pub id: String,
+    pub label: String,
+    /// Whether errors are this one's: the one that was refused, or else the first.
+    pub main: bool,
+    pub free_from: String,
+    pub largest_lot: String,
+    pub radius_km: Option<i32>,
 }
 
 /// `/desk/lots/{id}/preview`: what was understood of a file, before the lot is declared.

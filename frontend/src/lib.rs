@@ -14,6 +14,7 @@ pub mod desks;
 pub mod devices;
 pub mod donations;
 pub mod errors;
+pub mod estimate;
 pub mod filters;
 pub mod follow;
 pub mod forms;

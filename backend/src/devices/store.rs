@@ -339,3 +339,25 @@ pub async fn reused_by_category(c: &impl ConnectionTrait) -> Result<Vec<(String,
     counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     Ok(counts)
 }
+
+/// What devices weigh on average, by category: grams, and how many were weighed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn average_weights(c: &impl ConnectionTrait) -> Result<HashMap<String, (i64, u64)>> {
+    let rows: Vec<(String, i64, i64)> = device::Entity::find()
+        .select_only()
+        .column(device::Column::Category)
+        .column_as(Expr::col(device::Column::WeightGrams).sum().cast_as("bigint"), "grams")
+        .column_as(device::Column::Id.count(), "count")
+        .filter(device::Column::WeightGrams.is_not_null())
+        .group_by(device::Column::Category)
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter(|(_, _, count)| *count > 0)
+        .map(|(category, grams, count)| (category, (grams / count, u64::try_from(count).unwrap_or_default())))
+        .collect())
+}

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::rules::{self, State};
+use super::units::{Units, units_text};
 use super::{Outcome, Sent, api, declare, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
@@ -35,9 +36,15 @@ fn lot_address(id: DonationLotId) -> String {
     format!("/desk/lots/{id}")
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct NewArgs {
+    /// A lot to begin from.
     from: Option<String>,
+    /// What an estimate asked about: quantities, legal basis, INSEE code of the commune.
+    units: Option<String>,
+    gift: Option<String>,
+    commune: Option<String>,
 }
 
 /// The form of a new lot, with what was chosen before, or what is usual.
@@ -53,8 +60,11 @@ async fn form(
     let donor = organisations::find(app.db.fresh(), own).await?;
     let texts = ctx.texts;
     let (first_basis, first_wish) = rules::first_gift(donor.public_body);
-    let basis = sent.legal_basis.clone().or(donor.usual_legal_basis);
-    let wish = sent.wish.clone().or(donor.usual_wish);
+    let theirs = |code: &String| {
+        code.parse().is_ok_and(|basis: LegalBasis| rules::may_give(donor.public_body, basis).is_ok())
+    };
+    let basis = sent.legal_basis.clone().filter(theirs).or(donor.usual_legal_basis.clone());
+    let wish = sent.wish.clone().or(donor.usual_wish.clone());
     let all = organisations::sites_of(app.db.fresh(), own).await?;
     let chosen = sent.site_id.clone().or_else(|| all.first().map(|site| site.id.to_string()));
     let sites = all
@@ -79,6 +89,13 @@ async fn form(
             |code| texts.dynamic("about-wish-", code).to_string(),
             wish.as_deref().unwrap_or(first_wish.code()),
         ),
+        units_text: sent
+            .units
+            .as_deref()
+            .and_then(Units::parse)
+            .map(|units| units_text(&units, texts))
+            .unwrap_or_default(),
+        units: sent.units.clone().unwrap_or_default(),
         nav: desk_nav(op, &ctx),
         ctx,
         errors,
@@ -92,8 +109,17 @@ async fn new_form(
     Ctx(ctx): Ctx,
     Args(args): Args<NewArgs>,
 ) -> Result<Html<NewLotPage>> {
-    op.require(Capacity::Donor)?;
-    let mut sent = Sent::default();
+    let own = op.require(Capacity::Donor)?.organisation_id;
+    let mut sent = Sent {
+        units: args.units.filter(|units| Units::parse(units).is_some()),
+        legal_basis: args.gift,
+        ..Sent::default()
+    };
+    if let Some(commune) = args.commune {
+        let sites = organisations::sites_of(app.db.fresh(), own).await?;
+        let there = sites.into_iter().find(|site| site.insee_code == commune);
+        sent.site_id = there.map(|site| site.id.to_string());
+    }
     if let Some(id) = args.from.and_then(|text| text.parse().ok()) {
         let lot = reading::lot(&app, &op, id).await?.lot;
         sent.site_id = Some(lot.site_id.to_string());

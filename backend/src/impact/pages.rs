@@ -27,6 +27,7 @@ pub fn pages() -> Pages {
         .get("/mentions-legales", notice)
         .get("/plan-du-site", sitemap)
         .merge(super::desk_pages::pages())
+        .merge(super::estimate_pages::pages())
 }
 
 async fn offer_map(app: &App, now: Instant) -> Result<OfferMap> {

@@ -8,6 +8,7 @@ mod authz_matrix;
 mod catalogue;
 mod donations;
 mod error_pages;
+mod estimate;
 mod harness;
 mod lists;
 mod main_job;

@@ -46,6 +46,11 @@ pub(super) const ROWS: &[Row] = &[
     // Public
     row("GET /", Nothing, Anyone, Bare),
     row("GET /donner", Nothing, Anyone, Bare),
+    row("GET /donner/estimer", Nothing, Anyone, Bare),
+    row("GET /donner/modeles/convention-de-don.pdf", Nothing, Anyone, Bare),
+    row("GET /donner/modeles/bon-de-collecte.pdf", Nothing, Anyone, Bare),
+    row("GET /donner/modeles/certificat-d-effacement.pdf", Nothing, Anyone, Bare),
+    row("GET /api/v1/donation-estimates", Nothing, Anyone, Bare),
     row("GET /acheter-ensemble", Nothing, Anyone, Bare),
     row("GET /aider-un-foyer", Nothing, Anyone, Bare),
     row("GET /aider-un-foyer/regles", Nothing, Anyone, Bare),
@@ -125,6 +130,15 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/lot-parts/{id}/decline", OfferedPart, Refurbisher, Json(r#"{"reason":"full"}"#)),
     row("POST /api/v1/lot-parts/{id}/collect", AcceptedPart, Refurbisher, Bare),
     row("POST /api/v1/lot-parts/{id}/receive", CollectedPart, Refurbisher, Bare),
+    row("GET /desk/collection-terms", Nothing, Refurbisher, Bare),
+    row("POST /desk/collection-terms", Nothing, Refurbisher, Form("site_id=<site>&free_from=10")),
+    row("GET /api/v1/collection-terms", Nothing, Refurbisher, Bare),
+    row(
+        "POST /api/v1/collection-terms",
+        Nothing,
+        Refurbisher,
+        Json(r#"{"site_id":"<site>","free_from":10}"#),
+    ),
     // Workshops: the bench
     row("GET /desk/devices", Nothing, Refurbisher, Bare),
     row("GET /desk/devices/labels.pdf", Nothing, Refurbisher, Bare),

@@ -3,6 +3,8 @@
 mod assistance;
 mod bench;
 pub(crate) mod design;
+mod estimate;
+pub(crate) mod gallery;
 mod impact;
 pub(crate) mod lists;
 mod practice;
@@ -16,6 +18,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        estimate::pages(language),
         impact::pages(language),
         lists::pages(language),
         practice::pages(language),
