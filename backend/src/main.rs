@@ -64,6 +64,14 @@ enum SandboxCommand {
     },
     /// Fill an empty sandbox.
     Fill,
+    /// Begin the whole practice ground anew: all that was done in it is lost, and whoever is signed in is signed out.
+    Reset,
+    /// Move the practice ground's clock forward; a running server follows within a second and does what became due.
+    Advance {
+        /// How many days.
+        #[arg(long)]
+        days: u16,
+    },
 }
 
 #[derive(Subcommand)]
@@ -137,14 +145,17 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             .await?;
         }
         Command::Worker => {
+            sandbox::restore(&app).await?;
             rebond::jobs::plan(&app).await?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
             let offers = tokio::spawn(rebond::donations::follow(app.clone(), stopped.clone()));
+            let practice = tokio::spawn(sandbox::follow(app.clone(), stopped.clone()));
             let worker = tokio::spawn(rebond::jobs::worker(&app).run(stopped));
             web::told_to_stop().await;
             let _ = stop.send(true);
             worker.await.map_err(Error::internal)?;
             offers.await.map_err(Error::internal)?;
+            practice.await.map_err(Error::internal)?;
         }
         Command::Migrate { down: None } => app.db.migrate().await?,
         Command::Migrate { down } => app.db.migrate_down(down).await?,
@@ -156,6 +167,10 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             }
         }
         Command::Sandbox(SandboxCommand::Fill) => prepare(&app).await?,
+        Command::Sandbox(SandboxCommand::Reset) => return commands::reset_sandbox(&app, prepare(&app)).await,
+        Command::Sandbox(SandboxCommand::Advance { days }) => {
+            return commands::advance_sandbox(&app, prepare(&app), days).await;
+        }
         Command::Sandbox(SandboxCommand::Token { persona }) => {
             prepare(&app).await?;
             let op = OpContext::system("cli", app.clock.now());
@@ -172,8 +187,14 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             app.db.migrate().await?;
             return create_operator(&app, &email, &name, &organisation).await;
         }
-        Command::Reindex { check } => return commands::reindex(&app, check).await,
-        Command::Verify => return commands::verify(&app).await,
+        Command::Reindex { check } => {
+            sandbox::restore(&app).await?;
+            return commands::reindex(&app, check).await;
+        }
+        Command::Verify => {
+            sandbox::restore(&app).await?;
+            return commands::verify(&app).await;
+        }
         Command::Openapi | Command::Healthcheck => {}
     }
     Ok(ExitCode::SUCCESS)
@@ -213,6 +234,8 @@ async fn prepare(app: &App) -> Result<()> {
     })?;
     reference::load(&app.db).await?;
     if app.config.is_sandbox() {
+        sandbox::recover(app).await?;
+        sandbox::restore(app).await?;
         sandbox::fill(app, app.config.sandbox_devices).await?;
     }
     rebond::assistance::complete_all(&app.db, app.clock.now(), app.config.is_sandbox()).await?;

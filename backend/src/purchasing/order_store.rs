@@ -59,7 +59,10 @@ fn line_row(order: PurchaseOrderId, line: &PurchaseOrderLine) -> purchase_order_
     }
 }
 
-async fn complete(c: &impl ConnectionTrait, rows: Vec<purchase_order::Model>) -> Result<Vec<PurchaseOrder>> {
+pub(super) async fn complete(
+    c: &impl ConnectionTrait,
+    rows: Vec<purchase_order::Model>,
+) -> Result<Vec<PurchaseOrder>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -123,7 +126,7 @@ pub(super) enum Side {
     Either,
 }
 
-fn seen_by(organisation: OrganisationId, side: Side) -> Condition {
+pub(super) fn seen_by(organisation: OrganisationId, side: Side) -> Condition {
     let mut condition = Condition::any();
     if matches!(side, Side::Buyer | Side::Either) {
         condition = condition.add(purchase_order::Column::BuyerId.eq(organisation));

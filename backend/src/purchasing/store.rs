@@ -123,7 +123,7 @@ fn unserved_row(one: &Unserved) -> unserved::ActiveModel {
 }
 
 /// Adds to each order what belongs to it, with one query per table.
-async fn complete(c: &impl ConnectionTrait, rows: Vec<pooled_order::Model>) -> Result<Vec<Pool>> {
+pub(super) async fn complete(c: &impl ConnectionTrait, rows: Vec<pooled_order::Model>) -> Result<Vec<Pool>> {
     let ids: Vec<PooledOrderId> = rows.iter().map(|row| row.id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -264,16 +264,8 @@ pub(super) enum Which {
     Visible(OrganisationId),
 }
 
-/// Pooled orders, newest first, before `after`, at most `limit`.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn pools(
-    c: &impl ConnectionTrait,
-    which: &Which,
-    after: Option<PooledOrderId>,
-    limit: u64,
-) -> Result<Vec<Pool>> {
+/// Which rows those are.
+pub(super) fn condition(which: &Which) -> Condition {
     let joined = |organisation: OrganisationId| {
         let own = participant::Entity::find()
             .select_only()
@@ -288,13 +280,27 @@ pub(super) async fn pools(
     };
     let open =
         pooled_order::Column::State.is_in([PooledOrderState::Open.code(), PooledOrderState::Extended.code()]);
-    let condition = match which {
+    match which {
         Which::Own(organisation) => own(*organisation),
         Which::OpenToJoin(organisation) => Condition::all().add(open).add(own(*organisation).not()),
         Which::Visible(organisation) => own(*organisation).add(open),
-    };
-    let mut query =
-        pooled_order::Entity::find().filter(condition).order_by_desc(pooled_order::Column::Id).limit(limit);
+    }
+}
+
+/// Pooled orders, newest first, before `after`, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn pools(
+    c: &impl ConnectionTrait,
+    which: &Which,
+    after: Option<PooledOrderId>,
+    limit: u64,
+) -> Result<Vec<Pool>> {
+    let mut query = pooled_order::Entity::find()
+        .filter(condition(which))
+        .order_by_desc(pooled_order::Column::Id)
+        .limit(limit);
     if let Some(after) = after {
         query = query.filter(pooled_order::Column::Id.lt(after));
     }

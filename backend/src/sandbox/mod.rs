@@ -1,7 +1,9 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
 mod bench;
+mod clock;
 mod design_pages;
+mod follow;
 mod giving;
 mod known;
 mod listings;
@@ -9,8 +11,14 @@ mod lives;
 mod lots;
 mod pages;
 mod people;
+mod personas;
+mod practice_pages;
 mod references;
+mod reset;
 mod sales;
+mod tour;
+mod touring;
+mod wipe;
 
 use std::collections::HashMap;
 
@@ -25,10 +33,26 @@ use crate::platform::settings;
 use crate::solidarity::rules::household::HouseholdKey;
 use crate::web::App;
 
+pub use clock::{MOST_DAYS, advance, restore};
+pub use follow::follow;
 pub use pages::pages;
 pub use people::PASSWORD;
+pub use practice_pages::{beside, was_reset};
+pub use reset::{ask as ask_reset, last as last_reset, recover, run as run_reset};
+pub use wipe::{KEPT, TOLD};
 
 const SETTING: &str = "sandbox.scenario";
+
+fn only_in_sandbox(app: &App) -> Result<()> {
+    if app.config.is_sandbox() { Ok(()) } else { Err(Error::new(ErrorKind::Forbidden, "not-a-sandbox")) }
+}
+
+/// How many devices the sandbox was filled with.
+async fn devices(app: &App, c: &impl sea_orm::ConnectionTrait) -> Result<usize> {
+    let kept = settings::get(c, SETTING).await?;
+    let devices = kept.as_deref().and_then(|text| text.split_once(':')?.1.parse().ok());
+    Ok(devices.unwrap_or(app.config.sandbox_devices))
+}
 
 /// Fills an empty sandbox with `devices` devices, all or nothing; says whether it did. On a running server pages go on
 /// being read meanwhile, and what would be written waits.
@@ -44,9 +68,7 @@ pub async fn fill(app: &App, devices: usize) -> Result<bool> {
 /// # Errors
 /// As [`fill`].
 pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Sync)) -> Result<bool> {
-    if !app.config.is_sandbox() {
-        return Err(Error::new(ErrorKind::Forbidden, "not-a-sandbox"));
-    }
+    only_in_sandbox(app)?;
     if settings::get(app.db.fresh(), SETTING).await?.is_some() {
         return Ok(false);
     }

@@ -50,7 +50,7 @@ fn decision_of(row: decision::Model) -> Result<KeptDecision> {
     })
 }
 
-fn proposal_of(row: row::Model) -> Result<Proposal> {
+pub(super) fn proposal_of(row: row::Model) -> Result<Proposal> {
     Ok(Proposal {
         id: row.id,
         run_id: row.run_id,
@@ -119,21 +119,32 @@ pub(super) async fn list_runs(
     after: Option<AllocationRunId>,
     limit: u64,
 ) -> Result<Vec<RunLine>> {
-    type Line = (AllocationRunId, String, OrganisationId, Option<String>, String, i32, i32, Instant);
-    let mut query = run::Entity::find().order_by_desc(run::Column::Id).limit(limit);
-    if let Territory::Of { organisation, departments } = territory {
-        query = query.filter(
-            Condition::any()
-                .add(run::Column::OrganisationId.eq(*organisation))
-                .add(run::Column::DepartmentCode.is_in(departments)),
-        );
-    }
+    let mut query = of_territory(territory).order_by_desc(run::Column::Id).limit(limit);
     if let Some(state) = state {
         query = query.filter(run::Column::State.eq(state.code()));
     }
     if let Some(after) = after {
         query = query.filter(run::Column::Id.lt(after));
     }
+    lines(c, query).await
+}
+
+/// The runs that a territory sees.
+pub(super) fn of_territory(territory: &Territory) -> Select<run::Entity> {
+    let query = run::Entity::find();
+    match territory {
+        Territory::Country => query,
+        Territory::Of { organisation, departments } => query.filter(
+            Condition::any()
+                .add(run::Column::OrganisationId.eq(*organisation))
+                .add(run::Column::DepartmentCode.is_in(departments)),
+        ),
+    }
+}
+
+/// What lists show of runs.
+pub(super) async fn lines(c: &impl ConnectionTrait, query: Select<run::Entity>) -> Result<Vec<RunLine>> {
+    type Line = (AllocationRunId, String, OrganisationId, Option<String>, String, i32, i32, Instant);
     let rows: Vec<Line> = query
         .select_only()
         .columns([

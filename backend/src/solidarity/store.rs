@@ -16,7 +16,7 @@ fn unknown<T>(_: T) -> Error {
     Error::internal("a request holds an unknown code")
 }
 
-fn of(row: row::Model) -> Result<Request> {
+pub(super) fn of(row: row::Model) -> Result<Request> {
     let household = match (row.household_size, row.criterion, row.purpose, row.urgency) {
         (Some(size), Some(criterion), Some(purpose), Some(urgency)) => Some(Household {
             filed_by: row.filed_by,

@@ -3,18 +3,24 @@
 mod assistance;
 mod bench;
 pub(crate) mod design;
+mod estimate;
 mod impact;
+pub(crate) mod lists;
+mod practice;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
-use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        estimate::pages(language),
         impact::pages(language),
+        lists::pages(language),
+        practice::pages(language),
         public::pages(language),
         design::pages(language),
     ]
@@ -35,6 +41,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         flash: None,
         phone: String::from("01 00 00 00 00"),
         now: now(),
+        practice: Practice::default(),
     }
 }
 
