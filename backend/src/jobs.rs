@@ -42,6 +42,7 @@ pub fn worker(app: &App) -> Worker {
             }),
         ),
         (assistance::FORGET, handler(app, assistance::forget)),
+        (assistance::FORGET_SENTENCE, handler(app, assistance::forget_sentence)),
         (impact::reuse::MEASURE, handler(app, impact::reuse::run)),
         (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),

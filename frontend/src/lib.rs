@@ -21,6 +21,7 @@ pub mod legal;
 pub mod listings;
 pub mod map;
 pub mod object;
+pub mod opinions;
 pub mod purchasing;
 pub mod refurbishing;
 pub mod sandbox;

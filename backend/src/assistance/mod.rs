@@ -5,13 +5,20 @@ mod codes;
 mod entity;
 mod follow;
 mod follow_pages;
+pub mod opinion;
+mod opinion_pages;
+mod opinions;
 mod pages;
 pub mod rules;
 mod service;
+mod stats;
+mod stats_pages;
 mod store;
 
 pub use codes::{complete, complete_all};
+pub use opinions::{FORGET_SENTENCE, forget_sentence};
 pub use service::{FORGET, forget, todo};
+pub use stats::StatsCache;
 pub use store::Callback;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -21,10 +28,10 @@ use crate::web::{App, Pages};
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> Pages {
-    pages::pages().merge(follow_pages::pages())
+    pages::pages().merge(follow_pages::pages()).merge(opinion_pages::pages()).merge(stats_pages::pages())
 }
 
 /// The JSON routes of this room.
 pub fn api() -> OpenApiRouter<App> {
-    api::router().merge(follow_pages::api())
+    api::router().merge(follow_pages::api()).merge(opinion_pages::api()).merge(stats_pages::api())
 }

@@ -19,7 +19,7 @@ pub const FORGET: &str = "assistance.forget";
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 80;
 /// Working days within which we call.
-const PROMISED_DAYS: u32 = 1;
+pub(super) const PROMISED_DAYS: u32 = 1;
 
 #[derive(Serialize, Deserialize)]
 struct Forgotten {
@@ -211,16 +211,18 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
     if op.viewer().is_none_or(|acting| acting.capacity != Capacity::Operator) {
         return Ok(Vec::new());
     }
+    let mut found: Vec<Todo> = super::opinions::todo(c, op).await?.into_iter().collect();
     let (count, due) = store::waiting(c).await?;
     if count == 0 {
-        return Ok(Vec::new());
+        return Ok(found);
     }
     let texts = Texts::new(op.language);
-    Ok(vec![Todo {
+    found.push(Todo {
         title: texts.t("callbacks-todo").with("count", count).to_string(),
         detail: texts.t("callbacks-todo-detail").to_string(),
         address: "/desk/callbacks".to_owned(),
         button: texts.t("callbacks-todo-button").to_string(),
         due,
-    }])
+    });
+    Ok(found)
 }

@@ -11,6 +11,7 @@ mod draft;
 mod entity;
 pub mod origin;
 mod outcomes;
+mod pace;
 mod pages;
 mod passport;
 pub mod rules;
@@ -27,6 +28,7 @@ pub use device::{
 pub use draft::Draft;
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
+pub use pace::made_ready_by_month;
 pub use pages::{facts, keyboard_in_words, pages, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};

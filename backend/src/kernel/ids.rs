@@ -97,6 +97,8 @@ typed_id! {
     ProposalId,
     /// A call asked for.
     CallbackId,
+    /// An opinion.
+    OpinionId,
     /// A job.
     JobId,
     /// An audit entry.

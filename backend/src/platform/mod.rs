@@ -9,6 +9,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod laws;
 pub mod mailer;
+pub mod pace;
 pub mod passwords;
 pub mod pdf;
 pub mod rate_limit;

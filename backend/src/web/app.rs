@@ -33,6 +33,10 @@ pub struct App {
     pub sign_ins_from: Arc<RateLimit>,
     /// Calls asked for, per telephone number.
     pub callbacks: Arc<RateLimit>,
+    /// Opinions given, per place.
+    pub opinions: Arc<RateLimit>,
+    /// How the service is used, as last computed.
+    pub stats: Arc<crate::assistance::StatsCache>,
     /// Short codes asked, per place or person.
     pub follows: Arc<RateLimit>,
 }
@@ -77,6 +81,8 @@ impl App {
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
             sign_ins_from: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             callbacks: Arc::new(RateLimit::per_minute(burst)),
+            opinions: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
+            stats: Arc::default(),
             follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })
     }

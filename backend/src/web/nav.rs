@@ -34,6 +34,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
         Capacity::Funder => &[],
         Capacity::Operator => &[
             ("callbacks", "/desk/callbacks"),
+            ("feedback", "/desk/feedback"),
             ("refurbishers", "/desk/refurbishers"),
             ("allocation-runs", "/desk/allocation-runs"),
             ("jobs", "/desk/jobs"),

@@ -61,14 +61,14 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
 }
 
 /// What anybody may ask of the API without an account.
-const OPEN_TO_ALL: &str = "/api/v1/callbacks";
+const OPEN_TO_ALL: [&str; 2] = ["/api/v1/callbacks", "/api/v1/opinions"];
 
 /// Whether a request wants to change something that only those who have signed in may change. Such a request is
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
     let private = path == "/capacity" || path.starts_with("/api/") || path.starts_with("/desk/");
-    parts.method == Method::POST && private && path != OPEN_TO_ALL
+    parts.method == Method::POST && private && !OPEN_TO_ALL.contains(&path)
 }
 
 fn language(parts: &Parts) -> Language {

@@ -1,7 +1,7 @@
 //! The telephone beside every screen: states by short code.
 
 use rebond::kernel::{DonationLotId, RequestId, ShortCode};
-use rebond::platform::short_codes;
+use rebond::platform::{audit, short_codes};
 use rebond::{donations, solidarity};
 use reqwest::{Method, StatusCode, multipart};
 use serde_json::{Value, json};
@@ -14,6 +14,8 @@ on_both_databases!(
     a_wrong_code_always_answers_the_same_and_not_too_often,
     what_was_there_before_codes_gets_one_and_keeps_it,
     a_request_that_is_forgotten_has_no_code,
+    an_opinion_is_counted_without_who_gave_it,
+    figures_of_use_come_from_what_happened,
 );
 
 async fn lot(app: &TestApp, donor: &Member) -> Value {
@@ -100,4 +102,79 @@ async fn a_request_that_is_forgotten_has_no_code(app: TestApp) {
     let withdraw = format!("/requests/{}/withdraw", request["id"].as_str().unwrap());
     app.as_member(&mediator).done(&withdraw, &json!({})).await;
     assert_eq!(app.as_visitor().get(&path).await.0, StatusCode::NOT_FOUND);
+}
+
+async fn an_opinion_is_counted_without_who_gave_it(app: TestApp) {
+    let operator = app.member(New::operator()).await;
+    let donor = app.member(New::donor(BORDEAUX)).await;
+    let (_, page) = app.as_visitor().page("/donner").await;
+    assert!(page.contains("/avis?page=%2Fdonner"), "every page leads there: {page}");
+    let caller = app.as_member(&donor);
+    let form = [("answer", ""), ("sentence", "Appelez-moi au 06 12 34 56 78"), ("page", "/donner")];
+    let refused = caller.request(Method::POST, "/avis").form(&form).send().await.unwrap();
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let refused = refused.text().await.unwrap();
+    assert!(refused.contains("answer-error") && refused.contains("sentence-error"), "{refused}");
+    assert!(refused.contains("Appelez-moi au 06 12 34 56 78"), "nothing typed is lost: {refused}");
+
+    let page = format!("/desk/lots/{}", donor.organisation);
+    let form = [("answer", "hard"), ("sentence", "Le bouton est trop bas."), ("page", page.as_str())];
+    let given = caller.request(Method::POST, "/avis").form(&form).send().await.unwrap();
+    assert_eq!((given.status(), given.url().path()), (StatusCode::OK, "/avis/merci"));
+    for _ in 0..5 {
+        let body = json!({ "page": "/donner?x=1", "answer": "easy" });
+        assert_eq!(app.as_visitor().post("/opinions", &body).await.0, StatusCode::NO_CONTENT);
+    }
+    let (_, list) = app.as_member(&operator).get("/opinions").await;
+    let one = &list["items"][0];
+    assert_eq!((&one["page"], &one["month"]), (&json!("/desk/lots/{id}"), &json!("2026-11")), "{list}");
+    let entries = audit::history(app.app.db.fresh(), "opinion", one["id"].as_str().unwrap()).await.unwrap();
+    let kept = format!("{entries:?}");
+    assert!(entries[0].user_id.is_none() && entries[0].organisation_id.is_none(), "{kept}");
+    assert!(!kept.contains("bouton"), "the journal keeps no sentence: {kept}");
+
+    let (_, stats) = app.as_visitor().get("/stats").await;
+    assert_eq!(
+        stats["opinions_by_page"],
+        json!({ "/donner": [5, 0, 0] }),
+        "one answer is not shown by itself"
+    );
+    let (_, shown) = app.as_visitor().page("/stats").await;
+    assert!(!shown.contains("trop bas") && shown.contains("« Donner »"), "{shown}");
+    let path = format!("/opinions/{}/publish", one["id"].as_str().unwrap());
+    app.as_member(&operator).done(&path, &json!({})).await;
+    let (_, shown) = app.as_visitor().page("/stats").await;
+    assert!(shown.contains("Le bouton est trop bas."), "{shown}");
+    app.advance(chrono::Duration::days(366));
+    app.work().await;
+    let (_, shown) = app.as_visitor().page("/stats").await;
+    assert!(!shown.contains("trop bas"), "a year erases a sentence: {shown}");
+}
+
+async fn figures_of_use_come_from_what_happened(app: TestApp) {
+    app.member(New::refurbisher(BEGLES)).await;
+    let (donor, mediator) =
+        (app.member(New::donor(BORDEAUX)).await, app.member(New::mediator(BORDEAUX)).await);
+    let operator = app.member(New::operator()).await;
+    lot(&app, &donor).await;
+    let body = json!({ "pseudonym": "foyer-un-essai", "agreement": true });
+    app.as_member(&mediator).done("/requests", &body).await;
+    let call = json!({ "name": "Nadia", "telephone": "0612345678", "subject": "give" });
+    app.as_visitor().done("/callbacks", &call).await;
+    let (_, list) = app.as_member(&operator).get("/callbacks").await;
+    let path = format!("/callbacks/{}/reach", list["items"][0]["id"].as_str().unwrap());
+    app.as_member(&operator).done(&path, &json!({})).await;
+
+    let (_, stats) = app.as_visitor().get("/stats").await;
+    assert_eq!(stats["months"]["lots"].as_object().unwrap().len(), 12, "{stats}");
+    for measure in ["lots", "requests"] {
+        assert_eq!(stats["months"][measure]["2026-11"], 1, "{measure}: {stats}");
+    }
+    assert_eq!((&stats["calls_due"], &stats["calls_in_time"]), (&json!(1), &json!(1)));
+    assert_eq!(stats["median_days"]["lots"], Value::Null, "too few to tell");
+    let (status, csv) = app.as_visitor().get("/stats.csv").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(csv.as_str().unwrap().contains("lots;2026-11;1\r\n"), "{csv}");
+    let (_, page) = app.as_visitor().page("/stats").await;
+    assert!(page.contains("En douze mois, un lot a été déclaré."), "{page}");
 }

@@ -85,6 +85,7 @@ pub(super) enum Has {
     Callback,
     ClosedCallback,
     Code,
+    Sentence,
 }
 
 /// The values of an object, by the names that paths and bodies use.
@@ -206,6 +207,17 @@ impl World {
                 Values::from([("id", mails[0].id.to_string())])
             }
             Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            Sentence => {
+                let n = self.next();
+                let typed = json!({ "answer": "hard", "sentence": format!("Une phrase, la {n}e.") });
+                let (status, refused) = self.app.as_visitor().post("/opinions", &typed).await;
+                assert_eq!(status, StatusCode::NO_CONTENT, "{refused}");
+                let (_, list) =
+                    self.app.as_member(self.own(Owner::Operator)).get("/opinions?limit=100").await;
+                let mut values = of("id", &list["items"][0]["id"]);
+                values.insert("action", "publish".to_owned());
+                values
+            }
             Code => {
                 let id: DonationLotId = text(&self.lot().await["id"]).parse().expect("an id");
                 let c = self.app.app.db.fresh();
