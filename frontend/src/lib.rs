@@ -18,6 +18,7 @@ pub mod forms;
 pub mod home;
 pub mod impact;
 pub mod legal;
+pub mod lines;
 pub mod listings;
 pub mod map;
 pub mod object;

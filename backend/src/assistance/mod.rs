@@ -5,10 +5,14 @@ mod codes;
 mod entity;
 mod follow;
 mod follow_pages;
+pub mod hours;
+mod line_pages;
+mod lines;
 pub mod opinion;
 mod opinion_pages;
 mod opinions;
 mod pages;
+mod places;
 pub mod rules;
 mod service;
 mod stats;
@@ -16,6 +20,7 @@ mod stats_pages;
 mod store;
 
 pub use codes::{complete, complete_all};
+pub use lines::{LineBook, Whereabouts, known_line, line_for};
 pub use opinions::{FORGET_SENTENCE, forget_sentence};
 pub use service::{FORGET, forget, todo};
 pub use stats::StatsCache;
@@ -28,10 +33,18 @@ use crate::web::{App, Pages};
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> Pages {
-    pages::pages().merge(follow_pages::pages()).merge(opinion_pages::pages()).merge(stats_pages::pages())
+    pages::pages()
+        .merge(follow_pages::pages())
+        .merge(opinion_pages::pages())
+        .merge(stats_pages::pages())
+        .merge(line_pages::pages())
 }
 
 /// The JSON routes of this room.
 pub fn api() -> OpenApiRouter<App> {
-    api::router().merge(follow_pages::api()).merge(opinion_pages::api()).merge(stats_pages::api())
+    api::router()
+        .merge(follow_pages::api())
+        .merge(opinion_pages::api())
+        .merge(stats_pages::api())
+        .merge(line_pages::api())
 }

@@ -1,16 +1,19 @@
 //! « Être rappelé », and the agents' list.
 
+use std::collections::HashMap;
+
 use axum::extract::State as AppState;
 use axum::response::{IntoResponse, Response};
 use frontend::assistance::{AskPage, AskedPage, CallbackLine, CallbacksPage};
-use frontend::{Choice, FieldErrors, NavItem, PageContext};
+use frontend::{Choice, FieldErrors, NavItem, PageContext, filters};
 use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::rules::{self, Action, Moment, State, Subject};
 use super::service::{self, Typed};
 use super::store::Callback;
-use crate::kernel::{CallbackId, Capacity, Error, Page, Paging, Result};
+use crate::accounts::{self, Person};
+use crate::kernel::{CallbackId, Error, Page, Paging, Result, UserId};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of, see_other};
 
 /// The pages of this room.
@@ -44,6 +47,8 @@ struct AskForm {
     #[serde(default)]
     message: String,
     #[serde(default)]
+    place: String,
+    #[serde(default)]
     from: String,
 }
 
@@ -63,6 +68,7 @@ fn ask_page(ctx: PageContext, typed: Typed, errors: FieldErrors) -> AskPage {
         name: typed.name,
         telephone: typed.telephone,
         message: typed.message,
+        place: typed.place,
         from: typed.page,
         errors,
         ctx,
@@ -80,10 +86,19 @@ async fn ask(
     Ctx(ctx): Ctx,
     FormBody(form): FormBody<AskForm>,
 ) -> Result<Response> {
-    let AskForm { name, telephone, subject, moment, message, from } = form;
-    let typed = Typed { name, telephone, subject, moment, message, page: from };
+    let AskForm { name, telephone, subject, moment, message, place, from } = form;
+    let department = ctx.line.department_code.clone();
+    let typed = Typed { name, telephone, subject, moment, message, place, department, page: from };
     match service::ask(&app, &op, &typed).await {
-        Ok(asked) => Ok(see_other(&format!("/etre-rappele/merci?reference={}", asked.reference))),
+        Ok(asked) => {
+            let mut response = see_other(&format!("/etre-rappele/merci?reference={}", asked.reference));
+            // Who says where they are sees their own territory's number from then on.
+            if let (Some(code), false) = (&asked.department_code, typed.place.trim().is_empty()) {
+                let cookie = super::line_pages::preference(&app, code)?;
+                response.headers_mut().insert(axum::http::header::SET_COOKIE, cookie);
+            }
+            Ok(response)
+        }
         Err(error) if error.kind().status() < 500 => {
             let errors = errors_of(&error, op.language);
             Ok(Html::refused(&error, ask_page(ctx, typed, errors)).into_response())
@@ -113,8 +128,29 @@ struct ListArgs {
     after: Option<String>,
 }
 
-fn line(ctx: &PageContext, one: Callback) -> CallbackLine {
+fn line(
+    ctx: &PageContext,
+    one: Callback,
+    agent: Option<UserId>,
+    names: &HashMap<UserId, Person>,
+) -> CallbackLine {
+    let taker = one.taken_by.filter(|_| one.taken_until.is_some_and(|until| ctx.now < until));
+    let until = one.taken_until.map(|until| filters::write_datetime(until, ctx.texts)).unwrap_or_default();
+    let mine = taker.is_some() && taker == agent;
+    let taken = match taker {
+        None => String::new(),
+        Some(_) if mine => ctx.t("callbacks-mine").with("until", until).to_string(),
+        Some(by) => {
+            let name = names.get(&by).map(|person| person.name.clone()).unwrap_or_default();
+            ctx.t("callbacks-taken").with("name", name).with("until", until).to_string()
+        }
+    };
     CallbackLine {
+        mine,
+        others: taker.is_some() && !mine,
+        taken,
+        department: one.department_code.clone().unwrap_or_default(),
+        for_caller: one.filed_by.is_some(),
         id: one.id.to_string(),
         link: format!("tel:{}", one.telephone),
         telephone: rules::written(&one.telephone),
@@ -142,6 +178,8 @@ async fn list(
     let closed = args.closed.is_some();
     let paging = Paging { limit: None, after: args.after };
     let Page { items, next } = service::list(app.db.fresh(), &op, closed, &paging).await?;
+    let names = accounts::people(app.db.fresh(), items.iter().filter_map(|one| one.taken_by)).await?;
+    let agent = op.viewer().map(|acting| acting.user_id);
     let here = if closed { "/desk/callbacks?closed=1" } else { "/desk/callbacks" };
     let join = if closed { '&' } else { '?' };
     Ok(Html::ok(CallbacksPage {
@@ -151,8 +189,8 @@ async fn list(
             NavItem::new(ctx.t("callbacks-closed").to_string(), "/desk/callbacks?closed=1").current(closed),
         ],
         closed,
-        may_act: op.require(Capacity::Operator).is_ok(),
-        lines: items.into_iter().map(|one| line(&ctx, one)).collect(),
+        may_act: service::scope(&op, false).is_ok(),
+        lines: items.into_iter().map(|one| line(&ctx, one, agent, &names)).collect(),
         first: if paging.after.is_some() { here.to_owned() } else { String::new() },
         next: next.map(|next| format!("{here}{join}after={next}")).unwrap_or_default(),
         ctx,
@@ -166,6 +204,12 @@ async fn act(
     session: Session,
     Id((id, action)): Id<(CallbackId, String)>,
 ) -> Result<Response> {
+    if let "take" | "give-back" = action.as_str() {
+        let take = action == "take";
+        let said = if take { ctx.t("callback-taken-now") } else { ctx.t("callback-given-back") };
+        let done = service::hold(&app.db, &op, id, take).await;
+        return Flasher(&session).end(done, said.to_string(), op.language, "/desk/callbacks").await;
+    }
     let action: Action = action.parse().map_err(|()| Error::not_found())?;
     match service::act(&app.db, &op, id, action).await {
         Ok(now) => {

@@ -195,6 +195,19 @@ pub async fn steered_departments(c: &impl ConnectionTrait, id: OrganisationId) -
     Ok(rows.into_iter().map(|row| row.department_code).collect())
 }
 
+/// The organisations that steer a département, in id order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leads_of(c: &impl ConnectionTrait, department: &str) -> Result<Vec<OrganisationId>> {
+    let rows = steered::Entity::find()
+        .filter(steered::Column::DepartmentCode.eq(department))
+        .order_by_asc(steered::Column::OrganisationId)
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.organisation_id).collect())
+}
+
 /// The organisations with a capacity, in id order, at most 100: meant for capacities that few hold.
 ///
 /// # Errors

@@ -20,9 +20,9 @@ pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Uplo
 pub use forms::{errors_of, sentence};
 pub use nav::{desk_nav, way_in};
 pub use openapi::document as openapi_document;
-pub use pages::{Flasher, Html, Pages, download, see_other, set_flash};
+pub use pages::{Flasher, Html, Pages, download, local_address, see_other, set_flash};
 pub use problem::Problem;
-pub use request::{LANGUAGE_COOKIE, SIGNED_IN_AS, SignedIn};
+pub use request::{DEPARTMENT_COOKIE, LANGUAGE_COOKIE, SIGNED_IN_AS, SignedIn};
 pub use router::{page_routes, router};
 pub use serve::{serve, told_to_stop};
 pub use short_code::{follow_address, short_code_fact, short_code_line};

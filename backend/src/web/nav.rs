@@ -28,12 +28,16 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
             &[("pooled-orders", "/desk/pooled-orders"), ("purchase-orders", "/desk/purchase-orders")]
         }
         Capacity::MediationStructure | Capacity::Prescriber => &[("requests", "/desk/requests")],
-        Capacity::TerritorialLead => {
-            &[("pooled-orders", "/desk/pooled-orders"), ("allocation-runs", "/desk/allocation-runs")]
-        }
+        Capacity::TerritorialLead => &[
+            ("pooled-orders", "/desk/pooled-orders"),
+            ("allocation-runs", "/desk/allocation-runs"),
+            ("callbacks", "/desk/callbacks"),
+            ("telephone", "/desk/telephone"),
+        ],
         Capacity::Funder => &[],
         Capacity::Operator => &[
             ("callbacks", "/desk/callbacks"),
+            ("telephone", "/desk/telephone"),
             ("feedback", "/desk/feedback"),
             ("refurbishers", "/desk/refurbishers"),
             ("allocation-runs", "/desk/allocation-runs"),

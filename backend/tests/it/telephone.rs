@@ -16,6 +16,10 @@ on_both_databases!(
     a_request_that_is_forgotten_has_no_code,
     an_opinion_is_counted_without_who_gave_it,
     figures_of_use_come_from_what_happened,
+    every_page_shows_the_territorys_number_and_its_hours,
+    a_lead_keeps_the_lines_of_its_departments_only,
+    calls_go_to_the_territorys_own_agents_one_at_a_time,
+    places_where_people_are_helped_are_found_near_a_commune,
 );
 
 async fn lot(app: &TestApp, donor: &Member) -> Value {
@@ -140,6 +144,7 @@ async fn an_opinion_is_counted_without_who_gave_it(app: TestApp) {
         "one answer is not shown by itself"
     );
     let (_, shown) = app.as_visitor().page("/stats").await;
+    let shown = shown.replace('\u{202f}', " ");
     assert!(!shown.contains("trop bas") && shown.contains("« Donner »"), "{shown}");
     let path = format!("/opinions/{}/publish", one["id"].as_str().unwrap());
     app.as_member(&operator).done(&path, &json!({})).await;
@@ -177,4 +182,130 @@ async fn figures_of_use_come_from_what_happened(app: TestApp) {
     assert!(csv.as_str().unwrap().contains("lots;2026-11;1\r\n"), "{csv}");
     let (_, page) = app.as_visitor().page("/stats").await;
     assert!(page.contains("En douze mois, un lot a été déclaré."), "{page}");
+}
+
+fn line(place: &str, telephone: &str) -> Value {
+    let day = "9 h - 12 h 30, 14 h - 17 h";
+    json!({ "place": place, "telephone": telephone, "hours": [day, day, day, day, day, "", ""] })
+}
+
+/// A page as a visitor who chose a département sees it.
+async fn page_in(app: &TestApp, department: &str, path: &str) -> String {
+    let caller = app.as_visitor();
+    let request =
+        caller.request(Method::GET, path).header("cookie", format!("rebond_department={department}"));
+    request.send().await.unwrap().text().await.unwrap()
+}
+
+async fn every_page_shows_the_territorys_number_and_its_hours(app: TestApp) {
+    let (lead, operator) = (app.member(New::lead()).await, app.member(New::operator()).await);
+    let donor = app.member(New::donor(BORDEAUX)).await;
+    app.as_member(&lead).done("/telephone-lines/33", &line("La Fabrique, Bordeaux", "05 56 11 22 33")).await;
+    app.as_member(&operator).done("/telephone-lines/national", &line("Rebond", "01 44 55 66 77")).await;
+
+    let (_, page) = app.as_visitor().page("/donner").await;
+    assert!(page.contains("tel:+33144556677") && !page.contains("La Fabrique"), "{page}");
+    for page in [
+        page_in(&app, "33", "/donner").await,
+        page_in(&app, "33", "/nulle-part").await,
+        app.as_member(&donor).page("/donner").await.1,
+        app.as_visitor().page("/catalogue?near=B%C3%A8gles").await.1,
+    ] {
+        let page = page.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(page.contains("tel:+33556112233") && page.contains("La Fabrique, Bordeaux"), "{page}");
+        assert!(page.contains("du lundi au vendredi, de 9 h à 12 h 30 et de 14 h à 17 h"), "{page}");
+        assert!(page.contains("Ouvert en ce moment, jusqu’à 12 h 30."), "ten o’clock in Paris: {page}");
+    }
+    let there = page_in(&app, "69", "/donner").await;
+    assert!(there.contains("tel:+33144556677"), "a département without a line has the national one: {there}");
+    app.advance(chrono::Duration::hours(3));
+    let later = page_in(&app, "33", "/donner").await.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(later.contains("Fermé en ce moment. Ouvre aujourd’hui à 14 h."), "{later}");
+    let caller = app.as_visitor();
+    let chosen =
+        caller.request(Method::POST, "/mon-departement").form(&[("department", "33"), ("back", "//x")]);
+    let chosen = chosen.send().await.unwrap();
+    assert_eq!(chosen.url().path(), "/", "nobody is sent to another site");
+}
+
+async fn a_lead_keeps_the_lines_of_its_departments_only(app: TestApp) {
+    let lead = app.member(New::lead()).await;
+    let body = line("La Fabrique", "05 56 11 22 33");
+    for territory in ["69", "national", "xx"] {
+        let (status, _) = app.as_member(&lead).post(&format!("/telephone-lines/{territory}"), &body).await;
+        assert_eq!(status, StatusCode::NOT_FOUND, "{territory}");
+    }
+    let wrong = json!({ "place": "", "telephone": "0812345678", "hours": ["9 h", "", "", "", "", "", ""] });
+    let (status, refused) = app.as_member(&lead).post("/telephone-lines/33", &wrong).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let fields: Vec<&str> =
+        refused["errors"].as_array().unwrap().iter().map(|fault| fault["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["place", "telephone", "day_1"]);
+    let form = [("place", "La Fabrique"), ("telephone", "05 56 11 22 33"), ("day_2", "9 h - 12")];
+    let caller = app.as_member(&lead);
+    let written = caller.request(Method::POST, "/desk/telephone/33").form(&form).send().await.unwrap();
+    assert_eq!((written.status(), written.url().path()), (StatusCode::OK, "/desk/telephone"));
+    let entries = audit::history(app.app.db.fresh(), "telephone_line", "33").await.unwrap();
+    assert_eq!(entries.last().unwrap().action, "telephone_line.write");
+    let (_, all) = app.as_visitor().get("/telephone-lines").await;
+    assert_eq!(all.as_array().unwrap().len(), 2, "{all}");
+    let removed = caller.request(Method::POST, "/desk/telephone/33/remove").send().await.unwrap();
+    assert_eq!(removed.status(), StatusCode::OK);
+    assert_eq!(app.as_visitor().get("/telephone-lines").await.1.as_array().unwrap().len(), 1);
+}
+
+async fn ask_from(app: &TestApp, place: &str, telephone: &str) {
+    let body = json!({ "name": "Nadia Exemple", "telephone": telephone, "subject": "give", "place": place });
+    app.as_visitor().done("/callbacks", &body).await;
+}
+
+async fn calls_of(app: &TestApp, agent: &Member) -> Vec<Value> {
+    let (status, page) = app.as_member(agent).get("/callbacks").await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    page["items"].as_array().unwrap().clone()
+}
+
+async fn calls_go_to_the_territorys_own_agents_one_at_a_time(app: TestApp) {
+    let (lead, operator) = (app.member(New::lead()).await, app.member(New::operator()).await);
+    let elsewhere = app.member(New::lead().steering(&["69"])).await;
+    ask_from(&app, "Bègles", "06 00 00 00 01").await;
+    ask_from(&app, "", "06 00 00 00 02").await;
+    let (own, national) = (calls_of(&app, &lead).await, calls_of(&app, &operator).await);
+    assert_eq!((own.len(), own[0]["telephone"].as_str()), (1, Some("+33600000001")), "{own:?}");
+    assert_eq!(
+        (national.len(), national[0]["telephone"].as_str()),
+        (1, Some("+33600000002")),
+        "{national:?}"
+    );
+    assert!(calls_of(&app, &elsewhere).await.is_empty(), "another territory sees none");
+    let path = |action: &str| format!("/callbacks/{}/{action}", own[0]["id"].as_str().unwrap());
+    assert_eq!(app.as_member(&elsewhere).post_nothing(&path("take")).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(app.as_member(&operator).post_nothing(&path("take")).await.0, StatusCode::NOT_FOUND);
+
+    app.as_member(&lead).done(&path("take"), &json!({})).await;
+    let (_, desk) = app.as_member(&lead).page("/desk/callbacks").await;
+    assert!(desk.contains("Vous vous en occupez"), "{desk}");
+    // Late, the operator's agents may help, but not while somebody calls.
+    app.advance(chrono::Duration::days(3));
+    assert_eq!(calls_of(&app, &operator).await.len(), 2, "what is late is seen by the operator too");
+    app.as_member(&lead).done(&path("take"), &json!({})).await;
+    let (status, refused) = app.as_member(&operator).post_nothing(&path("reach")).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("callback-taken")));
+    let (_, desk) = app.as_member(&operator).page("/desk/callbacks").await;
+    assert!(desk.contains("Camille Exemple s’en occupe") && !desk.contains("tel:+33600000001"), "{desk}");
+    app.as_member(&lead).done(&path("give-back"), &json!({})).await;
+    let reached = app.as_member(&operator).done(&path("reach"), &json!({})).await;
+    assert_eq!(reached["state"], "reached");
+}
+
+async fn places_where_people_are_helped_are_found_near_a_commune(app: TestApp) {
+    app.member(New::mediator(BORDEAUX)).await;
+    app.member(New::mediator(BEGLES).standing(rebond::accreditation::State::Suspended)).await;
+    let (_, page) = app.as_visitor().page("/ou-nous-trouver?near=B%C3%A8gles").await;
+    assert!(page.contains("Un lieu près de chez vous") && page.contains("1 rue de l’Exemple"), "{page}");
+    let (_, page) = app.as_visitor().page("/ou-nous-trouver?near=Lyon").await;
+    assert!(page.contains("Aucun lieu"), "{page}");
+    let (status, page) = app.as_visitor().page("/ou-nous-trouver?near=zzzz").await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("near-error") && page.contains("value=\"zzzz\""), "{page}");
 }

@@ -12,6 +12,7 @@ nav-allocation-runs = Allocation runs
 nav-reuse = Reuse rate
 nav-refurbishers = Refurbishers
 nav-callbacks = People to call
+nav-telephone = Telephone numbers
 nav-feedback = Opinions to read
 nav-jobs = Failed jobs
 role-admin = administrator

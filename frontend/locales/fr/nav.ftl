@@ -12,6 +12,7 @@ nav-allocation-runs = Sessions d’attribution
 nav-reuse = Taux de réemploi
 nav-refurbishers = Reconditionneurs
 nav-callbacks = Personnes à rappeler
+nav-telephone = Numéros de téléphone
 nav-feedback = Avis à relire
 nav-jobs = Tâches en échec
 role-admin = administrateur

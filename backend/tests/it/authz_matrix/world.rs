@@ -85,6 +85,7 @@ pub(super) enum Has {
     Callback,
     ClosedCallback,
     Code,
+    Territory,
     Sentence,
 }
 
@@ -207,6 +208,11 @@ impl World {
                 Values::from([("id", mails[0].id.to_string())])
             }
             Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            Territory => {
+                let body = json!({ "place": "Lieu", "telephone": "0556000000", "hours": ["9h-12h", "", "", "", "", "", ""] });
+                self.done(Owner::Lead, "/telephone-lines/33", body).await;
+                Values::from([("territory", "33".to_owned())])
+            }
             Sentence => {
                 let n = self.next();
                 let typed = json!({ "answer": "hard", "sentence": format!("Une phrase, la {n}e.") });

@@ -4,6 +4,7 @@ mod assistance;
 mod bench;
 pub(crate) mod gallery;
 mod impact;
+mod lines;
 mod opinions;
 mod public;
 
@@ -16,6 +17,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         assistance::pages(language),
         bench::pages(language),
         impact::pages(language),
+        lines::pages(language),
         opinions::pages(language),
         public::pages(language),
         gallery::pages(language),
@@ -35,6 +37,14 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         viewer: None,
         flash: None,
         phone: String::from("01 00 00 00 00"),
+        line: frontend::context::TelephoneLine {
+            place: String::from("La Fabrique numérique, Bordeaux"),
+            department: String::from("Gironde"),
+            department_code: String::from("33"),
+            hours: String::from("du lundi au vendredi, de 9 h à 18 h"),
+            opening: String::from("Ouvert en ce moment, jusqu’à 18 h."),
+            open: true,
+        },
         now: now(),
     }
 }
