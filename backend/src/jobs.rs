@@ -48,6 +48,7 @@ pub fn worker(app: &App) -> Worker {
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),
         (solidarity::jobs::ANONYMISE, handler(app, solidarity::jobs::anonymise)),
         (solidarity::jobs::FORGET, handler(app, solidarity::jobs::forget)),
+        (solidarity::orientation::LAPSE_ORIENTATION, handler(app, solidarity::orientation::lapse)),
         (purchasing::jobs::OPEN, handler(app, purchasing::jobs::open)),
         (purchasing::jobs::CLOSE, handler(app, purchasing::jobs::close)),
         (purchasing::jobs::COMMITMENTS, handler(app, purchasing::jobs::end_commitments)),

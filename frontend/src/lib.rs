@@ -12,6 +12,7 @@ pub mod desks;
 pub mod devices;
 pub mod donations;
 pub mod errors;
+pub mod filing;
 pub mod filters;
 pub mod follow;
 pub mod forms;

@@ -23,6 +23,7 @@ mod m20261123_000019_callbacks;
 mod m20261123_000020_evidence_times;
 mod m20261127_000027_short_codes_opinions;
 mod m20261127_000028_lines;
+mod m20261127_000028_orientations;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000020_evidence_times::Change),
             Box::new(m20261127_000027_short_codes_opinions::Change),
             Box::new(m20261127_000028_lines::Change),
+            Box::new(m20261127_000028_orientations::Change),
         ]
     }
 }

@@ -3,6 +3,8 @@
 mod api;
 mod codes;
 mod entity;
+mod filing;
+mod filing_pages;
 mod follow;
 mod follow_pages;
 pub mod hours;
@@ -38,6 +40,7 @@ pub fn pages() -> Pages {
         .merge(opinion_pages::pages())
         .merge(stats_pages::pages())
         .merge(line_pages::pages())
+        .merge(filing_pages::pages())
 }
 
 /// The JSON routes of this room.

@@ -1,7 +1,7 @@
 //! « Où nous trouver »: the mediation places near somebody.
 
 use crate::accreditation::{self, Kind};
-use crate::kernel::{Error, OpContext, Point, Result};
+use crate::kernel::{Error, OpContext, Point, Result, SiteId};
 use crate::organisations::{self, SiteKind};
 use crate::territories;
 use crate::web::App;
@@ -24,6 +24,8 @@ pub(super) struct Place {
     pub(super) distance_km: f64,
     /// The structure's number; empty when it is not known.
     pub(super) telephone: String,
+    /// The place itself.
+    pub(super) site: SiteId,
 }
 
 /// The places of accredited structures near a commune, nearest first; none while nothing is typed.
@@ -57,6 +59,7 @@ async fn around(app: &App, op: &OpContext, point: Point) -> Result<Vec<Place>> {
             Some(Place {
                 name: organisation.name.clone(),
                 telephone: organisation.telephone.clone().unwrap_or_default(),
+                site: site.id,
                 label: site.label,
                 address,
                 distance_km,

@@ -99,6 +99,8 @@ typed_id! {
     CallbackId,
     /// An opinion.
     OpinionId,
+    /// A household passed to a structure by telephone.
+    OrientationId,
     /// A job.
     JobId,
     /// An audit entry.

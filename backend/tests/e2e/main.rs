@@ -8,4 +8,5 @@ mod desks_of_demand;
 mod gift;
 mod harness;
 mod solidarity;
+mod telephone;
 mod visitor;

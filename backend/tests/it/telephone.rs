@@ -20,6 +20,9 @@ on_both_databases!(
     a_lead_keeps_the_lines_of_its_departments_only,
     calls_go_to_the_territorys_own_agents_one_at_a_time,
     places_where_people_are_helped_are_found_near_a_commune,
+    a_household_is_passed_to_the_structure_it_chooses_and_stays_unknown,
+    a_donor_on_the_telephone_finds_a_draft_to_send,
+    a_letter_confirms_the_call_and_nothing_of_the_address_is_kept,
 );
 
 async fn lot(app: &TestApp, donor: &Member) -> Value {
@@ -308,4 +311,122 @@ async fn places_where_people_are_helped_are_found_near_a_commune(app: TestApp) {
     let (status, page) = app.as_visitor().page("/ou-nous-trouver?near=zzzz").await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains("near-error") && page.contains("value=\"zzzz\""), "{page}");
+}
+
+/// Sends a form of an agent's desk; where it leads.
+async fn filed(
+    app: &TestApp,
+    agent: &Member,
+    path: &str,
+    form: &[(&str, &str)],
+) -> (StatusCode, String, String) {
+    let caller = app.as_member(agent);
+    let answer = caller.request(Method::POST, path).form(form).send().await.unwrap();
+    let code =
+        answer.url().query().and_then(|query| query.strip_prefix("code=")).unwrap_or_default().to_owned();
+    (answer.status(), code, answer.text().await.unwrap())
+}
+
+async fn a_household_is_passed_to_the_structure_it_chooses_and_stays_unknown(app: TestApp) {
+    let (lead, mediator) = (app.member(New::lead()).await, app.member(New::mediator(BORDEAUX)).await);
+    let other = app.member(New::mediator(BEGLES)).await;
+    let (_, page) = app.as_member(&lead).page("/desk/filing/household?near=Bordeaux").await;
+    assert!(page.contains(&mediator.site.to_string()), "{page}");
+    let site = mediator.site.to_string();
+    let form = [("site", site.as_str()), ("category", "laptop"), ("note", "Appeler Nadia au 06 12 34 56 78")];
+    let (status, _, refused) = filed(&app, &lead, "/desk/filing/household", &form).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{refused}");
+    let form = [("site", site.as_str()), ("category", "laptop"), ("note", "Un grand écran")];
+    let (status, code, page) = filed(&app, &lead, "/desk/filing/household", &form).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    assert!(page.contains(" comme "), "the code is spelled for the agent: {page}");
+
+    let (_, told) = app.as_visitor().get(&format!("/follow/{code}")).await;
+    assert_eq!((&told["kind"], &told["state"]), (&json!("orientation"), &json!("sent")), "{told}");
+    let (_, list) = app.as_member(&mediator).page("/desk/orientations").await;
+    let grouped = ShortCode::parse(&code).unwrap().grouped();
+    assert!(list.contains(&grouped) && list.contains("Un grand écran"), "{list}");
+    let (_, elsewhere) = app.as_member(&other).page("/desk/orientations").await;
+    assert!(!elsewhere.contains(&grouped), "another structure sees nobody: {elsewhere}");
+    let start = list.split("/desk/requests/new?orientation=").nth(1).unwrap();
+    let orientation = start.split('&').next().unwrap().to_owned();
+    let (_, form) =
+        app.as_member(&mediator).page(&format!("/desk/requests/new?orientation={orientation}")).await;
+    assert!(form.contains(&orientation), "the form keeps it: {form}");
+    let form = [
+        ("orientation", orientation.as_str()),
+        ("pseudonym", "foyer-un-essai"),
+        ("agreement", "true"),
+        ("category", "laptop"),
+    ];
+    let (status, _, page) = filed(&app, &mediator, "/desk/requests/new", &form).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    let (_, told) = app.as_visitor().get(&format!("/follow/{code}")).await;
+    assert_eq!(
+        (&told["kind"], &told["state"]),
+        (&json!("request"), &json!("waiting")),
+        "the code goes on: {told}"
+    );
+    let entries = audit::history(app.app.db.fresh(), "orientation", &orientation).await.unwrap();
+    assert_eq!(entries[0].details["channel"], "telephone");
+    assert_eq!(entries[0].user_id, Some(lead.user));
+}
+
+async fn a_donor_on_the_telephone_finds_a_draft_to_send(app: TestApp) {
+    let (lead, donor) = (app.member(New::lead()).await, app.member(New::donor(BORDEAUX)).await);
+    let elsewhere = app.member(New::lead().steering(&["69"])).await;
+    let (_, page) = app.as_member(&lead).page("/desk/filing?q=DONOR").await;
+    let path = format!("/desk/filing/gifts/{}", donor.organisation);
+    assert!(page.contains(&path), "{page}");
+    assert!(!app.as_member(&elsewhere).page("/desk/filing?q=DONOR").await.1.contains(&path));
+    assert_eq!(app.as_member(&elsewhere).page(&path).await.0, StatusCode::NOT_FOUND);
+    let site = donor.site.to_string();
+    let (status, _, refused) =
+        filed(&app, &lead, &path, &[("site", &site), ("units_laptop", "beaucoup")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.contains("value=\"beaucoup\""), "nothing typed is lost: {refused}");
+    let (status, code, page) =
+        filed(&app, &lead, &path, &[("site", &site), ("units_laptop", "6"), ("units_screen", "3")]).await;
+    assert_eq!(status, StatusCode::OK, "{page}");
+    let (_, told) = app.as_visitor().get(&format!("/follow/{code}")).await;
+    assert_eq!(told["state"], "draft", "nothing binds the donor: {told}");
+    let (_, lots) = app.as_member(&donor).page("/desk/lots").await;
+    assert!(lots.contains("/preview"), "its people find it and send it: {lots}");
+    app.work().await;
+    let mails = rebond::platform::mailer::mailbox(app.app.db.fresh(), None, 5).await.unwrap();
+    assert!(mails.iter().any(|mail| mail.recipient == donor.email && mail.text.contains("brouillon")));
+}
+
+async fn a_letter_confirms_the_call_and_nothing_of_the_address_is_kept(app: TestApp) {
+    app.member(New::refurbisher(BEGLES)).await;
+    let (lead, donor) = (app.member(New::lead()).await, app.member(New::donor(BORDEAUX)).await);
+    let lot = id::<DonationLotId>(&lot(&app, &donor).await);
+    let code = code_of(&app, donations::LOT, lot.0).await.unwrap();
+    let caller = app.as_member(&lead);
+    let form = [("code", code.as_str()), ("address", "Zénaïde Introuvable\n3 rue Haute\n33130 Bègles")];
+    let letter = caller.request(Method::POST, "/desk/filing/letter.pdf").form(&form).send().await.unwrap();
+    assert_eq!(letter.status(), StatusCode::OK);
+    assert!(letter.bytes().await.unwrap().starts_with(b"%PDF-"));
+    let short = [("code", code.as_str()), ("address", "Zénaïde")];
+    let (status, _, refused) = filed(&app, &lead, "/desk/filing/letter.pdf", &short).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.contains("Zénaïde"), "nothing typed is lost: {refused}");
+
+    let mail = [("code", code.as_str()), ("email", "zenaide.introuvable@example.org")];
+    assert_eq!(filed(&app, &lead, "/desk/filing/mail", &mail).await.0, StatusCode::OK);
+    app.work().await;
+    let mails = rebond::platform::mailer::mailbox(app.app.db.fresh(), None, 20).await.unwrap();
+    let sent = mails.iter().find(|mail| mail.recipient == "zenaide.introuvable@example.org").unwrap();
+    assert!(sent.text.contains(&code.grouped()), "{}", sent.text);
+    let entries = audit::history(app.app.db.fresh(), "short_code", code.as_str()).await.unwrap();
+    assert_eq!(entries.len(), 2, "a letter and a message were made: {entries:?}");
+    // What was sent stays in the sandbox's mailbox alone: everything else forgets who it was for.
+    use sea_orm::{ConnectionTrait, Statement};
+    let c = app.app.db.fresh();
+    for (table, column) in [("jobs", "payload"), ("audit_entries", "details"), ("callbacks", "name")] {
+        let sql = format!("SELECT CAST({column} AS text) AS held FROM {table}");
+        let rows = c.query_all_raw(Statement::from_string(c.get_database_backend(), sql)).await.unwrap();
+        let held: Vec<String> = rows.iter().filter_map(|row| row.try_get("", "held").ok()).collect();
+        assert!(!held.iter().any(|text| text.to_lowercase().contains("introuvable")), "{table}: {held:?}");
+    }
 }

@@ -19,3 +19,5 @@ role-admin = administrator
 role-agent = agent
 role-signatory = signatory
 role-reader = reader
+nav-filing = On the telephone
+nav-orientations = Passed by telephone

@@ -69,6 +69,6 @@ callbacks-mine = Vous vous en occupez jusqu’au { $until }.
 callbacks-taken = { $name } s’en occupe jusqu’au { $until }.
 callbacks-take = Je m’en occupe
 callbacks-give-back = Laisser à un autre
-callback-taken-now = C’est pour vous : personne d’autre n’appelle pendant quinze minutes.
+callback-taken-now = C’est pour vous : personne d’autre n’appelle pendant quinze minutes.
 callback-given-back = La demande est rendue aux autres.
 error-callback-taken = Une autre personne s’en occupe en ce moment. Choisissez une autre demande, ou revenez dans quinze minutes.

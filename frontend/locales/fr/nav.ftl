@@ -19,3 +19,5 @@ role-admin = administrateur
 role-agent = agent
 role-signatory = signataire
 role-reader = lecteur
+nav-filing = Au téléphone
+nav-orientations = Adressés par téléphone

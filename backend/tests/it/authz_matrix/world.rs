@@ -86,6 +86,9 @@ pub(super) enum Has {
     ClosedCallback,
     Code,
     Territory,
+    Place,
+    DonorOrganisation,
+    Passed,
     Sentence,
 }
 
@@ -208,6 +211,18 @@ impl World {
                 Values::from([("id", mails[0].id.to_string())])
             }
             Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            Place => Values::from([("mediation_place", self.own(Owner::Mediator).site.to_string())]),
+            DonorOrganisation => {
+                let donor = self.own(Owner::Donor);
+                Values::from([("id", donor.organisation.to_string()), ("donor_site", donor.site.to_string())])
+            }
+            Passed => {
+                let op = self.app.acting_as(self.own(Owner::Lead)).await;
+                let site = self.own(Owner::Mediator).site.to_string();
+                let passed =
+                    rebond::solidarity::orientation::pass(&self.app.app, &op, &site, "laptop", "").await;
+                Values::from([("id", passed.expect("a person is passed").0.id.to_string())])
+            }
             Territory => {
                 let body = json!({ "place": "Lieu", "telephone": "0556000000", "hours": ["9h-12h", "", "", "", "", "", ""] });
                 self.done(Owner::Lead, "/telephone-lines/33", body).await;

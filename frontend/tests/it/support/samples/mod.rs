@@ -2,6 +2,7 @@
 
 mod assistance;
 mod bench;
+mod filing;
 pub(crate) mod gallery;
 mod impact;
 mod lines;
@@ -16,6 +17,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        filing::pages(language),
         impact::pages(language),
         lines::pages(language),
         opinions::pages(language),
