@@ -10,6 +10,7 @@ mod follow_pages;
 pub mod hours;
 mod line_pages;
 mod lines;
+mod list_pages;
 pub mod opinion;
 mod opinion_pages;
 mod opinions;
@@ -24,7 +25,7 @@ mod store;
 pub use codes::{complete, complete_all};
 pub use lines::{LineBook, Whereabouts, known_line, line_for};
 pub use opinions::{FORGET_SENTENCE, forget_sentence};
-pub use service::{FORGET, forget, todo};
+pub use service::{FORGET, calls, forget, todo};
 pub use stats::StatsCache;
 pub use store::Callback;
 

@@ -198,5 +198,6 @@ pub(super) async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Opt
         address: "/desk/feedback".to_owned(),
         button: texts.t("feedback-todo-button").to_string(),
         due: None,
+        appointment: false,
     }))
 }

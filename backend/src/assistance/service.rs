@@ -307,6 +307,17 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         address: "/desk/callbacks".to_owned(),
         button: texts.t("callbacks-todo-button").to_string(),
         due,
+        appointment: false,
     });
     Ok(found)
+}
+
+/// How many calls wait for the acting agent, and how many of them are late.
+///
+/// # Errors
+/// 403 for anyone but a territory's lead and the operator.
+pub async fn calls(c: &impl ConnectionTrait, op: &OpContext) -> Result<(u64, u64)> {
+    let scope = scope(op, true)?;
+    let (waiting, _) = store::waiting(c, scope).await?;
+    Ok((waiting, store::late(c, scope, op.now).await?))
 }

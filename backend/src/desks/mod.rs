@@ -2,4 +2,4 @@
 
 mod pages;
 
-pub use pages::pages;
+pub use pages::{pages, waiting};

@@ -10,6 +10,8 @@ pub mod filing;
 mod history;
 mod history_ends;
 pub mod jobs;
+mod list_pages;
+mod listed;
 mod mail;
 pub mod orientation;
 mod orientation_pages;
@@ -34,7 +36,7 @@ pub use pace::{filed_by_month, hand_over_spans, handed_by_month};
 pub use pages::pages;
 pub use standing::{standing, standing_of_orientation};
 pub use store::households_equipped;
-pub use todo::todo;
+pub use todo::{highlight, todo};
 pub use verify::{VerifyReport, verify};
 
 /// What a request's short code says it stands for.

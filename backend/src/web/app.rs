@@ -7,7 +7,7 @@ use crate::kernel::{Clock, Error, Result};
 use crate::platform::mailer::Mailer;
 use crate::platform::rate_limit::RateLimit;
 use crate::platform::storage::Storage;
-use crate::platform::{Config, Db};
+use crate::platform::{Config, Db, Gate};
 
 /// How long the database may take to answer at the start.
 const DATABASE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);
@@ -21,6 +21,8 @@ pub struct App {
     pub db: Db,
     /// The clock.
     pub clock: Clock,
+    /// Closed while the practice ground begins anew.
+    pub gate: Gate,
     /// Kept files.
     pub storage: Storage,
     /// How mails leave.
@@ -39,6 +41,8 @@ pub struct App {
     pub opinions: Arc<RateLimit>,
     /// How the service is used, as last computed.
     pub stats: Arc<crate::assistance::StatsCache>,
+    /// Estimates asked for without an account, per place.
+    pub estimates: Arc<RateLimit>,
     /// Short codes asked, per place or person.
     pub follows: Arc<RateLimit>,
 }
@@ -77,6 +81,7 @@ impl App {
             config: Arc::new(config),
             db,
             clock,
+            gate: Gate::default(),
             storage,
             mailer,
             catalogue,
@@ -86,6 +91,7 @@ impl App {
             lines: Arc::default(),
             opinions: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             stats: Arc::default(),
+            estimates: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })
     }

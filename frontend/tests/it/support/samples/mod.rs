@@ -7,10 +7,16 @@ pub(crate) mod gallery;
 mod impact;
 mod lines;
 mod opinions;
+pub(crate) mod design;
+mod estimate;
+pub(crate) mod gallery;
+mod impact;
+pub(crate) mod lists;
+mod practice;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
-use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
@@ -21,8 +27,12 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         impact::pages(language),
         lines::pages(language),
         opinions::pages(language),
+        estimate::pages(language),
+        impact::pages(language),
+        lists::pages(language),
+        practice::pages(language),
         public::pages(language),
-        gallery::pages(language),
+        design::pages(language),
     ]
     .into_iter()
     .flatten()
@@ -35,6 +45,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         language,
         nonce: String::from("test-nonce"),
         path: path.to_owned(),
+        site: String::from("https://rebond.example.org"),
         sandbox: true,
         viewer: None,
         flash: None,
@@ -48,6 +59,7 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
             open: true,
         },
         now: now(),
+        practice: Practice::default(),
     }
 }
 

@@ -12,10 +12,10 @@ use frontend::home::{
 };
 use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
-use frontend::sandbox::{MailLine, MailPage, MailboxPage, Persona, SandboxPage};
-use frontend::{Choice, FieldErrors, Language, Texts, filters};
+use frontend::sandbox::{MailLine, MailPage, MailboxPage};
+use frontend::{Choice, FieldErrors, Language, NavItem, Texts, filters};
 
-use super::{context, now, viewer};
+use super::{context, now};
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -55,13 +55,33 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         ),
         ("error-404", ErrorPage::standard(ctx("/nowhere"), 404, "01J9-7K3F-92").render()),
         (
+            "error-404-near",
+            ErrorPage::standard(ctx("/cataloge"), 404, "01J9-7K3F-92")
+                .nearby(
+                    Some(String::from("BC-2026-000412 est un bon de commande.")),
+                    vec![NavItem::new("Le matériel disponible", "/catalogue")],
+                    String::from("portable"),
+                )
+                .render(),
+        ),
+        (
+            "error-403-holders",
+            ErrorPage::standard(ctx("/desk/purchase-orders/1/sign"), 403, "01J9-7K3F-92")
+                .held_by(vec![Contact {
+                    role: String::from("signataire"),
+                    name: String::from("Camille Exemple"),
+                    email: String::from("camille@example.org"),
+                    ..Contact::default()
+                }])
+                .render(),
+        ),
+        (
             "error-409",
             ErrorPage::standard(ctx("/lots/1"), 409, "01J9-7K3F-92")
                 .because("Ce lot a été accepté par l’Atelier Rive Droite il y a une minute.")
                 .back("/lots/1")
                 .render(),
         ),
-        ("sandbox", sandbox(language).render()),
         (
             "mailbox",
             MailboxPage { ctx: ctx("/sandbox/mailbox"), mails: mails(), next: String::from("?after=9") }
@@ -179,32 +199,7 @@ fn sign_in(language: Language, errors: FieldErrors) -> SignInPage {
         email: String::from("claire@"),
         errors,
         back: String::from("/desk"),
-    }
-}
-
-fn sandbox(language: Language) -> SandboxPage {
-    let mut ctx = context(language, "/sandbox");
-    ctx.viewer = Some(viewer());
-    let persona = |code: &str, name: &str, organisation: &str, place: &str| Persona {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        organisation: organisation.to_owned(),
-        place: place.to_owned(),
-        current: code == "buyer",
-    };
-    SandboxPage {
-        ctx,
-        personas: vec![
-            persona("donor", "Malik Ferrand", "Assurances du Fleuve", "Bordeaux"),
-            persona("refurbisher", "Sonia Delmas", "Atelier Rive Droite", "Cenon"),
-            persona("buyer", "Claire Aubry", "Mairie de Saint-Loubès", "Saint-Loubès"),
-            persona("buyer2", "Hugo Lartigue", "École des Platanes", "Créon"),
-            persona("buyer3", "Inès Moreau", "France Services de Cadillac", "Cadillac-sur-Garonne"),
-            persona("mediator", "Awa Diop", "Centre social des Deux Rives", "Lormont"),
-            persona("lead", "Paul Etcheverry", "Hub Garonne", "Bordeaux"),
-            persona("funder", "Nora Vidal", "Fondation du Trait d’union", "Paris"),
-            persona("operator", "Luc Brunel", "Agence Rebond", "Paris"),
-        ],
+        notice: Texts::new(language).t("sign-in-kept").to_string(),
     }
 }
 
