@@ -2,16 +2,13 @@
 
 mod assistance;
 mod bench;
-mod filing;
-pub(crate) mod gallery;
-mod impact;
-mod lines;
-mod opinions;
 pub(crate) mod design;
 mod estimate;
-pub(crate) mod gallery;
+mod filing;
 mod impact;
+mod lines;
 pub(crate) mod lists;
+mod opinions;
 mod practice;
 mod public;
 
@@ -23,13 +20,12 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        estimate::pages(language),
         filing::pages(language),
         impact::pages(language),
         lines::pages(language),
-        opinions::pages(language),
-        estimate::pages(language),
-        impact::pages(language),
         lists::pages(language),
+        opinions::pages(language),
         practice::pages(language),
         public::pages(language),
         design::pages(language),
