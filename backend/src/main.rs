@@ -1,6 +1,6 @@
 //! The `rebond` command.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -31,9 +31,9 @@ enum Command {
     },
     /// Load reference data; with --devices, fill the sandbox at that scale.
     Seed {
-        /// Devices of the sandbox's world.
-        #[arg(long)]
-        devices: Option<usize>,
+        /// Devices of the sandbox's world: 1 to 2 000 000.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
+        devices: Option<u32>,
     },
     /// The practice ground.
     #[command(subcommand)]
@@ -163,7 +163,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             app.db.migrate().await?;
             reference::load(&app.db).await?;
             if let Some(devices) = devices {
-                sandbox::fill(&app, devices).await?;
+                return seed_world(&app, devices).await;
             }
         }
         Command::Sandbox(SandboxCommand::Fill) => prepare(&app).await?,
@@ -200,6 +200,30 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Fills the sandbox at a scale, with one line on standard error that says how far it is.
+async fn seed_world(app: &App, devices: u32) -> Result<ExitCode> {
+    let begun = std::time::Instant::now();
+    let on_screen = std::io::stderr().is_terminal();
+    let tell = |written: usize| {
+        let line = format!("{written} of {devices} devices written, {} s", begun.elapsed().as_secs());
+        // On a screen the line is written over; a file gets one for each step.
+        let _ = if on_screen {
+            write!(std::io::stderr(), "\r{line}")
+        } else {
+            writeln!(std::io::stderr(), "{line}")
+        };
+    };
+    let count = usize::try_from(devices).map_err(Error::internal)?;
+    let filled = sandbox::fill_telling(app, count, &tell).await?;
+    if on_screen && filled {
+        eprintln!();
+    }
+    if !filled {
+        eprintln!("rebond: this sandbox is already filled; nothing was written");
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Brings the database up to date and fills what is empty.
 async fn prepare(app: &App) -> Result<()> {
     app.db.migrate().await.map_err(|error| {
@@ -212,7 +236,7 @@ async fn prepare(app: &App) -> Result<()> {
     if app.config.is_sandbox() {
         sandbox::recover(app).await?;
         sandbox::restore(app).await?;
-        sandbox::fill(app, seed::scenario::USUAL_DEVICES).await?;
+        sandbox::fill(app, app.config.sandbox_devices).await?;
     }
     rebond::assistance::complete_all(&app.db, app.clock.now(), app.config.is_sandbox()).await?;
     Ok(())

@@ -142,7 +142,11 @@ impl Chart {
                     height,
                     middle: column * step + step / 2,
                     label: if said { label.clone() } else { String::new() },
-                    written: if said { bar.written.clone() } else { String::new() },
+                    written: if said || bar.value == self.highest() {
+                        bar.written.clone()
+                    } else {
+                        String::new()
+                    },
                 }
             })
             .collect()

@@ -82,6 +82,11 @@ impl PageContext {
         path == address || path.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'))
     }
 
+    /// What the law calls the state of accessibility, and its rate in hundredths.
+    pub fn accessibility(&self) -> (&'static str, usize) {
+        (crate::rgaa::standing(), crate::rgaa::rate())
+    }
+
     /// The number for a `tel:` link.
     pub fn phone_link(&self) -> String {
         let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();

@@ -2,10 +2,11 @@
 
 use askama::Template;
 
-use crate::components::{Column, Fact};
+use crate::components::Fact;
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 
 /// `/desk/listings`.
 #[derive(Template)]
@@ -13,14 +14,13 @@ use crate::forms::{Choice, FieldErrors};
 pub struct ListingsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    /// By state.
-    pub tabs: Vec<NavItem>,
-    pub columns: Vec<Column>,
+    pub list: List,
+    /// The rows of the list, with what can be done with each.
     pub rows: Vec<ListingRow>,
+    /// Whether the person may do more than read.
+    pub may_act: bool,
     /// Devices that are ready and have no destination yet.
     pub ready: u64,
-    pub next: String,
-    pub first: String,
 }
 
 /// One listing of the seller.

@@ -103,7 +103,7 @@ pub async fn ask(app: &App, op: &OpContext) -> Result<bool> {
             }
             let devices = match before {
                 Some(wish) => wish.devices,
-                None => super::devices(t).await?,
+                None => super::devices(app, t).await?,
             };
             settings::set(t, ASKED, &devices.to_string()).await?;
             audit::record(t, op, "sandbox.ask_reset", "sandbox", "world", json!({ "devices": devices }))

@@ -35,6 +35,8 @@ pub struct App {
     pub sign_ins_from: Arc<RateLimit>,
     /// Calls asked for, per telephone number.
     pub callbacks: Arc<RateLimit>,
+    /// Estimates asked for without an account, per place.
+    pub estimates: Arc<RateLimit>,
     /// Short codes asked, per place or person.
     pub follows: Arc<RateLimit>,
 }
@@ -80,6 +82,7 @@ impl App {
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
             sign_ins_from: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             callbacks: Arc::new(RateLimit::per_minute(burst)),
+            estimates: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })
     }

@@ -3,11 +3,16 @@
 mod support;
 
 mod buying_together;
+mod conditions;
+mod design;
 mod desks;
 mod desks_of_demand;
+mod forgiving;
 mod gift;
 mod harness;
 mod keyboard;
+mod lists;
 mod practice;
+mod reader;
 mod solidarity;
 mod visitor;

@@ -731,7 +731,7 @@ async fn the_pages_work_without_script(app: TestApp) {
     let (_, page) = caller.page("/desk/devices?stage=to_test&q=pf1abc").await;
     assert!(page.contains(&reference) && page.contains("À tester"));
     let (_, page) = caller.page("/desk/devices?stage=ready").await;
-    assert!(page.contains("Aucun appareil ici"));
+    assert!(page.contains("Aucun résultat avec ces filtres"));
     let own = format!("/desk/devices/{reference}");
     let (_, page) = caller.page(&own).await;
     assert!(page.contains("À faire maintenant") && page.contains("check-storage-health"));

@@ -10,7 +10,7 @@ layout-figures = Figures
 layout-sign-in = Sign in
 layout-sign-out = Sign out
 layout-desk = My desk
-layout-language = Read this page in French
+layout-language = Français, read this page in French
 layout-account = Your account
 layout-acting = You are acting for { $organisation } as: { $capacity }.
 layout-switch = Act in another role
@@ -25,8 +25,11 @@ layout-footer-callback = Be called back
 layout-footer-follow = Follow with a code
 layout-footer-hours = Monday to Friday, 9 am to 6 pm
 layout-footer-about = About
+layout-footer-use = Use Rebond
 layout-footer-more = Go further
-layout-footer-accessibility = Accessibility: statement in progress
+layout-footer-accessibility-full = Accessibility: fully compliant
+layout-footer-accessibility-partial = Accessibility: partially compliant ({ $rate }%)
+layout-footer-accessibility-none = Accessibility: not compliant ({ $rate }%)
 layout-footer-privacy = Privacy
 layout-footer-legal = Legal notice
 layout-footer-api = API and documentation
@@ -83,3 +86,4 @@ date-days-ago = { $days ->
    *[other] { $days } days ago
 }
 distance-under-one = less than 1 km
+layout-footer-sitemap = Site map

@@ -1,6 +1,5 @@
 listings-title = My listings
 listings-tabs = Listings by state
-listings-tab-open = Current
 listings-state-published = On sale
 listings-state-sold-out = Sold out
 listings-state-paused = Paused
@@ -156,3 +155,31 @@ error-search-sort = The sort is relevance, distance, price, price_desc or newest
 error-search-limit = The number of results per page goes from 1 to 100.
 error-search-after = This page of results is gone or belongs to another search. Start the search again.
 error-search-too-much = This search is too long or impossible: at most 500 characters and 100 values per filter. Shorten it.
+listings-file = listings
+listings-search-hint = Model, title or reference of the listing
+listings-grade = Looks
+listings-sold-out = Sold out only
+listings-sort-created = Creation
+listings-column-reference = Reference
+listings-column-published = Published on
+listings-count = { $count ->
+    [one] One listing
+   *[other] { $count } listings
+}, { $open ->
+    [0] none for sale.
+    [one] one of which is for sale.
+   *[other] { $open } of which are for sale.
+}
+listings-count-here = { $count ->
+    [0] No listing.
+    [one] One listing.
+   *[other] { $count } listings.
+}
+listings-batch-pause = { $count ->
+    [one] One listing is paused. What is promised remains to be delivered.
+   *[other] { $count } listings are paused. What is promised remains to be delivered.
+}
+listings-batch-resume = { $count ->
+    [one] One listing is for sale again.
+   *[other] { $count } listings are for sale again.
+}

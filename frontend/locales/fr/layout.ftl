@@ -10,7 +10,7 @@ layout-figures = Chiffres
 layout-sign-in = Se connecter
 layout-sign-out = Se déconnecter
 layout-desk = Mon bureau
-layout-language = Lire cette page en anglais
+layout-language = English, lire cette page en anglais
 layout-account = Votre compte
 layout-acting = Vous agissez pour { $organisation } en tant que : { $capacity }.
 layout-switch = Agir pour un autre rôle
@@ -25,8 +25,11 @@ layout-footer-callback = Être rappelé
 layout-footer-follow = Suivre avec un code
 layout-footer-hours = du lundi au vendredi, de 9 h à 18 h
 layout-footer-about = À propos
+layout-footer-use = Se servir de Rebond
 layout-footer-more = Aller plus loin
-layout-footer-accessibility = Accessibilité : déclaration en cours
+layout-footer-accessibility-full = Accessibilité : totalement conforme
+layout-footer-accessibility-partial = Accessibilité : partiellement conforme ({ $rate } %)
+layout-footer-accessibility-none = Accessibilité : non conforme ({ $rate } %)
 layout-footer-privacy = Confidentialité
 layout-footer-legal = Mentions légales
 layout-footer-api = API et documentation
@@ -83,3 +86,4 @@ date-days-ago = { $days ->
    *[other] il y a { $days } jours
 }
 distance-under-one = moins de 1 km
+layout-footer-sitemap = Plan du site

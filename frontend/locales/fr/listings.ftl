@@ -1,6 +1,5 @@
 listings-title = Mes offres
 listings-tabs = Offres par état
-listings-tab-open = En cours
 listings-state-published = En vente
 listings-state-sold-out = Épuisée
 listings-state-paused = En pause
@@ -156,3 +155,31 @@ error-search-sort = Le tri est relevance, distance, price, price_desc ou newest.
 error-search-limit = Le nombre de résultats par page va de 1 à 100.
 error-search-after = Cette page de résultats n’existe plus ou appartient à une autre recherche. Reprenez la recherche au début.
 error-search-too-much = Cette recherche est trop longue ou impossible : 500 caractères et 100 valeurs par filtre au plus. Raccourcissez-la.
+listings-file = offres
+listings-search-hint = Modèle, titre ou référence de l’offre
+listings-grade = État esthétique
+listings-sold-out = Épuisées seulement
+listings-sort-created = Création
+listings-column-reference = Référence
+listings-column-published = Publiée le
+listings-count = { $count ->
+    [one] Une offre
+   *[other] { $count } offres
+}, { $open ->
+    [0] aucune en vente.
+    [one] dont une en vente.
+   *[other] dont { $open } en vente.
+}
+listings-count-here = { $count ->
+    [0] Aucune offre.
+    [one] Une offre.
+   *[other] { $count } offres.
+}
+listings-batch-pause = { $count ->
+    [one] Une offre est en pause. Ce qui est promis reste à livrer.
+   *[other] { $count } offres sont en pause. Ce qui est promis reste à livrer.
+}
+listings-batch-resume = { $count ->
+    [one] Une offre est de nouveau en vente.
+   *[other] { $count } offres sont de nouveau en vente.
+}

@@ -1,7 +1,9 @@
 //! The catalogue's pages: what everybody finds, and what sellers do.
 
+mod batch;
 mod catalogue;
 mod listing;
+mod own;
 mod seller;
 
 use frontend::{PageContext, filters};
@@ -17,11 +19,13 @@ use crate::web::Pages;
 pub fn pages() -> Pages {
     Pages::new()
         .get("/catalogue", catalogue::show)
-        .get("/desk/listings", seller::list)
+        .get("/desk/listings", own::list)
+        .post("/desk/listings/together", batch::together)
         .post("/desk/listings/{id}/pause", seller::pause)
         .post("/desk/listings/{id}/resume", seller::resume)
         .post("/desk/listings/{id}/archive", seller::archive)
         .post("/desk/listings/{id}/price", seller::price)
+        .post("/desk/devices/publish", batch::publish)
         .get("/desk/devices/{reference}/publish", seller::publish_form)
         .post("/desk/devices/{reference}/publish", seller::publish)
 }

@@ -10,4 +10,7 @@ mod postgres;
 pub(crate) mod server;
 #[path = "../../support/service.rs"]
 mod service;
+pub(crate) mod site;
 pub(crate) mod walk;
+
+pub(crate) use pool::RUNTIME;

@@ -3,7 +3,9 @@
 mod assistance;
 mod bench;
 pub(crate) mod design;
+mod estimate;
 mod impact;
+pub(crate) mod lists;
 mod practice;
 mod public;
 
@@ -15,7 +17,9 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        estimate::pages(language),
         impact::pages(language),
+        lists::pages(language),
         practice::pages(language),
         public::pages(language),
         design::pages(language),
