@@ -4,7 +4,6 @@ mod assistance;
 mod bench;
 pub(crate) mod design;
 mod estimate;
-pub(crate) mod gallery;
 mod impact;
 pub(crate) mod lists;
 mod practice;
