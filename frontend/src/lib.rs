@@ -18,6 +18,7 @@ pub mod home;
 pub mod impact;
 pub mod legal;
 pub mod listings;
+pub mod logistics;
 pub mod map;
 pub mod object;
 pub mod purchasing;

@@ -11,7 +11,10 @@ use crate::{assistance, catalogue, donations, impact, purchasing, refurbishing, 
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> Pages {
-    Pages::new().get("/desk", desk).get("/desk/jobs", failed_jobs)
+    Pages::new()
+        .get("/desk", desk)
+        .get("/desk/jobs", failed_jobs)
+        .get("/desk/shipments/{id}", super::shipments::show)
 }
 
 /// What waits for the acting organisation, the most urgent first, what has no date last.

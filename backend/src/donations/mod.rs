@@ -37,7 +37,9 @@ pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow, follow_chang
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
 pub use rules::{DeclineReason, DifferenceReason};
-pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
+pub use store::{
+    Difference, lot_of_donor, lot_of_given_part, offers_of_parts, part_of_refurbisher, parts_of_lots,
+};
 
 pub use todo::todo;
 pub use verify::verify;

@@ -112,6 +112,18 @@ pub async fn lot_of_donor(c: &impl ConnectionTrait, donor: OrganisationId, id: D
         .ok_or_else(Error::not_found)
 }
 
+/// The lot of a part that this donor gives.
+///
+/// # Errors
+/// 404 when it is somebody else's or nobody's.
+pub async fn lot_of_given_part(
+    c: &impl ConnectionTrait,
+    donor: OrganisationId,
+    part: LotPartId,
+) -> Result<Lot> {
+    lot_of_donor(c, donor, self::part(c, part).await?.lot_id).await
+}
+
 /// The lot of a part that the caller may see.
 pub(super) async fn lot_of_part(c: &impl ConnectionTrait, part: &Part) -> Result<Lot> {
     lot::Entity::find_by_id(part.lot_id).one(c).await?.map(lot_of).transpose()?.ok_or_else(Error::not_found)

@@ -8,6 +8,7 @@ mod erasure;
 mod evidence;
 mod forms;
 mod input;
+mod may;
 mod pages;
 mod report;
 pub mod rules;

@@ -30,3 +30,4 @@ pub use pages::pages;
 pub use store::households_equipped;
 pub use todo::todo;
 pub use verify::{VerifyReport, verify};
+pub use view::{ProposalView, proposal};

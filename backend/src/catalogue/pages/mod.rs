@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod listing;
+mod own;
 mod seller;
 
 use frontend::{PageContext, filters};
@@ -18,6 +19,7 @@ pub fn pages() -> Pages {
     Pages::new()
         .get("/catalogue", catalogue::show)
         .get("/desk/listings", seller::list)
+        .get("/desk/listings/{id}", own::show)
         .post("/desk/listings/{id}/pause", seller::pause)
         .post("/desk/listings/{id}/resume", seller::resume)
         .post("/desk/listings/{id}/archive", seller::archive)
