@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::State as Extract;
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -9,7 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::reading::{Place, look};
 use super::{ShipmentKind, State};
 use crate::devices;
-use crate::kernel::{Instant, Result, ShipmentId, SiteId};
+use crate::kernel::{Result, ShipmentId, SiteId};
 use crate::web::{App, Id, Op, Problem};
 
 /// The JSON routes of this room.
@@ -39,9 +40,9 @@ struct ShipmentOut {
     to: ShipmentPlace,
     /// References of the devices it carries; none while they are lines of a lot.
     devices: Vec<String>,
-    planned_for: Instant,
-    departed_at: Option<Instant>,
-    delivered_at: Option<Instant>,
+    planned_for: DateTime<Utc>,
+    departed_at: Option<DateTime<Utc>>,
+    delivered_at: Option<DateTime<Utc>>,
     version: i64,
 }
 

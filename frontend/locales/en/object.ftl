@@ -17,3 +17,5 @@ object-side-member = member
 object-step-before = before { $date }
 object-side-sender = sender
 object-side-receiver = receiver
+object-side-structure = mediation structure
+object-side-lead = territorial lead

@@ -17,3 +17,5 @@ object-side-member = membre
 object-step-before = avant le { $date }
 object-side-sender = expéditeur
 object-side-receiver = destinataire
+object-side-structure = structure de médiation
+object-side-lead = animateur de territoire

@@ -4,6 +4,7 @@ mod assistance;
 mod bench;
 pub(crate) mod gallery;
 mod impact;
+mod objects;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
@@ -15,6 +16,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         assistance::pages(language),
         bench::pages(language),
         impact::pages(language),
+        objects::pages(language),
         public::pages(language),
         gallery::pages(language),
     ]
