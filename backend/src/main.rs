@@ -190,6 +190,7 @@ async fn prepare(app: &App) -> Result<()> {
     if app.config.is_sandbox() {
         sandbox::fill(app, seed::scenario::USUAL_DEVICES).await?;
     }
+    rebond::assistance::complete_all(&app.db, app.clock.now(), app.config.is_sandbox()).await?;
     Ok(())
 }
 

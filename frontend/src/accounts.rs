@@ -16,4 +16,6 @@ pub struct SignInPage {
     pub errors: FieldErrors,
     /// Where to go once signed in; empty for the desk.
     pub back: String,
+    /// Why the way in is shown, to somebody who asked for something else; empty for none.
+    pub notice: String,
 }

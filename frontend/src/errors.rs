@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use crate::context::{OtherCapacity, PageContext};
+use crate::components::Contact;
+use crate::context::{NavItem, OtherCapacity, PageContext};
 use crate::filters;
 
 /// Any page that answers with an error status.
@@ -22,6 +23,14 @@ pub struct ErrorPage {
     pub back: String,
     /// What the person may act as to be let in: they hold it, but act for another.
     pub switches: Vec<OtherCapacity>,
+    /// Who of the person's own organisation may do it, or may change who does.
+    pub holders: Vec<Contact>,
+    /// What the reference in the address is, and where it is found; empty for none.
+    pub told: String,
+    /// Pages that may have been meant.
+    pub ways: Vec<NavItem>,
+    /// What stands in the search field, which is shown with it; `None` for no field.
+    pub search: Option<String>,
 }
 
 /// Statuses that have their own words; the others speak as 500.
@@ -39,6 +48,10 @@ impl ErrorPage {
             request_id: request_id.into(),
             back: String::new(),
             switches: Vec::new(),
+            holders: Vec::new(),
+            told: String::new(),
+            ways: Vec::new(),
+            search: None,
             ctx,
         }
     }
@@ -57,6 +70,22 @@ impl ErrorPage {
         if let (Some(viewer), Some(capacity)) = (&self.ctx.viewer, capacity) {
             self.switches = viewer.others.iter().filter(|one| one.capacity == capacity).cloned().collect();
         }
+        self
+    }
+
+    /// The same with the people of one's own organisation to turn to.
+    #[must_use]
+    pub fn held_by(mut self, holders: Vec<Contact>) -> Self {
+        self.holders = holders;
+        self
+    }
+
+    /// The same for somebody who is lost: what the address names, pages near it, and a search.
+    #[must_use]
+    pub fn nearby(mut self, told: Option<String>, ways: Vec<NavItem>, search: String) -> Self {
+        self.told = told.unwrap_or_default();
+        self.ways = ways;
+        self.search = Some(search);
         self
     }
 

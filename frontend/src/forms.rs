@@ -1,5 +1,9 @@
 //! What forms show back: errors beside their field, choices, and nothing typed lost.
 
+/// The hidden field that every posted form carries: it says which page the form was on, so that sending it twice does
+/// its act once. The backend puts it in.
+pub const FORM_TOKEN: &str = "_form";
+
 /// The faults of a form, in the order of its fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors {

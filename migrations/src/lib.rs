@@ -21,6 +21,8 @@ mod m20261122_000017_reuse_rate;
 mod m20261122_000018_steered_departments;
 mod m20261123_000019_callbacks;
 mod m20261123_000020_evidence_times;
+mod m20261127_000027_short_codes_opinions;
+mod m20261127_000029_kept_forms;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -43,6 +45,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000018_steered_departments::Change),
             Box::new(m20261123_000019_callbacks::Change),
             Box::new(m20261123_000020_evidence_times::Change),
+            Box::new(m20261127_000027_short_codes_opinions::Change),
+            Box::new(m20261127_000029_kept_forms::Change),
         ]
     }
 }

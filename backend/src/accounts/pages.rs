@@ -1,7 +1,7 @@
 //! Signing in and out, choosing whom to act for, choosing a language.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use frontend::accounts::SignInPage;
 use frontend::{FieldErrors, Language};
@@ -12,7 +12,7 @@ use super::service;
 use crate::kernel::{Capacity, Error, OrganisationId, Result, UserId};
 use crate::web::{
     App, Args, CalledFrom, Ctx, FormBody, Html, Id, LANGUAGE_COOKIE, Op, Pages, SIGNED_IN_AS, SignedIn,
-    errors_of, see_other,
+    errors_of, part_that_wrote, see_other,
 };
 
 /// The pages of this room.
@@ -49,7 +49,13 @@ fn local(back: &str, otherwise: &'static str) -> String {
 }
 
 async fn sign_in_form(Ctx(ctx): Ctx, Args(args): Args<BackArgs>) -> Result<Html<SignInPage>> {
-    Ok(Html::ok(SignInPage { ctx, email: String::new(), errors: FieldErrors::new(), back: args.back }))
+    Ok(Html::ok(SignInPage {
+        ctx,
+        email: String::new(),
+        errors: FieldErrors::new(),
+        back: args.back,
+        notice: String::new(),
+    }))
 }
 
 async fn sign_in(
@@ -57,6 +63,7 @@ async fn sign_in(
     Op(op): Op,
     CalledFrom(from): CalledFrom,
     session: Session,
+    headers: HeaderMap,
     Ctx(ctx): Ctx,
     FormBody(form): FormBody<SignInForm>,
 ) -> Result<Response> {
@@ -69,12 +76,16 @@ async fn sign_in(
     };
     match outcome {
         Ok(person) => {
-            begin_session(&session, person.id, None).await?;
+            let held = service::choices(app.db.fresh(), person.id).await?;
+            let held: Vec<_> = held.iter().map(|one| (one.organisation_id, one.capacity)).collect();
+            let chosen = part_that_wrote(&app, &headers, person.id, &held).await?;
+            begin_session(&session, person.id, chosen).await?;
             Ok(see_other(&local(&back, "/desk")))
         }
         Err(error) if error.kind().status() < 500 => {
             let errors = errors_of(&error, op.language);
-            Ok(Html::refused(&error, SignInPage { ctx, email, errors, back }).into_response())
+            Ok(Html::refused(&error, SignInPage { ctx, email, errors, back, notice: String::new() })
+                .into_response())
         }
         Err(error) => Err(error),
     }
@@ -95,7 +106,10 @@ pub async fn begin_session(
 
 async fn sign_out(session: Session) -> Result<Response> {
     session.flush().await.map_err(Error::internal)?;
-    Ok(see_other("/"))
+    let mut response = see_other("/");
+    // What stood on the screen is not found again with the back button, at the counter of a library for instance.
+    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
+    Ok(response)
 }
 
 #[derive(Deserialize)]

@@ -141,6 +141,37 @@ pub async fn holders(
     people.into_iter().map(person).collect()
 }
 
+/// Who of an organisation holds a role, then who gives roles there; at most ten, each once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn role_holders(
+    c: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    wanted: Role,
+) -> Result<Vec<(Person, Role)>> {
+    let rows = user_role::Entity::find()
+        .filter(user_role::Column::OrganisationId.eq(organisation))
+        .filter(user_role::Column::Role.is_in([wanted.code(), Role::Admin.code()]))
+        .order_by_asc(user_role::Column::UserId)
+        .limit(100)
+        .all(c)
+        .await?;
+    let ids: Vec<UserId> = rows.iter().map(|row| row.user_id).collect();
+    let people = user::Entity::find().filter(user::Column::Id.is_in(ids)).all(c).await?;
+    let mut found: Vec<(Person, Role)> = Vec::new();
+    for role in [wanted, Role::Admin] {
+        for row in rows.iter().filter(|row| row.role == role.code()) {
+            let known = people.iter().find(|person| person.id == row.user_id);
+            if let Some(known) = known.filter(|known| found.iter().all(|(one, _)| one.id != known.id)) {
+                found.push((person(known.clone())?, role));
+            }
+        }
+    }
+    found.truncate(10);
+    Ok(found)
+}
+
 /// Who gets an organisation's mails: its agents and signatories, at most 20.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::organisations::{self, Organisation, Site};
 use crate::platform::storage::NewFile;
-use crate::platform::{Db, counters};
+use crate::platform::{Db, counters, short_codes};
 use crate::web::App;
 use crate::{devices, logistics};
 
@@ -222,6 +222,7 @@ pub async fn take_file(app: &App, op: &OpContext, sent: Sent, declare: bool) -> 
             };
             let mut part = new_part(&lot);
             write::insert_lot(t, op.now, &lot, &summary, &lines, &part).await?;
+            short_codes::give(t, op.now, super::LOT, lot.id.0).await?;
             if declare {
                 declare_in(t, op, &app.config.public_url, &mut lot, &mut part).await?;
             }

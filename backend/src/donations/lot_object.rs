@@ -11,7 +11,7 @@ use super::{may, reading, view};
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_work, history, in_order};
-use crate::web::{App, desk_nav};
+use crate::web::{App, desk_nav, short_code_fact};
 
 /// Lines shown of a lot.
 const SHOWN_LINES: u32 = 100;
@@ -89,6 +89,7 @@ pub(super) async fn page(
     };
     let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
     facts.extend(view::category_facts(&detail.categories, texts));
+    facts.extend(short_code_fact(c, texts, super::LOT, id.0).await?);
     if let (Some(day), true) = (part.planned_for, detail.shipments.is_empty()) {
         facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
     }

@@ -8,6 +8,7 @@ use super::view;
 use crate::accounts::tell;
 use crate::kernel::{Instant, OpContext, OrganisationId, Result};
 use crate::organisations;
+use crate::web::short_code_line;
 
 fn lot_address(public_url: &str, lot: &Lot) -> String {
     format!("{public_url}/desk/lots/{}", lot.id)
@@ -48,6 +49,7 @@ pub(super) async fn accepted(
     refurbisher: OrganisationId,
 ) -> Result<()> {
     let workshop = organisations::find(t, refurbisher).await?;
+    let code = short_code_line(t, super::LOT, lot.id.0).await?;
     tell(t, op, lot.donor_id, |texts| {
         let subject = texts.t("mail-lot-accepted-subject").with("reference", lot.reference.as_str());
         let text = texts
@@ -55,7 +57,7 @@ pub(super) async fn accepted(
             .with("reference", lot.reference.as_str())
             .with("refurbisher", workshop.name.as_str())
             .with("address", lot_address(public_url, lot));
-        (subject.to_string(), text.to_string())
+        (subject.to_string(), text.to_string() + &code(texts))
     })
     .await
 }
@@ -68,6 +70,7 @@ pub(super) async fn collection_planned(
     lot: &Lot,
     day: Instant,
 ) -> Result<()> {
+    let code = short_code_line(t, super::LOT, lot.id.0).await?;
     tell(t, op, lot.donor_id, |texts| {
         let day = write_near_date(frontend::filters::Day::calendar_day(&day), texts);
         let subject = texts
@@ -79,7 +82,7 @@ pub(super) async fn collection_planned(
             .with("reference", lot.reference.as_str())
             .with("day", day.as_str())
             .with("address", lot_address(public_url, lot));
-        (subject.to_string(), text.to_string())
+        (subject.to_string(), text.to_string() + &code(texts))
     })
     .await
 }

@@ -23,6 +23,7 @@ mod part_pages;
 mod parts;
 mod reading;
 pub mod rules;
+mod standing;
 mod store;
 mod todo;
 mod verify;
@@ -37,6 +38,7 @@ pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow, follow_chang
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
 pub use rules::{DeclineReason, DifferenceReason};
+pub use standing::standing;
 pub use store::{
     Difference, lot_of_donor, lot_of_given_part, offers_of_parts, part_of_refurbisher, parts_of_lots,
 };
@@ -50,5 +52,7 @@ pub fn pages() -> crate::web::Pages {
     lot_pages::pages().merge(part_pages::pages())
 }
 
+/// What a lot's short code says it stands for.
+pub const LOT: &str = "donation_lot";
 /// What a shipment of a lot part says it is for.
 pub const SHIPMENT_SUBJECT: &str = "lot_part";

@@ -14,7 +14,7 @@ use super::{may, reading, view};
 use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_work, history, in_order};
-use crate::web::{App, desk_nav};
+use crate::web::{App, desk_nav, short_code_fact};
 
 /// Lines counted on one page.
 const COUNTED_A_PAGE: u32 = 100;
@@ -148,6 +148,7 @@ pub(super) async fn page(
         let distance = write_distance(offer.distance_km, texts);
         facts.push(Fact::new(texts.t("parts-column-distance").to_string(), distance));
     }
+    facts.extend(short_code_fact(app.db.fresh(), texts, super::LOT, lot.id.0).await?);
     facts.extend(view::shipment_facts(&detail.shipments, texts));
     if received && detail.differences.is_empty() {
         facts.push(Fact::new(

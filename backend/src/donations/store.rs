@@ -124,6 +124,11 @@ pub async fn lot_of_given_part(
     lot_of_donor(c, donor, self::part(c, part).await?.lot_id).await
 }
 
+/// A lot, whoever gives it; for callers that say nothing of who.
+pub(super) async fn lot(c: &impl ConnectionTrait, id: DonationLotId) -> Result<Option<Lot>> {
+    lot::Entity::find_by_id(id).one(c).await?.map(lot_of).transpose()
+}
+
 /// The lot of a part that the caller may see.
 pub(super) async fn lot_of_part(c: &impl ConnectionTrait, part: &Part) -> Result<Lot> {
     lot::Entity::find_by_id(part.lot_id).one(c).await?.map(lot_of).transpose()?.ok_or_else(Error::not_found)

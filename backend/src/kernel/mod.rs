@@ -10,6 +10,8 @@ pub mod ids;
 pub mod money;
 pub mod paging;
 pub mod reference;
+pub mod short_code;
+mod standing;
 pub mod time;
 mod todo;
 
@@ -21,5 +23,7 @@ pub use identity::{Email, InseeCode, PostalCode, Siret};
 pub use ids::*;
 pub use money::Cents;
 pub use paging::{Page, Paging};
+pub use short_code::ShortCode;
+pub use standing::Standing;
 pub use time::{Clock, Instant};
 pub use todo::Todo;

@@ -89,6 +89,24 @@ pub async fn begin(
     .await
 }
 
+/// What the keys of pages' forms begin with.
+pub const FORMS: &str = "form-";
+/// Forms that were sent are remembered for two days: a page that was left open is not sent again later than that.
+const FORMS_REMEMBERED_DAYS: i64 = 2;
+
+/// Forgets the forms that were sent long ago.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sweep_forms(db: &Db, now: Instant) -> Result<u64> {
+    let gone = key::Entity::delete_many()
+        .filter(key::Column::CreatedAt.lt(now - Duration::days(FORMS_REMEMBERED_DAYS)))
+        .filter(key::Column::Key.starts_with(FORMS))
+        .exec(db.fresh())
+        .await?;
+    Ok(gone.rows_affected)
+}
+
 /// Remembers the answer of a call that ended; without one the key is free again.
 ///
 /// # Errors

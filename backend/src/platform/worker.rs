@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
 
-use super::{Db, audit, jobs, sessions};
+use super::{Db, audit, idempotency, jobs, kept_forms, sessions};
 use crate::kernel::{Clock, Error, Result};
 
 /// What runs one kind of job.
@@ -83,10 +83,17 @@ impl Worker {
                 Err(error) if error.is_retryable() || error.code() == "already-exists" => {}
                 Err(error) => tracing::error!(%error, "the audit journal could not be sealed"),
             }
-            if rounds.is_multiple_of(600)
-                && let Err(error) = sessions::sweep(&sweep).await
-            {
-                tracing::warn!(%error, "ended sessions could not be swept");
+            if rounds.is_multiple_of(600) {
+                if let Err(error) = sessions::sweep(&sweep).await {
+                    tracing::warn!(%error, "ended sessions could not be swept");
+                }
+                let now = self.clock.now();
+                if let Err(error) = kept_forms::sweep(&self.db, now).await {
+                    tracing::warn!(%error, "kept forms could not be swept");
+                }
+                if let Err(error) = idempotency::sweep_forms(&self.db, now).await {
+                    tracing::warn!(%error, "remembered forms could not be swept");
+                }
             }
             rounds = rounds.wrapping_add(1);
             tokio::select! {

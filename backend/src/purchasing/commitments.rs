@@ -19,7 +19,7 @@ use crate::kernel::{
     Capacity, DeviceId, Error, ListingId, OpContext, OrganisationId, ParticipantId, PooledOrderId,
     PurchaseOrderId, PurchaseOrderLineId, Result, SiteId, reference,
 };
-use crate::platform::{audit, changes, counters};
+use crate::platform::{audit, changes, counters, short_codes};
 use crate::web::App;
 
 /// Devices held for a holder, by listing, in id order.
@@ -77,6 +77,9 @@ pub async fn commit(
                 due::at_order(t, op, due::SIGNATURE, order.id, order.sign_by).await?;
             }
             order_store::insert_orders(t, op.now, &orders).await?;
+            let new: Vec<_> =
+                orders.iter().map(|order| (order.id.0, format!("{PURCHASE_ORDER}:{}", order.id))).collect();
+            short_codes::give_many(t, op.now, PURCHASE_ORDER, &new).await?;
             service::save_participant(t, &mut pool, participant).await?;
             store::replace_found(t, &pool).await?;
             go_on(t, op, &mut pool).await?;

@@ -10,7 +10,7 @@ use super::pool::Pool;
 use crate::accounts::tell;
 use crate::kernel::{OpContext, OrganisationId, Result};
 use crate::organisations;
-use crate::web::App;
+use crate::web::{App, short_code_line};
 
 fn pooled_address(app: &App, pool: &Pool) -> String {
     format!("{}/desk/pooled-orders/{}", app.config.public_url.trim_end_matches('/'), pool.order.id)
@@ -128,6 +128,7 @@ pub(super) async fn shipped(
     order: &PurchaseOrder,
 ) -> Result<()> {
     let told = told(app, t, order, order.supplier_id).await?;
+    let code = short_code_line(t, super::PURCHASE_ORDER, order.id.0).await?;
     tell(t, op, order.buyer_id, |texts| {
         let subject =
             texts.t("mail-purchase-order-shipped-subject").with("reference", told.reference.as_str());
@@ -137,7 +138,7 @@ pub(super) async fn shipped(
             .with("other", told.other.as_str())
             .with("units", told.units)
             .with("address", told.address.as_str());
-        (subject.to_string(), text.to_string())
+        (subject.to_string(), text.to_string() + &code(texts))
     })
     .await
 }

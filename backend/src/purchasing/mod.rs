@@ -29,6 +29,7 @@ mod pool;
 pub mod rules;
 mod service;
 mod sourcing;
+mod standing;
 mod store;
 mod todo;
 mod views;
@@ -45,11 +46,14 @@ pub use order::{PurchaseOrder, PurchaseOrderLine};
 pub use pages::pages;
 pub use pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, Unserved};
 pub use sourcing::Sourcing;
+pub use standing::{standing_of_participation, standing_of_purchase_order};
 pub use store::unbalanced;
 pub use todo::todo;
 
 /// How claims and shipments name a pooled order.
 pub const POOLED_ORDER: &str = "pooled_order";
+/// What a participation's short code says it stands for.
+pub const PARTICIPATION: &str = "participation";
 /// How claims and shipments name a purchase order.
 pub const PURCHASE_ORDER: &str = "purchase_order";
 

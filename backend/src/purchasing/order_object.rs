@@ -17,7 +17,7 @@ use crate::kernel::{Capacity, Instant, OpContext, OrganisationId, Result};
 use crate::organisations::Organisation;
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_sign, ask_to_work, contact, history, in_order};
-use crate::web::{App, desk_nav};
+use crate::web::{App, desk_nav, short_code_fact};
 use crate::{accounts, devices, logistics, organisations};
 
 /// Total, VAT, delivery: what both sides read before they act.
@@ -41,6 +41,7 @@ pub(super) async fn facts(app: &App, order: &PurchaseOrder, texts: Texts) -> Res
         Fact::new(texts.t("purchase-order-fact-pooled-order"), texts.t("purchase-order-see-pooled-order"))
             .leading_to(format!("/desk/pooled-orders/{}", order.pooled_order_id)),
     );
+    facts.extend(short_code_fact(c, texts, super::PURCHASE_ORDER, order.id.0).await?);
     if order.state == PurchaseOrderState::Proposed {
         facts.push(Fact::new(texts.t("purchase-order-fact-sign-by"), words::day(order.sign_by, texts)));
     }

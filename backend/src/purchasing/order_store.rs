@@ -159,6 +159,18 @@ pub(super) async fn any_purchase_order(
     complete(c, row.into_iter().collect()).await?.pop().ok_or_else(Error::not_found)
 }
 
+/// A purchase order, for callers that say nothing of who.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn some_purchase_order(
+    c: &impl ConnectionTrait,
+    id: PurchaseOrderId,
+) -> Result<Option<PurchaseOrder>> {
+    let row = purchase_order::Entity::find_by_id(id).one(c).await?;
+    Ok(complete(c, row.into_iter().collect()).await?.pop())
+}
+
 /// Purchase orders of an organisation, newest first, before `after`, at most `limit`; in any state when `states` is
 /// empty.
 ///

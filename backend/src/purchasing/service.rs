@@ -15,7 +15,7 @@ use crate::kernel::{
     Result, SiteId,
 };
 use crate::organisations::{self, SiteKind};
-use crate::platform::{audit, changes, counters};
+use crate::platform::{audit, changes, counters, short_codes};
 use crate::web::App;
 
 /// Who may coordinate: a buyer, or the lead of a territory.
@@ -276,6 +276,7 @@ pub async fn join(
             let total: i64 = quantities.iter().map(|one: &Quantity| one.quantity).sum();
             let participant = pool.declare(op.now, own, site, quantities)?;
             save_participant(t, &mut pool, participant).await?;
+            short_codes::give(t, op.now, super::PARTICIPATION, participant.0).await?;
             let details = json!({ "organisation_id": own, "quantity": total, "delivery_site_id": site });
             record(t, op, &pool, "join", details).await?;
             Ok(pool)

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::entity::{allocation, need_line, participant, pooled_order, quantity, unserved};
-use super::lives::PooledOrderState;
+use super::lives::{ParticipantState, PooledOrderState};
 use super::pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, Unserved};
 use crate::kernel::{Cents, Error, Instant, OrganisationId, ParticipantId, PooledOrderId, Result};
 
@@ -317,6 +317,17 @@ pub(super) async fn open_to_join(c: &impl ConnectionTrait, now: Instant, limit: 
         .all(c)
         .await?;
     complete(c, rows).await
+}
+
+/// A participation with its order: whose it is, and where it stands; for callers that say nothing of who.
+pub(super) async fn participation(
+    c: &impl ConnectionTrait,
+    id: ParticipantId,
+) -> Result<Option<(PooledOrder, OrganisationId, ParticipantState)>> {
+    let Some(row) = participant::Entity::find_by_id(id).one(c).await? else { return Ok(None) };
+    let order = pooled_order::Entity::find_by_id(row.pooled_order_id).one(c).await?;
+    let Some(order) = order.map(order_of).transpose()? else { return Ok(None) };
+    Ok(Some((order, row.organisation_id, row.state.parse().map_err(unknown)?)))
 }
 
 /// Writes new pooled orders with all that belongs to them, in batches.

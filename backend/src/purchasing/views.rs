@@ -16,7 +16,7 @@ use crate::kernel::{Capacity, NeedLineId, OpContext, OrganisationId, PooledOrder
 use crate::organisations::{self, Organisation, Site, SiteKind};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_sign, ask_to_work, contact, history, in_order};
-use crate::web::{App, desk_nav};
+use crate::web::{App, desk_nav, short_code_fact};
 
 pub(super) fn address(id: PooledOrderId) -> String {
     format!("/desk/pooled-orders/{id}")
@@ -293,6 +293,9 @@ pub(super) async fn page(
     ];
     if let Some(until) = order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
+    }
+    if let Some(one) = pool.participant(own) {
+        facts.extend(short_code_fact(c, texts, super::PARTICIPATION, one.id.0).await?);
     }
     let possible = possible(app, op, pool, texts).await?;
     let entries = audit::history(c, "pooled_order", order.id).await?;

@@ -42,6 +42,7 @@ pub async fn fill(app: &App, devices: usize) -> Result<bool> {
                 return Ok(false);
             }
             play(t, app, now, &scenario, &password_hash).await?;
+            crate::assistance::complete(t, now, true).await?;
             settings::set(t, SETTING, &format!("{}:{devices}", scenario::USUAL_SEED)).await?;
             Ok(true)
         })

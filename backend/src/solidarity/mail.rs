@@ -11,6 +11,7 @@ use crate::devices::Device;
 use crate::kernel::time::paris_day;
 use crate::kernel::{OpContext, OrganisationId, Result};
 use crate::organisations;
+use crate::web::short_code_line;
 
 fn address(public_url: &str, request: &Request) -> String {
     format!("{public_url}/desk/requests/{}", request.id)
@@ -82,6 +83,7 @@ pub(super) async fn reminder(
     request: &Request,
     proposal: &Proposal,
 ) -> Result<()> {
+    let code = short_code_line(t, super::REQUEST, request.id.0).await?;
     tell(t, op, request.structure_id, |texts| {
         let until = filters::write_date(paris_day(proposal.expires_at), texts);
         let subject =
@@ -92,7 +94,7 @@ pub(super) async fn reminder(
             .with("until", until)
             .with("page", address(public_url, request))
             .to_string();
-        (subject, text)
+        (subject, text + &code(texts))
     })
     .await
 }

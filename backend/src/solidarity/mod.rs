@@ -20,6 +20,7 @@ pub mod rules;
 mod run_pages;
 mod run_store;
 pub mod service;
+mod standing;
 mod store;
 mod todo;
 mod verify;
@@ -29,7 +30,11 @@ pub use api::router as api;
 pub use built::values;
 pub use history::{Drafts, History, Surroundings};
 pub use pages::pages;
+pub use standing::standing;
 pub use store::households_equipped;
 pub use todo::todo;
 pub use verify::{VerifyReport, verify};
 pub use view::{ProposalView, proposal};
+
+/// What a request's short code says it stands for.
+pub const REQUEST: &str = "request";

@@ -16,7 +16,7 @@ use crate::kernel::{Capacity, Instant, OpContext, RequestId, Result};
 use crate::organisations;
 use crate::platform::audit::{self, Entry};
 use crate::web::object::{Side, ask_to_work, contact, history, in_order};
-use crate::web::{App, desk_nav};
+use crate::web::{App, desk_nav, short_code_fact};
 
 fn tone(state: Step) -> Tone {
     match state {
@@ -185,6 +185,8 @@ pub(super) async fn page(
         Some(site) => format!("{}, {}", site.label, organisations::address(c, site).await?),
         None => String::new(),
     };
+    let mut facts = facts(&ctx, &view, &place);
+    facts.extend(short_code_fact(c, texts, super::REQUEST, id.0).await?);
     let (shown, device_facts) = device(&ctx, &view);
     let (decision, points) = match &view.decision {
         Some(decision) => (
@@ -247,7 +249,7 @@ pub(super) async fn page(
             acts,
             forms,
             asks: ask.into_iter().collect(),
-            facts: facts(&ctx, &view, &place),
+            facts,
             people,
             documents: Vec::new(),
             history: in_order(told),

@@ -33,6 +33,8 @@ pub struct App {
     pub sign_ins_from: Arc<RateLimit>,
     /// Calls asked for, per telephone number.
     pub callbacks: Arc<RateLimit>,
+    /// Short codes asked, per place or person.
+    pub follows: Arc<RateLimit>,
 }
 
 impl App {
@@ -75,6 +77,7 @@ impl App {
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
             sign_ins_from: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             callbacks: Arc::new(RateLimit::per_minute(burst)),
+            follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })
     }
 }

@@ -68,8 +68,9 @@ pub fn download(media_type: &'static str, file_name: &str, bytes: Vec<u8>) -> Re
 
 const FLASH: &str = "flash";
 
+/// A message on its way to the next page.
 #[derive(Serialize, Deserialize)]
-struct Left {
+pub(super) struct Left {
     kind: String,
     text: String,
 }
@@ -85,10 +86,19 @@ pub async fn set_flash(session: &Session, kind: FlashKind, text: impl Into<Strin
         .map_err(Error::internal)
 }
 
+/// The message that waits for the next page.
+pub(super) async fn left(session: &Session) -> Result<Option<Left>> {
+    session.get(FLASH).await.map_err(Error::internal)
+}
+
+/// Leaves a message again.
+pub(super) async fn leave_again(session: &Session, left: Left) -> Result<()> {
+    session.insert(FLASH, left).await.map_err(Error::internal)
+}
+
 /// Takes the message that the step before left.
 pub(super) async fn take_flash(session: &Session) -> Result<Option<Flash>> {
-    let left: Option<Left> = session.get(FLASH).await.map_err(Error::internal)?;
-    let Some(left) = left else { return Ok(None) };
+    let Some(left) = left(session).await? else { return Ok(None) };
     session.remove::<Left>(FLASH).await.map_err(Error::internal)?;
     let kind = match left.kind.as_str() {
         "success" => FlashKind::Success,
@@ -144,8 +154,21 @@ impl Flasher<'_> {
         if matches!(error.kind().status(), 401 | 403 | 404 | 500..) {
             return Err(error);
         }
-        set_flash(self.0, FlashKind::Error, super::sentence(&error, language)).await?;
-        Ok(see_other(address))
+        self.refused_with(&error, language, address).await
+    }
+
+    /// Says why it was refused, whatever the refusal, and goes to `address`.
+    pub(super) async fn refused_with(
+        self,
+        error: &Error,
+        language: frontend::Language,
+        address: &str,
+    ) -> Result<Response> {
+        set_flash(self.0, FlashKind::Error, super::sentence(error, language)).await?;
+        let mut response = see_other(address);
+        // What was typed comes back in the form of that page.
+        response.extensions_mut().insert(super::page_forms::RefusedElsewhere);
+        Ok(response)
     }
 }
 

@@ -1,16 +1,20 @@
 //! What is known of each request: its id, who sends it, in which language.
 
+use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
-use axum::http::{Method, header};
+use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
+use super::form_token::{FormToken, Reader};
 use super::pages::take_flash;
-use super::{App, problem};
+use super::router::LARGEST_BODY;
+use super::sent_form::{Kind, SentForm};
+use super::{App, kept};
 use crate::accounts;
 use crate::kernel::{Actor, Capacity, Error, OpContext, OrganisationId, Result, UserId};
 use crate::platform::security_headers::Nonce;
@@ -52,12 +56,44 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
     let refused = op.acting().err().filter(|_| changes_what_is_private(&parts));
     parts.extensions.insert(op.clone());
     if let Some(error) = refused {
-        return error.into_response();
+        let mut response = error.into_response();
+        match keep_what_was_typed(&app, &parts, body, &op).await {
+            Ok(Some(kept)) => drop(response.extensions_mut().insert(kept)),
+            Ok(None) => {}
+            // The answer is the same, and says no more.
+            Err(error) => tracing::warn!(%error, "what was typed could not be kept"),
+        }
+        return response;
     }
     let mut response = next.run(Request::from_parts(parts, body)).await;
     // An error's page is written further out, and speaks to the same person.
     response.extensions_mut().insert(op);
     response
+}
+
+/// The cookie of a form that was kept because its author's session had ended.
+#[derive(Clone, Debug)]
+pub(super) struct KeptFor(pub(super) HeaderValue);
+
+/// Keeps a form of ours that somebody sends after their session's end. A form that this server did not write for a
+/// signed-in person is not kept.
+async fn keep_what_was_typed(
+    app: &App,
+    parts: &Parts,
+    body: Body,
+    op: &OpContext,
+) -> Result<Option<KeptFor>> {
+    let Some(kind) = Kind::of(parts).filter(|_| !parts.uri.path().starts_with("/api/")) else {
+        return Ok(None);
+    };
+    let Ok(bytes) = to_bytes(body, LARGEST_BODY).await else { return Ok(None) };
+    let sent = SentForm::read(parts, kind, &bytes).await;
+    let Some(token) = FormToken::parse(&app.config.secret, &sent.token) else { return Ok(None) };
+    if token.reader == Reader::NOBODY {
+        return Ok(None);
+    }
+    let cookie = kept::keep(app, parts, sent, token.reader, kept::Reason::Ended, op.now).await?;
+    Ok(cookie.map(KeptFor))
 }
 
 /// What anybody may ask of the API without an account.
@@ -71,7 +107,7 @@ fn changes_what_is_private(parts: &Parts) -> bool {
     parts.method == Method::POST && private && path != OPEN_TO_ALL
 }
 
-fn language(parts: &Parts) -> Language {
+pub(super) fn language(parts: &Parts) -> Language {
     let cookie =
         parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(
             |text| {
@@ -110,7 +146,7 @@ pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageCon
     Ok(context)
 }
 
-async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
+pub(super) async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
     let mut context = bare_context(parts, app);
     if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
         context.viewer = viewer(app, &op).await?;
@@ -140,7 +176,7 @@ async fn viewer(app: &App, op: &OpContext) -> Result<Option<Viewer>> {
     }))
 }
 
-fn bare_context(parts: &Parts, app: &App) -> PageContext {
+pub(super) fn bare_context(parts: &Parts, app: &App) -> PageContext {
     let language = parts.extensions.get::<OpContext>().map(|op| op.language).unwrap_or_default();
     PageContext {
         texts: Texts::new(language),
@@ -153,78 +189,4 @@ fn bare_context(parts: &Parts, app: &App) -> PageContext {
         phone: app.config.telephone.clone(),
         now: app.clock.now(),
     }
-}
-
-/// The error behind an answer that the machinery gave without a body of ours: an unknown address, a verb that an
-/// address does not take, too large a body, a time-out.
-fn of_bare_status(response: &Response) -> Option<Error> {
-    use crate::kernel::ErrorKind as Kind;
-    if response.headers().contains_key(header::CONTENT_TYPE)
-        && !matches!(response.status().as_u16(), 408 | 413)
-    {
-        return None;
-    }
-    match response.status().as_u16() {
-        404 => Some(Error::not_found()),
-        405 => Some(Error::new(Kind::MethodNotAllowed, "method-not-allowed")),
-        408 | 503 => Some(Error::new(Kind::Unavailable, "timed-out")),
-        413 => Some(Error::new(Kind::TooLarge, "too-large")),
-        500 => Some(Error::internal("a handler panicked")),
-        _ => None,
-    }
-}
-
-/// Writes errors as pages or as problem details, and logs those that are our fault.
-pub(super) async fn explain_errors(State(app): State<App>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
-    let wants_json = parts.uri.path().starts_with("/api/") || parts.uri.path() == "/openapi.json";
-    let mut kept = parts.clone();
-    let mut response = next.run(Request::from_parts(parts, body)).await;
-    let error = match response.extensions_mut().remove::<problem::Unrendered>() {
-        Some(unrendered) => unrendered.0,
-        None => match of_bare_status(&response) {
-            Some(error) => std::sync::Arc::new(error),
-            None => return response,
-        },
-    };
-    if let Some(op) = response.extensions_mut().remove::<OpContext>() {
-        kept.extensions.insert(op);
-    }
-    let request_id =
-        kept.headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    if error.kind().status() >= 500 {
-        let cause = error.cause().map(ToString::to_string).unwrap_or_default();
-        tracing::error!(
-            request = request_id,
-            code = error.code(),
-            cause,
-            path = kept.uri.path(),
-            "a request failed"
-        );
-    }
-    let language = language(&kept);
-    if wants_json {
-        return problem::json(&error, language, Some(request_id));
-    }
-    if error.kind().status() == 401 && kept.method.is_safe() {
-        let back = kept.uri.path_and_query().map(ToString::to_string).unwrap_or_default();
-        let back: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
-        return super::see_other(&format!("/sign-in?back={back}"));
-    }
-    // When the database may be what fails, nothing more is asked of it.
-    let mut context = match error.kind().status() {
-        500.. => bare_context(&kept, &app),
-        _ => viewed_context(&kept, &app).await.unwrap_or_else(|_| bare_context(&kept, &app)),
-    };
-    context.texts = Texts::new(language);
-    context.language = language;
-    super::Html(
-        problem::status(error.kind()),
-        frontend::errors::ErrorPage::standard(context, error.kind().status(), request_id)
-            .because(super::sentence(&error, language))
-            .wanting(
-                error.args().iter().find(|(name, _)| *name == "capacity").map(|(_, code)| code.as_str()),
-            ),
-    )
-    .into_response()
 }

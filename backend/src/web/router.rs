@@ -16,7 +16,7 @@ use tower_http::trace::TraceLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{App, Pages, idempotency, openapi, request};
+use super::{App, Pages, error_page, idempotency, openapi, page_forms, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.
-const LARGEST_BODY: usize = 21 * 1024 * 1024;
+pub(super) const LARGEST_BODY: usize = 21 * 1024 * 1024;
 
 /// The JSON routes of every room, under `/api/v1`.
 pub(super) fn api() -> OpenApiRouter<App> {
@@ -70,6 +70,7 @@ pub fn router(app: &App) -> Router {
     let (api, document) = api().split_for_parts();
     let api = api.layer(from_fn_with_state(app.clone(), idempotency::once));
     let (pages, _) = pages().into_parts();
+    let pages = pages.layer(from_fn_with_state(app.clone(), page_forms::guard));
     let x_request_id = HeaderName::from_static("x-request-id");
     let secure = app.config.public_url.starts_with("https://");
     let dynamic = Router::new()
@@ -82,7 +83,7 @@ pub fn router(app: &App) -> Router {
         })
         .layer(
             ServiceBuilder::new()
-                .layer(from_fn_with_state(app.clone(), request::explain_errors))
+                .layer(from_fn_with_state(app.clone(), error_page::explain_errors))
                 .layer(CatchPanicLayer::custom(panicked))
                 .layer(TimeoutLayer::with_status_code(
                     StatusCode::SERVICE_UNAVAILABLE,

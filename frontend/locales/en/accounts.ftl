@@ -6,3 +6,4 @@ sign-in-practice = Only want to try things out?
 sign-in-practice-link = Take a role in the practice ground, no password needed
 sign-in-trouble = Having trouble getting in?
 sign-in-trouble-text = Call us, a person will help you:
+sign-in-kept = Your session had ended. Sign in again: what you wrote is kept.

@@ -21,6 +21,7 @@ layout-practice-mail = Read the messages sent
 layout-description = Rebond: computer equipment given, made fit again, bought together and handed to the households that need it.
 layout-footer-question = A question? A person answers.
 layout-footer-callback = Be called back
+layout-footer-follow = Follow with a code
 layout-footer-hours = Monday to Friday, 9 am to 6 pm
 layout-footer-about = About
 layout-footer-more = Go further

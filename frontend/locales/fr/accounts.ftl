@@ -6,3 +6,4 @@ sign-in-practice = Vous voulez seulement essayer ?
 sign-in-practice-link = Prenez un personnage du bac à sable, sans mot de passe
 sign-in-trouble = Vous n’arrivez pas à entrer ?
 sign-in-trouble-text = Appelez-nous, une personne vous aide :
+sign-in-kept = Votre session avait pris fin. Reconnectez-vous : ce que vous avez écrit est gardé.

@@ -21,6 +21,7 @@ layout-practice-mail = Lire les messages envoyés
 layout-description = Rebond : le matériel informatique donné, remis en état, acheté ensemble et remis aux foyers qui en ont besoin.
 layout-footer-question = Une question ? Un humain répond.
 layout-footer-callback = Être rappelé
+layout-footer-follow = Suivre avec un code
 layout-footer-hours = du lundi au vendredi, de 9 h à 18 h
 layout-footer-about = À propos
 layout-footer-more = Aller plus loin

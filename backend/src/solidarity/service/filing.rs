@@ -9,7 +9,7 @@ use crate::accreditation::{self, Kind};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Error, OpContext, OrganisationId, Page, Paging, RequestId, Result, SiteId};
 use crate::organisations::{self, Site, SiteKind};
-use crate::platform::{Db, counters};
+use crate::platform::{Db, counters, short_codes};
 use crate::solidarity::filing::{Filing, Typed};
 use crate::solidarity::request::{Household, Request};
 use crate::solidarity::rules::household::HouseholdKey;
@@ -86,6 +86,7 @@ pub async fn file(db: &Db, op: &OpContext, key: &HouseholdKey, typed: &Typed) ->
             jobs::plan_anonymising(t, op, request.id).await?;
         }
         store::insert(t, op.now, std::slice::from_ref(&request)).await?;
+        short_codes::give(t, op.now, crate::solidarity::REQUEST, request.id.0).await?;
         store::insert_adults(t, &[(&request, filing.hashes.clone())]).await?;
         for (from, action) in steps {
             let mut told = request.clone();

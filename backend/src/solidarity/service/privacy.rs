@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{mediator, proposals, step, step_proposal};
 use crate::devices::EndReason;
 use crate::kernel::{OpContext, RequestId, Result};
-use crate::platform::Db;
+use crate::platform::{Db, short_codes};
 use crate::solidarity::request::Request;
 use crate::solidarity::rules::proposal;
 use crate::solidarity::rules::request::{Action, State};
@@ -77,6 +77,7 @@ async fn forget(
     request.anonymised_at = Some(op.now);
     step(t, op, request, action, json!({})).await?;
     debug_assert!(matches!(request.state, State::Withdrawn | State::Anonymised));
+    short_codes::forget(t, crate::solidarity::REQUEST, request.id.0).await?;
     store::forget_adults(t, request.id).await?;
     run_store::forget_parts(t, request.id).await
 }

@@ -56,6 +56,8 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /etre-rappele", Nothing, Anyone, Bare),
     row("POST /etre-rappele", Nothing, Anyone, Form("name=Camille&telephone=0612345678&subject=give")),
     row("GET /etre-rappele/merci", Nothing, Anyone, Bare),
+    row("GET /suivre", Nothing, Anyone, Bare),
+    row("GET /api/v1/follow/{code}", Code, Anyone, Bare),
     row(
         "POST /api/v1/callbacks",
         Nothing,

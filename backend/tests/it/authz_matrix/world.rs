@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rebond::accounts::{self, NewUser};
 use rebond::devices::{self, LegalBasis, NewDevice, NewStorage, Specification, Wish};
-use rebond::kernel::{CallbackId, DeviceId, Email, Role, UserId};
-use rebond::platform::mailer;
+use rebond::kernel::{CallbackId, DeviceId, DonationLotId, Email, Role, UserId};
+use rebond::platform::{mailer, short_codes};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use sea_orm::{ConnectionTrait, Statement};
@@ -85,6 +85,7 @@ pub(super) enum Has {
     Run,
     Callback,
     ClosedCallback,
+    Code,
 }
 
 /// The values of an object, by the names that paths and bodies use.
@@ -206,6 +207,12 @@ impl World {
                 Values::from([("id", mails[0].id.to_string())])
             }
             Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            Code => {
+                let id: DonationLotId = text(&self.lot().await["id"]).parse().expect("an id");
+                let c = self.app.app.db.fresh();
+                let code = short_codes::of(c, rebond::donations::LOT, id.0).await.expect("a query");
+                Values::from([("code", code.expect("a code").as_str().to_owned())])
+            }
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
             Received | ToWipe | Wiped | Evidence | Quarantined | Ready | Listed => self.device(has).await,
             Listing | PausedListing => {

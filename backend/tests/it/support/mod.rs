@@ -7,9 +7,11 @@ pub(crate) mod postgres;
 pub(crate) mod service;
 pub(crate) mod shelf;
 pub(crate) mod sqlite;
+pub(crate) mod visitor;
 
 pub(crate) use app::{Caller, Member, New, TestApp};
 pub(crate) use shelf::Shelf;
+pub(crate) use visitor::Visitor;
 
 /// Declares each test once for SQLite and once for PostgreSQL: `on_both_databases!(a_lot_is_declared, …);` beside
 /// `async fn a_lot_is_declared(app: TestApp)`.

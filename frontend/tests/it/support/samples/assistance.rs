@@ -2,6 +2,7 @@
 
 use askama::Template;
 use frontend::assistance::{AskPage, AskedPage, CallbackLine, CallbacksPage};
+use frontend::follow::{FollowPage, FollowedThing};
 use frontend::{Choice, FieldErrors, Language, NavItem};
 
 use super::{context, now, viewer};
@@ -16,7 +17,31 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         ("callback-asked", asked.render().unwrap()),
         ("callbacks", list(language, true).render().unwrap()),
         ("callbacks-empty", list(language, false).render().unwrap()),
+        ("follow", follow(language, false, FieldErrors::new()).render().unwrap()),
+        ("follow-found", follow(language, true, FieldErrors::new()).render().unwrap()),
+        (
+            "follow-wrong",
+            follow(language, false, FieldErrors::new().with("code", "Nous ne trouvons rien."))
+                .render()
+                .unwrap(),
+        ),
     ]
+}
+
+fn follow(language: Language, any: bool, errors: FieldErrors) -> FollowPage {
+    FollowPage {
+        ctx: context(language, "/suivre"),
+        code: "CFL 12 34 56".to_owned(),
+        errors,
+        found: any.then(|| FollowedThing {
+            code: "CFL 12 34 56".to_owned(),
+            title: "Don de matériel".to_owned(),
+            now: "Un atelier proche a reçu la proposition.".to_owned(),
+            next: "Il répond avant le jeudi 3 décembre.".to_owned(),
+            page: "/desk/lots/1".to_owned(),
+            spelled: "C comme Célestin, F comme François, L comme Louis".to_owned(),
+        }),
+    }
 }
 
 fn ask(language: Language, errors: FieldErrors) -> AskPage {

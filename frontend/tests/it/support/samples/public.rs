@@ -13,7 +13,7 @@ use frontend::home::{
 use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
 use frontend::sandbox::{MailLine, MailPage, MailboxPage, Persona, SandboxPage};
-use frontend::{Choice, FieldErrors, Language, Texts, filters};
+use frontend::{Choice, FieldErrors, Language, NavItem, Texts, filters};
 
 use super::{context, now, viewer};
 
@@ -54,6 +54,27 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             .render(),
         ),
         ("error-404", ErrorPage::standard(ctx("/nowhere"), 404, "01J9-7K3F-92").render()),
+        (
+            "error-404-near",
+            ErrorPage::standard(ctx("/cataloge"), 404, "01J9-7K3F-92")
+                .nearby(
+                    Some(String::from("BC-2026-000412 est un bon de commande.")),
+                    vec![NavItem::new("Le matériel disponible", "/catalogue")],
+                    String::from("portable"),
+                )
+                .render(),
+        ),
+        (
+            "error-403-holders",
+            ErrorPage::standard(ctx("/desk/purchase-orders/1/sign"), 403, "01J9-7K3F-92")
+                .held_by(vec![Contact {
+                    role: String::from("signataire"),
+                    name: String::from("Camille Exemple"),
+                    email: String::from("camille@example.org"),
+                    ..Contact::default()
+                }])
+                .render(),
+        ),
         (
             "error-409",
             ErrorPage::standard(ctx("/lots/1"), 409, "01J9-7K3F-92")
@@ -179,6 +200,7 @@ fn sign_in(language: Language, errors: FieldErrors) -> SignInPage {
         email: String::from("claire@"),
         errors,
         back: String::from("/desk"),
+        notice: Texts::new(language).t("sign-in-kept").to_string(),
     }
 }
 

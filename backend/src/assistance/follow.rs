@@ -1,0 +1,102 @@
+//! Where something stands, by its short code: for whoever has the code, on the page or on the telephone.
+
+use frontend::filters::{self, Day};
+use frontend::{Text, Texts};
+use sea_orm::ConnectionTrait;
+
+use crate::kernel::{
+    DonationLotId, Error, ErrorKind, Instant, OpContext, ParticipantId, PurchaseOrderId, RequestId, Result,
+    ShortCode, Standing,
+};
+use crate::platform::short_codes;
+use crate::web::App;
+use crate::{donations, purchasing, solidarity};
+
+/// What a code says.
+#[derive(Clone, Debug)]
+pub(super) struct Followed {
+    /// The code.
+    pub(super) code: ShortCode,
+    /// What it is for: `donation_lot`, `participation`, `purchase_order` or `request`.
+    pub(super) kind: String,
+    /// Where that stands.
+    pub(super) standing: Standing,
+}
+
+/// One answer for whatever is no code of ours, mistyped or not.
+fn unknown() -> Error {
+    Error::new(ErrorKind::NotFound, "short-code-unknown")
+}
+
+/// Where the thing of that code stands; `place` is where the question comes from, for limits only.
+///
+/// # Errors
+/// `too-many-tries` (429); `short-code-unknown` (404), always the same.
+pub(super) async fn follow(app: &App, op: &OpContext, place: &str, typed: &str) -> Result<Followed> {
+    let asker = op.viewer().map_or_else(|| place.to_owned(), |acting| acting.user_id.to_string());
+    app.follows.check(&asker)?;
+    let code = ShortCode::parse(typed).ok_or_else(unknown)?;
+    let c = app.db.fresh();
+    let (kind, id) = short_codes::find(c, &code).await?.ok_or_else(unknown)?;
+    let standing = standing(c, op.now, &kind, id).await?.ok_or_else(unknown)?;
+    Ok(Followed { code, kind, standing })
+}
+
+async fn standing(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    kind: &str,
+    id: uuid::Uuid,
+) -> Result<Option<Standing>> {
+    match kind {
+        donations::LOT => donations::standing(c, DonationLotId(id)).await,
+        purchasing::PARTICIPATION => purchasing::standing_of_participation(c, ParticipantId(id)).await,
+        purchasing::PURCHASE_ORDER => purchasing::standing_of_purchase_order(c, PurchaseOrderId(id)).await,
+        solidarity::REQUEST => solidarity::standing(c, now, RequestId(id)).await,
+        _ => Ok(None),
+    }
+}
+
+impl Followed {
+    fn filled(&self, text: Text, texts: Texts) -> String {
+        let date = self.standing.until.map(|at| filters::write_near_date(at.calendar_day(), texts));
+        text.with("date", date.unwrap_or_default())
+            .with("weeks", self.standing.weeks.unwrap_or_default())
+            .to_string()
+    }
+
+    /// What it is, in a word.
+    pub(super) fn title(&self, texts: Texts) -> String {
+        texts.dynamic("follow-kind-", &self.kind).to_string()
+    }
+
+    /// Where it stands, in a sentence.
+    pub(super) fn now(&self, texts: Texts) -> String {
+        let code = format!("{}-{}", self.kind, self.standing.state);
+        self.filled(texts.dynamic("follow-now-", code), texts)
+    }
+
+    /// What comes next, and when.
+    pub(super) fn next(&self, texts: Texts) -> String {
+        let code = format!("{}-{}", self.kind, self.standing.state);
+        self.filled(texts.dynamic("follow-next-", code), texts)
+    }
+
+    /// Its page, for whoever may see it; empty for anybody else.
+    pub(super) fn page(&self, op: &OpContext) -> String {
+        let own = op.viewer().map(|acting| acting.organisation_id);
+        let mut pages = self.standing.pages.iter();
+        pages.find(|(id, _)| Some(*id) == own).map(|(_, page)| page.clone()).unwrap_or_default()
+    }
+
+    /// Its code, letter by letter: « F comme François, … ».
+    pub(super) fn spelled(&self, texts: Texts) -> String {
+        spelled(&self.code, texts)
+    }
+}
+
+/// A code's letters as one says them on the telephone.
+pub(super) fn spelled(code: &ShortCode, texts: Texts) -> String {
+    let letters = code.letters().map(|c| texts.dynamic("spell-", c.to_ascii_lowercase()).to_string());
+    letters.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,42 @@
+//! Where a request stands, for whoever knows its short code: the household itself, often.
+
+use sea_orm::ConnectionTrait;
+
+use super::rules::request::State;
+use super::{run_store, service, store};
+use crate::kernel::{Instant, RequestId, Result, Standing};
+use crate::organisations;
+
+/// Where a request stands; `None` when there is none, or nothing of it is kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standing(c: &impl ConnectionTrait, now: Instant, id: RequestId) -> Result<Option<Standing>> {
+    let Some(request) = store::find_many(c, [id]).await?.remove(&id) else { return Ok(None) };
+    let (mut until, mut weeks) = (None, None);
+    let state = match request.state {
+        State::Draft | State::Submitted | State::InformationNeeded | State::Eligible => "filed",
+        State::Refused => "refused",
+        State::Waiting => {
+            let site = organisations::site(c, request.site_id).await?;
+            let waits = service::wait::around(c, now, site.point).await?;
+            let own = waits.into_iter().find(|(category, _)| *category == request.category);
+            weeks = own.and_then(|(_, wait)| wait.weeks);
+            match weeks {
+                None => "waiting",
+                Some(0) => "next",
+                Some(_) => "waiting_weeks",
+            }
+        }
+        State::Proposed => {
+            until = run_store::open_of(c, [id]).await?.remove(&id).map(|one| one.expires_at);
+            if until.is_some() { "proposed_until" } else { "proposed" }
+        }
+        State::Accepted => "accepted",
+        State::ReadyForHandOver => "ready",
+        State::HandedOver | State::FollowedUp | State::Closed => "handed_over",
+        State::Withdrawn | State::Anonymised => return Ok(None),
+    };
+    let pages = vec![(request.structure_id, format!("/desk/requests/{id}"))];
+    Ok(Some(Standing { state, until, weeks, pages }))
+}

@@ -1,0 +1,116 @@
+short-code-fact = Code to say on the telephone
+short-code-mail = Code to say on the telephone or to type on the page “Follow”: { $code }
+
+follow-title = Follow a gift, an order or a request
+follow-lead = Type the code of your letter or message. You will know at once where it stands.
+follow-code = Your code
+follow-code-hint = Three letters and six digits, for instance CFL 12 34 56. Spaces and capitals do not matter.
+follow-button = See where it stands
+follow-again = Follow something else
+follow-open = Open the full page
+follow-spelled = To say on the telephone: { $letters }, then the digits two by two.
+follow-privacy = The code says neither who asks nor who gives. Nothing can be changed with it.
+follow-lost = No code, or you lost it? Call us:
+error-short-code-unknown = We find nothing under this code. Read it again letter by letter, or call us: we will look for it with you.
+
+follow-kind-donation-lot = Gift of equipment
+follow-kind-participation = Pooled order
+follow-kind-purchase-order = Purchase order
+follow-kind-request = Request for a household
+
+follow-now-donation-lot-draft = The list of equipment is ready, but not sent yet.
+follow-next-donation-lot-draft = The giver has to read it and send it. Then we look for a workshop.
+follow-now-donation-lot-searching = We are looking for a workshop near the equipment.
+follow-next-donation-lot-searching = You get a message as soon as a workshop answers.
+follow-now-donation-lot-offered = A workshop nearby has the offer.
+follow-next-donation-lot-offered = It answers before { $date }. If it cannot take it, we ask the next one.
+follow-now-donation-lot-unplaced = No workshop nearby can take this equipment at the moment.
+follow-next-donation-lot-unplaced = There are other ways to give. Call us: we will look with you.
+follow-now-donation-lot-placed = A workshop takes the equipment.
+follow-next-donation-lot-placed = It will soon propose a day to fetch it.
+follow-now-donation-lot-planned = A workshop takes the equipment.
+follow-next-donation-lot-planned = It comes to fetch it on { $date }.
+follow-now-donation-lot-collected = The equipment is on its way to the workshop.
+follow-next-donation-lot-collected = The workshop counts it on arrival, then tells you what it found.
+follow-now-donation-lot-received = The workshop has counted the equipment and is making it fit again.
+follow-next-donation-lot-received = Disks are erased, then each device finds its use. The proofs are sent to the giver.
+follow-now-donation-lot-closed = All done: each device has found its use.
+follow-next-donation-lot-closed = Nothing is left to do. Thank you.
+follow-now-donation-lot-cancelled = This gift was withdrawn.
+follow-next-donation-lot-cancelled = Nothing more will happen. To give again, call us.
+
+follow-now-participation-open = Your need is noted. Other buyers may still join.
+follow-next-participation-open = The pooled order closes on { $date }. Nothing binds you before.
+follow-now-participation-looked-for = The pooled order is closed. We are looking for the equipment.
+follow-next-participation-looked-for = You will get an offer with its price. You then say yes or no.
+follow-now-participation-to-commit = Equipment was found and is held for you.
+follow-next-participation-to-commit = Say yes or no before { $date }.
+follow-now-participation-not-committed = The pooled order went on without you: you did not answer in time.
+follow-next-participation-not-committed = Nothing is asked of you. You may join another pooled order.
+follow-now-participation-committed = You said yes. Your purchase orders are ready.
+follow-next-participation-committed = Sign each purchase order. The seller then prepares the equipment.
+follow-now-participation-settled = Everything is delivered and certified.
+follow-next-participation-settled = Nothing is left to do.
+follow-now-participation-left = You left this pooled order.
+follow-next-participation-left = Nothing more will happen.
+follow-now-participation-too-few = The pooled order did not find enough buyers.
+follow-next-participation-too-few = Nothing more will happen. You may join another one.
+
+follow-now-purchase-order-proposed = The purchase order waits for the buyer’s signature.
+follow-next-purchase-order-proposed = It is to be signed before { $date }. The equipment is held until then.
+follow-now-purchase-order-signed = The purchase order is signed.
+follow-next-purchase-order-signed = The seller confirms it, then prepares the equipment.
+follow-now-purchase-order-confirmed = The seller has confirmed the order.
+follow-next-purchase-order-confirmed = It prepares the equipment, then sends it.
+follow-now-purchase-order-preparing = The seller is preparing the equipment.
+follow-next-purchase-order-preparing = The buyer gets a message when it leaves.
+follow-now-purchase-order-shipped = The equipment is on its way.
+follow-next-purchase-order-shipped = On arrival, count it, try it, then certify the delivery.
+follow-now-purchase-order-delivered = The equipment has arrived.
+follow-next-purchase-order-delivered = The buyer counts it, tries it, then certifies the delivery.
+follow-now-purchase-order-certified = The delivery is certified.
+follow-next-purchase-order-certified = The invoice is left to pay.
+follow-now-purchase-order-closed = The order is finished.
+follow-next-purchase-order-closed = Nothing is left to do.
+follow-now-purchase-order-cancelled = The order is cancelled.
+follow-next-purchase-order-cancelled = Nothing more will happen.
+follow-now-purchase-order-disputed = Buyer and seller do not agree on what arrived.
+follow-next-purchase-order-disputed = They are talking about it. Call us if it takes long.
+
+follow-now-request-filed = The request is recorded.
+follow-next-request-filed = It will soon take its place in the waiting list.
+follow-now-request-refused = The request could not be accepted.
+follow-next-request-refused = Your mediator tells you why, and from when you may ask again.
+follow-now-request-waiting = The request waits for a device. It keeps its place.
+follow-next-request-waiting = We cannot say when yet. Your mediator calls you as soon as a device fits.
+follow-now-request-next = The request waits, and devices are there.
+follow-next-request-next = It may be served at the next allocation. Your mediator calls you.
+follow-now-request-waiting-weeks = The request waits for a device. It keeps its place.
+follow-next-request-waiting-weeks = { $weeks ->
+    [one] Count about one week. Your mediator calls you as soon as a device fits.
+   *[other] Count about { $weeks } weeks. Your mediator calls you as soon as a device fits.
+}
+follow-now-request-proposed = A device is held for this request.
+follow-next-request-proposed = The mediator has to accept it, and then calls you.
+follow-now-request-proposed-until = A device is held for this request.
+follow-next-request-proposed-until = The mediator accepts it before { $date }, and then calls you.
+follow-now-request-accepted = The device is chosen. It is leaving the workshop.
+follow-next-request-accepted = Your mediator calls you when it has arrived.
+follow-now-request-ready = The device has arrived at your mediator’s.
+follow-next-request-ready = They call you to agree on a day.
+follow-now-request-handed-over = The device was handed over.
+follow-next-request-handed-over = Trouble with the device? Call your mediator, or call us.
+
+spell-c = C for Charlie
+spell-f = F for Foxtrot
+spell-h = H for Hotel
+spell-j = J for Juliett
+spell-k = K for Kilo
+spell-l = L for Lima
+spell-m = M for Mike
+spell-p = P for Papa
+spell-r = R for Romeo
+spell-t = T for Tango
+spell-v = V for Victor
+spell-x = X for X-ray
+spell-z = Z for Zulu

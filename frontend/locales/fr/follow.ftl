@@ -1,0 +1,116 @@
+short-code-fact = Code à dire au téléphone
+short-code-mail = Code à dire au téléphone ou à écrire à la page « Suivre » : { $code }
+
+follow-title = Suivre un don, une commande ou une demande
+follow-lead = Écrivez le code de votre lettre ou de votre message. Vous saurez tout de suite où cela en est.
+follow-code = Votre code
+follow-code-hint = Trois lettres et six chiffres, par exemple CFL 12 34 56. Les espaces et les majuscules ne comptent pas.
+follow-button = Voir où cela en est
+follow-again = Suivre autre chose
+follow-open = Ouvrir la page complète
+follow-spelled = À dire au téléphone : { $letters }, puis les chiffres deux par deux.
+follow-privacy = Le code ne dit ni qui demande, ni qui donne. Il ne permet pas de changer quoi que ce soit.
+follow-lost = Vous n’avez pas de code, ou vous l’avez perdu ? Appelez-nous :
+error-short-code-unknown = Nous ne trouvons rien avec ce code. Relisez-le lettre par lettre, ou appelez-nous : nous cherchons avec vous.
+
+follow-kind-donation-lot = Don de matériel
+follow-kind-participation = Achat groupé
+follow-kind-purchase-order = Bon de commande
+follow-kind-request = Demande pour un foyer
+
+follow-now-donation-lot-draft = La liste du matériel est prête, mais elle n’est pas encore envoyée.
+follow-next-donation-lot-draft = La personne qui donne doit la relire et l’envoyer. Nous cherchons ensuite un atelier.
+follow-now-donation-lot-searching = Nous cherchons un atelier près du matériel.
+follow-next-donation-lot-searching = Vous recevez un message dès qu’un atelier répond.
+follow-now-donation-lot-offered = Un atelier proche a reçu la proposition.
+follow-next-donation-lot-offered = Il répond avant le { $date }. S’il ne peut pas, nous demandons au suivant.
+follow-now-donation-lot-unplaced = Aucun atelier proche ne peut prendre ce matériel en ce moment.
+follow-next-donation-lot-unplaced = D’autres façons de donner existent. Appelez-nous : nous cherchons avec vous.
+follow-now-donation-lot-placed = Un atelier prend le matériel.
+follow-next-donation-lot-placed = Il propose bientôt une date pour venir le chercher.
+follow-now-donation-lot-planned = Un atelier prend le matériel.
+follow-next-donation-lot-planned = Il vient le chercher le { $date }.
+follow-now-donation-lot-collected = Le matériel est parti vers l’atelier.
+follow-next-donation-lot-collected = L’atelier le compte à l’arrivée, puis vous dit ce qu’il a trouvé.
+follow-now-donation-lot-received = L’atelier a compté le matériel et le remet en état.
+follow-next-donation-lot-received = Les disques sont effacés, puis chaque appareil trouve son usage. Les preuves sont envoyées à la personne qui donne.
+follow-now-donation-lot-closed = Tout est fini : chaque appareil a trouvé son usage.
+follow-next-donation-lot-closed = Il ne reste rien à faire. Merci.
+follow-now-donation-lot-cancelled = Ce don a été retiré.
+follow-next-donation-lot-cancelled = Il ne se passe plus rien. Pour donner de nouveau, appelez-nous.
+
+follow-now-participation-open = Votre besoin est noté. D’autres acheteurs peuvent encore se joindre.
+follow-next-participation-open = L’achat groupé se ferme le { $date }. Rien ne vous engage avant.
+follow-now-participation-looked-for = L’achat groupé est fermé. Nous cherchons le matériel.
+follow-next-participation-looked-for = Vous recevez une proposition avec son prix. Vous dites alors oui ou non.
+follow-now-participation-to-commit = Du matériel est trouvé et réservé pour vous.
+follow-next-participation-to-commit = Dites oui ou non avant le { $date }.
+follow-now-participation-not-committed = L’achat groupé est parti sans vous : vous n’avez pas répondu à temps.
+follow-next-participation-not-committed = Rien ne vous est demandé. Vous pouvez rejoindre un autre achat groupé.
+follow-now-participation-committed = Vous avez dit oui. Vos bons de commande sont prêts.
+follow-next-participation-committed = Signez chaque bon de commande. Le vendeur prépare ensuite le matériel.
+follow-now-participation-settled = Tout est livré et certifié.
+follow-next-participation-settled = Il ne reste rien à faire.
+follow-now-participation-left = Vous avez quitté cet achat groupé.
+follow-next-participation-left = Il ne se passe plus rien.
+follow-now-participation-too-few = L’achat groupé n’a pas réuni assez d’acheteurs.
+follow-next-participation-too-few = Il ne se passe plus rien. Vous pouvez en rejoindre un autre.
+
+follow-now-purchase-order-proposed = Le bon de commande attend la signature de l’acheteur.
+follow-next-purchase-order-proposed = Il est à signer avant le { $date }. Le matériel reste réservé jusque-là.
+follow-now-purchase-order-signed = Le bon de commande est signé.
+follow-next-purchase-order-signed = Le vendeur le confirme, puis prépare le matériel.
+follow-now-purchase-order-confirmed = Le vendeur a confirmé la commande.
+follow-next-purchase-order-confirmed = Il prépare le matériel, puis l’envoie.
+follow-now-purchase-order-preparing = Le vendeur prépare le matériel.
+follow-next-purchase-order-preparing = L’acheteur reçoit un message quand il part.
+follow-now-purchase-order-shipped = Le matériel est en route.
+follow-next-purchase-order-shipped = À l’arrivée, comptez-le, essayez-le, puis certifiez la livraison.
+follow-now-purchase-order-delivered = Le matériel est arrivé.
+follow-next-purchase-order-delivered = L’acheteur le compte, l’essaie, puis certifie la livraison.
+follow-now-purchase-order-certified = La livraison est certifiée.
+follow-next-purchase-order-certified = Il reste à payer la facture.
+follow-now-purchase-order-closed = La commande est finie.
+follow-next-purchase-order-closed = Il ne reste rien à faire.
+follow-now-purchase-order-cancelled = La commande est annulée.
+follow-next-purchase-order-cancelled = Il ne se passe plus rien.
+follow-now-purchase-order-disputed = L’acheteur et le vendeur ne sont pas d’accord sur ce qui est arrivé.
+follow-next-purchase-order-disputed = Ils en parlent. Appelez-nous si cela dure.
+
+follow-now-request-filed = La demande est enregistrée.
+follow-next-request-filed = Elle prend bientôt place dans la liste d’attente.
+follow-now-request-refused = La demande n’a pas pu être acceptée.
+follow-next-request-refused = Votre médiateur vous dit pourquoi, et à partir de quand demander de nouveau.
+follow-now-request-waiting = La demande attend un appareil. Elle garde sa place.
+follow-next-request-waiting = Nous ne pouvons pas encore dire quand. Votre médiateur vous appelle dès qu’un appareil convient.
+follow-now-request-next = La demande attend, et des appareils sont là.
+follow-next-request-next = Elle peut être servie à la prochaine répartition. Votre médiateur vous appelle.
+follow-now-request-waiting-weeks = La demande attend un appareil. Elle garde sa place.
+follow-next-request-waiting-weeks = { $weeks ->
+    [one] Comptez environ une semaine. Votre médiateur vous appelle dès qu’un appareil convient.
+   *[other] Comptez environ { $weeks } semaines. Votre médiateur vous appelle dès qu’un appareil convient.
+}
+follow-now-request-proposed = Un appareil est réservé pour cette demande.
+follow-next-request-proposed = Le médiateur doit l’accepter. Il vous appelle ensuite.
+follow-now-request-proposed-until = Un appareil est réservé pour cette demande.
+follow-next-request-proposed-until = Le médiateur l’accepte avant le { $date }. Il vous appelle ensuite.
+follow-now-request-accepted = L’appareil est choisi. Il part de l’atelier.
+follow-next-request-accepted = Votre médiateur vous appelle quand il est arrivé.
+follow-now-request-ready = L’appareil est arrivé chez votre médiateur.
+follow-next-request-ready = Il vous appelle pour convenir d’un jour.
+follow-now-request-handed-over = L’appareil a été remis.
+follow-next-request-handed-over = Un souci avec l’appareil ? Appelez votre médiateur, ou appelez-nous.
+
+spell-c = C comme Célestin
+spell-f = F comme François
+spell-h = H comme Henri
+spell-j = J comme Joseph
+spell-k = K comme Kléber
+spell-l = L comme Louis
+spell-m = M comme Marcel
+spell-p = P comme Pierre
+spell-r = R comme Raoul
+spell-t = T comme Thérèse
+spell-v = V comme Victor
+spell-x = X comme Xavier
+spell-z = Z comme Zoé
