@@ -41,7 +41,7 @@ pub(super) async fn facts(app: &App, order: &PurchaseOrder, texts: Texts) -> Res
         Fact::new(texts.t("purchase-order-fact-pooled-order"), texts.t("purchase-order-see-pooled-order"))
             .leading_to(format!("/desk/pooled-orders/{}", order.pooled_order_id)),
     );
-    facts.extend(short_code_fact(c, texts, super::PURCHASE_ORDER, order.id.0).await?);
+    facts.extend(short_code_fact(c, texts, PURCHASE_ORDER, order.id.0).await?);
     if order.state == PurchaseOrderState::Proposed {
         facts.push(Fact::new(texts.t("purchase-order-fact-sign-by"), words::day(order.sign_by, texts)));
     }

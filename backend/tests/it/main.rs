@@ -10,6 +10,7 @@ mod donations;
 mod error_pages;
 mod harness;
 mod main_job;
+mod objects;
 mod openapi;
 mod page_forms;
 mod past;
