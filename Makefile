@@ -3,7 +3,7 @@
 .DEFAULT_GOAL := help
 # Each step says one thing at a time, and the tests come last.
 .NOTPARALLEL:
-.PHONY: help run test setup check unit bench soak audit fmt
+.PHONY: help run test setup check unit bench soak audit screenshots fmt
 
 CARGO ?= cargo
 # `make run PROFILE=release` for a server at full speed; `ARGS` adds options to `rebond serve`.
@@ -16,7 +16,7 @@ DENY_VERSION := 0.20.2
 DENY := target/tools/bin/cargo-deny
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Build and start Rebond with its sandbox, its data in var/
 	@.ci/setup toolchain
@@ -31,6 +31,7 @@ setup: ## Install what the tests need (Debian), or say what is missing
 check: ## Formatting, clippy and rustdoc, where a warning is an error
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- --deny warnings
+	$(CARGO) clippy --locked --package rebond --test screenshots -- --deny warnings
 	RUSTDOCFLAGS="--deny warnings" $(CARGO) doc --locked --workspace --no-deps --document-private-items
 
 unit: ## The quick tests: no browser, no PostgreSQL
@@ -41,6 +42,10 @@ bench: ## The benches
 
 soak: setup ## The whole suite again with long properties
 	PROPTEST_CASES=$(PROPTEST_CASES) $(CARGO) test --locked --workspace --no-fail-fast -- --include-ignored
+
+screenshots: ## A picture of every page, at two widths, light and dark, with a sheet: var/screenshots/index.html
+	@.ci/setup tests
+	$(CARGO) test --locked --package rebond --test screenshots
 
 audit: $(DENY) ## Licences, bans and sources of every dependency
 	$(DENY) --locked check bans licenses sources

@@ -8,10 +8,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::catalogue::{Difference, Rebuilt};
-use crate::kernel::{Error, Result};
+use crate::kernel::{Error, OpContext, Result};
 use crate::platform::audit;
 use crate::web::App;
-use crate::{accounts, devices, donations, purchasing, refurbishing, solidarity};
+use crate::{accounts, devices, donations, purchasing, refurbishing, sandbox, solidarity};
 
 /// Asks the server at that address whether it is well.
 ///
@@ -48,6 +48,53 @@ pub async fn refuse_personas_in_production(app: &App) -> Result<()> {
         "REBOND_DATABASE_URL: this database holds the sandbox's personas, whose password everyone knows. \
          Use an empty database for production",
     ))
+}
+
+const NO_SANDBOX: &str =
+    "REBOND_MODE: this is no practice ground. In production nothing begins anew, and time is real";
+
+/// Begins the practice ground anew; a running server closes meanwhile and opens again.
+///
+/// # Errors
+/// In production; or when the database fails.
+pub async fn reset_sandbox(app: &App, prepared: impl Future<Output = Result<()>>) -> Result<ExitCode> {
+    if !app.config.is_sandbox() {
+        return Err(Error::internal(NO_SANDBOX));
+    }
+    prepared.await?;
+    let asked = sandbox::ask_reset(app, &OpContext::system("cli", app.clock.now())).await?;
+    if !asked {
+        println!("a reset is under way already: this one waits for its end");
+    }
+    sandbox::run_reset(app).await?;
+    println!("the practice ground has begun anew");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Moves the practice ground's clock forward.
+///
+/// # Errors
+/// In production; when the number of days is out of bounds; or when the database fails.
+pub async fn advance_sandbox(
+    app: &App,
+    prepared: impl Future<Output = Result<()>>,
+    days: u16,
+) -> Result<ExitCode> {
+    if !app.config.is_sandbox() {
+        return Err(Error::internal(NO_SANDBOX));
+    }
+    prepared.await?;
+    let op = OpContext::system("cli", app.clock.now());
+    match sandbox::advance(app, &op, chrono::Duration::days(days.into()), None).await {
+        Ok(now) => {
+            println!("it is now {} on the practice ground", crate::kernel::time::paris_day(now));
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) if error.kind().status() == 422 => {
+            Err(Error::internal(format!("--days: write a number from 1 to {}", sandbox::MOST_DAYS)))
+        }
+        Err(error) => Err(error),
+    }
 }
 
 /// Rebuilds the catalogue's index, or compares it with the database.

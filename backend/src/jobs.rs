@@ -66,5 +66,5 @@ pub fn worker(app: &App) -> Worker {
             }),
         ),
     ];
-    Worker::new(app.db.clone(), app.clock.clone(), handlers)
+    Worker::new(app.db.clone(), app.clock.clone(), app.gate.clone(), handlers)
 }

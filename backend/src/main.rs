@@ -1,6 +1,6 @@
 //! The `rebond` command.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -31,9 +31,9 @@ enum Command {
     },
     /// Load reference data; with --devices, fill the sandbox at that scale.
     Seed {
-        /// Devices of the sandbox's world.
-        #[arg(long)]
-        devices: Option<usize>,
+        /// Devices of the sandbox's world: 1 to 2 000 000.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=2_000_000))]
+        devices: Option<u32>,
     },
     /// The practice ground.
     #[command(subcommand)]
@@ -64,6 +64,14 @@ enum SandboxCommand {
     },
     /// Fill an empty sandbox.
     Fill,
+    /// Begin the whole practice ground anew: all that was done in it is lost, and whoever is signed in is signed out.
+    Reset,
+    /// Move the practice ground's clock forward; a running server follows within a second and does what became due.
+    Advance {
+        /// How many days.
+        #[arg(long)]
+        days: u16,
+    },
 }
 
 #[derive(Subcommand)]
@@ -124,11 +132,12 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             web::serve(app, move |address| {
                 let mut told = format!("listening on http://{address}\n");
                 if sandbox {
-                    told += &format!(
-                        "Bac à sable : ouvrez http://{address}/sandbox et choisissez un personnage.\n\
-                         Ou connectez-vous avec l'adresse d'un personnage et le mot de passe « {} ».\n",
-                        sandbox::PASSWORD
-                    );
+                    let texts = frontend::Texts::new(frontend::Language::Fr);
+                    let invitation = texts
+                        .t("sandbox-console")
+                        .with("address", format!("http://{address}/sandbox"))
+                        .with("password", sandbox::PASSWORD);
+                    told += &format!("{invitation}\n");
                 }
                 // Nobody may be listening any more; that is no reason to stop serving.
                 let _ = std::io::stdout().write_all(told.as_bytes());
@@ -136,14 +145,17 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             .await?;
         }
         Command::Worker => {
+            sandbox::restore(&app).await?;
             rebond::jobs::plan(&app).await?;
             let (stop, stopped) = tokio::sync::watch::channel(false);
             let offers = tokio::spawn(rebond::donations::follow(app.clone(), stopped.clone()));
+            let practice = tokio::spawn(sandbox::follow(app.clone(), stopped.clone()));
             let worker = tokio::spawn(rebond::jobs::worker(&app).run(stopped));
             web::told_to_stop().await;
             let _ = stop.send(true);
             worker.await.map_err(Error::internal)?;
             offers.await.map_err(Error::internal)?;
+            practice.await.map_err(Error::internal)?;
         }
         Command::Migrate { down: None } => app.db.migrate().await?,
         Command::Migrate { down } => app.db.migrate_down(down).await?,
@@ -151,10 +163,14 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             app.db.migrate().await?;
             reference::load(&app.db).await?;
             if let Some(devices) = devices {
-                sandbox::fill(&app, devices).await?;
+                return seed_world(&app, devices).await;
             }
         }
         Command::Sandbox(SandboxCommand::Fill) => prepare(&app).await?,
+        Command::Sandbox(SandboxCommand::Reset) => return commands::reset_sandbox(&app, prepare(&app)).await,
+        Command::Sandbox(SandboxCommand::Advance { days }) => {
+            return commands::advance_sandbox(&app, prepare(&app), days).await;
+        }
         Command::Sandbox(SandboxCommand::Token { persona }) => {
             prepare(&app).await?;
             let op = OpContext::system("cli", app.clock.now());
@@ -171,9 +187,39 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             app.db.migrate().await?;
             return create_operator(&app, &email, &name, &organisation).await;
         }
-        Command::Reindex { check } => return commands::reindex(&app, check).await,
-        Command::Verify => return commands::verify(&app).await,
+        Command::Reindex { check } => {
+            sandbox::restore(&app).await?;
+            return commands::reindex(&app, check).await;
+        }
+        Command::Verify => {
+            sandbox::restore(&app).await?;
+            return commands::verify(&app).await;
+        }
         Command::Openapi | Command::Healthcheck => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Fills the sandbox at a scale, with one line on standard error that says how far it is.
+async fn seed_world(app: &App, devices: u32) -> Result<ExitCode> {
+    let begun = std::time::Instant::now();
+    let on_screen = std::io::stderr().is_terminal();
+    let tell = |written: usize| {
+        let line = format!("{written} of {devices} devices written, {} s", begun.elapsed().as_secs());
+        // On a screen the line is written over; a file gets one for each step.
+        let _ = if on_screen {
+            write!(std::io::stderr(), "\r{line}")
+        } else {
+            writeln!(std::io::stderr(), "{line}")
+        };
+    };
+    let count = usize::try_from(devices).map_err(Error::internal)?;
+    let filled = sandbox::fill_telling(app, count, &tell).await?;
+    if on_screen && filled {
+        eprintln!();
+    }
+    if !filled {
+        eprintln!("rebond: this sandbox is already filled; nothing was written");
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -188,7 +234,9 @@ async fn prepare(app: &App) -> Result<()> {
     })?;
     reference::load(&app.db).await?;
     if app.config.is_sandbox() {
-        sandbox::fill(app, seed::scenario::USUAL_DEVICES).await?;
+        sandbox::recover(app).await?;
+        sandbox::restore(app).await?;
+        sandbox::fill(app, app.config.sandbox_devices).await?;
     }
     rebond::assistance::complete_all(&app.db, app.clock.now(), app.config.is_sandbox()).await?;
     Ok(())

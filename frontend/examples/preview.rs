@@ -5,7 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use frontend::{Language, assets, forms};
+use frontend::{Language, assets};
 
 #[path = "../tests/it/support/samples/mod.rs"]
 mod samples;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 
 /// `/etre-rappele`: posts `name`, `telephone`, `subject`, `moment`, `message` and `from` to the same address.
 #[derive(Template)]
@@ -37,14 +38,13 @@ pub struct AskedPage {
 pub struct CallbacksPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub tabs: Vec<NavItem>,
     /// Whether the person may answer, not only read.
     pub may_act: bool,
-    /// Whether the closed ones are shown.
-    pub closed: bool,
+    /// Whether those that wait are shown.
+    pub waiting: bool,
+    pub list: List,
+    /// The rows of the list, with all that an agent needs.
     pub lines: Vec<CallbackLine>,
-    pub first: String,
-    pub next: String,
 }
 
 /// One call asked for.

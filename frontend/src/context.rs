@@ -1,8 +1,9 @@
 //! What every page knows about its request. Each page struct has a field `ctx: PageContext`.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::texts::{Language, Speaks, Text, Texts};
+use crate::tokens::{Theme, theme_color};
 
 /// The request as a page sees it.
 #[derive(Clone, Debug)]
@@ -13,6 +14,8 @@ pub struct PageContext {
     pub nonce: String,
     /// The address asked for, with its query: `/catalogue?q=portable`.
     pub path: String,
+    /// Where this deployment lives, without a slash at the end: `https://rebond.example.org`.
+    pub site: String,
     /// Whether everything here is invented, for practice.
     pub sandbox: bool,
     /// Who is signed in, and for whom they act.
@@ -22,6 +25,29 @@ pub struct PageContext {
     /// The telephone number of a human, as people write it: « 01 00 00 00 00 ».
     pub phone: String,
     pub now: DateTime<Utc>,
+    /// What the practice ground adds to the page.
+    pub practice: Practice,
+}
+
+/// What the practice ground adds to a page.
+#[derive(Clone, Debug, Default)]
+pub struct Practice {
+    /// The day it is there, when its clock was moved.
+    pub date: Option<NaiveDate>,
+    /// The persona's guided tour, until it has ended.
+    pub tour: Option<Tour>,
+}
+
+/// One step of a guided tour.
+#[derive(Clone, Debug)]
+pub struct Tour {
+    /// Such as `donor-2`: texts `tour-title-…` and `tour-text-…`.
+    pub code: String,
+    /// Which step, from 1.
+    pub number: usize,
+    pub count: usize,
+    /// Whether the page is where the step leads.
+    pub here: bool,
 }
 
 impl PageContext {
@@ -35,6 +61,16 @@ impl PageContext {
         self.texts.dynamic(prefix, code)
     }
 
+    /// The whole address of the page, as paper needs it.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.site, self.path)
+    }
+
+    /// The colour of the browser's own bar, by what the reader asked their machine for.
+    pub fn theme_colors(&self) -> [(&'static str, &'static str); 2] {
+        [("light", theme_color(Theme::Light)), ("dark", theme_color(Theme::Dark))]
+    }
+
     /// The path without its query.
     pub fn path_only(&self) -> &str {
         self.path.split('?').next().unwrap_or(&self.path)
@@ -44,6 +80,11 @@ impl PageContext {
     pub fn under(&self, address: &str) -> bool {
         let path = self.path_only();
         path == address || path.strip_prefix(address).is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    /// What the law calls the state of accessibility, and its rate in hundredths.
+    pub fn accessibility(&self) -> (&'static str, usize) {
+        (crate::rgaa::standing(), crate::rgaa::rate())
     }
 
     /// The number for a `tel:` link.

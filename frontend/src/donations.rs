@@ -6,6 +6,7 @@ use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 use crate::object::ObjectView;
 
 /// One fault of one line of a file, in words.
@@ -32,9 +33,7 @@ pub struct Rows {
 pub struct LotsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub lots: Rows,
-    pub next: String,
-    pub first: String,
+    pub list: List,
 }
 
 /// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish` and the file `inventory` to `/desk/lots/preview`.
@@ -49,6 +48,32 @@ pub struct NewLotPage {
     pub wishes: Vec<Choice>,
     /// What is wrong with a file that had not one good line.
     pub refusals: Vec<RefusedLine>,
+    /// Quantities brought from an estimate, declared when no file is sent; empty for none.
+    pub units: String,
+    /// The same in words.
+    pub units_text: String,
+}
+
+/// `/desk/collection-terms`: posts `site_id`, `free_from` and `largest_lot` to the same address.
+#[derive(Template)]
+#[template(path = "pages/donations/terms.html")]
+pub struct CollectionTermsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub workshops: Vec<WorkshopTerms>,
+    pub errors: FieldErrors,
+}
+
+/// A workshop and what it says of its collections, as typed; empty where it has not said.
+#[derive(Clone, Debug)]
+pub struct WorkshopTerms {
+    pub id: String,
+    pub label: String,
+    /// Whether errors are this one's: the one that was refused, or else the first.
+    pub main: bool,
+    pub free_from: String,
+    pub largest_lot: String,
+    pub radius_km: Option<i32>,
 }
 
 /// `/desk/lots/{id}/preview`: what was understood of a file, before the lot is declared.
@@ -107,10 +132,7 @@ pub struct LotPage {
 pub struct PartsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub tabs: Vec<NavItem>,
-    pub parts: Rows,
-    pub next: String,
-    pub first: String,
+    pub list: List,
 }
 
 /// What the refurbisher can do with a part now.

@@ -37,6 +37,12 @@ pub fn near_date<D: Day, S: Speaks>(day: D, _: &dyn askama::Values, speaker: S) 
     Ok(write_near_date(day.calendar_day(), speaker.texts()))
 }
 
+/// « jeudi 3 décembre 2026 », "Thursday 3 December 2026": where the day itself is what is said.
+#[askama::filter_fn]
+pub fn long_date<D: Day, S: Speaks>(day: D, _: &dyn askama::Values, speaker: S) -> askama::Result<String> {
+    Ok(write_long_date(day.calendar_day(), speaker.texts()))
+}
+
 /// « 12 octobre 2026 à 14 h 05 », "12 October 2026 at 14:05", in Paris.
 #[askama::filter_fn]
 pub fn datetime<S: Speaks>(
@@ -178,6 +184,14 @@ pub fn write_near_date(day: NaiveDate, texts: Texts) -> String {
         .with("weekday", texts.dynamic("weekday-", day.weekday().number_from_monday()))
         .with("day", day_of_month(day, texts.language))
         .with("month", texts.dynamic("month-", day.month()))
+        .to_string()
+}
+
+pub fn write_long_date(day: NaiveDate, texts: Texts) -> String {
+    texts
+        .t("date-long")
+        .with("weekday", texts.dynamic("weekday-", day.weekday().number_from_monday()))
+        .with("date", write_date(day, texts))
         .to_string()
 }
 

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::components::{Cell, Column, Figure};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
+use crate::lists::List;
 
 /// `/desk/reuse`: a refurbisher's own rate, and the devices behind it.
 #[derive(Template)]
@@ -31,8 +32,5 @@ pub struct ReusePage {
 pub struct RefurbishersPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-    pub first: String,
-    pub next: String,
+    pub list: List,
 }

@@ -6,6 +6,7 @@ use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 use crate::object::ObjectView;
 
 /// `/desk/listings`.
@@ -14,14 +15,13 @@ use crate::object::ObjectView;
 pub struct ListingsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    /// By state.
-    pub tabs: Vec<NavItem>,
-    pub columns: Vec<Column>,
+    pub list: List,
+    /// The rows of the list, with what can be done with each.
     pub rows: Vec<ListingRow>,
+    /// Whether the person may do more than read.
+    pub may_act: bool,
     /// Devices that are ready and have no destination yet.
     pub ready: u64,
-    pub next: String,
-    pub first: String,
 }
 
 /// One listing of the seller.

@@ -6,6 +6,7 @@ use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 use crate::object::{Ask, ObjectView};
 
 /// A table of a page.
@@ -23,12 +24,9 @@ pub struct PooledOrdersPage {
     pub nav: Vec<NavItem>,
     /// Whether the reader may begin an order.
     pub may_start: bool,
-    pub mine: Listing,
+    /// One's own.
+    pub list: List,
     pub open: Listing,
-    /// The address of the next page of one's own; empty on the last.
-    pub next: String,
-    /// The address of the first page; empty on the first.
-    pub first: String,
 }
 
 /// `/desk/pooled-orders/new`: up to three needs.
@@ -173,9 +171,7 @@ pub struct PurchaseOrdersPage {
     pub nav: Vec<NavItem>,
     /// Whether they are sales.
     pub sales: bool,
-    pub orders: Listing,
-    pub next: String,
-    pub first: String,
+    pub list: List,
 }
 
 /// `/desk/purchase-orders/{id}`.

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use crate::components::{Cell, Column};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 use crate::object::ObjectView;
 
 /// `/desk/devices`: what a workshop holds.
@@ -16,20 +16,7 @@ use crate::object::ObjectView;
 pub struct BenchListPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    /// What waits, with how many.
-    pub tabs: Vec<NavItem>,
-    /// The code of the tab shown: `all`, `to_test`, …
-    pub stage: String,
-    /// What was searched for.
-    pub query: String,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-    /// The address of what follows; empty at the end.
-    pub next: String,
-    /// The address of the beginning; empty there.
-    pub first: String,
-    /// Whether the workshop holds anything at all.
-    pub holds_any: bool,
+    pub list: List,
 }
 
 /// `/desk/devices/{reference}`: one device.

@@ -6,11 +6,22 @@ use chrono::{DateTime, Utc};
 use crate::context::PageContext;
 use crate::filters;
 
-/// `/sandbox`: posts `persona` to `/sandbox/persona`.
+/// `/sandbox`: posts `persona` (with `goto` or `tour`) to `/sandbox/persona`, and `by` to `/sandbox/clock`.
 #[derive(Template)]
 #[template(path = "pages/sandbox/personas.html")]
 pub struct SandboxPage {
     pub ctx: PageContext,
+    pub groups: Vec<PersonaGroup>,
+    pub clock: Clock,
+    /// When the practice ground last began anew, by the machine's clock.
+    pub reset_at: Option<DateTime<Utc>>,
+}
+
+/// Personas who are there for the same thing.
+#[derive(Clone, Debug)]
+pub struct PersonaGroup {
+    /// `give`, `renew`, `buy`, `help` or `steer`: texts `sandbox-group-…`.
+    pub code: &'static str,
     pub personas: Vec<Persona>,
 }
 
@@ -24,6 +35,68 @@ pub struct Persona {
     pub place: String,
     /// Whether the viewer is this person now.
     pub current: bool,
+    /// What waits for them, the most urgent first.
+    pub waiting: Vec<Waiting>,
+    /// How many more things wait.
+    pub more: usize,
+    /// The steps of their guided tour.
+    pub tour_steps: usize,
+    /// Whether the tour was followed to its end, or passed over.
+    pub tour_ended: bool,
+}
+
+/// Something that waits for a persona, and where it is done.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub title: String,
+    pub address: String,
+}
+
+/// The practice ground's clock.
+#[derive(Clone, Debug)]
+pub struct Clock {
+    /// The next thing that is due.
+    pub next: Option<Next>,
+    /// How far the clock stands from the machine's, in seconds: sent along, so that one wish moves it once.
+    pub seen: i64,
+}
+
+/// Something that is due.
+#[derive(Clone, Debug)]
+pub struct Next {
+    pub at: DateTime<Utc>,
+    pub title: String,
+    /// Whose it is.
+    pub who: String,
+}
+
+/// `/sandbox/reset`: says what will be lost; posts to the same address.
+#[derive(Template)]
+#[template(path = "pages/sandbox/reset.html")]
+pub struct ResetPage {
+    pub ctx: PageContext,
+    pub lost: Lost,
+    /// The day it really is.
+    pub today: DateTime<Utc>,
+}
+
+/// What a reset loses.
+#[derive(Clone, Copy, Debug)]
+pub struct Lost {
+    /// Acts of people since the world began.
+    pub acts: i64,
+    pub mails: i64,
+    /// People signed in now.
+    pub people: i64,
+}
+
+/// Any page while the practice ground begins anew.
+#[derive(Template)]
+#[template(path = "pages/sandbox/resetting.html")]
+pub struct ResettingPage {
+    pub ctx: PageContext,
+    /// Whether it failed halfway, and must be asked for again.
+    pub failed: bool,
 }
 
 /// `/sandbox/mailbox`.

@@ -7,6 +7,7 @@ use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::List;
 use crate::object::ObjectView;
 
 /// `/desk/requests`: a structure's requests.
@@ -15,16 +16,9 @@ use crate::object::ObjectView;
 pub struct RequestsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
-    /// The states, each a page of its own, with how many stand there.
-    pub tabs: Vec<NavItem>,
     /// Whether the reader may file a request.
     pub may_file: bool,
-    /// Whether all states are shown: an empty list then says how to start.
-    pub everything: bool,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-    /// The address of the next page; empty for none.
-    pub next: String,
+    pub list: List,
 }
 
 /// The expected wait of one category, in a sentence.
@@ -128,10 +122,7 @@ pub struct RunsPage {
     pub departments: Vec<Choice>,
     /// All of them, in words.
     pub whole: String,
-    pub waiting: usize,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Vec<Cell>>,
-    pub next: String,
+    pub list: List,
 }
 
 /// One decision of a run.
@@ -172,6 +163,8 @@ pub struct ToShip {
     pub title: String,
     pub place: String,
     pub accessibility: Vec<String>,
+    /// The code of where the proposal stands: texts `transfer-state-…`.
+    pub proposal: String,
     /// The code of the shipment's state; empty until the mediator accepts.
     pub state: String,
     /// Where its shipment is; empty until the mediator accepts.
@@ -187,8 +180,11 @@ pub struct ToShip {
 pub struct ProposalsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
+    /// Whether those under way are shown.
+    pub under_way: bool,
+    pub list: List,
+    /// The rows of the list, with all that a workshop needs.
     pub proposals: Vec<ToShip>,
-    pub next: String,
 }
 
 /// `/aider-un-foyer/regles`: who comes first, published.

@@ -21,6 +21,9 @@ mod m20261122_000017_reuse_rate;
 mod m20261122_000018_steered_departments;
 mod m20261123_000019_callbacks;
 mod m20261123_000020_evidence_times;
+mod m20261127_000024_lists;
+mod m20261127_000022_sandbox_tours;
+mod m20261127_000026_collection_terms;
 mod m20261127_000027_short_codes_opinions;
 mod m20261127_000029_kept_forms;
 
@@ -45,6 +48,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000018_steered_departments::Change),
             Box::new(m20261123_000019_callbacks::Change),
             Box::new(m20261123_000020_evidence_times::Change),
+            Box::new(m20261127_000024_lists::Change),
+            Box::new(m20261127_000022_sandbox_tours::Change),
+            Box::new(m20261127_000026_collection_terms::Change),
             Box::new(m20261127_000027_short_codes_opinions::Change),
             Box::new(m20261127_000029_kept_forms::Change),
         ]

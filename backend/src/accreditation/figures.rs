@@ -124,3 +124,12 @@ pub async fn all_figures(c: &impl ConnectionTrait, paging: &Paging) -> Result<Pa
     let rows = query.all(c).await?.into_iter().map(of).collect();
     Ok(Page::cut(rows, paging.limit(), |one: &Figures| one.organisation_id.to_string()))
 }
+
+/// What was last recorded of refurbishers, at most `limit`, by id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn most_figures(c: &impl ConnectionTrait, limit: u64) -> Result<Vec<Figures>> {
+    let query = figures::Entity::find().order_by_asc(figures::Column::OrganisationId).limit(limit);
+    Ok(query.all(c).await?.into_iter().map(of).collect())
+}

@@ -7,7 +7,7 @@ pub mod reuse;
 pub mod rules;
 mod store;
 
-pub use figures::{Figures, Warning, all_figures, count_warned, figures_of, record_figures};
+pub use figures::{Figures, Warning, all_figures, count_warned, figures_of, most_figures, record_figures};
 pub use reuse::ReuseRate;
 pub use rules::{Action, Kind, State};
 pub use store::{

@@ -32,19 +32,21 @@ const AT_ONCE: i64 = 5_000;
 pub async fn complete(t: &DatabaseTransaction, now: Instant, sandbox: bool) -> Result<()> {
     let backend = t.get_database_backend();
     for (kind, rows) in CODED {
+        // On from the last one, so that a large world is read once.
+        let mut after = Uuid::nil();
         loop {
-            let mark = if backend == DbBackend::Postgres { ["$1", "$2"] } else { ["?1", "?2"] };
+            let mark = if backend == DbBackend::Postgres { ["$1", "$2", "$3"] } else { ["?1", "?2", "?3"] };
             let sql = format!(
-                "SELECT x.id, x.told FROM ({rows}) x WHERE NOT EXISTS (SELECT 1 FROM short_codes k \
+                "SELECT x.id, x.told FROM ({rows}) x WHERE x.id > {} AND NOT EXISTS (SELECT 1 FROM short_codes k \
                  WHERE k.subject_kind = {} AND k.subject_id = x.id) ORDER BY x.id LIMIT {}",
-                mark[0], mark[1]
+                mark[0], mark[1], mark[2]
             );
-            let found = t
-                .query_all_raw(Statement::from_sql_and_values(backend, sql, [(*kind).into(), AT_ONCE.into()]))
-                .await?;
+            let values = [after.into(), (*kind).into(), AT_ONCE.into()];
+            let found = t.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
             let mut left: Vec<(Uuid, String)> = Vec::with_capacity(found.len());
             for row in &found {
                 let id: Uuid = row.try_get("", "id")?;
+                after = id;
                 let told: String = row.try_get("", "told")?;
                 left.push((id, format!("{kind}:{}", if sandbox { told } else { id.to_string() })));
             }

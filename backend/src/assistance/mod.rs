@@ -5,13 +5,14 @@ mod codes;
 mod entity;
 mod follow;
 mod follow_pages;
+mod list_pages;
 mod pages;
 pub mod rules;
 mod service;
 mod store;
 
 pub use codes::{complete, complete_all};
-pub use service::{FORGET, forget, todo};
+pub use service::{FORGET, calls, forget, todo};
 pub use store::Callback;
 
 use utoipa_axum::router::OpenApiRouter;

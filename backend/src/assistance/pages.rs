@@ -2,16 +2,15 @@
 
 use axum::extract::State as AppState;
 use axum::response::{IntoResponse, Response};
-use frontend::assistance::{AskPage, AskedPage, CallbackLine, CallbacksPage};
-use frontend::{Choice, FieldErrors, NavItem, PageContext};
+use frontend::assistance::{AskPage, AskedPage};
+use frontend::{Choice, FieldErrors, PageContext};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::rules::{self, Action, Moment, State, Subject};
+use super::rules::{Action, Moment, State, Subject};
 use super::service::{self, Typed};
-use super::store::Callback;
-use crate::kernel::{CallbackId, Capacity, Error, Page, Paging, Result};
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of, see_other};
+use crate::kernel::{CallbackId, Error, Result};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, errors_of, see_other};
 
 /// The pages of this room.
 #[must_use]
@@ -20,8 +19,8 @@ pub fn pages() -> Pages {
         .get("/etre-rappele", form)
         .post("/etre-rappele", ask)
         .get("/etre-rappele/merci", asked)
-        .get("/desk/callbacks", list)
         .post("/desk/callbacks/{id}/{action}", act)
+        .merge(super::list_pages::pages())
 }
 
 #[derive(Default, Deserialize)]
@@ -103,60 +102,6 @@ async fn asked(Ctx(ctx): Ctx, Args(args): Args<AskedArgs>) -> Html<AskedPage> {
     let ours = args.reference.len() <= 20 && args.reference.starts_with("RA-");
     let ours = ours && args.reference.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     Html::ok(AskedPage { ctx, reference: if ours { args.reference } else { String::new() } })
-}
-
-#[derive(Deserialize)]
-struct ListArgs {
-    #[serde(default)]
-    closed: Option<String>,
-    #[serde(default)]
-    after: Option<String>,
-}
-
-fn line(ctx: &PageContext, one: Callback) -> CallbackLine {
-    CallbackLine {
-        id: one.id.to_string(),
-        link: format!("tel:{}", one.telephone),
-        telephone: rules::written(&one.telephone),
-        subject: ctx.dynamic("callback-subject-", one.subject.code()).to_string(),
-        moment: ctx.dynamic("callback-moment-", one.moment.code()).to_string(),
-        state: one.state.code(),
-        waits: one.state == State::Waiting,
-        late: one.state == State::Waiting && one.call_before < ctx.now,
-        reference: one.reference,
-        name: one.name,
-        message: one.message.unwrap_or_default(),
-        page: one.page.unwrap_or_default(),
-        tries: i64::from(one.tries),
-        created_at: one.created_at,
-        call_before: one.call_before,
-    }
-}
-
-async fn list(
-    AppState(app): AppState<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(args): Args<ListArgs>,
-) -> Result<Html<CallbacksPage>> {
-    let closed = args.closed.is_some();
-    let paging = Paging { limit: None, after: args.after };
-    let Page { items, next } = service::list(app.db.fresh(), &op, closed, &paging).await?;
-    let here = if closed { "/desk/callbacks?closed=1" } else { "/desk/callbacks" };
-    let join = if closed { '&' } else { '?' };
-    Ok(Html::ok(CallbacksPage {
-        nav: desk_nav(&op, &ctx),
-        tabs: vec![
-            NavItem::new(ctx.t("callbacks-waiting").to_string(), "/desk/callbacks").current(!closed),
-            NavItem::new(ctx.t("callbacks-closed").to_string(), "/desk/callbacks?closed=1").current(closed),
-        ],
-        closed,
-        may_act: op.require(Capacity::Operator).is_ok(),
-        lines: items.into_iter().map(|one| line(&ctx, one)).collect(),
-        first: if paging.after.is_some() { here.to_owned() } else { String::new() },
-        next: next.map(|next| format!("{here}{join}after={next}")).unwrap_or_default(),
-        ctx,
-    }))
 }
 
 async fn act(

@@ -222,5 +222,16 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         address: "/desk/callbacks".to_owned(),
         button: texts.t("callbacks-todo-button").to_string(),
         due,
+        appointment: false,
     }])
+}
+
+/// How many calls wait for the operator's agents, and how many of them are late.
+///
+/// # Errors
+/// 403 for anyone but the operator.
+pub async fn calls(c: &impl ConnectionTrait, op: &OpContext) -> Result<(u64, u64)> {
+    op.require_reading(Capacity::Operator)?;
+    let (waiting, _) = store::waiting(c).await?;
+    Ok((waiting, store::late(c, op.now).await?))
 }

@@ -1,11 +1,14 @@
 //! Queries on askings to be called.
 
+use std::collections::HashMap;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::entity as callback;
 use super::rules::{Moment, State, Subject};
 use crate::kernel::{CallbackId, Error, Instant, Page, Paging, Result, UserId};
+use crate::platform::{Key, Seek, count_by, holds};
 
 /// An asking to be called.
 #[derive(Clone, PartialEq, Eq)]
@@ -153,6 +156,14 @@ pub(super) async fn waiting(c: &impl ConnectionTrait) -> Result<(u64, Option<Ins
     Ok((count, first.map(|row| row.call_before)))
 }
 
+/// How many wait for a call that was promised before that.
+pub(super) async fn late(c: &impl ConnectionTrait, now: Instant) -> Result<u64> {
+    let query = callback::Entity::find()
+        .filter(callback::Column::State.eq(State::Waiting.code()))
+        .filter(callback::Column::CallBefore.lt(now));
+    Ok(query.count(c).await?)
+}
+
 /// Removes an asking that was closed by then.
 pub(super) async fn forget(t: &DatabaseTransaction, id: CallbackId, closed_by: Instant) -> Result<bool> {
     let gone = callback::Entity::delete_many()
@@ -161,4 +172,104 @@ pub(super) async fn forget(t: &DatabaseTransaction, id: CallbackId, closed_by: I
         .exec(t)
         .await?;
     Ok(gone.rows_affected > 0)
+}
+
+/// Which askings an agent looks for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Wanted {
+    pub(super) state: Option<State>,
+    pub(super) subject: Option<Subject>,
+    pub(super) moment: Option<Moment>,
+    /// Waiting for a call that was promised before that.
+    pub(super) late_at: Option<Instant>,
+    /// Whose reference, name or number holds these words.
+    pub(super) words: Option<String>,
+}
+
+/// What askings are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// When they were made.
+    Asked,
+    /// By when the call was promised.
+    Before,
+}
+
+impl Order {
+    /// The order of that code; when they were made unless told.
+    pub(super) fn of(code: &str) -> Self {
+        match code {
+            "before" => Self::Before,
+            _ => Self::Asked,
+        }
+    }
+
+    pub(super) fn key(self, one: &Callback) -> Key {
+        match self {
+            Self::Asked => Key::Id,
+            Self::Before => Key::Time(one.call_before),
+        }
+    }
+}
+
+fn filtered(wanted: &Wanted) -> Select<callback::Entity> {
+    let mut query = callback::Entity::find();
+    if let Some(state) = wanted.state {
+        query = query.filter(callback::Column::State.eq(state.code()));
+    }
+    if let Some(subject) = wanted.subject {
+        query = query.filter(callback::Column::Subject.eq(subject.code()));
+    }
+    if let Some(moment) = wanted.moment {
+        query = query.filter(callback::Column::Moment.eq(moment.code()));
+    }
+    if let Some(now) = wanted.late_at {
+        query = query
+            .filter(callback::Column::State.eq(State::Waiting.code()))
+            .filter(callback::Column::CallBefore.lt(now));
+    }
+    if let Some(words) = &wanted.words {
+        let columns = [callback::Column::Reference, callback::Column::Name, callback::Column::Telephone];
+        query = query.filter(holds(columns, words));
+    }
+    query
+}
+
+pub(super) async fn ordered(
+    c: &impl ConnectionTrait,
+    wanted: &Wanted,
+    order: Order,
+    seek: &Seek,
+) -> Result<Vec<Callback>> {
+    let by = match order {
+        Order::Asked => None,
+        Order::Before => Some(Expr::col(callback::Column::CallBefore)),
+    };
+    let rows = seek.apply(filtered(wanted), by, callback::Column::Id).all(c).await?;
+    rows.into_iter().map(of).collect()
+}
+
+/// How many there are in each state, whatever state is wanted.
+pub(super) async fn count_by_state(
+    c: &impl ConnectionTrait,
+    wanted: &Wanted,
+) -> Result<HashMap<String, i64>> {
+    let any = filtered(&Wanted { state: None, ..wanted.clone() });
+    count_by(c, any, callback::Column::State, callback::Column::Id).await
+}
+
+/// The references of some askings.
+pub(super) async fn references(
+    c: &impl ConnectionTrait,
+    ids: &[CallbackId],
+) -> Result<HashMap<CallbackId, String>> {
+    let rows: Vec<(CallbackId, String)> = callback::Entity::find()
+        .filter(callback::Column::Id.is_in(ids.iter().copied()))
+        .select_only()
+        .column(callback::Column::Id)
+        .column(callback::Column::Reference)
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().collect())
 }

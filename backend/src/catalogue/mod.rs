@@ -10,6 +10,7 @@ mod engine;
 mod entity;
 mod fallback;
 mod finder;
+mod listed;
 mod may;
 mod offer;
 mod pages;

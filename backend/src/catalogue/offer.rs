@@ -50,6 +50,8 @@ pub struct Offer {
     pub warranty_months: i32,
     /// Devices left to buy: none unless the listing is published and its seller accredited.
     pub available: i64,
+    /// Devices in stock and not promised, whether or not anybody can buy them now.
+    pub(super) stock: i64,
     /// Devices promised to buyers.
     pub promised: i64,
     /// Whether the seller is an enterprise of work integration, by its accreditation.
@@ -142,6 +144,7 @@ pub(super) fn of(row: row::Model, now: Instant) -> Result<Offer> {
         vat_regime: row.vat_regime.parse().map_err(unknown)?,
         warranty_months: row.warranty_months,
         available: if sells { row.available } else { 0 },
+        stock: row.available,
         promised: row.promised,
         insertion: row.insertion_kind.is_some(),
         version: row.version,

@@ -209,6 +209,7 @@ pub async fn todo(c: &impl sea_orm::ConnectionTrait, op: &OpContext) -> Result<V
             address: "/desk/devices?stage=ready".to_owned(),
             button: texts.t("listings-todo-ready-button").to_string(),
             due: None,
+            appointment: false,
         });
     }
     let forced = store::count_paused_by_force(c, acting.organisation_id).await?;
@@ -219,6 +220,7 @@ pub async fn todo(c: &impl sea_orm::ConnectionTrait, op: &OpContext) -> Result<V
             address: "/desk/listings?state=paused".to_owned(),
             button: texts.t("listings-todo-forced-button").to_string(),
             due: None,
+            appointment: false,
         });
     }
     Ok(todo)

@@ -11,7 +11,7 @@ use super::content::Content;
 use super::entity::listing;
 use super::rules::{self, Action, State};
 use crate::kernel::{Error, Instant, ListingId, OpContext, OrganisationId, Result, reference, time};
-use crate::platform::{audit, changes, counters};
+use crate::platform::{audit, bulk, changes, counters};
 
 /// What listings' references begin with.
 const REFERENCE: &str = "OF";
@@ -125,16 +125,13 @@ pub async fn insert_built(t: &DatabaseTransaction, op: &OpContext, all: &[BuiltL
     for (year, number) in &mut numbers {
         *number = counters::take(t, REFERENCE, *year, *number).await?;
     }
-    for batch in all.chunks(100) {
-        let mut rows = Vec::with_capacity(batch.len());
-        for built in batch {
-            let year = time::paris_year(built.published_at);
-            let number = numbers.entry(year).or_default();
-            rows.push(active(built, reference::yearly(REFERENCE, year, *number)));
-            *number += 1;
-        }
-        listing::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
+    let rows = all.iter().map(|built| {
+        let year = time::paris_year(built.published_at);
+        let number = numbers.entry(year).or_default();
+        *number += 1;
+        active(built, reference::yearly(REFERENCE, year, *number - 1))
+    });
+    bulk::insert(t, rows).await?;
     let told = all.iter().map(|built| (built.id.to_string(), json!({ "to": built.state.code() })));
     audit::record_many(t, op, "listing.publish", "listing", told).await?;
     let changed: Vec<(String, i64)> = all.iter().map(|built| (built.id.to_string(), 1)).collect();

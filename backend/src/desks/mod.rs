@@ -3,4 +3,4 @@
 mod pages;
 mod shipments;
 
-pub use pages::pages;
+pub use pages::{pages, waiting};

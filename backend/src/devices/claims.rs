@@ -11,6 +11,7 @@ use super::rules::{Action, State};
 use super::{store, write};
 use crate::kernel::context::coded;
 use crate::kernel::{ClaimId, DeviceId, Error, ErrorKind, Instant, ListingId, OpContext, Refusal, Result};
+use crate::platform::bulk;
 
 coded! {
     /// What a device is promised for.
@@ -429,20 +430,16 @@ pub struct BuiltClaim {
 /// # Errors
 /// `device-already-promised` when a device has one.
 pub async fn insert_built(t: &DatabaseTransaction, claims: &[BuiltClaim]) -> Result<()> {
-    for batch in claims.chunks(200) {
-        row::Entity::insert_many(batch.iter().map(|claim| row::ActiveModel {
-            id: Set(claim.id),
-            device_id: Set(claim.device_id),
-            purpose: Set(claim.purpose.code().to_owned()),
-            holder_kind: Set(claim.holder_kind.to_owned()),
-            holder_id: Set(claim.holder_id),
-            created_at: Set(claim.created_at),
-            expires_at: Set(claim.expires_at),
-            ended_at: Set(claim.ended.map(|(at, _)| at)),
-            ended_because: Set(claim.ended.map(|(_, reason)| reason.code().to_owned())),
-        }))
-        .exec_without_returning(t)
-        .await?;
-    }
-    Ok(())
+    let rows = claims.iter().map(|claim| row::ActiveModel {
+        id: Set(claim.id),
+        device_id: Set(claim.device_id),
+        purpose: Set(claim.purpose.code().to_owned()),
+        holder_kind: Set(claim.holder_kind.to_owned()),
+        holder_id: Set(claim.holder_id),
+        created_at: Set(claim.created_at),
+        expires_at: Set(claim.expires_at),
+        ended_at: Set(claim.ended.map(|(at, _)| at)),
+        ended_because: Set(claim.ended.map(|(_, reason)| reason.code().to_owned())),
+    });
+    bulk::insert(t, rows).await
 }

@@ -233,6 +233,14 @@ pub struct DeviceFilter {
     pub states: Vec<State>,
     /// Of one of these categories; any when empty.
     pub categories: Vec<String>,
+    /// Graded so.
+    pub grade: Option<Grade>,
+    /// At that site.
+    pub site: Option<SiteId>,
+    /// Received then or later.
+    pub received_from: Option<Instant>,
+    /// Received earlier.
+    pub received_before: Option<Instant>,
     /// Without a promise.
     pub unpromised: bool,
     /// Whose reference, serial or inventory number holds this text, whatever its case.

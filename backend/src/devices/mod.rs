@@ -9,6 +9,7 @@ pub mod claims;
 mod device;
 mod draft;
 mod entity;
+mod listed;
 pub mod origin;
 mod outcomes;
 mod pages;
@@ -25,17 +26,19 @@ pub use device::{
     word,
 };
 pub use draft::Draft;
+pub use listed::{CATEGORIES, DeviceOrder, count_by_category, ordered, ordered_sql};
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pages::{facts, keyboard_in_words, pages, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
-    count_by_state, device_of_storage, event_details, events_of, find, find_by_reference, find_by_references,
-    find_many, last_return, list, listings_of, reused_by_category, storages_by_id, storages_of,
+    average_weights, count_by_state, device_of_storage, event_details, events_of, find, find_by_reference,
+    find_by_references, find_many, last_return, list, listings_of, reused_by_category, storages_by_id,
+    storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{
-    act, act_many, add_storages, insert_drafts, move_to, name_storage, note, receive, set_bench_results,
-    set_listing, set_storage_fate, set_storage_serial,
+    act, act_many, add_storages, insert_drafts, insert_past, move_to, name_storage, note, receive,
+    set_bench_results, set_listing, set_storage_fate, set_storage_serial,
 };

@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::{ExprTrait, Func, LikeExpr};
-use sea_orm::{Condition, QueryOrder, QuerySelect};
+use sea_orm::{QueryOrder, QuerySelect};
 
 use super::device::{Device, DeviceFilter, Event, Specification, Storage};
 use super::entity::{device, event, storage};
 use super::rules::{Action, State};
 use crate::kernel::{DeviceId, Error, Instant, ListingId, Result, StorageId, reference};
+use crate::platform::holds;
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a device holds an unknown code")
@@ -135,7 +135,7 @@ pub async fn listings_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Resu
     Ok(found)
 }
 
-fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
+pub(super) fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     let mut query = device::Entity::find();
     if let Some(holder) = filter.holder {
         query = query.filter(device::Column::HolderId.eq(holder));
@@ -155,15 +155,21 @@ fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     if !filter.categories.is_empty() {
         query = query.filter(device::Column::Category.is_in(filter.categories.iter().map(String::as_str)));
     }
+    if let Some(grade) = filter.grade {
+        query = query.filter(device::Column::Grade.eq(grade.code()));
+    }
+    if let Some(site) = filter.site {
+        query = query.filter(device::Column::SiteId.eq(site));
+    }
+    if let Some(from) = filter.received_from {
+        query = query.filter(device::Column::ReceivedAt.gte(from));
+    }
+    if let Some(before) = filter.received_before {
+        query = query.filter(device::Column::ReceivedAt.lt(before));
+    }
     if let Some(text) = &filter.matching {
-        let upper = text.trim().to_uppercase();
-        let escaped = upper.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let like = LikeExpr::new(format!("%{escaped}%")).escape('\\');
-        let holds = |column: device::Column| Expr::expr(Func::upper(Expr::col(column))).like(like.clone());
-        let mut any = Condition::any()
-            .add(holds(device::Column::Reference))
-            .add(holds(device::Column::Serial))
-            .add(holds(device::Column::InventoryNumber));
+        let columns = [device::Column::Reference, device::Column::Serial, device::Column::InventoryNumber];
+        let mut any = holds(columns, text);
         if let Some(reference) = reference::parse_device_reference(text) {
             any = any.add(device::Column::Reference.eq(reference));
         }
@@ -332,4 +338,26 @@ pub async fn reused_by_category(c: &impl ConnectionTrait) -> Result<Vec<(String,
         .collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     Ok(counts)
+}
+
+/// What devices weigh on average, by category: grams, and how many were weighed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn average_weights(c: &impl ConnectionTrait) -> Result<HashMap<String, (i64, u64)>> {
+    let rows: Vec<(String, i64, i64)> = device::Entity::find()
+        .select_only()
+        .column(device::Column::Category)
+        .column_as(Expr::col(device::Column::WeightGrams).sum().cast_as("bigint"), "grams")
+        .column_as(device::Column::Id.count(), "count")
+        .filter(device::Column::WeightGrams.is_not_null())
+        .group_by(device::Column::Category)
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter(|(_, _, count)| *count > 0)
+        .map(|(category, grams, count)| (category, (grams / count, u64::try_from(count).unwrap_or_default())))
+        .collect())
 }

@@ -13,27 +13,32 @@ use crate::kernel::{
     ClaimId, DeviceId, Error, Instant, ListingId, OpContext, OrganisationId, Result, SiteId, StorageId,
     reference,
 };
-use crate::platform::{audit, changes, counters};
+use crate::platform::{audit, bulk, changes, counters};
 
 /// Writes devices built in memory, in batches.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn insert_drafts(t: &DatabaseTransaction, drafts: &[Draft]) -> Result<()> {
-    for batch in drafts.chunks(50) {
-        device::Entity::insert_many(batch.iter().map(|draft| active(&draft.device, draft.updated_at)))
-            .exec_without_returning(t)
-            .await?;
-        let storages: Vec<storage::ActiveModel> =
-            batch.iter().flat_map(|draft| &draft.storages).map(active_storage).collect();
-        for rows in storages.chunks(200) {
-            storage::Entity::insert_many(rows.to_vec()).exec_without_returning(t).await?;
+    insert_past(t, drafts.to_vec()).await
+}
+
+/// Writes devices built in memory, in batches, and lets go of each batch once it is written.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_past(t: &DatabaseTransaction, drafts: Vec<Draft>) -> Result<()> {
+    let mut left = drafts.into_iter();
+    loop {
+        let batch: Vec<Draft> = left.by_ref().take(1_000).collect();
+        if batch.is_empty() {
+            return Ok(());
         }
-        let events: Vec<event::ActiveModel> =
-            batch.iter().flat_map(|draft| draft.events.iter().cloned().map(Into::into)).collect();
-        write_events(t, events).await?;
+        bulk::insert(t, batch.iter().map(|draft| active(&draft.device, draft.updated_at))).await?;
+        bulk::insert(t, batch.iter().flat_map(|draft| &draft.storages).map(active_storage)).await?;
+        bulk::insert(t, batch.into_iter().flat_map(|draft| draft.events).map(event::ActiveModel::from))
+            .await?;
     }
-    Ok(())
 }
 
 async fn write_events(t: &DatabaseTransaction, events: Vec<event::ActiveModel>) -> Result<()> {

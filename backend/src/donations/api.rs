@@ -32,6 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(decline_part))
         .routes(routes!(collect_part))
         .routes(routes!(receive_part))
+        .merge(super::terms_pages::router())
 }
 
 /// The fields of a declaration, sent as `multipart/form-data`.
@@ -45,16 +46,20 @@ struct DeclareIn {
     /// solidarity_only, sale_allowed or mixed; your usual one when absent.
     wish: Option<String>,
     /// The list: CSV or XLSX, at most 20 MiB.
-    #[schema(value_type = String, format = Binary)]
+    #[schema(value_type = Option<String>, format = Binary)]
     inventory: Vec<u8>,
+    /// Instead of a list, quantities by category: `laptop:12,screen:4`. A list that is sent too is the one that counts.
+    units: Option<String>,
 }
 
 pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Result<Sent> {
     let form = form.map_err(|_| Error::new(ErrorKind::UnsupportedMedia, "multipart-expected"))?;
     let mut upload = Upload::read(form, "inventory").await?;
     let field = |name: &str| upload.field(name).map(str::to_owned);
-    let (site_id, legal_basis, wish) = (field("site_id"), field("legal_basis"), field("wish"));
-    Ok(Sent { site_id, legal_basis, wish, file_name: upload.file_name.take(), bytes: upload.bytes.take() })
+    let (site_id, legal_basis, wish, units) =
+        (field("site_id"), field("legal_basis"), field("wish"), field("units"));
+    let (file_name, bytes) = (upload.file_name.take(), upload.bytes.take());
+    Ok(Sent { site_id, legal_basis, wish, units, file_name, bytes })
 }
 
 async fn lot_out(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotOut> {
@@ -288,8 +293,8 @@ async fn collect_part(
     MaybeBody(body): MaybeBody<CollectIn>,
 ) -> Result<Json<PartOut>> {
     let CollectIn { planned_for, collected_at } = body;
-    let planned_for = moment::optional("planned_for", planned_for.as_deref())?;
-    let collected_at = moment::optional("collected_at", collected_at.as_deref())?;
+    let planned_for = moment::optional("planned_for", planned_for.as_deref(), op.now)?;
+    let collected_at = moment::optional("collected_at", collected_at.as_deref(), op.now)?;
     parts::collect(&app, &op, id, planned_for, collected_at).await?;
     Ok(Json(part_out(&app, &op, id).await?))
 }

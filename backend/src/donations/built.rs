@@ -14,7 +14,7 @@ use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{
     DonationLotId, Error, Instant, OfferId, OpContext, OrganisationId, Result, SiteId, time,
 };
-use crate::platform::audit;
+use crate::platform::audit::{self, Told};
 use crate::platform::storage::{NewFile, Storage};
 
 /// A lot with its lines, its one part and its offers, as its history made them.
@@ -225,6 +225,50 @@ impl BuiltLot {
         self.act(op, Action::Close, json!({}))
     }
 
+    fn whole(&self) -> write::Whole<'_> {
+        let received = self.part.received_at.is_some();
+        let lines = self.lines.iter().map(|line| {
+            let differs = self.counts.iter().find(|one| one.line_id == line.id);
+            PartLine {
+                line: line.clone(),
+                expected: line.quantity,
+                counted: received.then(|| differs.map_or(line.quantity, |one| one.counted)),
+                reason: differs.filter(|_| received).and_then(|one| one.reason),
+            }
+        });
+        write::Whole {
+            lot: &self.lot,
+            summary: &self.summary,
+            part: &self.part,
+            lines: lines.collect(),
+            differences: &self.differences,
+            offers: &self.offers,
+        }
+    }
+
+    fn journal(&self) -> Vec<Told> {
+        let mut journal = Vec::with_capacity(self.told.len() + 1);
+        for (at, action, details) in &self.told {
+            if *action == Action::Declare {
+                journal.push(Told {
+                    op: at.clone(),
+                    action: "donation_lot.declare".to_owned(),
+                    subject_kind: "donation_lot",
+                    subject_id: self.lot.id.to_string(),
+                    details: json!({ "reference": self.lot.reference }),
+                });
+            }
+            journal.push(Told {
+                op: at.clone(),
+                action: format!("lot_part.{}", action.code()),
+                subject_kind: "lot_part",
+                subject_id: self.part.id.to_string(),
+                details: details.clone(),
+            });
+        }
+        journal
+    }
+
     /// Its lines.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
@@ -296,24 +340,11 @@ pub async fn insert_draft(
 /// # Errors
 /// When the database fails.
 pub async fn insert_built(t: &DatabaseTransaction, op: &OpContext, all: &[BuiltLot]) -> Result<()> {
+    let whole: Vec<write::Whole<'_>> = all.iter().map(BuiltLot::whole).collect();
+    write::insert_whole(t, op.now, &whole).await?;
+    let journal: Vec<Told> = all.iter().flat_map(BuiltLot::journal).collect();
+    audit::record_told(t, &journal).await?;
     for built in all {
-        write::insert_lot(t, op.now, &built.lot, &built.summary, &built.lines, &built.part).await?;
-        if built.part.received_at.is_some() {
-            let counted = built.counts.iter().map(|one| (one.line_id, one.counted, one.reason));
-            write::keep_counts(t, built.part.id, counted).await?;
-            write::count_the_rest(t, built.part.id).await?;
-            write::insert_differences(t, built.part.id, &built.differences).await?;
-        }
-        let reference = json!({ "reference": built.lot.reference });
-        for (at, action, details) in &built.told {
-            if *action == Action::Declare {
-                let lot = built.lot.id;
-                audit::record(t, at, "donation_lot.declare", "donation_lot", lot, reference.clone()).await?;
-            }
-            let verb = format!("lot_part.{}", action.code());
-            audit::record(t, at, &verb, "lot_part", built.part.id, details.clone()).await?;
-        }
-        write::insert_offers(t, &built.offers).await?;
         for offer in built.offers.iter().filter(|offer| offer.state == OfferState::Offered) {
             matching::expire_later(t, op, offer).await?;
         }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use frontend::Texts;
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 use tokio::sync::Semaphore;
@@ -10,6 +11,7 @@ use tokio::sync::Semaphore;
 use super::inventory::{self, Inventory, InventoryError};
 use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
+use super::units::Units;
 use super::{mail, matching, store, write};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
@@ -28,6 +30,8 @@ pub struct Sent {
     pub legal_basis: Option<String>,
     /// A code of [`Wish`]; the donor's usual one when absent.
     pub wish: Option<String>,
+    /// Quantities by category instead of a file, as [`Units`] writes them.
+    pub units: Option<String>,
     /// The file's name.
     pub file_name: Option<String>,
     /// The file.
@@ -163,10 +167,16 @@ fn usual<T: std::str::FromStr>(code: Option<&str>) -> Option<T> {
 /// # Errors
 /// 401, 403 for anyone but a donor; 422 on `site_id`, `legal_basis`, `wish` or `inventory`; 413 and 415 for files that
 /// cannot be taken; `inventory-already-declared` (409) when declaring a file that the donor declared before.
-pub async fn take_file(app: &App, op: &OpContext, sent: Sent, declare: bool) -> Result<Outcome> {
+pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool) -> Result<Outcome> {
     let donor_id = op.require(Capacity::Donor)?.organisation_id;
     let donor = organisations::find(app.db.fresh(), donor_id).await?;
     let gift = gift(&app.db, op, &donor, &sent).await?;
+    if let (None, Some(units)) = (&sent.bytes, &sent.units) {
+        let units = Units::parse(units).ok_or_else(|| Error::invalid("inventory", "units-unreadable"))?;
+        let texts = Texts::new(op.language);
+        sent.file_name = Some(texts.t("units-file").to_string());
+        sent.bytes = Some(units.list(op.now, texts));
+    }
     let bytes = sent.bytes.ok_or_else(|| Error::invalid("inventory", "inventory-missing"))?;
     let (mut inventory, bytes) = read(bytes, sent.file_name.clone()).await?;
     if inventory.lines.is_empty() {

@@ -4,12 +4,13 @@ use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State as Extract};
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column};
-use frontend::donations::{LotsPage, NewLotPage, PreviewPage, RefusedLine, Rows};
+use frontend::donations::{NewLotPage, PreviewPage, RefusedLine, Rows};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::rules::{self, LotState, State};
+use super::rules::{self, State};
+use super::units::{Units, units_text};
 use super::{Outcome, Sent, api, declare, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
@@ -21,7 +22,6 @@ const SHOWN_LINES: u32 = 100;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/desk/lots", list)
         .get("/desk/lots/new", new_form)
         .post("/desk/lots/preview", take)
         .get("/desk/lots/{id}", show)
@@ -36,46 +36,15 @@ fn lot_address(id: DonationLotId) -> String {
     format!("/desk/lots/{id}")
 }
 
-async fn list(
-    Extract(app): Extract<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(paging): Args<Paging>,
-) -> Result<Html<LotsPage>> {
-    let page = reading::lots(&app, &op, &paging).await?;
-    let texts = ctx.texts;
-    let columns = vec![
-        Column::new(texts.t("lots-column-reference").to_string()),
-        Column::new(texts.t("lots-column-state").to_string()),
-        Column::numeric(texts.t("lots-column-units").to_string()),
-        Column::new(texts.t("lots-column-date").to_string()),
-    ];
-    let rows = page
-        .items
-        .iter()
-        .map(|one| {
-            let address = match one.state {
-                LotState::Draft => format!("/desk/lots/{}/preview", one.lot.id),
-                _ => lot_address(one.lot.id),
-            };
-            let part = one.parts.first().map_or(State::Draft, |part| part.state);
-            vec![
-                Cell::link(one.lot.reference.clone(), address),
-                Cell::badge(texts.dynamic("lot-state-", one.state.code()).to_string(), view::tone(part)),
-                Cell::text(view::number(i64::from(one.lot.unit_count), ctx.language)),
-                Cell::text(view::day(one.lot.declared_at.unwrap_or(one.lot.created_at), texts)),
-            ]
-        })
-        .collect();
-    let next = page.next.map(|after| format!("/desk/lots?after={after}")).unwrap_or_default();
-    let first = if paging.after.is_some() { "/desk/lots".to_owned() } else { String::new() };
-    let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(LotsPage { ctx, nav, lots: Rows { columns, rows }, next, first }))
-}
-
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 struct NewArgs {
+    /// A lot to begin from.
     from: Option<String>,
+    /// What an estimate asked about: quantities, legal basis, INSEE code of the commune.
+    units: Option<String>,
+    gift: Option<String>,
+    commune: Option<String>,
 }
 
 /// The form of a new lot, with what was chosen before, or what is usual.
@@ -91,8 +60,11 @@ async fn form(
     let donor = organisations::find(app.db.fresh(), own).await?;
     let texts = ctx.texts;
     let (first_basis, first_wish) = rules::first_gift(donor.public_body);
-    let basis = sent.legal_basis.clone().or(donor.usual_legal_basis);
-    let wish = sent.wish.clone().or(donor.usual_wish);
+    let theirs = |code: &String| {
+        code.parse().is_ok_and(|basis: LegalBasis| rules::may_give(donor.public_body, basis).is_ok())
+    };
+    let basis = sent.legal_basis.clone().filter(theirs).or(donor.usual_legal_basis.clone());
+    let wish = sent.wish.clone().or(donor.usual_wish.clone());
     let all = organisations::sites_of(app.db.fresh(), own).await?;
     let chosen = sent.site_id.clone().or_else(|| all.first().map(|site| site.id.to_string()));
     let sites = all
@@ -117,6 +89,13 @@ async fn form(
             |code| texts.dynamic("about-wish-", code).to_string(),
             wish.as_deref().unwrap_or(first_wish.code()),
         ),
+        units_text: sent
+            .units
+            .as_deref()
+            .and_then(Units::parse)
+            .map(|units| units_text(&units, texts))
+            .unwrap_or_default(),
+        units: sent.units.clone().unwrap_or_default(),
         nav: desk_nav(op, &ctx),
         ctx,
         errors,
@@ -130,8 +109,17 @@ async fn new_form(
     Ctx(ctx): Ctx,
     Args(args): Args<NewArgs>,
 ) -> Result<Html<NewLotPage>> {
-    op.require(Capacity::Donor)?;
-    let mut sent = Sent::default();
+    let own = op.require(Capacity::Donor)?.organisation_id;
+    let mut sent = Sent {
+        units: args.units.filter(|units| Units::parse(units).is_some()),
+        legal_basis: args.gift,
+        ..Sent::default()
+    };
+    if let Some(commune) = args.commune {
+        let sites = organisations::sites_of(app.db.fresh(), own).await?;
+        let there = sites.into_iter().find(|site| site.insee_code == commune);
+        sent.site_id = there.map(|site| site.id.to_string());
+    }
     if let Some(id) = args.from.and_then(|text| text.parse().ok()) {
         let lot = reading::lot(&app, &op, id).await?.lot;
         sent.site_id = Some(lot.site_id.to_string());

@@ -1,6 +1,6 @@
 //! Who is asked to take a lot: accredited workshops that fetch at its site and may receive it, nearest first.
 
-use sea_orm::DatabaseTransaction;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::sync::watch;
@@ -8,9 +8,10 @@ use tokio::sync::watch;
 use super::lot::{Lot, Offer, Part};
 use super::rules::{self, Action, OfferState};
 use super::{mail, store, write};
-use crate::accreditation::{self, Kind};
-use crate::kernel::{OfferId, OpContext, OrganisationId, Result, time};
-use crate::organisations;
+use crate::accreditation::{self, File, Kind};
+use crate::devices::LegalBasis;
+use crate::kernel::{Instant, OfferId, OpContext, OrganisationId, Point, Result, time};
+use crate::organisations::{self, CollectionTerms, Site};
 use crate::platform::{changes, jobs};
 use crate::web::App;
 
@@ -24,6 +25,46 @@ pub struct ExpireOffer {
     pub offer_id: OfferId,
 }
 
+/// A workshop that may be asked to take a lot.
+#[derive(Clone, Debug)]
+pub struct Taker {
+    /// Its accreditation.
+    pub file: File,
+    /// Where it works.
+    pub site: Site,
+    /// On which terms it fetches.
+    pub terms: CollectionTerms,
+    /// How far it is from the lot, in kilometres.
+    pub distance_km: f64,
+}
+
+/// The workshops that may be asked to take so many units given on that basis at that place: accredited (law 4),
+/// fetching there, allowed to receive them (law 13), not too small for them; nearest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn takers(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    from: Point,
+    basis: LegalBasis,
+    units: i64,
+) -> Result<Vec<Taker>> {
+    let reachable = accreditation::reachable_refurbishers(c, now, from).await?;
+    let terms = organisations::collection_terms(c, reachable.iter().map(|(_, site, _)| site.id)).await?;
+    Ok(reachable
+        .into_iter()
+        .filter(|(file, _, _)| {
+            rules::may_be_asked(basis, file.may_receive_public_gifts, file.may_issue_receipts)
+        })
+        .map(|(file, site, distance_km)| {
+            let terms = terms.get(&site.id).copied().unwrap_or_default();
+            Taker { file, site, terms, distance_km }
+        })
+        .filter(|taker| taker.terms.takes(units))
+        .collect())
+}
+
 /// Offers a declared part to the nearest workshop that was not asked yet, or says that none is left.
 pub(super) async fn offer_next(
     t: &DatabaseTransaction,
@@ -34,21 +75,12 @@ pub(super) async fn offer_next(
 ) -> Result<()> {
     let offers = store::offers_of_parts(t, [part.id]).await?;
     let site = organisations::site(t, lot.site_id).await?;
-    let nearest = accreditation::reachable_refurbishers(t, op.now, site.point).await?.into_iter().find(
-        |(file, workshop, _)| {
-            workshop.organisation_id != lot.donor_id
-                && rules::may_be_asked_again(
-                    offers.iter().filter(|o| o.refurbisher_id == workshop.organisation_id).map(|o| o.state),
-                    part.searches,
-                )
-                && rules::may_be_asked(
-                    lot.legal_basis,
-                    file.may_receive_public_gifts,
-                    file.may_issue_receipts,
-                )
-        },
-    );
-    let Some((_, workshop, distance_km)) = nearest else {
+    let takers = takers(t, op.now, site.point, lot.legal_basis, i64::from(part.unit_count)).await?;
+    let nearest = takers.into_iter().find(|taker| {
+        let asked = offers.iter().filter(|o| o.refurbisher_id == taker.site.organisation_id).map(|o| o.state);
+        taker.site.organisation_id != lot.donor_id && rules::may_be_asked_again(asked, part.searches)
+    });
+    let Some(Taker { site: workshop, distance_km, .. }) = nearest else {
         part.refurbisher_id = None;
         part.site_id = None;
         write::act(t, op, part, Action::GiveUp, json!({ "asked": offers.len() })).await?;
@@ -168,7 +200,10 @@ const REST: std::time::Duration = std::time::Duration::from_millis(500);
 /// seconds (law 4).
 pub async fn follow(app: App, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        match follow_changes(&app).await {
+        let inside = app.gate.enter();
+        let read = if inside.is_some() { follow_changes(&app).await } else { Ok(0) };
+        drop(inside);
+        match read {
             Ok(0) => {}
             Ok(_) => continue,
             Err(error) => tracing::error!(%error, "the donations could not read the change log"),

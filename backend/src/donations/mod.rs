@@ -7,9 +7,12 @@
 mod api;
 mod built;
 mod declare;
+mod delays;
 mod documents;
 mod entity;
 pub mod inventory;
+mod list_pages;
+mod listed;
 mod lot;
 mod lot_object;
 mod lot_pages;
@@ -25,7 +28,10 @@ mod reading;
 pub mod rules;
 mod standing;
 mod store;
+mod terms;
+mod terms_pages;
 mod todo;
+mod units;
 mod verify;
 mod view;
 mod write;
@@ -33,23 +39,27 @@ mod write;
 pub use api::router as api;
 pub use built::{BuiltLot, NewLot, insert_built, insert_draft};
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
+pub use delays::{LEAST_COLLECTIONS, UsualDelay, usual_delays};
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
-pub use matching::{EXPIRE_OFFER, ExpireOffer, expire_offer, follow, follow_changes, withdraw_offers_of};
+pub use matching::{
+    EXPIRE_OFFER, ExpireOffer, Taker, expire_offer, follow, follow_changes, takers, withdraw_offers_of,
+};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
-pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary};
-pub use rules::{DeclineReason, DifferenceReason};
+pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
+pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};
 pub use standing::standing;
 pub use store::{
     Difference, lot_of_donor, lot_of_given_part, offers_of_parts, part_of_refurbisher, parts_of_lots,
 };
+pub use units::{Units, units_text};
 
-pub use todo::todo;
+pub use todo::{highlight, todo};
 pub use verify::verify;
 
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> crate::web::Pages {
-    lot_pages::pages().merge(part_pages::pages())
+    lot_pages::pages().merge(part_pages::pages()).merge(list_pages::pages()).merge(terms_pages::pages())
 }
 
 /// What a lot's short code says it stands for.

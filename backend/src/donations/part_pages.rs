@@ -4,24 +4,18 @@ use std::collections::HashMap;
 
 use axum::extract::State as Extract;
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Cell, Column};
-use frontend::donations::{PartPage, PartsPage, Rows};
-use frontend::filters::write_distance;
-use frontend::{FieldErrors, NavItem, Texts};
+use frontend::donations::PartPage;
+use frontend::{FieldErrors, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::part_object::{Typed, page};
-use super::rules::State;
-use super::{Count, api, documents, moment, parts, reading, view};
-use crate::kernel::{Capacity, Error, LotLineId, LotPartId, OpContext, Paging, Result};
-use crate::web::{
-    App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other,
-};
+use super::{Count, documents, moment, parts};
+use crate::kernel::{Capacity, Error, LotLineId, LotPartId, OpContext, Result};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of, see_other};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/desk/lot-parts", list)
         .get("/desk/lot-parts/{id}", show)
         .post("/desk/lot-parts/{id}/accept", accept)
         .post("/desk/lot-parts/{id}/decline", decline)
@@ -33,82 +27,6 @@ pub(super) fn pages() -> Pages {
 
 fn part_address(id: LotPartId) -> String {
     format!("/desk/lot-parts/{id}")
-}
-
-#[derive(Deserialize)]
-struct ListArgs {
-    #[serde(default)]
-    state: Vec<String>,
-    after: Option<String>,
-}
-
-/// The tabs of the list: a text, and the states it holds.
-const TABS: &[(&str, &[State])] = &[
-    ("all", &[]),
-    ("offered", &[State::Offered]),
-    ("to-fetch", &[State::Accepted, State::CollectionPlanned]),
-    ("to-count", &[State::Collected]),
-    ("received", &[State::Received, State::Disputed, State::Processing, State::Closed]),
-];
-
-fn list_address(states: &[State]) -> String {
-    let query: Vec<String> = states.iter().map(|state| format!("state={}", state.code())).collect();
-    if query.is_empty() {
-        "/desk/lot-parts".to_owned()
-    } else {
-        format!("/desk/lot-parts?{}", query.join("&"))
-    }
-}
-
-async fn list(
-    Extract(app): Extract<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(args): Args<ListArgs>,
-) -> Result<Html<PartsPage>> {
-    let ListArgs { state, after } = args;
-    let states = api::states(&state)?;
-    let again = after.is_some();
-    let page = reading::parts(&app, &op, &states, &Paging { limit: None, after }).await?;
-    let texts = ctx.texts;
-    let tabs = TABS
-        .iter()
-        .map(|(text, own)| {
-            NavItem::new(texts.dynamic("parts-tab-", text).to_string(), list_address(own))
-                .current(states == *own)
-        })
-        .collect();
-    let columns = vec![
-        Column::new(texts.t("lots-column-reference").to_string()),
-        Column::new(texts.t("lots-column-state").to_string()),
-        Column::new(texts.t("parts-column-donor").to_string()),
-        Column::numeric(texts.t("lots-column-units").to_string()),
-        Column::numeric(texts.t("parts-column-distance").to_string()),
-        Column::new(texts.t("parts-column-due").to_string()),
-    ];
-    let rows = page.items.iter().map(|one| {
-        let due = match one.part.state {
-            State::Offered => one.offer.as_ref().map(|offer| offer.expires_at),
-            State::CollectionPlanned => one.part.planned_for,
-            _ => None,
-        };
-        let distance = one.offer.as_ref().map(|offer| write_distance(offer.distance_km, texts));
-        vec![
-            Cell::link(one.lot.reference.clone(), part_address(one.part.id)),
-            Cell::badge(view::state_of_part(one, &op, texts), view::tone(one.part.state)),
-            Cell::text(one.donor.name.clone()),
-            Cell::text(view::number(i64::from(one.part.unit_count), ctx.language)),
-            Cell::text(distance.unwrap_or_default()),
-            Cell::text(due.map(|at| view::near(at, texts)).unwrap_or_default()),
-        ]
-    });
-    let parts = Rows { columns, rows: rows.collect() };
-    let own = list_address(&states);
-    let join = if states.is_empty() { '?' } else { '&' };
-    let next = page.next.map(|after| format!("{own}{join}after={after}")).unwrap_or_default();
-    let first = if again { own } else { String::new() };
-    let nav = desk_nav(&op, &ctx);
-    Ok(Html::ok(PartsPage { ctx, nav, tabs, parts, next, first }))
 }
 
 #[derive(Deserialize)]
@@ -210,7 +128,7 @@ async fn collect(
     let CollectForm { planned_for, step } = form;
     let planning = step == "plan";
     let day = if planning {
-        match moment::optional("planned_for", Some(&planned_for)) {
+        match moment::optional("planned_for", Some(&planned_for), op.now) {
             Ok(Some(at)) => Ok(Some(at)),
             Ok(None) => Err(Error::invalid("planned_for", "collection-day-needed")),
             Err(error) => Err(error),

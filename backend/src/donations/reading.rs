@@ -95,6 +95,32 @@ fn summarised(lots: Vec<Lot>, mut parts: Vec<Part>) -> Vec<LotSummary> {
         .collect()
 }
 
+/// Lots with their parts, in the order given.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn summaries(app: &App, lots: Vec<Lot>) -> Result<Vec<LotSummary>> {
+    let parts = store::parts_of_lots(app.db.fresh(), lots.iter().map(|lot| lot.id)).await?;
+    Ok(summarised(lots, parts))
+}
+
+/// The references of the lots of some parts of the acting refurbisher; others' are missing.
+///
+/// # Errors
+/// 401, 403.
+pub(super) async fn part_references(
+    app: &App,
+    op: &OpContext,
+    ids: &[LotPartId],
+) -> Result<HashMap<LotPartId, String>> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let c = app.db.fresh();
+    let parts = store::some_parts_of_refurbisher(c, own, ids).await?;
+    let lots = store::lots_of_parts(c, &parts).await?;
+    let named = parts.iter().filter_map(|part| Some((part.id, lots.get(&part.lot_id)?.reference.clone())));
+    Ok(named.collect())
+}
+
 /// The lots of the acting donor, newest first.
 ///
 /// # Errors
@@ -181,7 +207,11 @@ pub async fn lot_file(app: &App, op: &OpContext, id: DonationLotId) -> Result<(S
     Ok((kept.file_name, kept.media_type, app.storage.bytes(document).await?))
 }
 
-async fn part_summaries(app: &App, own: OrganisationId, parts: Vec<Part>) -> Result<Vec<PartSummary>> {
+pub(super) async fn part_summaries(
+    app: &App,
+    own: OrganisationId,
+    parts: Vec<Part>,
+) -> Result<Vec<PartSummary>> {
     let c = app.db.fresh();
     let lots = store::lots_of_parts(c, &parts).await?;
     let donors = organisations::find_many(c, lots.values().map(|lot| lot.donor_id)).await?;

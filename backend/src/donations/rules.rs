@@ -6,6 +6,9 @@ use crate::kernel::{ErrorKind, Refusal};
 
 /// Working days that a workshop has to answer an offer (a setting of the platform, not a rule of law).
 pub const OFFER_WORKING_DAYS: u32 = 5;
+/// Working days in which a workshop agrees on a day to fetch a lot, and in which it counts what it fetched (platform
+/// setting).
+pub const STEP_WORKING_DAYS: u32 = 5;
 /// The most units that one lot may declare (a setting of the platform: what one reception can count).
 pub const MOST_UNITS: u32 = 10_000;
 /// How far ahead a collection may be planned, in days (a setting of the platform).
@@ -284,7 +287,7 @@ pub fn transition(state: State, action: Action) -> Result<State, Refused> {
 }
 
 /// How far a part is on its way, for the state of its lot: the part that is furthest behind decides.
-fn progress(state: State) -> LotState {
+pub(super) fn progress(state: State) -> LotState {
     match state {
         State::Draft => LotState::Draft,
         State::Declared | State::Offered => LotState::Searching,

@@ -15,7 +15,7 @@ fn unknown<T>(_: T) -> Error {
     Error::internal("a donation lot holds an unknown code")
 }
 
-fn lot_of(row: lot::Model) -> Result<Lot> {
+pub(super) fn lot_of(row: lot::Model) -> Result<Lot> {
     Ok(Lot {
         id: row.id,
         reference: row.reference,
@@ -62,7 +62,7 @@ fn line_of(row: line::Model) -> Result<Line> {
     })
 }
 
-fn part_of(row: part::Model) -> Result<Part> {
+pub(super) fn part_of(row: part::Model) -> Result<Part> {
     Ok(Part {
         id: row.id,
         lot_id: row.lot_id,
@@ -278,6 +278,20 @@ pub(super) async fn parts_of_refurbisher(
         query = query.filter(part::Column::Id.lt(after));
     }
     query.all(c).await?.into_iter().map(part_of).collect()
+}
+
+/// Some parts of a refurbisher; others' are missing.
+pub(super) async fn some_parts_of_refurbisher(
+    c: &impl ConnectionTrait,
+    refurbisher: OrganisationId,
+    ids: &[LotPartId],
+) -> Result<Vec<Part>> {
+    let rows = part::Entity::find()
+        .filter(part::Column::RefurbisherId.eq(refurbisher))
+        .filter(part::Column::Id.is_in(ids.iter().copied()))
+        .all(c)
+        .await?;
+    rows.into_iter().map(part_of).collect()
 }
 
 /// The parts of a donor in some states, oldest first, at most `limit`.

@@ -3,13 +3,17 @@
 use std::collections::HashMap;
 
 use frontend::Texts;
+use frontend::desks::Highlight;
 use sea_orm::ConnectionTrait;
 
+use super::listed::{self, LotFilter, Order};
 use super::lot::{Lot, Part};
-use super::rules::State;
+use super::rules::{STEP_WORKING_DAYS, State};
 use super::{store, view};
+use crate::kernel::time::add_working_days;
 use crate::kernel::{Capacity, Instant, OpContext, Paging, Result, Todo};
 use crate::organisations;
+use crate::platform::Seek;
 
 /// What waits for the acting organisation in its capacity, at most 20 lines.
 ///
@@ -96,10 +100,11 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part) -> Option<Todo> {
     };
     Some(Todo {
         title: title.to_string(),
-        detail: detail(texts, part, units(texts, part), due),
+        detail: units(texts, part),
         address,
         button: button.to_string(),
         due,
+        appointment: part.state == State::CollectionPlanned,
     })
 }
 
@@ -107,9 +112,9 @@ fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, donor: &str, due: Option
     let reference = lot.reference.as_str();
     let (title, due) = match part.state {
         State::Offered => (texts.t("todo-part-offered"), due),
-        State::Accepted => (texts.t("todo-part-accepted"), None),
+        State::Accepted => (texts.t("todo-part-accepted"), expected(part.accepted_at)),
         State::CollectionPlanned => (texts.t("todo-part-planned"), part.planned_for),
-        State::Collected => (texts.t("todo-part-collected"), None),
+        State::Collected => (texts.t("todo-part-collected"), expected(part.collected_at)),
         State::Draft
         | State::Declared
         | State::Received
@@ -121,23 +126,48 @@ fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, donor: &str, due: Option
     };
     Some(Todo {
         title: title.with("reference", reference).to_string(),
-        detail: detail(texts, part, format!("{} · {donor}", units(texts, part)), due),
+        detail: format!("{} · {donor}", units(texts, part)),
         address: format!("/desk/lot-parts/{}", part.id),
         button: texts.dynamic("todo-part-button-", part.state.code()).to_string(),
         due,
+        appointment: part.state == State::CollectionPlanned,
     })
 }
 
-/// The day first, when there is one: until when to answer, or when the lot is fetched.
-fn detail(texts: Texts, part: &Part, more: String, due: Option<Instant>) -> String {
-    let Some(due) = due else { return more };
-    let text = match part.state {
-        State::CollectionPlanned => texts.t("todo-on"),
-        _ => texts.t("todo-until"),
-    };
-    text.with("date", view::near(due, texts)).with("more", more).to_string()
+/// Until when the step after that moment is expected.
+fn expected(since: Option<Instant>) -> Option<Instant> {
+    since.map(|at| add_working_days(at, STEP_WORKING_DAYS))
 }
 
 fn units(texts: Texts, part: &Part) -> String {
     texts.t("lot-units").with("count", part.unit_count).to_string()
+}
+
+/// The acting donor's last lot, with where it stands.
+///
+/// # Errors
+/// When the database fails.
+pub async fn highlight(c: &impl ConnectionTrait, op: &OpContext) -> Result<Option<Highlight>> {
+    let texts = Texts::new(op.language);
+    let filter = LotFilter {
+        donor: op.acting()?.organisation_id,
+        state: None,
+        site: None,
+        between: (None, None),
+        words: None,
+    };
+    let newest = Seek { descending: true, after: None, limit: 1 };
+    let Some(lot) = listed::lots(c, &filter, Order::Created, &newest).await?.pop() else { return Ok(None) };
+    let parts = store::parts_of_lots(c, [lot.id]).await?;
+    let Some(part) = parts.first() else { return Ok(None) };
+    let end = if part.state == State::Draft { "/preview" } else { "" };
+    let address = format!("/desk/lots/{}{end}", lot.id);
+    Ok(Some(Highlight {
+        title: texts.t("highlight-lot").with("reference", &lot.reference).to_string(),
+        address,
+        steps: view::steps(part, &lot, None, texts),
+        sentence: view::units(lot.unit_count, texts),
+        button: texts.t("highlight-lot-button").to_string(),
+        ..Highlight::default()
+    }))
 }

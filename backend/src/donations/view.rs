@@ -8,7 +8,7 @@ use frontend::filters::{
     Day, write_date, write_datetime, write_distance, write_gigabytes, write_near_date, write_number,
 };
 use frontend::object::{ended, life};
-use frontend::{Choice, Language, Texts};
+use frontend::{Choice, Texts};
 
 use super::lot::{Line, Lot, Offer, Part, Summary};
 use super::out::refusals_out;
@@ -335,13 +335,10 @@ pub(super) fn choices(
     Choice::select(all, selected)
 }
 
-/// A number in words.
-pub(super) fn number(count: i64, language: Language) -> String {
-    write_number(count, language)
-}
-
 #[cfg(test)]
 mod tests {
+    use frontend::Language;
+
     use super::*;
 
     #[test]

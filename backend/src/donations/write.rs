@@ -8,11 +8,11 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
 
 use super::entity::{difference, line, lot, offer, part, part_line};
-use super::lot::{Line, Lot, Offer, Part, Summary};
+use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
 use super::rules::{self, Action, DeclineReason, DifferenceReason, OfferState};
 use super::store::Difference;
 use crate::kernel::{DonationLotId, Error, Instant, LotLineId, LotPartId, OpContext, Result};
-use crate::platform::{audit, changes};
+use crate::platform::{audit, bulk, changes};
 
 fn lot_row(lot: &Lot, summary: &Summary, now: Instant) -> Result<lot::ActiveModel> {
     Ok(lot::ActiveModel {
@@ -96,6 +96,49 @@ fn offer_row(one: &Offer) -> offer::ActiveModel {
         reason: Set(one.reason.map(|reason| reason.code().to_owned())),
         reason_text: Set(one.reason_text.clone()),
         answered_at: Set(one.answered_at),
+    }
+}
+
+/// A lot of the past as it stands: its one part, its lines with their counts, its differences and its offers.
+pub(super) struct Whole<'a> {
+    pub lot: &'a Lot,
+    pub summary: &'a Summary,
+    pub part: &'a Part,
+    pub lines: Vec<PartLine>,
+    pub differences: &'a [Difference],
+    pub offers: &'a [Offer],
+}
+
+/// Writes many lots of the past at once.
+pub(super) async fn insert_whole(t: &DatabaseTransaction, now: Instant, all: &[Whole<'_>]) -> Result<()> {
+    let lots = all.iter().map(|one| lot_row(one.lot, one.summary, now)).collect::<Result<Vec<_>>>()?;
+    bulk::insert(t, lots).await?;
+    let lines = all.iter().flat_map(|one| one.lines.iter().map(|line| line_row(one.lot.id, &line.line)));
+    bulk::insert(t, lines.collect::<Result<Vec<_>>>()?).await?;
+    bulk::insert(t, all.iter().map(|one| part_row(one.part, now))).await?;
+    let counts = all.iter().flat_map(|one| {
+        one.lines.iter().map(|line| part_line::ActiveModel {
+            part_id: Set(one.part.id),
+            line_id: Set(line.line.id),
+            expected: Set(line.expected),
+            counted: Set(line.counted),
+            reason: Set(line.reason.map(|reason| reason.code().to_owned())),
+        })
+    });
+    bulk::insert(t, counts).await?;
+    let differences =
+        all.iter().flat_map(|one| one.differences.iter().map(|found| difference_row(one.part.id, found)));
+    bulk::insert(t, differences).await?;
+    bulk::insert(t, all.iter().flat_map(|one| one.offers).map(offer_row)).await
+}
+
+fn difference_row(part: LotPartId, one: &Difference) -> difference::ActiveModel {
+    difference::ActiveModel {
+        part_id: Set(part),
+        line_id: Set(one.line_id),
+        expected: Set(one.expected),
+        counted: Set(one.counted),
+        reason: Set(one.reason.code().to_owned()),
     }
 }
 
@@ -267,13 +310,7 @@ pub(super) async fn insert_differences(
     found: &[Difference],
 ) -> Result<()> {
     for batch in found.chunks(500) {
-        let rows = batch.iter().map(|one| difference::ActiveModel {
-            part_id: Set(part),
-            line_id: Set(one.line_id),
-            expected: Set(one.expected),
-            counted: Set(one.counted),
-            reason: Set(one.reason.code().to_owned()),
-        });
+        let rows = batch.iter().map(|one| difference_row(part, one));
         difference::Entity::insert_many(rows).exec_without_returning(t).await?;
     }
     Ok(())

@@ -13,7 +13,10 @@ use crate::web::{App, Args, Op, Problem};
 
 /// The JSON routes of this room.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(own_reuse_rate)).routes(routes!(list_reuse_rates))
+    OpenApiRouter::new()
+        .routes(routes!(own_reuse_rate))
+        .routes(routes!(list_reuse_rates))
+        .merge(super::estimate_api::router())
 }
 
 /// Devices sold, given or lent among those with a final outcome, over the trailing twelve months (law 10).

@@ -1,23 +1,30 @@
 //! The reuse rate on the desks: a refurbisher's own with the devices behind it, and all of them for the operator.
 
-use axum::extract::State;
+use axum::extract::State as Extract;
+use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Figure, Tone};
 use frontend::filters::{write_date, write_number, write_weight};
 use frontend::impact::{RefurbishersPage, ReusePage};
 use frontend::{PageContext, Texts};
 
 use super::reuse::{self, written};
-use crate::accreditation::{self, Figures, Kind, ReuseRate};
+use crate::accreditation::{self, Figures, Kind, ReuseRate, State};
 use crate::devices::DeviceOutcome;
 use crate::devices::rules::Outcome;
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, Page, Paging, Result};
 use crate::organisations;
+use crate::platform::Key;
+use crate::web::lists::{By, Column as ListColumn, Counts, Entry, Found, Row, Shape};
 use crate::web::{App, Args, Ctx, Html, Op, Pages, desk_nav};
+
+const REFURBISHERS: &str = "/desk/refurbishers";
+/// More workshops than France has.
+const MOST: u64 = 5_000;
 
 /// The pages of this room that need signing in.
 pub(super) fn pages() -> Pages {
-    Pages::new().get("/desk/reuse", own).get("/desk/refurbishers", all)
+    Pages::new().get("/desk/reuse", own).get(REFURBISHERS, all)
 }
 
 fn whole(count: u64) -> i64 {
@@ -71,7 +78,7 @@ fn device_row(ctx: &PageContext, line: &DeviceOutcome) -> Vec<Cell> {
 }
 
 async fn own(
-    State(app): State<App>,
+    Extract(app): Extract<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
     Args(paging): Args<Paging>,
@@ -101,49 +108,95 @@ async fn own(
     }))
 }
 
+fn shape(texts: Texts) -> Shape {
+    let states = State::ALL.iter().map(|one| (one.code(), texts.dynamic("accreditation-state-", one.code())));
+    Shape::new(texts, REFURBISHERS, texts.t("refurbishers-file"), texts.t("refurbishers-title"))
+        .search(texts.t("refurbishers-search-hint"))
+        .choice("state", texts.t("reuse-listed"), states)
+        .flag("warned", texts.t("refurbishers-warned"))
+        .sort("name", texts.t("reuse-refurbisher"), By::Text)
+        .sort("units", texts.t("reuse-in-units"), By::Number)
+        .sort("mass", texts.t("reuse-in-mass"), By::Number)
+        .sort_down("outcomes", texts.t("reuse-outcomes"), By::Number)
+        .columns([
+            ListColumn::new("name", texts.t("reuse-refurbisher")),
+            ListColumn::new("state", texts.t("reuse-listed")),
+            ListColumn::new("units", texts.t("reuse-in-units")).numeric(),
+            ListColumn::new("mass", texts.t("reuse-in-mass")).numeric(),
+            ListColumn::new("outcomes", texts.t("reuse-outcomes")).numeric(),
+            ListColumn::new("warned", texts.t("reuse-warning")),
+        ])
+}
+
 async fn all(
-    State(app): State<App>,
+    Extract(app): Extract<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
-    Args(paging): Args<Paging>,
-) -> Result<Html<RefurbishersPage>> {
+    Args(pairs): Args<Vec<(String, String)>>,
+) -> Result<Response> {
     op.require_reading(Capacity::Operator)?;
-    let Page { items, next } = accreditation::all_figures(app.db.read(), &paging).await?;
-    let ids: Vec<_> = items.iter().map(|one| one.organisation_id).collect();
+    let texts = ctx.texts;
+    let list = shape(texts).asked(&pairs, op.now)?;
+    let figures = accreditation::most_figures(app.db.read(), MOST).await?;
+    let ids: Vec<_> = figures.iter().map(|one| one.organisation_id).collect();
     let names = organisations::find_many(app.db.read(), ids.iter().copied()).await?;
     let files = accreditation::files_of(app.db.read(), ids, Kind::Refurbisher).await?;
-    let row = |one: &Figures| {
-        let state = files.get(&one.organisation_id).map(|file| file.state.code());
-        vec![
-            Cell::text(names.get(&one.organisation_id).map(|found| found.name.clone()).unwrap_or_default()),
-            Cell::text(
-                state.map(|code| ctx.dynamic("accreditation-state-", code).to_string()).unwrap_or_default(),
-            ),
-            Cell::text(written(one.reuse.units_permille(), ctx.texts)),
-            Cell::text(written(one.reuse.mass_permille(), ctx.texts)),
-            Cell::text(write_number(whole(one.reuse.units), ctx.language)),
+    let wanted: Option<State> = list.code("state");
+    let words = list.words().map(|words| words.to_lowercase());
+    let order = list.order();
+    let share = |permille: Option<u64>| permille.and_then(|share| i64::try_from(share).ok()).unwrap_or(-1);
+    let matching: Vec<Row> = figures
+        .iter()
+        .filter_map(|one| {
+            let name = names.get(&one.organisation_id).map(|found| found.name.clone()).unwrap_or_default();
+            let state = files.get(&one.organisation_id).map(|file| file.state);
+            let fits = wanted.is_none_or(|wanted| state == Some(wanted))
+                && words.as_ref().is_none_or(|words| name.to_lowercase().contains(words))
+                && (!list.flag("warned") || one.warned_at.is_some());
+            fits.then(|| row(one, name, state, order, share, texts))
+        })
+        .collect();
+    let total = whole(matching.len() as u64);
+    let warned = figures.iter().filter(|one| one.warned_at.is_some()).count();
+    let rows = list.picked(matching);
+    if list.is_file() {
+        return list.file(&app.db, &op, rows, total).await;
+    }
+    let sentence = texts.t("refurbishers-count").with("count", total).with("warned", warned).to_string();
+    let status = list.status();
+    let list = list.page(Found { rows, total, sentence, counts: Counts::new() });
+    Ok(Html(status, RefurbishersPage { nav: desk_nav(&op, &ctx), list, ctx }).into_response())
+}
+
+fn row(
+    one: &Figures,
+    name: String,
+    state: Option<State>,
+    order: &str,
+    share: impl Fn(Option<u64>) -> i64,
+    texts: Texts,
+) -> Row {
+    let (units, mass) = (one.reuse.units_permille(), one.reuse.mass_permille());
+    Row {
+        id: one.organisation_id.0,
+        key: match order {
+            "units" => Key::Number(share(units)),
+            "mass" => Key::Number(share(mass)),
+            "outcomes" => Key::Number(whole(one.reuse.units)),
+            _ => Key::Text(name.clone()),
+        },
+        value: None,
+        name: name.clone(),
+        cells: vec![
+            Entry::text(name),
+            Entry::maybe(state.map(|state| texts.dynamic("accreditation-state-", state.code()))),
+            Entry::text(written(units, texts)),
+            Entry::text(written(mass, texts)),
+            Entry::number(whole(one.reuse.units)),
             match one.warned_at {
-                Some(at) => Cell::badge(
-                    ctx.t("reuse-warned").with("date", day(at, ctx.texts)).to_string(),
-                    Tone::Warning,
-                ),
-                None => Cell::text(ctx.t("reuse-not-warned").to_string()),
+                Some(at) => Entry::badge(texts.t("reuse-warned").with("date", day(at, texts)), Tone::Warning),
+                None => Entry::text(texts.t("reuse-not-warned")),
             },
-        ]
-    };
-    Ok(Html::ok(RefurbishersPage {
-        nav: desk_nav(&op, &ctx),
-        columns: vec![
-            Column::new(ctx.t("reuse-refurbisher").to_string()),
-            Column::new(ctx.t("reuse-listed").to_string()),
-            Column::numeric(ctx.t("reuse-in-units").to_string()),
-            Column::numeric(ctx.t("reuse-in-mass").to_string()),
-            Column::numeric(ctx.t("reuse-outcomes").to_string()),
-            Column::new(ctx.t("reuse-warning").to_string()),
         ],
-        rows: items.iter().map(row).collect(),
-        first: if paging.after.is_some() { "/desk/refurbishers".to_owned() } else { String::new() },
-        next: next.map(|next| format!("/desk/refurbishers?after={next}")).unwrap_or_default(),
-        ctx,
-    }))
+    }
 }

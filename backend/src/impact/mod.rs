@@ -2,6 +2,10 @@
 
 mod api;
 mod desk_pages;
+pub mod estimate;
+mod estimate_api;
+mod estimate_pages;
+mod models;
 mod pages;
 pub mod reuse;
 pub mod rules;

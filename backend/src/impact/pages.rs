@@ -3,14 +3,14 @@
 use axum::extract::State;
 use frontend::components::Figure;
 use frontend::home::{BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage};
-use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
+use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage, SitemapPage};
 use frontend::map::OfferMap;
 use frontend::{PageContext, filters};
 
 use super::service::{Effect, effect};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, Result};
-use crate::web::{App, Ctx, Html, Op, Pages, way_in};
+use crate::web::{App, Ctx, Html, Op, Pages, desk_nav, public_pages, way_in};
 use crate::{accreditation, catalogue, factors, purchasing};
 
 /// The public pages.
@@ -25,7 +25,9 @@ pub fn pages() -> Pages {
         .get("/accessibilite", accessibility)
         .get("/confidentialite", privacy)
         .get("/mentions-legales", notice)
+        .get("/plan-du-site", sitemap)
         .merge(super::desk_pages::pages())
+        .merge(super::estimate_pages::pages())
 }
 
 async fn offer_map(app: &App, now: Instant) -> Result<OfferMap> {
@@ -132,6 +134,11 @@ async fn accessibility(Ctx(ctx): Ctx) -> Html<AccessibilityPage> {
 
 async fn privacy(Ctx(ctx): Ctx) -> Html<PrivacyPage> {
     Html::ok(PrivacyPage { ctx })
+}
+
+async fn sitemap(Op(op): Op, Ctx(ctx): Ctx) -> Html<SitemapPage> {
+    let desk = desk_nav(&op, &ctx);
+    Html::ok(SitemapPage { public: public_pages(&ctx), desk, ctx })
 }
 
 async fn notice(Ctx(ctx): Ctx) -> Html<NoticePage> {

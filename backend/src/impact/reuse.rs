@@ -176,6 +176,7 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
                 address: "/desk/reuse".to_owned(),
                 button: texts.t("reuse-todo-button").to_string(),
                 due: None,
+                appointment: false,
             }])
         }
         Capacity::Operator => {
@@ -189,6 +190,7 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
                 address: "/desk/refurbishers".to_owned(),
                 button: texts.t("reuse-todo-operator-button").to_string(),
                 due: None,
+                appointment: false,
             }])
         }
         _ => Ok(Vec::new()),

@@ -14,6 +14,7 @@ pub mod short_code;
 mod standing;
 pub mod time;
 mod todo;
+pub mod written;
 
 pub use canonical::canonical;
 pub use context::{Acting, Actor, Capacity, Language, OpContext, Role};

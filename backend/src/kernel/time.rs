@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, SubsecRound, Utc, Weekday};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, SubsecRound, TimeZone, Utc, Weekday};
 use chrono_tz::Europe::Paris;
 
 /// A moment, in UTC.
@@ -43,6 +43,12 @@ impl Clock {
         self.offset_seconds.fetch_add(by.num_seconds(), Ordering::SeqCst);
     }
 
+    /// How far this clock stands from its base.
+    #[must_use]
+    pub fn offset(&self) -> Duration {
+        Duration::seconds(self.offset_seconds.load(Ordering::SeqCst))
+    }
+
     /// Sets how far this clock stands from its base.
     pub fn set_offset(&self, offset: Duration) {
         self.offset_seconds.store(offset.num_seconds(), Ordering::SeqCst);
@@ -59,6 +65,13 @@ pub fn paris_year(at: Instant) -> i32 {
 #[must_use]
 pub fn paris_day(at: Instant) -> NaiveDate {
     at.with_timezone(&Paris).date_naive()
+}
+
+/// The first moment of a day in Paris.
+#[must_use]
+pub fn paris_start(day: NaiveDate) -> Instant {
+    let midnight = day.and_time(chrono::NaiveTime::MIN);
+    Paris.from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc())
 }
 
 /// `days` working days (Monday to Friday) after `from`, at the same time of day. Public holidays are not left

@@ -9,7 +9,7 @@ use super::rules::{self, Action, State};
 use super::shipment::{NewShipment, Shipment};
 use super::store;
 use crate::kernel::{DeviceId, Error, Instant, OpContext, Result, ShipmentId};
-use crate::platform::{audit, changes, counters};
+use crate::platform::{audit, bulk, changes, counters};
 use crate::{devices, organisations};
 
 fn active(one: &Shipment, now: Instant) -> shipment::ActiveModel {
@@ -36,24 +36,18 @@ fn active(one: &Shipment, now: Instant) -> shipment::ActiveModel {
 /// # Errors
 /// When the database fails.
 pub async fn insert_built(t: &DatabaseTransaction, now: Instant, all: &[Shipment]) -> Result<()> {
-    for batch in all.chunks(100) {
-        let rows = batch.iter().map(|one| active(one, now));
-        shipment::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
+    bulk::insert(t, all.iter().map(|one| active(one, now))).await?;
     let contents: Vec<(ShipmentId, DeviceId)> =
         all.iter().flat_map(|one| one.devices.iter().map(|device| (one.id, *device))).collect();
     insert_contents(t, &contents).await
 }
 
 async fn insert_contents(t: &DatabaseTransaction, contents: &[(ShipmentId, DeviceId)]) -> Result<()> {
-    for batch in contents.chunks(500) {
-        let rows = batch.iter().map(|(shipment_id, device_id)| carried::ActiveModel {
-            shipment_id: Set(*shipment_id),
-            device_id: Set(*device_id),
-        });
-        carried::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    Ok(())
+    let rows = contents.iter().map(|(shipment_id, device_id)| carried::ActiveModel {
+        shipment_id: Set(*shipment_id),
+        device_id: Set(*device_id),
+    });
+    bulk::insert(t, rows).await
 }
 
 /// Plans a shipment and gives it its reference.

@@ -81,6 +81,8 @@ pub(super) mod site {
         pub lat: f64,
         pub lng: f64,
         pub service_radius_km: Option<i32>,
+        pub free_collection_from: Option<i32>,
+        pub largest_lot: Option<i32>,
         pub created_at: Instant,
     }
 

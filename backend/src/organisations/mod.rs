@@ -3,6 +3,7 @@
 mod api;
 mod entity;
 mod store;
+mod terms;
 
 pub use api::router as api;
 pub use store::{
@@ -10,3 +11,4 @@ pub use store::{
     find_many, find_sites, insert_many, nearest_sites, own_site, set_usual_gift, site, sites_of,
     sites_of_kind, steered_departments, with_capacity,
 };
+pub use terms::{CollectionTerms, collection_terms, set_collection_terms};

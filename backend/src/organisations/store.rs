@@ -374,6 +374,8 @@ pub async fn insert_many(t: &DatabaseTransaction, now: Instant, all: &[NewOrgani
                     lat: Set(site.point.lat),
                     lng: Set(site.point.lng),
                     service_radius_km: Set(site.service_radius_km),
+                    free_collection_from: Set(None),
+                    largest_lot: Set(None),
                     created_at: Set(now),
                 })
             })

@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::Db;
+use super::{Db, bulk};
 use crate::kernel::{Actor, AuditEntryId, Instant, OpContext, OrganisationId, Result, UserId, canonical};
 
 mod entry {
@@ -109,12 +109,8 @@ pub async fn record_many(
     subject_kind: &str,
     subjects: impl IntoIterator<Item = (String, Value)>,
 ) -> Result<()> {
-    let rows: Vec<_> =
-        subjects.into_iter().map(|(id, details)| model(op, action, subject_kind, id, details)).collect();
-    for batch in rows.chunks(200) {
-        entry::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    Ok(())
+    let subjects = subjects.into_iter();
+    bulk::insert(t, subjects.map(|(id, details)| model(op, action, subject_kind, id, details))).await
 }
 
 /// An entry of a past that is written at once.
@@ -137,13 +133,10 @@ pub struct Told {
 /// # Errors
 /// When the database fails.
 pub async fn record_told(t: &DatabaseTransaction, all: &[Told]) -> Result<()> {
-    for batch in all.chunks(200) {
-        let rows = batch.iter().map(|one| {
-            model(&one.op, &one.action, one.subject_kind, one.subject_id.clone(), one.details.clone())
-        });
-        entry::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    Ok(())
+    let rows = all.iter().map(|one| {
+        model(&one.op, &one.action, one.subject_kind, one.subject_id.clone(), one.details.clone())
+    });
+    bulk::insert(t, rows).await
 }
 
 /// The history of one subject, oldest first, at most 200 lines.
@@ -200,11 +193,14 @@ fn link(previous: &str, number: i64, row: &entry::Model) -> String {
 /// Lower-case hexadecimal.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        use std::fmt::Write;
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: [char; 16] =
+        ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'];
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(DIGITS[usize::from(byte >> 4)]);
+        text.push(DIGITS[usize::from(byte & 15)]);
+    }
+    text
 }
 
 /// Links up to 500 committed entries; returns how many. One sealer at a time: the unique seal number refuses a

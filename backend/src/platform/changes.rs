@@ -48,13 +48,10 @@ pub async fn append_many(
         let mut rows = Vec::with_capacity(batch.len());
         for (index, (subject, version)) in batch.iter().enumerate() {
             let first = index * 4 + 1;
-            let mark = if backend == DbBackend::Postgres { '$' } else { '?' };
-            rows.push(format!(
-                "({mark}{first}, {mark}{}, {mark}{}, {mark}{})",
-                first + 1,
-                first + 2,
-                first + 3
-            ));
+            rows.push(match backend {
+                DbBackend::Postgres => format!("(${first}, ${}, ${}, ${})", first + 1, first + 2, first + 3),
+                _ => "(?, ?, ?, ?)".to_owned(),
+            });
             values.extend([topic.into(), subject.as_str().into(), (*version).into(), op.now.into()]);
         }
         let sql = format!(

@@ -39,6 +39,8 @@ pub struct Config {
     pub telephone: String,
     /// Whether `serve` also runs the worker.
     pub serve_runs_worker: bool,
+    /// Devices of the sandbox's world, 1 to [`seed::scenario::MOST_DEVICES`].
+    pub sandbox_devices: usize,
     /// The header in which the proxy in front writes who calls, such as `x-forwarded-for`; nothing without one.
     pub client_address_header: Option<String>,
     /// `text` or `json`.
@@ -87,6 +89,7 @@ struct File {
     mail_from: Option<String>,
     telephone: Option<String>,
     worker: Option<bool>,
+    sandbox_devices: Option<usize>,
     log_format: Option<String>,
     client_address_header: Option<String>,
 }
@@ -270,6 +273,18 @@ impl Config {
                 ));
             }
         };
+        let told = get("REBOND_SANDBOX_DEVICES").or(file.sandbox_devices.map(|devices| devices.to_string()));
+        let sandbox_devices = match told.as_deref().map(str::parse::<usize>) {
+            None => seed::scenario::USUAL_DEVICES,
+            Some(Ok(devices)) if (1..=seed::scenario::MOST_DEVICES).contains(&devices) => devices,
+            Some(_) => {
+                return Err(fault(
+                    "REBOND_SANDBOX_DEVICES",
+                    format!("\"{}\" is not a number of devices", told.unwrap_or_default()),
+                    "Write a whole number from 1 to 2000000, such as 12000, or leave it out",
+                ));
+            }
+        };
         Ok(Self {
             mode,
             http_addr,
@@ -286,6 +301,7 @@ impl Config {
                 .or(file.telephone)
                 .unwrap_or_else(|| "01 00 00 00 00".to_owned()),
             serve_runs_worker,
+            sandbox_devices,
             client_address_header,
             log_format,
         })
@@ -315,6 +331,8 @@ mod tests {
         assert!(config.is_sandbox());
         assert!(config.http_addr.ip().is_loopback());
         assert_eq!(config.database_url, "sqlite:var/rebond.sqlite");
+        assert_eq!(config.sandbox_devices, 12_000);
+        assert_eq!(load(&[("REBOND_SANDBOX_DEVICES", "600")]).unwrap().sandbox_devices, 600);
     }
 
     #[test]
@@ -324,6 +342,9 @@ mod tests {
         assert!(error.to_string().contains("127.0.0.1:8080"));
         for (key, value) in [
             ("REBOND_DATABASE_URL", "mysql://x"),
+            ("REBOND_SANDBOX_DEVICES", "0"),
+            ("REBOND_SANDBOX_DEVICES", "2000001"),
+            ("REBOND_SANDBOX_DEVICES", "beaucoup"),
             ("REBOND_PUBLIC_URL", "not a url"),
             ("REBOND_PUBLIC_URL", "https://"),
             ("REBOND_SMTP_URL", "nonsense"),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use migrations::Migrator;
-use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
     SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
@@ -37,8 +37,8 @@ impl Db {
                     .map_err(|e| DbErr::Custom(format!("{}: {e}", folder.display())))?;
             }
             let location = format!("sqlite://{path}?mode=rwc");
-            let write = Database::connect(sqlite(&location, 1, false)).await?;
-            let read = Database::connect(sqlite(&format!("sqlite://{path}"), 4, true)).await?;
+            let write = Database::connect(sqlite(&location, 1, Use::Writing)).await?;
+            let read = Database::connect(sqlite(&format!("sqlite://{path}"), 4, Use::Reading)).await?;
             return Ok(Self { read, write });
         }
         let write = Database::connect(postgres(url, 12)).await?;
@@ -47,6 +47,25 @@ impl Db {
             None => write.clone(),
         };
         Ok(Self { read, write })
+    }
+
+    /// Another writer on the same SQLite database, for one long transaction: reads of the others go on beside it, and
+    /// other writes wait. On PostgreSQL this database itself.
+    ///
+    /// # Errors
+    /// When the database cannot be opened again.
+    pub async fn beside(&self, url: &str) -> Result<Self, DbErr> {
+        let Some(path) = sqlite_path(url).filter(|_| self.is_sqlite()) else { return Ok(self.clone()) };
+        let options = sqlite(&format!("sqlite://{path}?mode=rw"), 1, Use::MuchWriting);
+        Ok(Self { read: self.read.clone(), write: Database::connect(options).await? })
+    }
+
+    /// Gives back a writer that [`Self::beside`] opened.
+    ///
+    /// # Errors
+    /// When it fails to close.
+    pub async fn end_beside(self) -> Result<(), DbErr> {
+        if self.is_sqlite() { self.write.close().await } else { Ok(()) }
     }
 
     /// For lists and pages that may be a moment old.
@@ -165,7 +184,15 @@ fn sqlite_path(url: &str) -> Option<&str> {
     Some(path.strip_prefix("//").unwrap_or(path))
 }
 
-fn sqlite(location: &str, connections: u32, read_only: bool) -> ConnectOptions {
+/// What a connection to SQLite is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Reading,
+    Writing,
+    MuchWriting,
+}
+
+fn sqlite(location: &str, connections: u32, purpose: Use) -> ConnectOptions {
     let mut options = ConnectOptions::new(location);
     options
         .max_connections(connections)
@@ -180,13 +207,17 @@ fn sqlite(location: &str, connections: u32, read_only: bool) -> ConnectOptions {
                 .foreign_keys(true)
                 .pragma("mmap_size", "268435456")
                 .statement_cache_capacity(512);
-            if read_only {
-                sqlite.read_only(true)
-            } else {
+            let writing = |sqlite: SqliteConnectOptions| {
                 sqlite
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Normal)
                     .pragma("wal_autocheckpoint", "20000")
+            };
+            match purpose {
+                Use::Reading => sqlite.read_only(true),
+                Use::Writing => writing(sqlite),
+                // Pages that one transaction changes again and again stay in memory, 64 MiB of them at most.
+                Use::MuchWriting => writing(sqlite).pragma("cache_size", "-65536"),
             }
         });
     options

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 
-use super::Db;
+use super::{Db, bulk};
 use crate::kernel::{Error, Instant, JobId, OpContext, Result};
 
 /// Tries before a job is set aside for the operator.
@@ -68,6 +68,46 @@ pub struct DeadJob {
     pub last_error: String,
 }
 
+/// A job to be asked for with others.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// Its data.
+    pub payload: Json,
+    /// When it is due.
+    pub run_at: Instant,
+    /// Its key: no two of one key.
+    pub key: Option<String>,
+}
+
+fn row(op: &OpContext, kind: &'static str, planned: Planned) -> job::ActiveModel {
+    job::ActiveModel {
+        id: Set(JobId::new()),
+        kind: Set(kind.to_owned()),
+        payload: Set(planned.payload),
+        idempotency_key: Set(planned.key),
+        run_at: Set(planned.run_at),
+        attempts: Set(0),
+        locked_until: Set(None),
+        finished_at: Set(None),
+        dead_at: Set(None),
+        last_error: Set(None),
+        created_at: Set(op.now),
+    }
+}
+
+/// Asks for many jobs of one kind at once, none of which was asked for before.
+///
+/// # Errors
+/// When two have one key, or the database fails.
+pub async fn enqueue_many(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    kind: &'static str,
+    all: impl IntoIterator<Item = Planned>,
+) -> Result<()> {
+    bulk::insert(t, all.into_iter().map(|planned| row(op, kind, planned))).await
+}
+
 /// Asks for a job now.
 ///
 /// # Errors
@@ -93,19 +133,8 @@ pub async fn enqueue_at(
     run_at: Instant,
     key: Option<String>,
 ) -> Result<()> {
-    let row = job::ActiveModel {
-        id: Set(JobId::new()),
-        kind: Set(kind.to_owned()),
-        payload: Set(serde_json::to_value(payload).map_err(Error::internal)?),
-        idempotency_key: Set(key),
-        run_at: Set(run_at),
-        attempts: Set(0),
-        locked_until: Set(None),
-        finished_at: Set(None),
-        dead_at: Set(None),
-        last_error: Set(None),
-        created_at: Set(op.now),
-    };
+    let payload = serde_json::to_value(payload).map_err(Error::internal)?;
+    let row = row(op, kind, Planned { payload, run_at, key });
     job::Entity::insert(row)
         .on_conflict(OnConflict::column(job::Column::IdempotencyKey).do_nothing().to_owned())
         .exec_without_returning(t)

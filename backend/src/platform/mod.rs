@@ -1,10 +1,12 @@
 //! Machinery without domain words: configuration, database, jobs, change log, audit, sessions, mail, storage.
 
 pub mod audit;
+pub mod bulk;
 pub mod changes;
 pub mod config;
 pub mod counters;
 pub mod db;
+pub mod gate;
 pub mod idempotency;
 pub mod jobs;
 pub mod kept_forms;
@@ -14,8 +16,10 @@ pub mod passwords;
 pub mod pdf;
 pub mod rate_limit;
 pub mod security_headers;
+pub mod seek;
 pub mod sessions;
 pub mod settings;
+pub mod sheets;
 pub mod short_codes;
 pub mod storage;
 pub mod telemetry;
@@ -23,3 +27,6 @@ pub mod worker;
 
 pub use config::Config;
 pub use db::Db;
+pub use gate::Gate;
+pub use seek::{Key, Seek, count_by, holds};
+pub use sheets::Datum;

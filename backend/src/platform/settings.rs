@@ -33,3 +33,18 @@ pub async fn set(t: &impl ConnectionTrait, name: &str, value: &str) -> Result<()
     t.execute_raw(Statement::from_sql_and_values(backend, sql, [name.into(), value.into()])).await?;
     Ok(())
 }
+
+/// Forgets a setting.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove(t: &impl ConnectionTrait, name: &str) -> Result<()> {
+    let backend = t.get_database_backend();
+    let sql = if backend == DbBackend::Postgres {
+        "DELETE FROM settings WHERE name = $1"
+    } else {
+        "DELETE FROM settings WHERE name = ?1"
+    };
+    t.execute_raw(Statement::from_sql_and_values(backend, sql, [name.into()])).await?;
+    Ok(())
+}

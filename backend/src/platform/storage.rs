@@ -142,6 +142,26 @@ impl Storage {
         Ok(rows.into_iter().map(kept).collect())
     }
 
+    /// Removes the files that no row names any more and that were kept before `before`; returns how many.
+    ///
+    /// # Errors
+    /// When the store or the database fails.
+    pub async fn sweep(&self, c: &impl ConnectionTrait, before: Instant) -> Result<usize> {
+        let named: std::collections::HashSet<DocumentId> =
+            document::Entity::find().all(c).await?.into_iter().map(|row| row.id).collect();
+        let kept = self.0.list_with_delimiter(None).await.map_err(Error::internal)?.objects;
+        let mut swept = 0;
+        for file in kept.into_iter().filter(|file| file.last_modified < before) {
+            // What has another kind of name is not ours.
+            let Ok(id) = file.location.as_ref().parse::<DocumentId>() else { continue };
+            if !named.contains(&id) {
+                self.0.delete(&file.location).await.map_err(Error::internal)?;
+                swept += 1;
+            }
+        }
+        Ok(swept)
+    }
+
     /// A kept file's bytes.
     ///
     /// # Errors

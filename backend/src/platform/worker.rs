@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::{Notify, watch};
 
-use super::{Db, audit, idempotency, jobs, kept_forms, sessions};
+use super::{Db, Gate, audit, idempotency, jobs, kept_forms, sessions};
 use crate::kernel::{Clock, Error, Result};
 
 /// What runs one kind of job.
@@ -23,6 +23,7 @@ pub struct Worker {
     clock: Clock,
     handlers: Arc<std::collections::HashMap<&'static str, Handler>>,
     wake: Arc<Notify>,
+    gate: Gate,
 }
 
 impl std::fmt::Debug for Worker {
@@ -32,10 +33,11 @@ impl std::fmt::Debug for Worker {
 }
 
 impl Worker {
-    /// A worker that knows these kinds of job.
+    /// A worker that knows these kinds of job, and rests while the gate is closed.
     #[must_use]
-    pub fn new(db: Db, clock: Clock, handlers: Vec<(&'static str, Handler)>) -> Self {
-        Self { db, clock, handlers: Arc::new(handlers.into_iter().collect()), wake: Arc::new(Notify::new()) }
+    pub fn new(db: Db, clock: Clock, gate: Gate, handlers: Vec<(&'static str, Handler)>) -> Self {
+        let handlers = Arc::new(handlers.into_iter().collect());
+        Self { db, clock, handlers, wake: Arc::new(Notify::new()), gate }
     }
 
     /// Runs due jobs until none is left; returns how many ran. What a test calls, and each round of [`Self::run`].
@@ -45,11 +47,15 @@ impl Worker {
     pub async fn drain(&self) -> Result<u64> {
         let mut ran = 0;
         loop {
+            if self.gate.is_closed() {
+                return Ok(ran);
+            }
             let taken = jobs::take(&self.db, self.clock.now(), 20).await?;
             if taken.is_empty() {
                 return Ok(ran);
             }
             for job in taken {
+                let Some(_inside) = self.gate.enter() else { return Ok(ran) };
                 self.run_one(job).await?;
                 ran += 1;
             }
@@ -78,7 +84,10 @@ impl Worker {
             if let Err(error) = self.drain().await {
                 tracing::error!(%error, "the worker could not run jobs");
             }
-            match audit::seal(&self.db).await {
+            let inside = self.gate.enter();
+            let sealed = if inside.is_some() { audit::seal(&self.db).await } else { Ok(0) };
+            drop(inside);
+            match sealed {
                 Ok(_) => {}
                 Err(error) if error.is_retryable() || error.code() == "already-exists" => {}
                 Err(error) => tracing::error!(%error, "the audit journal could not be sealed"),

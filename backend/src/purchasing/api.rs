@@ -13,7 +13,7 @@ use super::input::{NewNeedLine, NewPooledOrder, Wanted, WantedLine};
 use super::out::{self, CommitmentOut, PooledOrderOut};
 use super::pool::Pool;
 use super::store::{self, Which};
-use super::{commitments, dates, hold, service};
+use super::{commitments, forms, hold, service};
 use crate::kernel::{
     Error, Instant, ListingId, NeedLineId, OpContext, Page, Paging, PooledOrderId, Result, SiteId,
 };
@@ -128,10 +128,12 @@ pub(super) struct StepIn {
     pub version: Option<i64>,
 }
 
-fn moment(field: &str, text: Option<&str>) -> Result<Option<Instant>> {
+fn moment(op: &OpContext, field: &str, text: Option<&str>) -> Result<Option<Instant>> {
     let text = text.map(str::trim).filter(|text| !text.is_empty());
-    text.map(|text| dates::parse(text).ok_or_else(|| Error::invalid(field, "pooled-order-date-unreadable")))
-        .transpose()
+    text.map(|text| {
+        forms::end_of_day(text, op.now).ok_or_else(|| Error::invalid(field, "pooled-order-date-unreadable"))
+    })
+    .transpose()
 }
 
 async fn answer(db: &Db, op: &OpContext, pool: Pool) -> Result<PooledOrderOut> {
@@ -187,7 +189,7 @@ async fn create_pooled_order(
     } = body;
     let new = NewPooledOrder {
         title: title.unwrap_or_default(),
-        closes_at: moment("closes_at", closes_at.as_deref())?,
+        closes_at: moment(&op, "closes_at", closes_at.as_deref())?,
         minimum_quantity,
         lines: need_lines.into_iter().map(Into::into).collect(),
         delivery_site_id,
@@ -228,7 +230,7 @@ async fn open_pooled_order(
     MaybeBody(body): MaybeBody<OpenIn>,
 ) -> Result<Json<PooledOrderOut>> {
     let OpenIn { opens_at, version } = body;
-    let opens_at = moment("opens_at", opens_at.as_deref())?;
+    let opens_at = moment(&op, "opens_at", opens_at.as_deref())?;
     let pool = service::open(&app, &op, id, opens_at, version).await?;
     Ok(Json(answer(&app.db, &op, pool).await?))
 }
@@ -245,7 +247,7 @@ async fn extend_pooled_order(
     Body(body): Body<ExtendIn>,
 ) -> Result<Json<PooledOrderOut>> {
     let ExtendIn { closes_at, version } = body;
-    let closes_at = moment("closes_at", Some(&closes_at))?;
+    let closes_at = moment(&op, "closes_at", Some(&closes_at))?;
     let closes_at = closes_at.ok_or_else(|| Error::invalid("closes_at", "pooled-order-date-unreadable"))?;
     let pool = service::extend(&app, &op, id, closes_at, version).await?;
     Ok(Json(answer(&app.db, &op, pool).await?))

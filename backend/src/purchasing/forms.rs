@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::input::{NewNeedLine, NewPooledOrder, Wanted, WantedLine};
 use super::orders::Counted;
-use super::{dates, order::PurchaseOrder, pool::NeedLine};
-use crate::kernel::{Cents, Error, Fault, Instant, Result, SiteId};
+use super::{order::PurchaseOrder, pool::NeedLine};
+use crate::kernel::{Cents, Error, Fault, Instant, Result, SiteId, written};
 
 /// A form as it was sent.
 pub(super) type Sent = HashMap<String, String>;
@@ -16,6 +16,11 @@ pub(super) const NEEDS: usize = 3;
 /// One field's text without the spaces around it; empty when it was not sent.
 pub(super) fn field<'a>(sent: &'a Sent, name: &str) -> &'a str {
     sent.get(name).map(|text| text.trim()).unwrap_or_default()
+}
+
+/// Reads a moment. A day alone means its last minute, in Paris: « jusqu’au 5 décembre » includes the 5th.
+pub(super) fn end_of_day(text: &str, now: Instant) -> Option<Instant> {
+    written::moment(text, now)?.or_at(23, 59)
 }
 
 struct Reader<'a> {
@@ -53,9 +58,9 @@ impl Reader<'_> {
         read
     }
 
-    fn date(&mut self, name: &str) -> Option<Instant> {
+    fn date(&mut self, name: &str, now: Instant) -> Option<Instant> {
         let text = self.text(name)?;
-        let read = dates::parse(&text);
+        let read = end_of_day(&text, now);
         if read.is_none() {
             self.fault(name, "pooled-order-date-unreadable");
         }
@@ -82,7 +87,7 @@ pub(super) fn version(sent: &Sent) -> Option<i64> {
 }
 
 /// The form of a new order; and, for each need, the number of its place on the form.
-pub(super) fn new_order(sent: &Sent) -> Result<(NewPooledOrder, Vec<usize>)> {
+pub(super) fn new_order(sent: &Sent, now: Instant) -> Result<(NewPooledOrder, Vec<usize>)> {
     let mut reader = Reader { sent, faults: Vec::new() };
     let mut lines = Vec::new();
     let mut numbers = Vec::new();
@@ -108,7 +113,7 @@ pub(super) fn new_order(sent: &Sent) -> Result<(NewPooledOrder, Vec<usize>)> {
     }
     let new = NewPooledOrder {
         title: field(sent, "title").to_owned(),
-        closes_at: reader.date("closes_at"),
+        closes_at: reader.date("closes_at", now),
         minimum_quantity: reader.number("minimum_quantity"),
         lines,
         delivery_site_id: reader.site("delivery_site_id"),
@@ -167,9 +172,9 @@ pub(super) fn wanted(sent: &Sent, lines: &[NeedLine]) -> Result<(Option<SiteId>,
 }
 
 /// The form of another closing day.
-pub(super) fn closing_day(sent: &Sent) -> Result<Instant> {
+pub(super) fn closing_day(sent: &Sent, now: Instant) -> Result<Instant> {
     let mut reader = Reader { sent, faults: Vec::new() };
-    let read = reader.date("closes_at");
+    let read = reader.date("closes_at", now);
     match reader.done(read)? {
         Some(at) => Ok(at),
         None => Err(Error::invalid("closes_at", "pooled-order-date-unreadable")),

@@ -5,7 +5,6 @@
 mod api;
 mod built;
 mod commitments;
-mod dates;
 mod documents;
 mod entity;
 mod flow;
@@ -13,6 +12,8 @@ mod forms;
 mod hold;
 mod input;
 pub mod jobs;
+mod list_pages;
+mod listed;
 mod listing_pages;
 pub mod lives;
 mod mail;
@@ -48,7 +49,7 @@ pub use pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, U
 pub use sourcing::Sourcing;
 pub use standing::{standing_of_participation, standing_of_purchase_order};
 pub use store::unbalanced;
-pub use todo::todo;
+pub use todo::{highlight, todo};
 
 /// How claims and shipments name a pooled order.
 pub const POOLED_ORDER: &str = "pooled_order";

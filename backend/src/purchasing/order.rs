@@ -1,7 +1,9 @@
 //! A purchase order in memory: one participant, one supplier, priced lines; and every step it can take.
 
+use chrono::Duration;
+
 use super::lives::{self, PurchaseOrderAction, PurchaseOrderState};
-use super::rules::{Refused, vat_inside};
+use super::rules::{self, Refused, vat_inside};
 use crate::catalogue::VatRegime;
 use crate::kernel::{
     Cents, Instant, ListingId, NeedLineId, OrganisationId, ParticipantId, PooledOrderId, PurchaseOrderId,
@@ -89,6 +91,20 @@ impl PurchaseOrderLine {
 }
 
 impl PurchaseOrder {
+    /// Until when its next step should be done; none when nothing is awaited.
+    #[must_use]
+    pub fn due(&self) -> Option<Instant> {
+        use PurchaseOrderState as S;
+        let after = |at: Option<Instant>, days| at.map(|at| at + Duration::days(days));
+        match self.state {
+            S::Proposed => Some(self.sign_by),
+            S::Signed => after(self.signed_at, rules::CONFIRMATION_DAYS),
+            S::Confirmed | S::Preparing => after(self.confirmed_at, rules::SHIPPING_DAYS),
+            S::Shipped | S::Delivered => after(self.shipped_at, rules::CERTIFICATION_DAYS),
+            S::Certified | S::Closed | S::Cancelled | S::Disputed => None,
+        }
+    }
+
     /// What it comes to, tax included.
     #[must_use]
     pub fn total(&self) -> Cents {

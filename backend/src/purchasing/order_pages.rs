@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::Texts;
 use frontend::components::{Cell, Column};
-use frontend::purchasing::{Listing, PurchaseOrdersPage, SignPage};
+use frontend::purchasing::{Listing, SignPage};
 use tower_sessions::Session;
 
 use super::forms::{self, Sent, field};
@@ -16,14 +16,13 @@ use super::order_object::{facts, page};
 use super::order_store::{self, Side};
 use super::{documents, may, orders, out, words};
 use crate::catalogue::VatRegime;
-use crate::kernel::{Capacity, OrganisationId, Page, Paging, PurchaseOrderId, Result};
-use crate::organisations::{self, Organisation};
+use crate::kernel::{Capacity, OrganisationId, PurchaseOrderId, Result};
+use crate::organisations::Organisation;
 use crate::web::object::ask_to_sign;
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/desk/purchase-orders", list)
         .get("/desk/purchase-orders/{id}", show)
         .get("/desk/purchase-orders/{id}/sign", sign_form)
         .post("/desk/purchase-orders/{id}/sign", sign)
@@ -72,29 +71,6 @@ pub(super) fn listing(
             })
             .collect(),
     }
-}
-
-async fn list(
-    State(app): State<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(paging): Args<Paging>,
-) -> Result<Html<PurchaseOrdersPage>> {
-    let (own, side) = orders::looking(&op)?;
-    let c = app.db.fresh();
-    let after: Option<PurchaseOrderId> = paging.after();
-    let found = order_store::purchase_orders(c, own, side, &[], after, 26).await?;
-    let page = Page::cut(found, 25, |order| order.id.to_string());
-    let ids = page.items.iter().flat_map(|order| [order.buyer_id, order.supplier_id]);
-    let known = organisations::find_many(c, ids).await?;
-    Ok(Html::ok(PurchaseOrdersPage {
-        nav: desk_nav(&op, &ctx),
-        sales: side == Side::Supplier,
-        orders: listing(&page.items, own, &known, ctx.texts),
-        next: page.next.map(|next| format!("/desk/purchase-orders?after={next}")).unwrap_or_default(),
-        first: after.map(|_| "/desk/purchase-orders".to_owned()).unwrap_or_default(),
-        ctx,
-    }))
 }
 
 pub(super) fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {

@@ -9,6 +9,7 @@ use super::entity::{purchase_order, purchase_order_line};
 use super::lives::PurchaseOrderState;
 use super::order::{PurchaseOrder, PurchaseOrderLine};
 use crate::kernel::{Cents, Error, Instant, OrganisationId, PooledOrderId, PurchaseOrderId, Result};
+use crate::platform::bulk;
 
 fn unknown(_: ()) -> Error {
     Error::internal("a purchase order holds an unknown code")
@@ -58,7 +59,10 @@ fn line_row(order: PurchaseOrderId, line: &PurchaseOrderLine) -> purchase_order_
     }
 }
 
-async fn complete(c: &impl ConnectionTrait, rows: Vec<purchase_order::Model>) -> Result<Vec<PurchaseOrder>> {
+pub(super) async fn complete(
+    c: &impl ConnectionTrait,
+    rows: Vec<purchase_order::Model>,
+) -> Result<Vec<PurchaseOrder>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -122,7 +126,7 @@ pub(super) enum Side {
     Either,
 }
 
-fn seen_by(organisation: OrganisationId, side: Side) -> Condition {
+pub(super) fn seen_by(organisation: OrganisationId, side: Side) -> Condition {
     let mut condition = Condition::any();
     if matches!(side, Side::Buyer | Side::Either) {
         condition = condition.add(purchase_order::Column::BuyerId.eq(organisation));
@@ -240,16 +244,9 @@ pub(super) async fn insert_orders(
     now: Instant,
     orders: &[PurchaseOrder],
 ) -> Result<()> {
-    for batch in orders.chunks(100) {
-        let rows = batch.iter().map(|order| row_of(order, now));
-        purchase_order::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    let lines: Vec<_> =
-        orders.iter().flat_map(|order| order.lines.iter().map(|line| line_row(order.id, line))).collect();
-    for batch in lines.chunks(200) {
-        purchase_order_line::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    Ok(())
+    bulk::insert(t, orders.iter().map(|order| row_of(order, now))).await?;
+    bulk::insert(t, orders.iter().flat_map(|order| order.lines.iter().map(|line| line_row(order.id, line))))
+        .await
 }
 
 /// Saves a changed purchase order against the version it was read at.

@@ -4,9 +4,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Fact};
 use frontend::filters::{Day, write_distance, write_money, write_relative_days};
-use frontend::purchasing::{
-    CommitPage, Listing, NeedForm, NewPooledOrderPage, PooledOrderPage, PooledOrdersPage,
-};
+use frontend::purchasing::{CommitPage, Listing, NeedForm, NewPooledOrderPage, PooledOrderPage};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
@@ -20,7 +18,7 @@ use super::{commitments, hold, out, service, words};
 use crate::catalogue;
 use crate::devices::Grade;
 use crate::kernel::{
-    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, Page, Paging, PooledOrderId, Result, SiteId,
+    Capacity, Cents, Error, ListingId, OpContext, OrganisationId, PooledOrderId, Result, SiteId,
 };
 use crate::organisations;
 use crate::web::object::ask_to_sign;
@@ -30,7 +28,6 @@ use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_na
 #[must_use]
 pub fn pages() -> Pages {
     Pages::new()
-        .get("/desk/pooled-orders", list)
         .get("/desk/pooled-orders/new", new_form)
         .post("/desk/pooled-orders/new", create)
         .get("/desk/pooled-orders/{id}", show)
@@ -42,6 +39,7 @@ pub fn pages() -> Pages {
         .post("/desk/pooled-orders/{id}/source", source)
         .get("/desk/pooled-orders/{id}/commit", commit_form)
         .post("/desk/pooled-orders/{id}/commit", commit)
+        .merge(super::list_pages::pages())
         .merge(super::order_pages::pages())
         .merge(super::listing_pages::pages())
 }
@@ -50,56 +48,13 @@ fn title_cell(pool: &Pool) -> Cell {
     Cell::link(pool.order.title.clone(), address(pool.order.id))
 }
 
-async fn list(
-    State(app): State<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(paging): Args<Paging>,
-) -> Result<Html<PooledOrdersPage>> {
-    let own = service::require_looking(&op)?.organisation_id;
-    let c = app.db.fresh();
-    let texts = ctx.texts;
-    let after: Option<PooledOrderId> = paging.after();
-    let pools = store::pools(c, &Which::Own(own), after, 26).await?;
-    let page = Page::cut(pools, 25, |pool| pool.order.id.to_string());
-    let mine = Listing {
-        columns: vec![
-            Column::new(texts.t("pooled-orders-column-title")),
-            Column::new(texts.t("pooled-orders-column-state")),
-            Column::new(texts.t("pooled-orders-column-wanted")),
-            Column::new(texts.t("pooled-orders-column-closes")),
-        ],
-        rows: page
-            .items
-            .iter()
-            .map(|pool| {
-                let state = pool.order.state;
-                vec![
-                    title_cell(pool),
-                    Cell::badge(
-                        texts.dynamic("pooled-order-state-", state.code()),
-                        words::pooled_order_tone(state),
-                    ),
-                    Cell::text(progress(pool, texts)),
-                    Cell::text(words::day(pool.order.closes_at, texts)),
-                ]
-            })
-            .collect(),
-    };
-    let open = open_near(&app, &op, own, texts).await?;
-    Ok(Html::ok(PooledOrdersPage {
-        nav: desk_nav(&op, &ctx),
-        ctx,
-        may_start: service::require_coordinator(&op).is_ok(),
-        mine,
-        open,
-        next: page.next.map(|next| format!("/desk/pooled-orders?after={next}")).unwrap_or_default(),
-        first: after.map(|_| "/desk/pooled-orders".to_owned()).unwrap_or_default(),
-    }))
-}
-
 /// Orders that one may join, those with the nearest member first.
-async fn open_near(app: &App, op: &OpContext, own: OrganisationId, texts: Texts) -> Result<Listing> {
+pub(super) async fn open_near(
+    app: &App,
+    op: &OpContext,
+    own: OrganisationId,
+    texts: Texts,
+) -> Result<Listing> {
     let c = app.db.fresh();
     let pools = store::pools(c, &Which::OpenToJoin(own), None, 100).await?;
     let known = out::organisations_of(c, &pools).await?;
@@ -224,7 +179,7 @@ async fn create(
     session: Session,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    let made = match forms::new_order(&sent) {
+    let made = match forms::new_order(&sent, op.now) {
         Ok((new, numbers)) => service::create(&app, &op, new)
             .await
             .map_err(|error| forms::renamed(error, "need_lines", &numbers)),
@@ -274,7 +229,7 @@ async fn extend(
     Id(id): Id<PooledOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    let done = match forms::closing_day(&sent) {
+    let done = match forms::closing_day(&sent, op.now) {
         Ok(day) => service::extend(&app, &op, id, day, forms::version(&sent)).await,
         Err(error) => Err(error),
     };

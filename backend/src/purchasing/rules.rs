@@ -35,6 +35,13 @@ pub const LONGEST_OPEN_DAYS: i64 = 366;
 pub const COMMITMENT_WORKING_DAYS: u32 = 10;
 /// Working days that devices are held for a purchase order to be signed (platform setting).
 pub const SIGNATURE_WORKING_DAYS: u32 = 10;
+/// Days in which a supplier confirms a signed purchase order (platform setting).
+pub const CONFIRMATION_DAYS: i64 = 7;
+/// Days in which a confirmed purchase order leaves (platform setting).
+pub const SHIPPING_DAYS: i64 = 14;
+/// Days in which a buyer counts and certifies what left (platform setting; as long as CCAG-FCS, article 30.2, of 2021
+/// gives for checking a delivery).
+pub const CERTIFICATION_DAYS: i64 = 15;
 /// What carrying one unit over one kilometre is reckoned at when listings are compared, in cents (platform setting).
 pub const DISTANCE_CENTS_PER_KM: i64 = 5;
 /// The furthest that a listing may be from a delivery site, in kilometres (platform setting).

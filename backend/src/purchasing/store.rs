@@ -11,6 +11,7 @@ use super::entity::{allocation, need_line, participant, pooled_order, quantity, 
 use super::lives::{ParticipantState, PooledOrderState};
 use super::pool::{Allocation, NeedLine, Participant, Pool, PooledOrder, Quantity, Unserved};
 use crate::kernel::{Cents, Error, Instant, OrganisationId, ParticipantId, PooledOrderId, Result};
+use crate::platform::bulk;
 
 fn unknown(_: ()) -> Error {
     Error::internal("a pooled order holds an unknown code")
@@ -122,7 +123,7 @@ fn unserved_row(one: &Unserved) -> unserved::ActiveModel {
 }
 
 /// Adds to each order what belongs to it, with one query per table.
-async fn complete(c: &impl ConnectionTrait, rows: Vec<pooled_order::Model>) -> Result<Vec<Pool>> {
+pub(super) async fn complete(c: &impl ConnectionTrait, rows: Vec<pooled_order::Model>) -> Result<Vec<Pool>> {
     let ids: Vec<PooledOrderId> = rows.iter().map(|row| row.id).collect();
     if ids.is_empty() {
         return Ok(Vec::new());
@@ -263,16 +264,8 @@ pub(super) enum Which {
     Visible(OrganisationId),
 }
 
-/// Pooled orders, newest first, before `after`, at most `limit`.
-///
-/// # Errors
-/// When the database fails.
-pub(super) async fn pools(
-    c: &impl ConnectionTrait,
-    which: &Which,
-    after: Option<PooledOrderId>,
-    limit: u64,
-) -> Result<Vec<Pool>> {
+/// Which rows those are.
+pub(super) fn condition(which: &Which) -> Condition {
     let joined = |organisation: OrganisationId| {
         let own = participant::Entity::find()
             .select_only()
@@ -287,13 +280,27 @@ pub(super) async fn pools(
     };
     let open =
         pooled_order::Column::State.is_in([PooledOrderState::Open.code(), PooledOrderState::Extended.code()]);
-    let condition = match which {
+    match which {
         Which::Own(organisation) => own(*organisation),
         Which::OpenToJoin(organisation) => Condition::all().add(open).add(own(*organisation).not()),
         Which::Visible(organisation) => own(*organisation).add(open),
-    };
-    let mut query =
-        pooled_order::Entity::find().filter(condition).order_by_desc(pooled_order::Column::Id).limit(limit);
+    }
+}
+
+/// Pooled orders, newest first, before `after`, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn pools(
+    c: &impl ConnectionTrait,
+    which: &Which,
+    after: Option<PooledOrderId>,
+    limit: u64,
+) -> Result<Vec<Pool>> {
+    let mut query = pooled_order::Entity::find()
+        .filter(condition(which))
+        .order_by_desc(pooled_order::Column::Id)
+        .limit(limit);
     if let Some(after) = after {
         query = query.filter(pooled_order::Column::Id.lt(after));
     }
@@ -335,43 +342,23 @@ pub(super) async fn participation(
 /// # Errors
 /// When the database fails.
 pub(super) async fn insert_pools(t: &DatabaseTransaction, now: Instant, pools: &[&Pool]) -> Result<()> {
-    for batch in pools.chunks(100) {
-        let rows = batch.iter().map(|pool| order_row(&pool.order, now));
-        pooled_order::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    let lines: Vec<_> =
-        pools.iter().flat_map(|pool| pool.lines.iter().map(|line| line_row(pool.order.id, line))).collect();
-    for batch in lines.chunks(200) {
-        need_line::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    let members: Vec<_> = pools
-        .iter()
-        .flat_map(|pool| pool.participants.iter().map(|one| participant_row(pool.order.id, one)))
-        .collect();
-    for batch in members.chunks(200) {
-        participant::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    let quantities: Vec<_> = pools
+    bulk::insert(t, pools.iter().map(|pool| order_row(&pool.order, now))).await?;
+    let lines = pools.iter().flat_map(|pool| pool.lines.iter().map(|line| line_row(pool.order.id, line)));
+    bulk::insert(t, lines).await?;
+    let members =
+        pools.iter().flat_map(|pool| pool.participants.iter().map(|one| participant_row(pool.order.id, one)));
+    bulk::insert(t, members).await?;
+    let quantities = pools
         .iter()
         .flat_map(|pool| &pool.participants)
-        .flat_map(|one| one.quantities.iter().map(|wanted| quantity_row(one.id, wanted)))
-        .collect();
-    for batch in quantities.chunks(500) {
-        quantity::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
+        .flat_map(|one| one.quantities.iter().map(|wanted| quantity_row(one.id, wanted)));
+    bulk::insert(t, quantities).await?;
     insert_found(t, pools.iter().copied()).await
 }
 
 async fn insert_found(t: &DatabaseTransaction, pools: impl Iterator<Item = &Pool> + Clone) -> Result<()> {
-    let found: Vec<_> = pools.clone().flat_map(|pool| &pool.allocations).map(allocation_row).collect();
-    for batch in found.chunks(200) {
-        allocation::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    let missed: Vec<_> = pools.flat_map(|pool| &pool.unserved).map(unserved_row).collect();
-    for batch in missed.chunks(500) {
-        unserved::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    Ok(())
+    bulk::insert(t, pools.clone().flat_map(|pool| &pool.allocations).map(allocation_row)).await?;
+    bulk::insert(t, pools.flat_map(|pool| &pool.unserved).map(unserved_row)).await
 }
 
 /// Saves a changed order against the version it was read at.

@@ -1,15 +1,18 @@
 //! What waits for buyers and suppliers on their desks.
 
 use frontend::Texts;
-use frontend::filters::{Day, write_near_date};
+use frontend::desks::Highlight;
+use frontend::filters::{Day, write_near_date, write_relative_days};
 use sea_orm::ConnectionTrait;
 
 use super::lives::{ParticipantState, PooledOrderState, PurchaseOrderState};
 use super::order::PurchaseOrder;
 use super::order_store::{self, Side};
+use super::pool::Pool;
 use super::store::{self, Which};
-use super::{order_pages, words};
-use crate::kernel::{Capacity, Instant, OpContext, Result, Todo};
+use super::{order_pages, views, words};
+use crate::kernel::{Capacity, Cents, Instant, OpContext, Result, Todo};
+use crate::platform::audit;
 
 /// The most lines on a desk.
 const MOST: usize = 20;
@@ -56,15 +59,12 @@ async fn buyer_orders(c: &impl ConnectionTrait, op: &OpContext, found: &mut Vec<
         let reference = order.reference.as_str();
         found.push(if order.state == PurchaseOrderState::Proposed {
             Todo {
-                title: texts
-                    .t("todo-sign-purchase-order")
-                    .with("reference", reference)
-                    .with("until", near(order.sign_by, texts))
-                    .to_string(),
+                title: texts.t("todo-sign-purchase-order").with("reference", reference).to_string(),
                 detail: size(&order, texts),
                 address: format!("{address}/sign"),
                 button: texts.t("purchase-order-read-and-sign").to_string(),
                 due: Some(order.sign_by),
+                appointment: false,
             }
         } else {
             Todo {
@@ -72,7 +72,8 @@ async fn buyer_orders(c: &impl ConnectionTrait, op: &OpContext, found: &mut Vec<
                 detail: size(&order, texts),
                 address,
                 button: texts.t("todo-certify-button").to_string(),
-                due: None,
+                due: order.due(),
+                appointment: false,
             }
         });
     }
@@ -94,7 +95,8 @@ async fn supplier_orders(c: &impl ConnectionTrait, op: &OpContext, found: &mut V
             detail: size(&order, texts),
             address: order_pages::address(order.id),
             button: button.to_string(),
-            due: None,
+            due: order.due(),
+            appointment: false,
         });
     }
     Ok(())
@@ -116,15 +118,12 @@ async fn pooled_orders(c: &impl ConnectionTrait, op: &OpContext, found: &mut Vec
                 let address = format!("{address}/commit");
                 let until = order.commit_by.unwrap_or(order.closes_at);
                 found.push(Todo {
-                    title: texts
-                        .t("todo-commit")
-                        .with("title", order.title.as_str())
-                        .with("until", near(until, texts))
-                        .to_string(),
+                    title: texts.t("todo-commit").with("title", order.title.as_str()).to_string(),
                     detail: order.reference.clone(),
                     address,
                     button: texts.t("pooled-order-read-and-commit").to_string(),
                     due: Some(until),
+                    appointment: false,
                 });
                 continue;
             }
@@ -163,7 +162,55 @@ async fn pooled_orders(c: &impl ConnectionTrait, op: &OpContext, found: &mut Vec
             address,
             button: button.to_string(),
             due,
+            appointment: false,
         });
     }
     Ok(())
+}
+
+/// The pooled order that the acting buyer is in and that is furthest from its end, with where it stands.
+///
+/// # Errors
+/// When the database fails.
+pub async fn highlight(c: &impl ConnectionTrait, op: &OpContext) -> Result<Option<Highlight>> {
+    let texts = Texts::new(op.language);
+    let own = op.acting()?.organisation_id;
+    let pools = store::pools(c, &Which::Own(own), None, 20).await?;
+    let lives = |pool: &&Pool| {
+        !matches!(pool.order.state, PooledOrderState::Settled | PooledOrderState::CancelledBelowMinimum)
+    };
+    let Some(pool) = pools.iter().filter(lives).min_by_key(|pool| {
+        let taking = pool.order.state.takes_intentions();
+        (!taking, pool.order.closes_at)
+    }) else {
+        return Ok(None);
+    };
+    let order = &pool.order;
+    let journal = audit::history(c, "pooled_order", order.id).await?;
+    let until = if order.state.takes_intentions() {
+        let (day, today) = (order.closes_at.calendar_day(), op.now.calendar_day());
+        texts.t("highlight-pool-closes").with("when", write_relative_days(day, today, texts)).to_string()
+    } else {
+        String::new()
+    };
+    let mut sentence = texts
+        .t("highlight-pool-sentence")
+        .with("members", pool.members().count())
+        .with("until", until)
+        .to_string();
+    let units: i64 = pool.allocations.iter().map(|one| one.quantity).sum();
+    if units > 0 {
+        let all: Cents = pool.allocations.iter().map(|one| Cents(one.unit_price.0 * one.quantity)).sum();
+        let price = words::money(Cents(all.0 / units), texts.language);
+        sentence = format!("{sentence} {}", texts.t("highlight-pool-price").with("price", price));
+    }
+    Ok(Some(Highlight {
+        title: texts.t("highlight-pool").with("title", order.title.as_str()).to_string(),
+        address: views::address(order.id),
+        steps: words::pooled_order_steps(order, &journal, texts),
+        progress: Some((views::progress(pool, texts), pool.wanted(), order.minimum_quantity)),
+        sentence: sentence.trim().to_owned(),
+        button: texts.t("highlight-pool-button").to_string(),
+        counts: Vec::new(),
+    }))
 }

@@ -20,6 +20,8 @@ use crate::kernel::{BenchTestId, Error, OpContext, Result, StorageId, WipeEviden
 pub struct Built {
     tests: Vec<bench_test::ActiveModel>,
     evidence: Vec<Evidence>,
+    /// The storages that an accepted proof speaks of.
+    proven: HashSet<StorageId>,
 }
 
 impl Built {
@@ -84,6 +86,9 @@ impl Built {
         };
         let (kind, details) = event_of(&evidence, place + 1, &storage);
         draft.note(op, kind, details);
+        if evidence.accepted {
+            self.proven.insert(storage.id);
+        }
         self.evidence.push(evidence);
         if failure.is_some() {
             start(draft, op)?;
@@ -94,8 +99,7 @@ impl Built {
             let details = json!({ "storage_id": storage.id, "fate": "destroyed", "reason": how });
             draft.note(op, "storage_gone", details);
         }
-        let proven = self.proven(draft);
-        match rules::standing(draft.storages(), &proven) {
+        match rules::standing(draft.storages(), &self.proven) {
             rules::Standing::Pending(_) => start(draft, op),
             rules::Standing::Clean(action) => {
                 if action == Action::CompleteWipe {
@@ -104,12 +108,6 @@ impl Built {
                 draft.act(op, action, &json!({}))
             }
         }
-    }
-
-    fn proven(&self, draft: &Draft) -> HashSet<StorageId> {
-        let of_draft = |one: &&Evidence| draft.storages().iter().any(|storage| storage.id == one.storage_id);
-        let accepted = self.evidence.iter().filter(|one| one.accepted);
-        accepted.filter(of_draft).map(|one| one.storage_id).collect()
     }
 
     /// Grades a device whose erasure is over: it is ready.

@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{NaiveDate, NaiveDateTime, TimeZone, Utc};
-use chrono_tz::Europe::Paris;
-
 use super::input::{AnswerIn, EvidenceIn, GradeIn, SpecificationIn, StorageIn, TestsIn};
+use crate::kernel::written::{self, Written};
 use crate::kernel::{Error, Instant, Result};
 
 /// The fields of a form; empty ones count as not sent.
@@ -33,9 +31,13 @@ impl Fields {
         }
     }
 
-    fn moment(&self, name: &'static str) -> Result<Option<Instant>> {
+    fn moment(&self, name: &'static str, now: Instant) -> Result<Option<Instant>> {
         let Some(text) = self.text(name) else { return Ok(None) };
-        moment(&text).map(Some).ok_or_else(|| Error::invalid(name, "moment-unreadable"))
+        match written::moment(&text, now) {
+            // An erasure's hour matters: a day alone is not enough.
+            Some(Written::At(moment)) => Ok(Some(moment)),
+            Some(Written::Day(_)) | None => Err(Error::invalid(name, "moment-unreadable")),
+        }
     }
 
     /// A test session.
@@ -71,7 +73,7 @@ impl Fields {
     }
 
     /// Evidence, without its report.
-    pub(super) fn evidence(&self) -> Result<EvidenceIn> {
+    pub(super) fn evidence(&self, now: Instant) -> Result<EvidenceIn> {
         let storage_id = match self.text("storage_id") {
             Some(text) => Some(text.parse().map_err(|_| Error::invalid("storage_id", "storage-unknown"))?),
             None => None,
@@ -85,8 +87,8 @@ impl Fields {
             exit_status: self.number("exit_status")?,
             verified: self.yes_no("verified"),
             operator: self.text("operator"),
-            started_at: self.moment("started_at")?,
-            ended_at: self.moment("ended_at")?,
+            started_at: self.moment("started_at", now)?,
+            ended_at: self.moment("ended_at", now)?,
             ..EvidenceIn::default()
         })
     }
@@ -101,43 +103,20 @@ impl Fields {
     }
 }
 
-/// A moment as a browser sends it or as people write it, in Paris: `2026-11-22T10:05`, `22/11/26 10:05`,
-/// `22/11/2026 10h05`; or with its own offset (RFC 3339).
-fn moment(text: &str) -> Option<Instant> {
-    if let Ok(exact) = chrono::DateTime::parse_from_rfc3339(text) {
-        return Some(exact.with_timezone(&Utc));
-    }
-    let spaced = text.replace(['T', 'à'], " ").replace(['h', 'H'], ":");
-    let mut parts = spaced.split_whitespace();
-    let (day, time) = (parts.next()?, parts.next()?);
-    let day = ["%Y-%m-%d", "%d/%m/%y", "%d/%m/%Y", "%d.%m.%Y"]
-        .iter()
-        .find_map(|format| NaiveDate::parse_from_str(day, format).ok())?;
-    let time = time.strip_suffix(':').map_or_else(|| time.to_owned(), |hour| format!("{hour}:00"));
-    let time = ["%H:%M", "%H:%M:%S"]
-        .iter()
-        .find_map(|format| chrono::NaiveTime::parse_from_str(&time, format).ok())?;
-    Paris.from_local_datetime(&NaiveDateTime::new(day, time)).earliest().map(|at| at.with_timezone(&Utc))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn moments_are_read_as_browsers_and_people_write_them() {
-        for text in [
-            "2026-11-22T10:05",
-            "22/11/26 10:05",
-            "22/11/2026 10h05",
-            "2026-11-22T09:05:00Z",
-            "22/11/2026 à 10h05",
-        ] {
-            assert_eq!(moment(text).unwrap().to_rfc3339(), "2026-11-22T09:05:00+00:00", "{text}");
-        }
-        assert_eq!(moment("22/11/2026 10h").unwrap().to_rfc3339(), "2026-11-22T09:00:00+00:00");
-        for bad in ["", "hier", "32/11/2026 10:00", "22/11/2026", "2026-11-22T25:00"] {
-            assert!(moment(bad).is_none(), "{bad}");
+    fn an_erasure_needs_its_hour() {
+        let now = "2026-11-27T12:00:00Z".parse().unwrap();
+        let moment = |text: &str| {
+            Fields(HashMap::from([("ended_at".to_owned(), text.to_owned())])).moment("ended_at", now)
+        };
+        assert_eq!(moment("22/11/2026 à 10h05").unwrap().unwrap().to_rfc3339(), "2026-11-22T09:05:00+00:00");
+        assert_eq!(moment("").unwrap(), None);
+        for text in ["22/11/2026", "hier", "32/11/2026 10:00"] {
+            assert!(moment(text).unwrap_err().says("moment-unreadable"), "{text}");
         }
     }
 }

@@ -4,29 +4,23 @@ use std::collections::HashMap;
 
 use axum::extract::{Multipart, State as AppState};
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Cell, Column, Tone};
-use frontend::refurbishing::BenchListPage;
-use frontend::{FieldErrors, NavItem, Texts, filters};
-use serde::Deserialize;
+use frontend::components::Tone;
+use frontend::{FieldErrors, Texts};
 use tower_sessions::Session;
 
 use super::forms::Fields;
 use super::input::ReasonIn;
-use super::rules::Stage;
 use super::service::{self, Bench};
-use super::{erasure, todo, view};
-use crate::devices::{self, Action, DeviceFilter, State};
-use crate::kernel::{Capacity, Error, OpContext, Page, Paging, Result, WipeEvidenceId};
+use super::{erasure, view};
+use crate::devices::{Action, State};
+use crate::kernel::{Capacity, Error, OpContext, Result, WipeEvidenceId};
 use crate::platform::pdf::{DocumentInfo, Label, LabelLayout, label_sheet};
-use crate::web::{
-    App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, Upload, desk_nav, download, errors_of,
-};
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, Upload, download, errors_of};
 
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> Pages {
     Pages::new()
-        .get("/desk/devices", list)
         .get("/desk/devices/{reference}", show)
         .get("/desk/devices/{reference}/label.pdf", label)
         .get("/desk/devices/{reference}/reports/{id}", report)
@@ -35,13 +29,7 @@ pub fn pages() -> Pages {
         .post("/desk/devices/{reference}/storage-removed", post_removal)
         .post("/desk/devices/{reference}/grade", post_grade)
         .post("/desk/devices/{reference}/step", post_step)
-}
-
-#[derive(Deserialize)]
-struct ListArgs {
-    stage: Option<String>,
-    q: Option<String>,
-    after: Option<String>,
+        .merge(super::list_pages::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.
@@ -67,79 +55,6 @@ pub(super) fn tone(state: State) -> Tone {
         | State::Graded
         | State::Returned => Tone::Warning,
     }
-}
-
-async fn list(
-    AppState(app): AppState<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(args): Args<ListArgs>,
-) -> Result<Html<BenchListPage>> {
-    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
-    let stage: Option<Stage> = args.stage.as_deref().and_then(|code| code.parse().ok());
-    let query = devices::search_text(args.q);
-    let counts = todo::counts(app.db.fresh(), own).await?;
-    let filter = DeviceFilter {
-        holder: Some(own),
-        states: stage.map(Stage::states).unwrap_or_default(),
-        matching: query.clone(),
-        ..DeviceFilter::default()
-    };
-    let paging = Paging { limit: None, after: args.after.clone() };
-    let rows = devices::list(app.db.fresh(), &filter, paging.after(), paging.limit() + 1).await?;
-    let page = Page::cut(rows, paging.limit(), |device| device.id.to_string());
-    let texts = ctx.texts;
-    let address = |stage: Option<Stage>, after: Option<&str>| {
-        let mut pairs = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [("stage", stage.map(Stage::code)), ("q", query.as_deref()), ("after", after)] {
-            if let Some(value) = value {
-                pairs.append_pair(name, value);
-            }
-        }
-        let pairs = pairs.finish();
-        if pairs.is_empty() { "/desk/devices".to_owned() } else { format!("/desk/devices?{pairs}") }
-    };
-    let tab = |wanted: Option<Stage>, count: i64| {
-        let code = wanted.map_or("all", Stage::code);
-        NavItem::new(texts.dynamic("bench-stage-", code).to_string(), address(wanted, None))
-            .current(stage == wanted)
-            .counting(u32::try_from(count).unwrap_or(u32::MAX))
-    };
-    let mut tabs = vec![tab(None, counts.values().sum())];
-    for one in Stage::ALL {
-        let count = counts.get(one).copied().unwrap_or_default();
-        if count > 0 || stage == Some(*one) {
-            tabs.push(tab(Some(*one), count));
-        }
-    }
-    let cells = page.items.iter().map(|device| {
-        let grade = device.grade.map(|grade| grade.code().to_lowercase());
-        vec![
-            Cell::link(device.reference.clone(), format!("/desk/devices/{}", device.reference)),
-            Cell::text(device.specification.title()),
-            Cell::text(device.serial.clone().unwrap_or_default()),
-            Cell::badge(texts.dynamic("device-state-", device.state.code()).to_string(), tone(device.state)),
-            Cell::text(grade.map(|code| texts.dynamic("grade-", code).to_string()).unwrap_or_default()),
-            Cell::text(filters::write_date(
-                device.received_at.with_timezone(&chrono_tz::Europe::Paris).date_naive(),
-                texts,
-            )),
-        ]
-    });
-    Ok(Html::ok(BenchListPage {
-        nav: desk_nav(&op, &ctx),
-        stage: stage.map_or("all", Stage::code).to_owned(),
-        columns: ["reference", "title", "serial", "state", "grade", "received"]
-            .map(|name| Column::new(texts.dynamic("bench-column-", name).to_string()))
-            .to_vec(),
-        rows: cells.collect(),
-        next: page.next.as_deref().map(|after| address(stage, Some(after))).unwrap_or_default(),
-        first: if args.after.is_some() { address(stage, None) } else { String::new() },
-        holds_any: counts.values().any(|count| *count > 0),
-        query: query.clone().unwrap_or_default(),
-        tabs,
-        ctx,
-    }))
 }
 
 /// A device of the acting refurbisher.
@@ -223,7 +138,7 @@ async fn post_evidence(
     let Upload { fields, file_name: _, bytes } = Upload::read(form, "report").await?;
     let fields = Fields(fields);
     let outcome = async {
-        let mut proof = fields.evidence()?.read(&op)?;
+        let mut proof = fields.evidence(op.now)?.read(&op)?;
         proof.attach(bytes)?;
         let handed = erasure::hand_in(&app.db, &app.storage, &op, &reference, &proof).await?;
         let texts = Texts::new(op.language);

@@ -10,6 +10,7 @@ use super::rules::{Check, CheckResult, Checks};
 use crate::kernel::{
     BenchTestId, DeviceId, DocumentId, Error, Instant, OrganisationId, Result, StorageId, WipeEvidenceId,
 };
+use crate::platform::bulk;
 
 /// A test session.
 #[derive(Clone, Debug)]
@@ -148,20 +149,14 @@ pub(super) fn evidence_row(one: &Evidence) -> wipe_evidence::ActiveModel {
 }
 
 pub(super) async fn insert_tests(t: &DatabaseTransaction, rows: &[bench_test::ActiveModel]) -> Result<()> {
-    for batch in rows.chunks(200) {
-        bench_test::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    Ok(())
+    bulk::insert(t, rows.iter().cloned()).await
 }
 
 pub(super) async fn insert_evidence(
     t: &DatabaseTransaction,
     rows: &[wipe_evidence::ActiveModel],
 ) -> Result<()> {
-    for batch in rows.chunks(200) {
-        wipe_evidence::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    Ok(())
+    bulk::insert(t, rows.iter().cloned()).await
 }
 
 /// The test sessions of a device, newest first, at most 50.

@@ -9,11 +9,11 @@ use seed::scenario::{self, AllocationRun, Course, DeviceState, Scenario};
 
 use super::known::Known;
 use super::lives::{at, strange};
+use super::references::References;
 use crate::devices::{Device, State};
 use crate::kernel::{
     DeviceId, Error, Instant, OpContext, OrganisationId, ProposalId, RequestId, Result, time,
 };
-use crate::platform::counters;
 use crate::solidarity::request::{AgreementKind, Household, Request};
 use crate::solidarity::rules::household::{HouseholdKey, KeyedHash};
 use crate::solidarity::rules::{proposal, request};
@@ -76,6 +76,8 @@ struct Giving<'a> {
     known: &'a Known,
     key: &'a HouseholdKey,
     departments: HashMap<&'a str, String>,
+    communes: HashMap<&'a str, &'a str>,
+    references: &'a mut References,
     agenda: Agenda,
     history: History,
     pool: BTreeSet<DeviceId>,
@@ -92,6 +94,7 @@ pub(super) async fn play(
     scenario: &Scenario,
     known: &Known,
     key: &HouseholdKey,
+    references: &mut References,
     drafts: &mut Drafts,
 ) -> Result<History> {
     let (answer_days, limit) = solidarity::values(t, &Known::by_itself(now)).await?;
@@ -104,6 +107,8 @@ pub(super) async fn play(
         known,
         key,
         departments: departments(t, scenario).await?,
+        communes: sites(scenario).map(|site| (site.key.as_str(), site.insee_code.as_str())).collect(),
+        references,
         agenda: Agenda { now, events: BTreeMap::new(), planned: 0 },
         history: History::new(Surroundings { limit, answer_days, places, listed: listed(scenario, known)? }),
         pool: BTreeSet::new(),
@@ -119,14 +124,17 @@ pub(super) async fn play(
     Ok(giving.history)
 }
 
+fn sites(scenario: &Scenario) -> impl Iterator<Item = &scenario::Site> {
+    scenario.organisations.iter().flat_map(|organisation| &organisation.sites)
+}
+
 /// The département of each site, by the site's key.
 async fn departments<'a>(
     t: &DatabaseTransaction,
     scenario: &'a Scenario,
 ) -> Result<HashMap<&'a str, String>> {
-    let sites = || scenario.organisations.iter().flat_map(|organisation| &organisation.sites);
-    let communes = territories::find_many(t, sites().map(|site| site.insee_code.clone())).await?;
-    Ok(sites()
+    let communes = territories::find_many(t, sites(scenario).map(|site| site.insee_code.clone())).await?;
+    Ok(sites(scenario)
         .filter_map(|site| Some((site.key.as_str(), communes.get(&site.insee_code)?.department_code.clone())))
         .collect())
 }
@@ -220,7 +228,7 @@ impl Giving<'_> {
         let one = &self.scenario.requests[place];
         let op = self.known.acting(&one.structure, at)?;
         let hashes: Vec<KeyedHash> = one.adult_tokens.iter().map(|token| self.key.token(token)).collect();
-        let reference = counters::next_reference(t, "DEM", at).await?;
+        let reference = self.references.next(t, "DEM", at).await?;
         let request = self.request(one, &op, reference)?;
         if let Some(id) = self.history.file(&op, request, hashes)? {
             self.filed.insert(id, place);
@@ -234,8 +242,6 @@ impl Giving<'_> {
         let today = time::paris_day(op.now);
         let seen_on = today - Duration::days(i64::from(one.criterion_seen_days_before));
         let whole = |number: u32| i32::try_from(number).map_err(Error::internal);
-        let site = self.scenario.organisations.iter().flat_map(|organisation| &organisation.sites);
-        let site = site.into_iter().find(|site| site.key == one.site);
         let department = self.departments.get(one.site.as_str()).cloned();
         Ok(Request {
             id: RequestId::new(),
@@ -246,7 +252,7 @@ impl Giving<'_> {
                 .ok_or_else(|| Error::internal("a place of the scenario is nowhere"))?,
             household: Some(Household {
                 filed_by: self.known.person(&one.structure),
-                insee_code: site.map(|site| site.insee_code.clone()),
+                insee_code: self.communes.get(one.site.as_str()).map(|code| (*code).to_owned()),
                 size: whole(one.household_size)?,
                 criterion: one.criterion.code().parse().map_err(strange("criterion"))?,
                 criterion_seen_on: Some(seen_on.to_string()),
@@ -294,7 +300,7 @@ impl Giving<'_> {
             return Ok(());
         }
         let op = self.known.acting(organisation, at)?;
-        let reference = counters::next_reference(t, "SA", at).await?;
+        let reference = self.references.next(t, "SA", at).await?;
         let devices: Vec<Device> =
             self.pool.iter().filter_map(|id| drafts.get(id)).map(|draft| draft.device().clone()).collect();
         let run = self.history.compute(&op, department.as_deref(), reference, devices)?;
@@ -337,7 +343,7 @@ impl Giving<'_> {
             return self.history.decline(&op, id, reason, drafts);
         }
         let shipped_after = course.shipped_after;
-        let reference = counters::next_reference(t, "BL", at).await?;
+        let reference = self.references.next(t, "BL", at).await?;
         self.history.accept(&op, id, reference, drafts)?;
         self.agenda.plan_after(at, shipped_after, Event::Shipped(id));
         Ok(())

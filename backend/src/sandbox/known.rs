@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use crate::devices::Device;
 use crate::kernel::{
-    Acting, Actor, Capacity, DeviceId, Error, Instant, Language, OpContext, OrganisationId, Result, Role,
-    SiteId, UserId,
+    Acting, Actor, Capacity, DeviceId, Error, Instant, Language, ListingId, OpContext, OrganisationId,
+    Result, Role, SiteId, UserId,
 };
 
 /// What was written of an organisation.
@@ -30,9 +30,12 @@ pub(super) struct KnownDevice {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     organisations: HashMap<String, KnownOrganisation>,
+    keys: HashMap<OrganisationId, String>,
     sites: HashMap<String, SiteId>,
     devices: HashMap<String, KnownDevice>,
     others: HashMap<String, Uuid>,
+    /// Open listings of all chapters, by what they say.
+    listings: HashMap<String, ListingId>,
 }
 
 fn unknown(key: &str) -> Error {
@@ -41,6 +44,7 @@ fn unknown(key: &str) -> Error {
 
 impl Known {
     pub(super) fn remember_organisation(&mut self, key: &str, organisation: KnownOrganisation) {
+        self.keys.insert(organisation.id, key.to_owned());
         self.organisations.insert(key.to_owned(), organisation);
     }
 
@@ -75,6 +79,21 @@ impl Known {
         self.devices.get(key).ok_or_else(|| unknown(key))
     }
 
+    /// The open listing that says the same, if an earlier chapter has one; otherwise `id` is it from now on.
+    pub(super) fn open_listing(&mut self, content_key: &str, id: ListingId) -> Option<ListingId> {
+        let known = self.listings.get(content_key).copied();
+        if known.is_none() {
+            self.listings.insert(content_key.to_owned(), id);
+        }
+        known
+    }
+
+    /// Forgets what the next chapter names anew.
+    pub(super) fn end_chapter(&mut self) {
+        self.devices.clear();
+        self.others.clear();
+    }
+
     /// The identifier of anything else, the same at each call.
     pub(super) fn uuid(&mut self, key: &str) -> Uuid {
         *self.others.entry(key.to_owned()).or_insert_with(Uuid::now_v7)
@@ -102,8 +121,7 @@ impl Known {
 
     /// The same, by the organisation's id.
     pub(super) fn acting_for(&self, id: OrganisationId, now: Instant) -> Result<OpContext> {
-        let known = self.organisations.values().find(|known| known.id == id);
-        Ok(Self::context(known.ok_or_else(|| unknown("somebody"))?, now))
+        self.acting(self.keys.get(&id).ok_or_else(|| unknown("somebody"))?, now)
     }
 
     fn context(known: &KnownOrganisation, now: Instant) -> OpContext {

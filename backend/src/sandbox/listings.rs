@@ -23,7 +23,15 @@ pub(super) async fn write(
     for listing in &scenario.listings {
         let members: Vec<&scenario::Device> =
             listing.devices.iter().filter_map(|key| devices.get(key.as_str()).copied()).collect();
-        built.push(one(now, listing, &members, known)?);
+        let one = one(now, listing, &members, known)?;
+        // What an earlier chapter offers goes on under its listing: no two open ones say the same.
+        if one.state == State::Published
+            && let Some(open) = known.open_listing(&one.content.key(), one.id)
+        {
+            known.remember_uuid(&listing.key, open.0);
+            continue;
+        }
+        built.push(one);
     }
     built.sort_by_key(|one| one.published_at);
     catalogue::insert_built(t, &Known::by_itself(now), &built).await

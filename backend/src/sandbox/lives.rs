@@ -83,6 +83,10 @@ pub(super) async fn build(
         known.remember_device(&one.key, built.draft.device());
         lives.drafts.insert(built.draft.device().id, built.draft);
         lives.promises.extend(built.promise);
+        if number.is_multiple_of(100) {
+            // Whoever else is served waits for a moment only.
+            tokio::task::yield_now().await;
+        }
     }
     Ok(lives)
 }
@@ -90,8 +94,7 @@ pub(super) async fn build(
 impl Lives {
     /// Writes the devices.
     pub(super) async fn write(self, t: &DatabaseTransaction) -> Result<()> {
-        let drafts: Vec<Draft> = self.drafts.into_values().collect();
-        devices::insert_drafts(t, &drafts).await?;
+        devices::insert_past(t, self.drafts.into_values().collect()).await?;
         self.work.insert(t).await?;
         claims::insert_built(t, &self.promises).await
     }

@@ -9,11 +9,11 @@ use seed::scenario::{self, LotState, Scenario};
 
 use super::known::Known;
 use super::lives::{at, strange};
+use super::references::References;
 use crate::devices::Specification;
 use crate::donations::{self, BuiltLot, Count, DeclineReason, Line, NewLot};
-use crate::kernel::{Error, Instant, LotLineId, Point, Result, ShipmentId, time};
+use crate::kernel::{DeviceId, Error, Instant, LotLineId, Point, Result, ShipmentId, time};
 use crate::logistics::{self, Shipment, ShipmentKind};
-use crate::platform::counters;
 use crate::platform::storage::Storage;
 
 /// Lots and their collections, to be written.
@@ -29,6 +29,7 @@ pub(super) async fn build(
     now: Instant,
     scenario: &Scenario,
     known: &mut Known,
+    references: &mut References,
 ) -> Result<Lots> {
     let points = super::points(scenario);
     let mut lots = Lots::default();
@@ -36,8 +37,8 @@ pub(super) async fn build(
         scenario.lots.iter().filter_map(|lot| Some((declared(lot)?, lot))).collect();
     all.sort_by_key(|(minutes_ago, _)| std::cmp::Reverse(*minutes_ago));
     for (minutes_ago, lot) in all {
-        let reference = counters::next_reference(t, "LOT", at(now, minutes_ago)).await?;
-        let built = one(t, now, lot, reference, &points, known, &mut lots.collections).await?;
+        let reference = references.next(t, "LOT", at(now, minutes_ago)).await?;
+        let built = one(t, now, lot, reference, &points, known, &mut lots.collections, references).await?;
         known.remember_uuid(&format!("{}.part", lot.key), built.part().id.0);
         lots.all.push(built);
     }
@@ -84,6 +85,7 @@ fn new_lot(lot: &scenario::Lot, reference: String, known: &Known) -> Result<NewL
     })
 }
 
+#[expect(clippy::too_many_arguments, reason = "what a lot is told by")]
 async fn one(
     t: &DatabaseTransaction,
     now: Instant,
@@ -92,6 +94,7 @@ async fn one(
     points: &HashMap<&str, Point>,
     known: &Known,
     collections: &mut Vec<(String, Shipment)>,
+    references: &mut References,
 ) -> Result<BuiltLot> {
     let nobody = || Error::internal("a lot of the scenario was offered to nobody");
     let start = declared(lot).map(|minutes_ago| at(now, minutes_ago)).unwrap_or(now);
@@ -131,7 +134,7 @@ async fn one(
                 let day =
                     day.map_or_else(|| time::add_working_days(now, 2), |step| at(now, step.minutes_ago));
                 built.plan_collection(&workshop()?, day)?;
-                let reference = counters::next_reference(t, "BL", moment).await?;
+                let reference = references.next(t, "BL", moment).await?;
                 collections.push((lot.key.clone(), collection(&built, reference, moment, day)?));
             }
             LotState::Collected => {
@@ -230,12 +233,13 @@ impl Lots {
         now: Instant,
         scenario: &Scenario,
         known: &Known,
+        references: &mut References,
     ) -> Result<()> {
         donations::insert_built(t, &Known::by_itself(now), &self.all).await?;
         for lot in scenario.lots.iter().filter(|lot| declared(lot).is_none()) {
             let begun = lot.steps.first().map_or(now, |step| at(now, step.minutes_ago));
             let op = known.acting(&lot.donor, begun)?;
-            let reference = counters::next_reference(t, "LOT", begun).await?;
+            let reference = references.next(t, "LOT", begun).await?;
             let new = new_lot(lot, reference, known)?;
             let bytes = table(lot).into_bytes();
             donations::insert_draft(t, storage, &op, new, "inventaire.csv", bytes).await?;
@@ -251,10 +255,12 @@ impl Lots {
         scenario: &Scenario,
         known: &Known,
     ) -> Result<()> {
+        let mut came: HashMap<&str, Vec<DeviceId>> = HashMap::new();
+        for device in &scenario.devices {
+            came.entry(device.lot.as_str()).or_default().push(known.device(&device.key)?.id);
+        }
         for (key, shipment) in &mut self.collections {
-            for device in scenario.devices.iter().filter(|device| device.lot == *key) {
-                shipment.devices.push(known.device(&device.key)?.id);
-            }
+            shipment.devices = came.remove(key.as_str()).unwrap_or_default();
             shipment.devices.sort_unstable();
         }
         let all: Vec<Shipment> = self.collections.into_iter().map(|(_, shipment)| shipment).collect();

@@ -1,15 +1,12 @@
-//! The practice ground's pages: personas, and the mails that would have left.
+//! The practice ground's pages: personas, acts, and the mails that would have left.
 
 use axum::extract::State;
-use axum::response::Response;
-use frontend::sandbox::{MailLine, MailPage, MailboxPage, Persona, SandboxPage};
-use serde::Deserialize;
-use tower_sessions::Session;
+use frontend::sandbox::{MailLine, MailPage, MailboxPage};
 
-use crate::kernel::{Capacity, Error, MailId, Paging, Result};
+use super::{only_in_sandbox, personas, practice_pages};
+use crate::kernel::{Error, MailId, Paging, Result};
 use crate::platform::mailer;
-use crate::web::{App, Args, Ctx, FormBody, Html, Id, Op, Pages, see_other};
-use crate::{accounts, organisations, territories};
+use crate::web::{App, Args, Ctx, Html, Id, Pages};
 
 /// Mails on one page of the mailbox.
 const MAILS: u64 = 25;
@@ -18,82 +15,15 @@ const MAILS: u64 = 25;
 #[must_use]
 pub fn pages() -> Pages {
     Pages::new()
-        .get("/sandbox", personas)
-        .post("/sandbox/persona", become_persona)
         .get("/sandbox/mailbox", mailbox)
         .get("/sandbox/mailbox/{id}", mail)
+        .merge(personas::pages())
+        .merge(practice_pages::pages())
+        .merge(super::design_pages::pages())
 }
 
-fn only_in_sandbox(app: &App) -> Result<()> {
-    if app.config.is_sandbox() { Ok(()) } else { Err(Error::not_found()) }
-}
-
-async fn personas(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<SandboxPage>> {
-    only_in_sandbox(&app)?;
-    let known = accounts::personas(app.db.read()).await?;
-    let organisations = organisations::find_many(app.db.read(), known.iter().map(|(_, id)| *id)).await?;
-    let mut communes = std::collections::HashMap::new();
-    for (_, id) in &known {
-        if let Some(site) = organisations::sites_of(app.db.read(), *id).await?.into_iter().next() {
-            communes.insert(*id, site.insee_code);
-        }
-    }
-    let places = territories::find_many(app.db.read(), communes.values().cloned()).await?;
-    let viewer = op.viewer().map(|acting| acting.user_id);
-    let personas = known
-        .into_iter()
-        .filter_map(|(person, organisation)| {
-            let place = communes.get(&organisation).and_then(|code| places.get(code));
-            Some(Persona {
-                code: person.persona?,
-                name: person.name,
-                organisation: organisations
-                    .get(&organisation)
-                    .map(|one| one.name.clone())
-                    .unwrap_or_default(),
-                place: place
-                    .map(|place| format!("{} ({})", place.name, place.department_code))
-                    .unwrap_or_default(),
-                current: viewer == Some(person.id),
-            })
-        })
-        .collect();
-    Ok(Html::ok(SandboxPage { ctx, personas }))
-}
-
-#[derive(Deserialize)]
-struct PersonaForm {
-    #[serde(default)]
-    persona: String,
-}
-
-async fn become_persona(
-    State(app): State<App>,
-    session: Session,
-    FormBody(form): FormBody<PersonaForm>,
-) -> Result<Response> {
-    only_in_sandbox(&app)?;
-    let person = accounts::persona(app.db.fresh(), &form.persona).await?.ok_or_else(Error::not_found)?;
-    let held = accounts::choices(app.db.fresh(), person.id).await?;
-    let played = played(&form.persona);
-    let chosen = held.iter().find(|choice| Some(choice.capacity) == played);
-    let chosen = chosen.map(|choice| (choice.organisation_id, choice.capacity));
-    accounts::begin_session(&session, person.id, chosen).await?;
-    Ok(see_other("/desk"))
-}
-
-/// What a persona is there to do, where its organisation may do several things.
-fn played(persona: &str) -> Option<Capacity> {
-    match persona {
-        "donor" => Some(Capacity::Donor),
-        "refurbisher" => Some(Capacity::Refurbisher),
-        "buyer" | "buyer2" | "buyer3" => Some(Capacity::Buyer),
-        "mediator" => Some(Capacity::MediationStructure),
-        "lead" => Some(Capacity::TerritorialLead),
-        "funder" => Some(Capacity::Funder),
-        "operator" => Some(Capacity::Operator),
-        _ => None,
-    }
+pub(super) fn or_nothing(app: &App) -> Result<()> {
+    only_in_sandbox(app).map_err(|_| Error::not_found())
 }
 
 async fn mailbox(
@@ -101,7 +31,7 @@ async fn mailbox(
     Ctx(ctx): Ctx,
     Args(paging): Args<Paging>,
 ) -> Result<Html<MailboxPage>> {
-    only_in_sandbox(&app)?;
+    or_nothing(&app)?;
     let mut mails = mailer::mailbox(app.db.fresh(), paging.after::<MailId>(), MAILS + 1).await?;
     let more = mails.len() as u64 > MAILS;
     mails.truncate(usize::try_from(MAILS).unwrap_or(usize::MAX));
@@ -119,7 +49,7 @@ async fn mailbox(
 }
 
 async fn mail(State(app): State<App>, Ctx(ctx): Ctx, Id(id): Id<MailId>) -> Result<Html<MailPage>> {
-    only_in_sandbox(&app)?;
+    or_nothing(&app)?;
     let mail = mailer::kept(app.db.fresh(), id).await?;
     Ok(Html::ok(MailPage {
         ctx,

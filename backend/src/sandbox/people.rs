@@ -1,7 +1,7 @@
 //! The scenario's organisations, sites, people and accreditation files.
 
 use sea_orm::DatabaseTransaction;
-use seed::scenario::{Organisation, Scenario};
+use seed::scenario::{Organisation, World};
 
 use super::known::{Known, KnownOrganisation};
 use crate::accounts::{self, NewUser};
@@ -9,10 +9,20 @@ use crate::accreditation::{self, File, Kind, NewFile};
 use crate::kernel::{
     Capacity, Email, Error, InseeCode, Instant, OrganisationId, Point, Result, Siret, SiteId, UserId,
 };
-use crate::organisations::{self, NewOrganisation, NewSite};
+use crate::organisations::{self, CollectionTerms, NewOrganisation, NewSite, SiteKind};
 
 /// Every persona's password, said on the sandbox's pages.
 pub const PASSWORD: &str = "bac-a-sable";
+
+/// What the invented workshops say of their collections, in turn: from how many units for free, the most at once.
+const TERMS: [(Option<i32>, Option<i32>); 6] = [
+    (Some(1), None),
+    (Some(10), Some(2_000)),
+    (Some(5), None),
+    (Some(20), Some(800)),
+    (None, None),
+    (Some(15), Some(1_200)),
+];
 
 fn strange<E>(what: &'static str) -> impl Fn(E) -> Error {
     move |_| Error::internal(format!("the scenario holds a {what} that Rebond does not know"))
@@ -68,12 +78,12 @@ fn file(one: &Organisation, id: OrganisationId) -> Result<Option<NewFile>> {
 pub(super) async fn write(
     t: &DatabaseTransaction,
     now: Instant,
-    scenario: &Scenario,
+    world: &World,
     password_hash: &str,
     known: &mut Known,
 ) -> Result<()> {
     let (mut all, mut files) = (Vec::new(), Vec::new());
-    for one in &scenario.organisations {
+    for one in world.organisations() {
         let new = new_organisation(one)?;
         let organisation = KnownOrganisation {
             id: new.id,
@@ -89,23 +99,28 @@ pub(super) async fn write(
         all.push(new);
     }
     organisations::insert_many(t, now, &all).await?;
-    for one in &scenario.organisations {
+    let workshops = all.iter().flat_map(|one| &one.sites).filter(|site| site.kind == SiteKind::Workshop);
+    for (site, (free_from, largest_lot)) in workshops.zip(TERMS.iter().cycle()) {
+        let terms = CollectionTerms { free_from: *free_from, largest_lot: *largest_lot };
+        organisations::set_collection_terms(t, site.id, terms).await?;
+    }
+    for one in world.organisations() {
         if let (Some(basis), Some(wish)) = (one.usual_legal_basis, one.usual_wish) {
             organisations::set_usual_gift(t, known.organisation(&one.key)?, basis.code(), wish.code())
                 .await?;
         }
     }
     accreditation::insert_many(t, now, &files).await?;
-    let people = people(scenario, password_hash, known)?;
-    for (person, new) in scenario.people.iter().zip(&people) {
+    let people = people(world, password_hash, known)?;
+    for (person, new) in world.people().iter().zip(&people) {
         known.remember_person(&person.organisation, new.id, &new.name);
     }
     accounts::insert_many(t, now, &people).await
 }
 
-fn people(scenario: &Scenario, password_hash: &str, known: &Known) -> Result<Vec<NewUser>> {
-    scenario
-        .people
+fn people(world: &World, password_hash: &str, known: &Known) -> Result<Vec<NewUser>> {
+    world
+        .people()
         .iter()
         .map(|person| {
             let organisation = known.organisation(&person.organisation)?;

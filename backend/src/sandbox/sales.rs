@@ -9,6 +9,7 @@ use seed::scenario::{self, PooledOrderState as Pooled, PurchaseOrderState as Ord
 use super::known::Known;
 use super::lives::{at, strange};
 use super::lots::ship;
+use super::references::References;
 use crate::factors;
 use crate::kernel::time::add_working_days;
 use crate::kernel::{
@@ -16,7 +17,6 @@ use crate::kernel::{
     PurchaseOrderId, Result, ShipmentId,
 };
 use crate::logistics::{self, Shipment, ShipmentKind};
-use crate::platform::counters;
 use crate::purchasing::lives::{PooledOrderAction, PurchaseOrderAction};
 use crate::purchasing::rules::{COMMITMENT_WORKING_DAYS, Form, SIGNATURE_WORKING_DAYS, UnservedReason};
 use crate::purchasing::{
@@ -51,6 +51,7 @@ struct Market<'a> {
     listings: HashMap<&'a str, &'a scenario::Listing>,
     points: HashMap<&'a str, Point>,
     deliveries: Vec<Shipment>,
+    references: &'a mut References,
 }
 
 /// Writes every pooled order, oldest first, after the devices that they took.
@@ -59,18 +60,20 @@ pub(super) async fn write(
     now: Instant,
     scenario: &Scenario,
     known: &mut Known,
+    references: &mut References,
 ) -> Result<()> {
     let mut market = Market {
         listings: scenario.listings.iter().map(|listing| (listing.key.as_str(), listing)).collect(),
         points: super::points(scenario),
         deliveries: Vec::new(),
+        references,
     };
     let begun = |order: &scenario::PooledOrder| order.steps.first().map_or(0, |step| step.minutes_ago);
     let mut orders: Vec<&scenario::PooledOrder> = scenario.pooled_orders.iter().collect();
     orders.sort_by_key(|order| std::cmp::Reverse(begun(order)));
     let mut all = Vec::with_capacity(orders.len());
     for order in orders {
-        let reference = counters::next_reference(t, "CG", at(now, begun(order))).await?;
+        let reference = market.references.next(t, "CG", at(now, begun(order))).await?;
         let mut built = Built { pool: begin(now, order, reference, known)?, purchase_orders: Vec::new() };
         for step in order.steps.iter().skip(1) {
             follow(t, now, order, *step, &mut built, &mut market, known).await?;
@@ -251,7 +254,7 @@ async fn buy(
     let op = known.acting(&one.buyer, at(now, committed))?;
     let (buyer, supplier) = (known.organisation(&one.buyer)?, known.organisation(&one.supplier)?);
     let participant = built.pool.commit(op.now, buyer)?;
-    let reference = counters::next_reference(t, "BC", op.now).await?;
+    let reference = market.references.next(t, "BC", op.now).await?;
     let rate = factors::value(t, "vat.standard", op.now).await?.whole();
     let signer = op.viewer().map(|acting| acting.user_id);
     let bought = built.propose(&op, participant, supplier, reference, rate)?;
@@ -268,7 +271,7 @@ async fn buy(
             Ordered::Preparing => bought.act(moment, PurchaseOrderAction::Prepare)?,
             Ordered::Shipped => {
                 bought.act(moment, PurchaseOrderAction::Ship)?;
-                let reference = counters::next_reference(t, "BL", moment).await?;
+                let reference = market.references.next(t, "BL", moment).await?;
                 market.deliveries.push(delivery(bought, one, market, reference, moment, known)?);
             }
             // The buyer says at once that it arrived and that it is as ordered.

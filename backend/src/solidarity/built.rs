@@ -52,11 +52,9 @@ impl History {
         for one in proposals.iter().filter(|one| one.state == proposal::State::Proposed) {
             jobs::plan_proposal(t, &op.at(one.created_at), one).await?;
         }
-        for request in requests.iter().filter(|request| request.anonymised_at.is_none()) {
-            if let Some(ended_at) = request.ended_at {
-                jobs::plan_anonymising(t, &op.at(ended_at), request.id).await?;
-            }
-        }
+        let ended = requests.iter().filter(|request| request.anonymised_at.is_none());
+        let ended = ended.filter_map(|request| Some((request.id, request.ended_at?)));
+        jobs::plan_anonymising_many(t, op, ended).await?;
         let limit = super::service::limit(t, op).await?;
         let mut days = BTreeSet::new();
         for line in &self.register {

@@ -101,6 +101,25 @@ pub(super) async fn plan_anonymising(t: &DatabaseTransaction, op: &OpContext, id
     plan_anonymising_at(t, op, id, due).await
 }
 
+/// Plans the anonymisation of requests that ended at those moments of the past.
+pub(super) async fn plan_anonymising_many(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    ended: impl Iterator<Item = (RequestId, Instant)>,
+) -> Result<()> {
+    // The delay is read once: months reckoned from each end.
+    let months = factors::value(t, "request.anonymised_after_closing", op.now).await?.whole();
+    let months = Months::new(u32::try_from(months).unwrap_or(24));
+    let mut planned = Vec::new();
+    for (id, ended_at) in ended {
+        let due = ended_at.checked_add_months(months).unwrap_or(ended_at);
+        let key = Some(format!("{ANONYMISE}:{id}:{}", due.timestamp()));
+        let payload = serde_json::to_value(OfRequest { request_id: id }).map_err(Error::internal)?;
+        planned.push(jobs::Planned { payload, run_at: due, key });
+    }
+    jobs::enqueue_many(t, op, ANONYMISE, planned).await
+}
+
 /// Plans the anonymisation of a request at a moment.
 pub(super) async fn plan_anonymising_at(
     t: &DatabaseTransaction,

@@ -10,6 +10,8 @@ pub mod filing;
 mod history;
 mod history_ends;
 pub mod jobs;
+mod list_pages;
+mod listed;
 mod mail;
 mod may;
 mod pages;
@@ -32,7 +34,7 @@ pub use history::{Drafts, History, Surroundings};
 pub use pages::pages;
 pub use standing::standing;
 pub use store::households_equipped;
-pub use todo::todo;
+pub use todo::{highlight, todo};
 pub use verify::{VerifyReport, verify};
 pub use view::{ProposalView, proposal};
 

@@ -2,10 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Cell, Column, Tone};
-use frontend::solidarity::{AdultFields, NewRequestPage, RequestsPage, WaitLine};
-use frontend::{Choice, FieldErrors, NavItem, PageContext, filters};
-use serde::Deserialize;
+use frontend::components::Tone;
+use frontend::solidarity::{AdultFields, NewRequestPage, WaitLine};
+use frontend::{Choice, FieldErrors, PageContext, filters};
 use tower_sessions::Session;
 
 use super::api::household_key;
@@ -15,11 +14,11 @@ use super::rules::priority::{Criterion, Purpose, Urgency};
 use super::rules::request::State as Step;
 use super::rules::wait::ExpectedWait;
 use super::service::{filing, wait};
-use super::{request_pages, run_pages, store};
+use super::{list_pages, request_pages, run_pages};
 use crate::kernel::time::paris_day;
-use crate::kernel::{Capacity, Error, OpContext, Paging, Result};
+use crate::kernel::{Capacity, Error, OpContext, Result};
 use crate::organisations::{self, Site, SiteKind};
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
 
 /// Adults that the form has room for.
 const ADULTS: usize = 2;
@@ -28,18 +27,11 @@ const ADULTS: usize = 2;
 #[must_use]
 pub fn pages() -> Pages {
     Pages::new()
-        .get("/desk/requests", list)
         .get("/desk/requests/new", form)
         .post("/desk/requests/new", file)
+        .merge(list_pages::pages())
         .merge(request_pages::pages())
         .merge(run_pages::pages())
-}
-
-#[derive(Deserialize)]
-struct ListArgs {
-    #[serde(default)]
-    state: String,
-    after: Option<String>,
 }
 
 /// How a state looks in a list.
@@ -56,55 +48,6 @@ pub(super) fn tone(state: Step) -> Tone {
         | Step::Withdrawn
         | Step::Anonymised => Tone::Neutral,
     }
-}
-
-async fn list(
-    State(app): State<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(args): Args<ListArgs>,
-) -> Result<Html<RequestsPage>> {
-    let own = op.require_reading(Capacity::MediationStructure)?.organisation_id;
-    let chosen: Option<Step> = args.state.parse().ok();
-    let states: Vec<Step> = chosen.into_iter().collect();
-    let counts = store::count_by_state(app.db.fresh(), own).await?;
-    let paging = Paging { limit: None, after: args.after };
-    let page = filing::list(app.db.fresh(), &op, &states, &paging).await?;
-    let tab = |label: String, address: String, state: Option<Step>| {
-        let count = state.map_or(0, |state| counts.get(&state).copied().unwrap_or_default());
-        NavItem::new(label, address)
-            .current(state == chosen)
-            .counting(u32::try_from(count).unwrap_or(u32::MAX))
-    };
-    let mut tabs = vec![tab(ctx.t("requests-all").to_string(), "/desk/requests".to_owned(), None)];
-    for state in Step::ALL.iter().filter(|state| counts.contains_key(state) || Some(**state) == chosen) {
-        let address = format!("/desk/requests?state={}", state.code());
-        tabs.push(tab(ctx.dynamic("request-state-", state.code()).to_string(), address, Some(*state)));
-    }
-    let rows = page
-        .items
-        .iter()
-        .map(|one| {
-            vec![
-                Cell::link(&one.reference, format!("/desk/requests/{}", one.id)),
-                Cell::text(ctx.dynamic("category-", &one.category).to_string()),
-                Cell::text(filters::write_date(paris_day(one.submitted_at), ctx.texts)),
-                Cell::badge(ctx.dynamic("request-state-", one.state.code()).to_string(), tone(one.state)),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        Column::new(ctx.t("requests-column-reference")),
-        Column::new(ctx.t("requests-column-equipment")),
-        Column::new(ctx.t("requests-column-since")),
-        Column::new(ctx.t("requests-column-state")),
-    ];
-    let next = page.next.map_or_else(String::new, |after| {
-        format!("/desk/requests?state={}&after={after}", chosen.map_or("", Step::code))
-    });
-    let nav = desk_nav(&op, &ctx);
-    let may_file = op.works_as(Capacity::MediationStructure);
-    Ok(Html::ok(RequestsPage { ctx, nav, tabs, may_file, everything: chosen.is_none(), columns, rows, next }))
 }
 
 /// An expected wait in a sentence.

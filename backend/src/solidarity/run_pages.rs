@@ -7,11 +7,13 @@ use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column, Fact, Step, Tone};
 use frontend::object::{ObjectView, ended, life};
 use frontend::solidarity::{DecisionLine, ProposalsPage, RulesPage, RunPage, RunsPage, ToShip};
-use frontend::{Choice, FieldErrors, PageContext, filters};
+use frontend::{Choice, FieldErrors, PageContext, Texts, filters};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::listed::{self, ProposalFilter, RunFilter, RunOrder, Transfer};
 use super::pages::is_shown;
+use super::request::RunLine;
 use super::rules::allocation::Outcome;
 use super::rules::priority::{Purpose, RULES_VERSION, Urgency, weights};
 use super::rules::run::State as Decided;
@@ -20,23 +22,27 @@ use super::service::{proposals, runs};
 use super::{explain, view};
 use crate::factors;
 use crate::kernel::time::paris_day;
-use crate::kernel::{AllocationRunId, Capacity, Error, Instant, OpContext, Paging, ProposalId, Result};
-use crate::platform::audit;
+use crate::kernel::{AllocationRunId, Capacity, Error, Instant, OpContext, ProposalId, Result};
+use crate::platform::{Datum, Key, audit};
+use crate::web::lists::{By, Column as Columned, Counts, Entry, Found, Row, Shape};
 use crate::web::object::{Side, ask_to_work, history, in_order};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 use crate::{logistics, organisations, territories};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
-        .get("/desk/allocation-runs", list)
+        .get(RUNS, list)
         .post("/desk/allocation-runs", compute)
         .get("/desk/allocation-runs/{id}", show)
         .post("/desk/allocation-runs/{id}/validate", validate)
         .post("/desk/allocation-runs/{id}/discard", discard)
-        .get("/desk/proposals", to_ship)
+        .get(PROPOSALS, to_ship)
         .post("/desk/proposals/{id}/ship", ship)
         .get("/aider-un-foyer/regles", rules)
 }
+
+const RUNS: &str = "/desk/allocation-runs";
+const PROPOSALS: &str = "/desk/proposals";
 
 fn tone(state: Decided) -> Tone {
     match state {
@@ -65,72 +71,99 @@ fn place(
     }
 }
 
+fn shape(texts: Texts) -> Shape {
+    let states = Decided::ALL.iter().map(|one| (one.code(), texts.dynamic("run-state-", one.code())));
+    Shape::new(texts, RUNS, texts.t("runs-file"), texts.t("runs-title"))
+        .search(texts.t("runs-search-hint"))
+        .tabs("state", texts.t("runs-tabs"), states)
+        .days(texts.t("runs-from"), texts.t("runs-to"))
+        .sort_down("computed", texts.t("runs-column-computed"), By::Id)
+        .sort_down("requests", texts.t("runs-column-requests"), By::Number)
+        .sort_down("served", texts.t("runs-column-served"), By::Number)
+        .columns([
+            Columned::new("reference", texts.t("runs-column-reference")),
+            Columned::new("computed", texts.t("runs-column-computed")),
+            Columned::new("place", texts.t("runs-column-place")),
+            Columned::new("requests", texts.t("runs-column-requests")).numeric(),
+            Columned::new("served", texts.t("runs-column-served")).numeric(),
+            Columned::new("state", texts.t("runs-column-state")),
+        ])
+}
+
+/// The page with the form that launches a run as it was sent, or the file of the list.
 async fn runs_page(
     app: &App,
     op: &OpContext,
     ctx: PageContext,
-    paging: &Paging,
+    pairs: &[(String, String)],
     errors: FieldErrors,
     department: String,
-) -> Result<RunsPage> {
+) -> Result<Response> {
     let c = app.db.fresh();
     let territory = territory::steered(c, op).await?;
-    let page = runs::list(c, op, paging).await?;
-    let waiting = runs::waiting(c, op, 100).await?.len();
+    let list = shape(ctx.texts).asked(pairs, op.now)?;
+    let filter = RunFilter {
+        territory,
+        state: list.code("state"),
+        between: (list.since(), list.until()),
+        words: list.words(),
+    };
+    let states = listed::runs_by_state(c, &filter).await?;
+    let count_in = |state: Decided| states.get(state.code()).copied().unwrap_or_default();
+    let total = filter.state.map_or_else(|| states.values().sum(), count_in);
+    let order = RunOrder::of(list.order());
+    let found = listed::runs(c, &filter, order, &list.seek()).await?;
     let names = territories::departments(app.db.read()).await?;
-    let known = organisations::find_many(c, page.items.iter().map(|one| one.organisation_id)).await?;
-    let rows = page
-        .items
-        .iter()
-        .map(|one| {
-            let lead = known.get(&one.organisation_id).map(|lead| lead.name.as_str()).unwrap_or_default();
-            let place = place(&ctx, &names, one.department_code.as_deref(), lead);
-            vec![
-                Cell::link(&one.reference, format!("/desk/allocation-runs/{}", one.id)),
-                Cell::text(filters::write_datetime(one.computed_at, ctx.texts)),
-                Cell::text(place),
-                Cell::text(filters::write_number(i64::from(one.request_count), ctx.language)),
-                Cell::text(filters::write_number(i64::from(one.served_count), ctx.language)),
-                Cell::badge(ctx.dynamic("run-state-", one.state.code()).to_string(), tone(one.state)),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        Column::new(ctx.t("runs-column-reference")),
-        Column::new(ctx.t("runs-column-computed")),
-        Column::new(ctx.t("runs-column-place")),
-        Column::numeric(ctx.t("runs-column-requests")),
-        Column::numeric(ctx.t("runs-column-served")),
-        Column::new(ctx.t("runs-column-state")),
-    ];
-    let next = page.next.map_or_else(String::new, |after| format!("/desk/allocation-runs?after={after}"));
-    let (whole, codes) = match territory {
+    let known = organisations::find_many(c, found.iter().map(|one| one.organisation_id)).await?;
+    let row = |one: &RunLine| {
+        let lead = known.get(&one.organisation_id).map(|lead| lead.name.as_str()).unwrap_or_default();
+        Row {
+            id: one.id.0,
+            key: order.key(one),
+            value: None,
+            name: one.reference.clone(),
+            cells: vec![
+                Entry::text(&one.reference).leading_to(format!("{RUNS}/{}", one.id)),
+                Entry::new(Datum::Moment(one.computed_at)),
+                Entry::text(place(&ctx, &names, one.department_code.as_deref(), lead)),
+                Entry::number(one.request_count),
+                Entry::number(one.served_count),
+                Entry::badge(ctx.dynamic("run-state-", one.state.code()), tone(one.state)),
+            ],
+        }
+    };
+    let rows = found.iter().map(row).collect();
+    if list.is_file() {
+        return list.file(&app.db, op, rows, total).await;
+    }
+    let sentence = ctx.t("runs-waiting").with("count", count_in(Decided::Computed)).to_string();
+    let (whole, codes) = match &filter.territory {
         Territory::Country => (ctx.t("runs-all-country"), names.keys().cloned().collect()),
-        Territory::Of { departments, .. } => (ctx.t("runs-all-own"), departments),
+        Territory::Of { departments, .. } => (ctx.t("runs-all-own"), departments.clone()),
     };
     let departments =
         codes.into_iter().map(|code| Choice::new(code.clone(), named(&ctx, &names, &code))).collect();
-    Ok(RunsPage {
+    let status = list.status();
+    let list = list.page(Found { rows, total, sentence, counts: Counts::from([("state", states)]) });
+    let page = RunsPage {
         nav: desk_nav(op, &ctx),
         errors,
         may_launch: runs::may_steer(op),
         departments: Choice::select(departments, &department),
         whole: whole.to_string(),
-        waiting,
-        columns,
-        rows,
-        next,
+        list,
         ctx,
-    })
+    };
+    Ok(Html(status, page).into_response())
 }
 
 async fn list(
     State(app): State<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
-    Args(paging): Args<Paging>,
-) -> Result<Html<RunsPage>> {
-    runs_page(&app, &op, ctx, &paging, FieldErrors::new(), String::new()).await.map(Html::ok)
+    Args(pairs): Args<Vec<(String, String)>>,
+) -> Result<Response> {
+    runs_page(&app, &op, ctx, &pairs, FieldErrors::new(), String::new()).await
 }
 
 #[derive(Deserialize)]
@@ -153,8 +186,9 @@ async fn compute(
         }
         Err(error) if is_shown(&error) => {
             let errors = errors_of(&error, op.language);
-            let page = runs_page(&app, &op, ctx, &Paging::default(), errors, form.department).await?;
-            Ok(Html::refused(&error, page).into_response())
+            let mut answer = runs_page(&app, &op, ctx, &[], errors, form.department).await?;
+            *answer.status_mut() = crate::web::problem::status(error.kind());
+            Ok(answer)
         }
         Err(error) => Err(error),
     }
@@ -305,24 +339,51 @@ async fn discard(
     Flasher(&session).end(outcome, ctx.t("run-done-discard"), op.language, &address).await
 }
 
+fn transfers_shape(texts: Texts) -> Shape {
+    let tabs = Transfer::ALL.map(|one| (one.code(), texts.dynamic("transfers-tab-", one.code())));
+    Shape::new(texts, PROPOSALS, texts.t("transfers-file"), texts.t("proposals-title"))
+        .tabs("state", texts.t("transfers-tabs"), tabs)
+        .starting_at(Transfer::UnderWay.code())
+        .days(texts.t("transfers-from"), texts.t("transfers-to"))
+        .sort_down("made", texts.t("transfers-column-made"), By::Id)
+        .columns([
+            Columned::new("device", texts.t("transfers-column-device")),
+            Columned::new("title", texts.t("transfers-column-title")).fixed(),
+            Columned::new("request", texts.t("transfers-column-request")).fixed(),
+            Columned::new("place", texts.t("list-site")).fixed(),
+            Columned::new("state", texts.t("transfers-column-state")).fixed(),
+            Columned::new("before", texts.t("transfers-column-before")).fixed(),
+            Columned::new("made", texts.t("transfers-column-made")).fixed(),
+        ])
+}
+
 async fn to_ship(
     State(app): State<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
-    Args(paging): Args<Paging>,
-) -> Result<Html<ProposalsPage>> {
-    op.require_reading(Capacity::Refurbisher)?;
+    Args(pairs): Args<Vec<(String, String)>>,
+) -> Result<Response> {
+    let holder = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     let works = op.works_as(Capacity::Refurbisher);
-    let page = view::proposals(app.db.fresh(), &op, &paging).await?;
-    let insee_codes = page.items.iter().filter_map(|one| Some(one.site.as_ref()?.insee_code.clone()));
+    let texts = ctx.texts;
+    let c = app.db.fresh();
+    let list = transfers_shape(texts).asked(&pairs, op.now)?;
+    let transfer = Transfer::ALL.into_iter().find(|one| list.get("state") == Some(one.code()));
+    let filter = ProposalFilter { holder, transfer, between: (list.since(), list.until()) };
+    let transfers = listed::transfers(c, &filter).await?;
+    let total = match transfer {
+        Some(one) => transfers.get(one.code()).copied().unwrap_or_default(),
+        None => transfers.values().sum(),
+    };
+    let found = view::with_all(c, listed::proposals(c, &filter, &list.seek()).await?).await?;
+    let insee_codes = found.iter().filter_map(|one| Some(one.site.as_ref()?.insee_code.clone()));
     let communes = territories::find_many(app.db.read(), insee_codes).await?;
-    let written = |site: organisations::Site| {
-        let address = communes.get(&site.insee_code).map(|commune| organisations::address_in(&site, commune));
+    let written = |site: &organisations::Site| {
+        let address = communes.get(&site.insee_code).map(|commune| organisations::address_in(site, commune));
         format!("{}, {}", site.label, address.unwrap_or_default())
     };
-    let proposals = page
-        .items
-        .into_iter()
+    let shown: Vec<ToShip> = found
+        .iter()
         .map(|one| {
             let shipment = one.shipment.as_ref();
             let state = shipment.map_or("", |shipment| shipment.state.code());
@@ -331,11 +392,12 @@ async fn to_ship(
             });
             ToShip {
                 proposal_id: one.proposal.id.to_string(),
-                request_reference: one.request.reference,
+                request_reference: one.request.reference.clone(),
                 device_reference: one.device.reference.clone(),
                 title: one.device.specification.title(),
-                place: one.site.map(written).unwrap_or_default(),
+                place: one.site.as_ref().map(written).unwrap_or_default(),
                 accessibility: one.request.accessibility.iter().map(|wish| wish.code().to_owned()).collect(),
+                proposal: one.proposal.state.code().to_owned(),
                 state: state.to_owned(),
                 shipment: shipment
                     .filter(|one| one.from_site.is_some())
@@ -346,8 +408,40 @@ async fn to_ship(
             }
         })
         .collect();
-    let next = page.next.map_or_else(String::new, |after| format!("/desk/proposals?after={after}"));
-    Ok(Html::ok(ProposalsPage { nav: desk_nav(&op, &ctx), proposals, next, ctx }))
+    let rows = found.iter().zip(&shown).map(|(one, shown)| Row {
+        id: one.proposal.id.0,
+        key: Key::Id,
+        value: None,
+        name: shown.device_reference.clone(),
+        cells: vec![
+            Entry::text(&shown.device_reference),
+            Entry::text(&shown.title),
+            Entry::text(&shown.request_reference),
+            Entry::text(&shown.place),
+            Entry::text(match shown.state.as_str() {
+                "" => texts.dynamic("transfer-state-", &shown.proposal).to_string(),
+                state => texts.dynamic("shipment-state-", state).to_string(),
+            }),
+            Entry::day(shown.before),
+            Entry::day(one.proposal.created_at),
+        ],
+    });
+    let rows: Vec<Row> = rows.collect();
+    if list.is_file() {
+        return list.file(&app.db, &op, rows, total).await;
+    }
+    let sentence = texts.t("transfers-count").with("count", total).to_string();
+    let status = list.status();
+    let list = list.page(Found { rows, total, sentence, counts: Counts::from([("state", transfers)]) });
+    let proposals = shown.into_iter().take(list.rows.len()).collect();
+    let page = ProposalsPage {
+        nav: desk_nav(&op, &ctx),
+        under_way: transfer == Some(Transfer::UnderWay),
+        proposals,
+        list,
+        ctx,
+    };
+    Ok(Html(status, page).into_response())
 }
 
 async fn ship(

@@ -11,6 +11,7 @@ use super::rules::proposal::State;
 use super::rules::run as life;
 use super::service::territory::Territory;
 use crate::kernel::{AllocationRunId, Error, Instant, OrganisationId, ProposalId, RequestId, Result, SiteId};
+use crate::platform::bulk;
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a run holds an unknown code")
@@ -49,7 +50,7 @@ fn decision_of(row: decision::Model) -> Result<KeptDecision> {
     })
 }
 
-fn proposal_of(row: row::Model) -> Result<Proposal> {
+pub(super) fn proposal_of(row: row::Model) -> Result<Proposal> {
     Ok(Proposal {
         id: row.id,
         run_id: row.run_id,
@@ -87,29 +88,22 @@ pub(super) async fn insert_run(t: &DatabaseTransaction, run: &Run, decisions: &[
         version: Set(run.version),
     };
     run::Entity::insert(active).exec_without_returning(t).await?;
-    for batch in decisions.chunks(100) {
-        let rows = batch
-            .iter()
-            .map(|one| {
-                Ok(decision::ActiveModel {
-                    run_id: Set(one.run_id),
-                    request_id: Set(one.request_id),
-                    rank: Set(one.rank),
-                    points: Set(one.points),
-                    parts: Set(one
-                        .parts
-                        .as_ref()
-                        .map(serde_json::to_value)
-                        .transpose()
-                        .map_err(Error::internal)?),
-                    outcome: Set(serde_json::to_value(&one.outcome).map_err(Error::internal)?),
-                    effect: Set(one.effect.map(|effect| effect.code().to_owned())),
-                })
+    let rows = decisions
+        .iter()
+        .map(|one| {
+            let parts = one.parts.as_ref().map(serde_json::to_value).transpose();
+            Ok(decision::ActiveModel {
+                run_id: Set(one.run_id),
+                request_id: Set(one.request_id),
+                rank: Set(one.rank),
+                points: Set(one.points),
+                parts: Set(parts.map_err(Error::internal)?),
+                outcome: Set(serde_json::to_value(&one.outcome).map_err(Error::internal)?),
+                effect: Set(one.effect.map(|effect| effect.code().to_owned())),
             })
-            .collect::<Result<Vec<_>>>()?;
-        decision::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    Ok(())
+        })
+        .collect::<Result<Vec<_>>>()?;
+    bulk::insert(t, rows).await
 }
 
 /// A run.
@@ -125,21 +119,32 @@ pub(super) async fn list_runs(
     after: Option<AllocationRunId>,
     limit: u64,
 ) -> Result<Vec<RunLine>> {
-    type Line = (AllocationRunId, String, OrganisationId, Option<String>, String, i32, i32, Instant);
-    let mut query = run::Entity::find().order_by_desc(run::Column::Id).limit(limit);
-    if let Territory::Of { organisation, departments } = territory {
-        query = query.filter(
-            Condition::any()
-                .add(run::Column::OrganisationId.eq(*organisation))
-                .add(run::Column::DepartmentCode.is_in(departments)),
-        );
-    }
+    let mut query = of_territory(territory).order_by_desc(run::Column::Id).limit(limit);
     if let Some(state) = state {
         query = query.filter(run::Column::State.eq(state.code()));
     }
     if let Some(after) = after {
         query = query.filter(run::Column::Id.lt(after));
     }
+    lines(c, query).await
+}
+
+/// The runs that a territory sees.
+pub(super) fn of_territory(territory: &Territory) -> Select<run::Entity> {
+    let query = run::Entity::find();
+    match territory {
+        Territory::Country => query,
+        Territory::Of { organisation, departments } => query.filter(
+            Condition::any()
+                .add(run::Column::OrganisationId.eq(*organisation))
+                .add(run::Column::DepartmentCode.is_in(departments)),
+        ),
+    }
+}
+
+/// What lists show of runs.
+pub(super) async fn lines(c: &impl ConnectionTrait, query: Select<run::Entity>) -> Result<Vec<RunLine>> {
+    type Line = (AllocationRunId, String, OrganisationId, Option<String>, String, i32, i32, Instant);
     let rows: Vec<Line> = query
         .select_only()
         .columns([
@@ -280,10 +285,7 @@ fn active(proposal: &Proposal) -> row::ActiveModel {
 
 /// Writes proposals, in batches.
 pub(super) async fn insert_proposals(t: &DatabaseTransaction, all: &[Proposal]) -> Result<()> {
-    for batch in all.chunks(100) {
-        row::Entity::insert_many(batch.iter().map(active)).exec_without_returning(t).await?;
-    }
-    Ok(())
+    bulk::insert(t, all.iter().map(active)).await
 }
 
 /// Saves a changed proposal against the version it was read at.

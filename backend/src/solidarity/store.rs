@@ -10,12 +10,13 @@ use super::request::{Household, Request};
 use super::rules::household::{KEY_VERSION, KeyedHash};
 use super::rules::request::State;
 use crate::kernel::{Error, Instant, OrganisationId, RequestId, Result};
+use crate::platform::bulk;
 
 fn unknown<T>(_: T) -> Error {
     Error::internal("a request holds an unknown code")
 }
 
-fn of(row: row::Model) -> Result<Request> {
+pub(super) fn of(row: row::Model) -> Result<Request> {
     let household = match (row.household_size, row.criterion, row.purpose, row.urgency) {
         (Some(size), Some(criterion), Some(purpose), Some(urgency)) => Some(Household {
             filed_by: row.filed_by,
@@ -90,11 +91,7 @@ fn active(request: &Request, now: Instant) -> Result<row::ActiveModel> {
 
 /// Writes requests, in batches.
 pub(super) async fn insert(t: &DatabaseTransaction, now: Instant, all: &[Request]) -> Result<()> {
-    for batch in all.chunks(100) {
-        let rows = batch.iter().map(|one| active(one, now)).collect::<Result<Vec<_>>>()?;
-        row::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    Ok(())
+    bulk::insert(t, all.iter().map(|one| active(one, now)).collect::<Result<Vec<_>>>()?).await
 }
 
 /// Saves a changed request against the version it was read at.
@@ -213,22 +210,16 @@ pub(super) async fn queue(
 
 /// Writes the adults of requests, in batches. The unique index refuses a second open request of one household.
 pub(super) async fn insert_adults(t: &DatabaseTransaction, all: &[(&Request, Vec<KeyedHash>)]) -> Result<()> {
-    let rows: Vec<adult::ActiveModel> = all
-        .iter()
-        .flat_map(|(request, hashes)| {
-            hashes.iter().map(|hash| adult::ActiveModel {
-                request_id: Set(request.id),
-                hash: Set(hash.0.clone()),
-                key_version: Set(KEY_VERSION),
-                category: Set(request.category.clone()),
-                open: Set(request.state.is_open()),
-            })
+    let rows = all.iter().flat_map(|(request, hashes)| {
+        hashes.iter().map(|hash| adult::ActiveModel {
+            request_id: Set(request.id),
+            hash: Set(hash.0.clone()),
+            key_version: Set(KEY_VERSION),
+            category: Set(request.category.clone()),
+            open: Set(request.state.is_open()),
         })
-        .collect();
-    for batch in rows.chunks(200) {
-        adult::Entity::insert_many(batch.to_vec()).exec_without_returning(t).await?;
-    }
-    Ok(())
+    });
+    bulk::insert(t, rows).await
 }
 
 /// Whether one of these adults has an open request of that category, anywhere.
@@ -294,17 +285,14 @@ pub(super) struct RegisterLine {
 
 /// Writes lines of the register, in batches.
 pub(super) async fn insert_register(t: &DatabaseTransaction, lines: &[RegisterLine]) -> Result<()> {
-    for batch in lines.chunks(200) {
-        let rows = batch.iter().map(|line| register::ActiveModel {
-            id: Set(Uuid::now_v7()),
-            hash: Set(line.hash.0.clone()),
-            key_version: Set(line.key_version),
-            category: Set(line.category.clone()),
-            given_at: Set(line.given_at),
-        });
-        register::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    Ok(())
+    let rows = lines.iter().map(|line| register::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        hash: Set(line.hash.0.clone()),
+        key_version: Set(line.key_version),
+        category: Set(line.category.clone()),
+        given_at: Set(line.given_at),
+    });
+    bulk::insert(t, rows).await
 }
 
 /// Forgets lines of the register that no longer count.

@@ -1,16 +1,22 @@
 //! What waits for the acting organisation: answers, arrivals, hand-overs, shipments, runs.
 
 use frontend::Texts;
+use frontend::desks::{Highlight, HighlightCount};
+use frontend::filters::write_number;
 use sea_orm::ConnectionTrait;
 
 use super::rules::request::State;
+use super::rules::run::State as Decided;
 use super::service::runs;
 use super::{store, view};
+use crate::kernel::time::add_working_days;
 use crate::kernel::{Capacity, OpContext, Paging, Result, Todo};
 use crate::logistics;
 
 /// The most lines of each kind.
 const MOST: u64 = 20;
+/// Working days in which a computed run is decided (platform setting): devices and households change meanwhile.
+const DECISION_WORKING_DAYS: u32 = 3;
 
 /// What waits for the acting organisation in its capacity, at most 20 lines.
 ///
@@ -45,6 +51,7 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
                     due: proposal
                         .filter(|_| request.state == State::Proposed)
                         .map(|one| one.proposal.expires_at),
+                    appointment: false,
                 });
             }
         }
@@ -66,6 +73,7 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
                     address: "/desk/proposals".to_owned(),
                     button: texts.t("todo-ship-button").to_string(),
                     due: Some(shipment.planned_for),
+                    appointment: false,
                 });
             }
         }
@@ -76,11 +84,63 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
                     detail: texts.t("todo-run-detail").with("count", run.served_count).to_string(),
                     address: format!("/desk/allocation-runs/{}", run.id),
                     button: texts.t("todo-run-button").to_string(),
-                    due: None,
+                    due: Some(add_working_days(run.computed_at, DECISION_WORKING_DAYS)),
+                    appointment: false,
                 });
             }
         }
         Capacity::Donor | Capacity::Buyer | Capacity::Prescriber | Capacity::Funder => {}
     }
     Ok(all)
+}
+
+/// Where a structure's requests stand, or what the runs of a territory gave.
+///
+/// # Errors
+/// When the database fails.
+pub async fn highlight(c: &impl ConnectionTrait, op: &OpContext) -> Result<Option<Highlight>> {
+    let acting = op.acting()?;
+    let texts = Texts::new(op.language);
+    match acting.capacity {
+        Capacity::MediationStructure => {
+            let counts = store::count_by_state(c, acting.organisation_id).await?;
+            let shown = counts.iter().filter(|(state, _)| state.is_open());
+            let counts: Vec<HighlightCount> = shown
+                .map(|(state, count)| HighlightCount {
+                    label: texts.dynamic("request-state-", state.code()).to_string(),
+                    value: write_number(*count, texts.language),
+                    address: format!("/desk/requests?state={}", state.code()),
+                })
+                .collect();
+            Ok((!counts.is_empty()).then(|| Highlight {
+                title: texts.t("highlight-requests").to_string(),
+                address: "/desk/requests".to_owned(),
+                counts,
+                button: texts.t("highlight-requests-button").to_string(),
+                ..Highlight::default()
+            }))
+        }
+        Capacity::TerritorialLead => {
+            let first = Paging { limit: Some(12), after: None };
+            let runs = runs::list(c, op, &first).await?.items;
+            let decided = runs.iter().filter(|run| run.state == Decided::Validated);
+            let (served, asked) = decided.fold((0, 0), |(served, asked), run| {
+                (served + i64::from(run.served_count), asked + i64::from(run.request_count))
+            });
+            let sentence = texts.t("highlight-runs-sentence").with("served", served).with("requests", asked);
+            Ok((asked > 0).then(|| Highlight {
+                title: texts.t("highlight-runs").to_string(),
+                address: "/desk/allocation-runs".to_owned(),
+                progress: Some((sentence.to_string(), served, asked)),
+                button: texts.t("highlight-runs-button").to_string(),
+                ..Highlight::default()
+            }))
+        }
+        Capacity::Donor
+        | Capacity::Refurbisher
+        | Capacity::Buyer
+        | Capacity::Prescriber
+        | Capacity::Funder
+        | Capacity::Operator => Ok(None),
+    }
 }

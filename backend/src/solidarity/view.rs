@@ -110,7 +110,10 @@ pub async fn proposal(c: &impl ConnectionTrait, op: &OpContext, id: ProposalId) 
     if workshop || structure { Ok(view) } else { Err(Error::not_found()) }
 }
 
-async fn with_all(c: &impl ConnectionTrait, proposals: Vec<Proposal>) -> Result<Vec<ProposalView>> {
+pub(super) async fn with_all(
+    c: &impl ConnectionTrait,
+    proposals: Vec<Proposal>,
+) -> Result<Vec<ProposalView>> {
     let mut requests = store::find_many(c, proposals.iter().map(|one| one.request_id)).await?;
     let ids: Vec<DeviceId> = proposals.iter().map(|one| one.device_id).collect();
     let devices: BTreeMap<DeviceId, Device> =

@@ -7,7 +7,7 @@ use crate::kernel::{Clock, Error, Result};
 use crate::platform::mailer::Mailer;
 use crate::platform::rate_limit::RateLimit;
 use crate::platform::storage::Storage;
-use crate::platform::{Config, Db};
+use crate::platform::{Config, Db, Gate};
 
 /// How long the database may take to answer at the start.
 const DATABASE_PATIENCE: std::time::Duration = std::time::Duration::from_secs(15);
@@ -21,6 +21,8 @@ pub struct App {
     pub db: Db,
     /// The clock.
     pub clock: Clock,
+    /// Closed while the practice ground begins anew.
+    pub gate: Gate,
     /// Kept files.
     pub storage: Storage,
     /// How mails leave.
@@ -33,6 +35,8 @@ pub struct App {
     pub sign_ins_from: Arc<RateLimit>,
     /// Calls asked for, per telephone number.
     pub callbacks: Arc<RateLimit>,
+    /// Estimates asked for without an account, per place.
+    pub estimates: Arc<RateLimit>,
     /// Short codes asked, per place or person.
     pub follows: Arc<RateLimit>,
 }
@@ -71,12 +75,14 @@ impl App {
             config: Arc::new(config),
             db,
             clock,
+            gate: Gate::default(),
             storage,
             mailer,
             catalogue,
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
             sign_ins_from: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             callbacks: Arc::new(RateLimit::per_minute(burst)),
+            estimates: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })
     }

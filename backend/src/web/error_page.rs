@@ -11,7 +11,7 @@ use frontend::errors::ErrorPage;
 use frontend::{FieldErrors, PageContext, Texts};
 
 use super::request::{KeptFor, bare_context, language, viewed_context};
-use super::{App, kept, lost, problem};
+use super::{App, gate, kept, lost, problem};
 use crate::accounts;
 use crate::kernel::{Error, OpContext, Result, Role};
 
@@ -52,7 +52,8 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
     }
     let request_id =
         kept.headers.get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-    if error.kind().status() >= 500 {
+    let calm = error.code() == gate::RESETTING;
+    if error.kind().status() >= 500 && !calm {
         let cause = error.cause().map(ToString::to_string).unwrap_or_default();
         tracing::error!(
             request = request_id,
@@ -79,6 +80,9 @@ pub(super) async fn explain_errors(State(app): State<App>, request: Request, nex
     };
     context.texts = Texts::new(language);
     context.language = language;
+    if calm {
+        return gate::page(&app, context, &error);
+    }
     let mut answer = if status == 401 {
         sign_in_first(context, &kept, &error, response.extensions_mut().remove::<KeptFor>())
     } else {

@@ -101,6 +101,22 @@ pub(super) struct Way {
     pub(super) search: String,
 }
 
+/// Every page that anybody may open, by its name, in the order of the names.
+#[must_use]
+pub fn public_pages(ctx: &PageContext) -> Vec<NavItem> {
+    let shown = |address: &&&str| {
+        let aside = ["/desk", "/sandbox", "/design"].iter().any(|part| {
+            address.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        let practice = address.starts_with("/sandbox") && ctx.sandbox;
+        (!aside || practice) && **address != "/etre-rappele/merci"
+    };
+    let mut pages: Vec<NavItem> =
+        ADDRESSES.iter().filter(shown).map(|address| NavItem::new(label(ctx, address), *address)).collect();
+    pages.sort_by_key(|page| (page.address != "/", deunicode(&page.label).to_lowercase()));
+    pages
+}
+
 /// What an address that leads nowhere was perhaps meant to be.
 pub(super) fn way(op: Option<&OpContext>, ctx: &PageContext) -> Way {
     let typed = plain(ctx.path_only());

@@ -1,13 +1,16 @@
 //! The outside: assembles the rooms' routes, reads requests, writes pages and JSON, explains errors.
 
 mod app;
+mod deadline;
 mod error_page;
 mod extract;
 mod form_token;
 mod forms;
+mod gate;
 mod idempotency;
 mod json;
 mod kept;
+pub mod lists;
 mod lost;
 mod nav;
 pub mod object;
@@ -22,9 +25,11 @@ mod serve;
 mod short_code;
 
 pub use app::App;
+pub use deadline::{appointment, deadline};
 pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Upload};
 pub use forms::{errors_of, sentence};
 pub use kept::part_that_wrote;
+pub use lost::public_pages;
 pub use nav::{desk_nav, way_in};
 pub use openapi::document as openapi_document;
 pub use pages::{Flasher, Html, Pages, download, see_other, set_flash};

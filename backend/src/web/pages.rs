@@ -2,8 +2,10 @@
 
 use askama::Template;
 use axum::Router;
+use axum::extract::Request;
 use axum::handler::Handler;
-use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodFilter;
 use frontend::{Flash, FlashKind};
@@ -49,6 +51,21 @@ impl<T: Template> IntoResponse for Html<T> {
 pub fn see_other(address: &str) -> Response {
     let location = HeaderValue::from_str(address).unwrap_or(HeaderValue::from_static("/"));
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+/// A form sent by a script (`js/file-drop.js`) is told where to go on, rather than sent there: the message left for the
+/// next page is then shown to the person, and not spent on the script.
+pub(super) async fn tell_scripts_where(request: Request, next: Next) -> Response {
+    let by_script = request.headers().contains_key("rebond-sent-by");
+    let mut response = next.run(request).await;
+    if by_script
+        && response.status() == StatusCode::SEE_OTHER
+        && let Some(address) = response.headers_mut().remove(header::LOCATION)
+    {
+        response.headers_mut().insert(HeaderName::from_static("rebond-next"), address);
+        *response.status_mut() = StatusCode::NO_CONTENT;
+    }
+    response
 }
 
 /// A document to keep or show.

@@ -56,7 +56,9 @@ impl IntoResponse for Error {
     }
 }
 
-pub(super) fn status(kind: ErrorKind) -> StatusCode {
+/// The HTTP status of a kind of failure.
+#[must_use]
+pub fn status(kind: ErrorKind) -> StatusCode {
     StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 

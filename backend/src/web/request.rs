@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use frontend::{Flash, FlashKind, Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
@@ -15,9 +15,9 @@ use super::pages::take_flash;
 use super::router::LARGEST_BODY;
 use super::sent_form::{Kind, SentForm};
 use super::{App, kept};
-use crate::accounts;
 use crate::kernel::{Actor, Capacity, Error, OpContext, OrganisationId, Result, UserId};
 use crate::platform::security_headers::Nonce;
+use crate::{accounts, sandbox};
 
 /// The session's key for who signed in.
 pub const SIGNED_IN_AS: &str = "signed_in_as";
@@ -103,7 +103,9 @@ const OPEN_TO_ALL: &str = "/api/v1/callbacks";
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
 fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
-    let private = path == "/capacity" || path.starts_with("/api/") || path.starts_with("/desk/");
+    let private = matches!(path, "/capacity" | "/sandbox/tour")
+        || path.starts_with("/api/")
+        || path.starts_with("/desk/");
     parts.method == Method::POST && private && path != OPEN_TO_ALL
 }
 
@@ -142,6 +144,12 @@ pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageCon
     let mut context = viewed_context(parts, app).await?;
     if let Some(session) = parts.extensions.get::<Session>() {
         context.flash = take_flash(session).await?;
+        // A page that only leads to signing in shows nothing: the next one tells.
+        let shown = context.viewer.is_some() || !context.under("/desk");
+        if context.sandbox && shown && sandbox::was_reset(session).await? {
+            let text = context.t("sandbox-was-reset").to_string();
+            context.flash = Some(Flash { kind: FlashKind::Information, text });
+        }
     }
     Ok(context)
 }
@@ -150,6 +158,8 @@ pub(super) async fn viewed_context(parts: &Parts, app: &App) -> Result<PageConte
     let mut context = bare_context(parts, app);
     if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
         context.viewer = viewer(app, &op).await?;
+        let reads = parts.method == Method::GET;
+        context.practice.tour = sandbox::beside(app, &op, parts.uri.path(), reads).await?;
     }
     Ok(context)
 }
@@ -183,10 +193,17 @@ pub(super) fn bare_context(parts: &Parts, app: &App) -> PageContext {
         language,
         nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
         path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
+        site: app.config.public_url.trim_end_matches('/').to_owned(),
         sandbox: app.config.is_sandbox(),
         viewer: None,
         flash: None,
         phone: app.config.telephone.clone(),
         now: app.clock.now(),
+        practice: Practice {
+            date: Some(app.clock.offset())
+                .filter(|offset| app.config.is_sandbox() && !offset.is_zero())
+                .map(|_| crate::kernel::time::paris_day(app.clock.now())),
+            tour: None,
+        },
     }
 }

@@ -16,7 +16,7 @@ use tower_http::trace::TraceLayer;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 
-use super::{App, Pages, error_page, idempotency, openapi, page_forms, request};
+use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, request};
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
@@ -83,7 +83,9 @@ pub fn router(app: &App) -> Router {
         })
         .layer(
             ServiceBuilder::new()
+                .layer(from_fn(super::pages::tell_scripts_where))
                 .layer(from_fn_with_state(app.clone(), error_page::explain_errors))
+                .layer(from_fn_with_state(app.clone(), gate::through_the_gate))
                 .layer(CatchPanicLayer::custom(panicked))
                 .layer(TimeoutLayer::with_status_code(
                     StatusCode::SERVICE_UNAVAILABLE,
@@ -136,6 +138,10 @@ fn panicked(panic: Box<dyn std::any::Any + Send + 'static>) -> Response {
 }
 
 async fn ready(State(app): State<App>) -> Response {
+    if app.gate.is_closed() {
+        // The practice ground begins anew: this process answers, and the database is busy with just that.
+        return "ready".into_response();
+    }
     match app.db.ready().await {
         Ok(()) => "ready".into_response(),
         Err(error) => {

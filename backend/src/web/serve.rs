@@ -38,6 +38,7 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
         .config
         .serve_runs_worker
         .then(|| tokio::spawn(crate::donations::follow(app.clone(), stopped.clone())));
+    let practice = tokio::spawn(crate::sandbox::follow(app.clone(), stopped.clone()));
     let follower =
         tokio::spawn(app.catalogue.clone().run(app.db.clone(), app.clock.clone(), stopped.clone()));
     ready(heard_at);
@@ -59,6 +60,7 @@ pub async fn serve(app: App, ready: impl FnOnce(std::net::SocketAddr)) -> Result
     if let Some(offers) = offers {
         offers.await.map_err(Error::internal)?;
     }
+    practice.await.map_err(Error::internal)?;
     follower.await.map_err(Error::internal)?;
     outcome.map_err(Error::internal)
 }

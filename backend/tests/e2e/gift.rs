@@ -60,7 +60,7 @@ async fn give(browser: &Browser) -> WebDriverResult<()> {
     assert!(walk.addresses("/desk/lots/").await?.contains(&lot), "{lot} is not in the list");
     // Nobody has answered yet: the donor may change its mind, after being told what that means.
     walk.open(&lot).await?;
-    browser.find(By::Css("main details.more:last-of-type summary")).await?.click().await?;
+    browser.find(By::Css("main .confirm summary")).await?.click().await?;
     walk.send("/cancel").await?;
     walk.expect("Vous avez retiré ce lot").await
 }
@@ -154,8 +154,8 @@ async fn make_ready(
     report: Option<&NamedTempFile>,
 ) -> WebDriverResult<String> {
     walk.open("/desk/devices?stage=to_test").await?;
-    walk.fill("q", serial).await?;
-    walk.press(".bench-search button").await?;
+    walk.fill("list-q", serial).await?;
+    walk.press(".list-search button").await?;
     walk.follow("/desk/devices/RB-").await?;
     let device = walk.place().await?;
     // A form without one answer claims nothing.

@@ -3,9 +3,16 @@
 mod support;
 
 mod buying_together;
+mod design;
+mod conditions;
 mod desks;
 mod desks_of_demand;
+mod forgiving;
 mod gift;
 mod harness;
+mod lists;
+mod keyboard;
+mod practice;
+mod reader;
 mod solidarity;
 mod visitor;

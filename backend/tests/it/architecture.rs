@@ -176,3 +176,31 @@ fn the_test_reads_uses_as_they_are_written() {
     );
     assert_eq!(found, ["kernel", "accounts", "devices", "web", "jobs"]);
 }
+
+/// Every `fn` of the tests, in any crate.
+fn tests_named() -> std::collections::BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["tests", "src", "../frontend/tests", "../frontend/src"] {
+        rust_files(&root.join(folder), &mut files);
+    }
+    let mut named = std::collections::BTreeSet::new();
+    for file in files {
+        let text = fs::read_to_string(file).expect("a readable source");
+        for (place, _) in text.match_indices("#[test]\n") {
+            let rest = text[place..].split("fn ").nth(1).unwrap_or_default();
+            named.insert(rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect());
+        }
+    }
+    named
+}
+
+#[test]
+fn the_declaration_of_accessibility_cites_tests_that_exist() {
+    let named = tests_named();
+    for criterion in frontend::rgaa::criteria() {
+        for test in &criterion.tests {
+            assert!(named.contains(*test), "criterion {} cites {test}, which is no test", criterion.number);
+        }
+    }
+}

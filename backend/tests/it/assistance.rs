@@ -87,7 +87,7 @@ async fn three_tries_close_it_and_thirty_days_erase_it(app: TestApp) {
         let missed = app.as_member(&operator).done(&format!("/callbacks/{id}/miss"), &json!({})).await;
         assert_eq!(missed["tries"], tries);
     }
-    let (_, closed) = app.as_member(&operator).page("/desk/callbacks?closed=1").await;
+    let (_, closed) = app.as_member(&operator).page("/desk/callbacks?state=unreachable").await;
     assert!(closed.contains("Sans réponse après trois essais") && closed.contains("Nadia"), "{closed}");
     // Reopened: the first closing's erasure passes it by.
     app.as_member(&operator).done(&format!("/callbacks/{id}/reopen"), &json!({})).await;

@@ -167,7 +167,7 @@ async fn what_waits_stands_on_the_desk(app: TestApp) {
         ("open", ""),
         ("close", "Cherchez le matériel"),
         ("source", "Engagez-vous dans"),
-        ("commit", "Signez le bon de commande BC-2026-000001 avant le lundi 7 décembre"),
+        ("commit", "Signez le bon de commande BC-2026-000001"),
     ] {
         caller.done(&format!("/pooled-orders/{id}/{step}"), &json!({})).await;
         let titles = waiting(&buyer, Buyer).await;

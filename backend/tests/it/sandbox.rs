@@ -28,7 +28,7 @@ async fn fill(app: &TestApp) -> bool {
 }
 
 /// The first column as text, the second as a number.
-async fn counts(app: &TestApp, sql: &str) -> BTreeMap<String, i64> {
+pub(crate) async fn counts(app: &TestApp, sql: &str) -> BTreeMap<String, i64> {
     let c = app.app.db.fresh();
     let statement = Statement::from_string(c.get_database_backend(), sql.to_owned());
     let rows = c.query_all_raw(statement).await.expect("the database counts");
@@ -38,11 +38,11 @@ async fn counts(app: &TestApp, sql: &str) -> BTreeMap<String, i64> {
     rows.iter().map(|row| read(row).expect("a name and a number")).collect()
 }
 
-async fn a_filled_sandbox_is_sound_and_is_filled_once(app: TestApp) {
-    assert!(fill(&app).await);
+/// Everything that `rebond verify` reads fits.
+pub(crate) async fn assert_sound(app: &TestApp, count: usize) {
     let c = app.app.db.fresh();
     let report = devices::verify(c).await.expect("chains are read");
-    assert_eq!(report.devices, DEVICES as u64);
+    assert_eq!(report.devices, count as u64);
     assert_eq!(report.faults, Vec::<String>::new());
     assert_eq!(refurbishing::verify(c).await.expect("evidence is read"), Vec::<String>::new());
     assert!(purchasing::unbalanced(c).await.expect("orders are read").is_empty());
@@ -52,6 +52,12 @@ async fn a_filled_sandbox_is_sound_and_is_filled_once(app: TestApp) {
     assert_eq!((report.differing, report.faults), (Vec::new(), Vec::new()));
     while audit::seal(&app.app.db).await.expect("the journal is sealed") > 0 {}
     assert_eq!(audit::verify(c).await.expect("the journal is read").broken_at, None);
+}
+
+async fn a_filled_sandbox_is_sound_and_is_filled_once(app: TestApp) {
+    assert!(fill(&app).await);
+    assert_sound(&app, DEVICES).await;
+    let c = app.app.db.fresh();
 
     let personas: BTreeSet<String> = accounts::personas(c)
         .await

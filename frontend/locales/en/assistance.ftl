@@ -26,12 +26,8 @@ callback-asked-tries = If you do not answer, we try three times in all.
 callback-asked-back = Back to the first page
 callbacks-title = People to call back
 callbacks-lead = The oldest request first. Names and numbers are erased thirty days after closing.
-callbacks-waiting = To call
-callbacks-closed = Closed
 callbacks-none = Nobody waits for a call.
 callbacks-none-text = When somebody asks to be called back, it will be here.
-callbacks-closed-none = No request closed in the last thirty days.
-callbacks-closed-none-text = A request closed too soon can be reopened here.
 callbacks-asked = Asked on { $date }.
 callbacks-before = To call before { $date }.
 callbacks-tries = { $count ->
@@ -61,3 +57,40 @@ error-callback-subject = Choose what you want to talk about.
 error-callback-moment = Choose a moment from the list.
 error-callback-message = Write at most 500 characters.
 error-callback-wrong-state = This request changed meanwhile. Go back to the list to see where it stands.
+callbacks-file = calls
+callbacks-tabs = Calls by state
+callbacks-search-hint = Reference, name or number
+callbacks-column-reference = Reference
+callbacks-column-subject = Subject
+callbacks-column-moment = Moment wished
+callbacks-column-state = State
+callbacks-column-tries = Tries
+callbacks-column-asked = Asked on
+callbacks-column-before = To be called before
+callbacks-count = { $count ->
+    [0] Nobody waits for a call
+    [one] One person waits for a call
+   *[other] { $count } people wait for a call
+}{ $late ->
+    [0] .
+    [one] , one for too long.
+   *[other] , { $late } for too long.
+}
+callbacks-count-here = { $count ->
+    [0] No call.
+    [one] One call.
+   *[other] { $count } calls.
+}
+callbacks-batch-reach = { $count ->
+    [one] One call is closed.
+   *[other] { $count } calls are closed.
+}
+callbacks-batch-miss = { $count ->
+    [one] One try is noted.
+   *[other] { $count } tries are noted.
+}
+callbacks-batch-reopen = { $count ->
+    [one] One asking waits again.
+   *[other] { $count } askings wait again.
+}
+callback-state-waiting = To be called

@@ -1,10 +1,6 @@
 desk-title = To do
 desk-empty = Nothing is waiting for now.
 desk-reader = What will wait for your organisation will stand here. You may read everything; to act, ask your organisation’s administrator for the role of agent.
-desk-waiting = { $count ->
-    [one] One thing is waiting for { $organisation }.
-   *[other] { $count } things are waiting for { $organisation }.
-}
 desk-start-donor = When a lot needs your answer, it will be here. To begin, declare equipment to give.
 desk-start-refurbisher = When a lot is offered to you or a device waits for a step, it will be here.
 desk-start-buyer = When a purchase order waits for your signature, it will be here. To begin, open a pooled order.
@@ -29,3 +25,81 @@ jobs-waiting = { $count ->
 }
 jobs-empty = No failed job.
 jobs-empty-text = A job that fails eight times in a row is set aside here, with its reason.
+due-today = today
+due-before = before { $date }
+due-late = late since { $date }
+due-on = on { $date }
+due-was-on = it was on { $date }
+desk-waiting-commune = { $count ->
+    [one] One thing waits for your town.
+   *[other] { $count } things wait for your town.
+}
+desk-waiting-public = { $count ->
+    [one] One thing waits for your administration.
+   *[other] { $count } things wait for your administration.
+}
+desk-waiting-company = { $count ->
+    [one] One thing waits for your company.
+   *[other] { $count } things wait for your company.
+}
+desk-waiting-workshop = { $count ->
+    [one] One thing waits for your workshop.
+   *[other] { $count } things wait for your workshop.
+}
+desk-waiting-structure = { $count ->
+    [one] One thing waits for your structure.
+   *[other] { $count } things wait for your structure.
+}
+desk-waiting-territory = { $count ->
+    [one] One thing waits for your territory.
+   *[other] { $count } things wait for your territory.
+}
+desk-waiting-platform = { $count ->
+    [one] One thing waits for your team.
+   *[other] { $count } things wait for your team.
+}
+desk-waiting-organisation = { $count ->
+    [one] One thing waits for your organisation.
+   *[other] { $count } things wait for your organisation.
+}
+desk-more = { $count ->
+    [one] And one more: it is in your lists.
+   *[other] And { $count } more: they are in your lists.
+}
+highlight-lot = Your last lot, { $reference }
+highlight-lot-button = Open this lot
+highlight-pool = Pooled order “{ $title }”
+highlight-pool-button = Open this order
+highlight-pool-price = As of today, the average price offered is { $price } including VAT.
+highlight-bench = Your workshop today
+highlight-bench-button = See all devices
+highlight-requests = Your requests
+highlight-requests-button = See all requests
+highlight-runs = The allocations of your territory
+highlight-runs-button = See the runs
+highlight-runs-sentence = Of the { $requests } requests that your last runs looked at, { $served } were offered a device.
+highlight-platform = The platform today
+highlight-platform-calls = calls to make
+highlight-platform-late = calls late
+highlight-platform-failed = failed jobs
+highlight-platform-waiting = jobs waiting
+highlight-funder = What becomes of the devices
+highlight-funder-button = See the figures and their sources
+highlight-funder-reused = devices back in use
+highlight-funder-households = households equipped
+highlight-funder-avoided = of CO₂ avoided by one more year of use
+highlight-pool-sentence = { $members ->
+    [one] One member so far.
+   *[other] { $members } members.
+} { $until }
+highlight-pool-closes = It closes { $when }.
+jobs-file = jobs
+jobs-search-hint = Kind of job, or words of the reason
+jobs-column-kind = Job
+jobs-column-at = Set aside on
+jobs-column-reason = Reason
+jobs-count = { $count ->
+    [0] No failed job.
+    [one] One failed job.
+   *[other] { $count } failed jobs.
+}

@@ -1,6 +1,5 @@
 lots-title = My donated lots
 lots-new = Offer a lot
-lots-caption = Lots, newest first
 lots-empty-title = No lot yet
 lots-empty-text = A lot is the equipment you give together, from one place. Send your list, even if it is imperfect: we read it and look for a workshop near you.
 lots-column-reference = Reference
@@ -71,7 +70,8 @@ lot-way-eco = Hand equipment that is too old to an eco-organisation.
 lot-search-again = Look for a workshop again
 lot-cancel-title = Withdraw this lot
 lot-cancel-text = Until the lot is collected, you can withdraw it. The workshop is told.
-lot-cancel = Withdraw this lot
+lot-cancel-question = Withdraw this lot?
+lot-cancel = Yes, withdraw this lot
 lot-done-declared = Lot { $reference } is declared. We are looking for a workshop near you.
 lot-done-searched = We are looking for a workshop again.
 lot-done-cancelled = The lot is withdrawn.
@@ -179,7 +179,6 @@ preview-more = { $count ->
 }
 parts-title = Lots offered and received
 parts-tabs = Lots by step
-parts-tab-all = All
 parts-tab-offered = To answer
 parts-tab-to-fetch = To collect
 parts-tab-to-count = To count
@@ -215,7 +214,6 @@ decline-reason-too-far = Too far
 decline-reason-not-our-equipment = Not the equipment we work on
 decline-reason-other = Another reason
 part-planned-for = Day of the collection
-part-planned-for-hint = For example 3/12/2026
 part-replan-for = Another day
 part-plan = Plan the collection
 part-replan = Change the day
@@ -276,8 +274,6 @@ todo-lot-unplaced = No workshop takes lot { $reference }: choose what comes next
 todo-lot-unplaced-button = See the other ways
 todo-lot-prepare = Prepare lot { $reference } for its collection
 todo-lot-open = Open the lot
-todo-on = On { $date } · { $more }
-todo-until = Before { $date } · { $more }
 todo-part-offered = Answer the offer of lot { $reference }
 todo-part-accepted = Agree on a day to collect lot { $reference }
 todo-part-planned = Collect lot { $reference }
@@ -357,3 +353,45 @@ error-difference-needs-reason = The count differs from what was expected: say wh
 error-difference-reason-unknown = There is no such reason. Choose one from the list.
 error-no-labels-yet = Labels exist once the lot is received. Count it first.
 error-no-slip-yet = The collection slip exists once you have taken the lot.
+lots-file = donated-lots
+lots-tabs = Lots by state
+lots-search-hint = Reference of the lot, such as LOT-2026-000012
+lots-from = From
+lots-to = Until
+lots-column-basis = Legal basis
+lots-column-refused = Lines refused
+lots-count = { $count ->
+    [one] One lot
+   *[other] { $count } lots
+}, { $waiting ->
+    [0] none waits for your answer.
+    [one] one of which waits for your answer.
+   *[other] { $waiting } of which wait for your answer.
+}
+lots-count-here = { $count ->
+    [0] No lot.
+    [one] One lot.
+   *[other] { $count } lots.
+}
+parts-file = workshop-lots
+parts-sort-created = Date of the offer
+parts-column-counted = Counted
+parts-count = { $count ->
+    [one] One lot
+   *[other] { $count } lots
+}, { $waiting ->
+    [0] none waits for your answer.
+    [one] one of which waits for your answer.
+   *[other] { $waiting } of which wait for your answer.
+}
+parts-batch-reason = If you decline, why?
+parts-batch-accept = Accept
+parts-batch-decline = Decline
+parts-batch-accepted = { $count ->
+    [one] One lot is accepted: agree on a day to fetch it.
+   *[other] { $count } lots are accepted: agree on days to fetch them.
+}
+parts-batch-declined = { $count ->
+    [one] One lot is declined: the next workshop is asked.
+   *[other] { $count } lots are declined: the next workshops are asked.
+}

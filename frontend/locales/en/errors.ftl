@@ -89,3 +89,5 @@ kept-elsewhere = A form that you had filled in still waits: it is kept for an ho
 kept-elsewhere-link = Go on with the form
 kept-gone = The form that you had filled in is no longer on this page: things have changed meanwhile. Nothing was sent. Here is what you had written.
 kept-file = Choose the file again: we do not keep it.
+lost-page-plan-du-site = Site map
+lost-page-suivre = Follow with a code

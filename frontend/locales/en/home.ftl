@@ -57,6 +57,7 @@ explain-call = Talk to someone
 give-title = Give equipment
 give-lead = Your computers, screens and phones can serve again. Declare them with the file you already have: an accredited workshop fetches them.
 give-action = Declare a lot
+give-estimate = Estimate a donation, no account
 give-action-note = 10 minutes, with your inventory
 give-next = What happens next
 give-step-declare = You drop your inventory

@@ -79,3 +79,14 @@ accreditation-state-renewal-due = To be renewed
 accreditation-state-expired = Expired
 accreditation-state-suspended = Suspended
 accreditation-state-withdrawn = Withdrawn
+refurbishers-file = refurbishers
+refurbishers-search-hint = Name of the refurbisher
+refurbishers-warned = Warned only
+refurbishers-count = { $count ->
+    [one] One refurbisher
+   *[other] { $count } refurbishers
+}, { $warned ->
+    [0] none warned.
+    [one] one of which is warned.
+   *[other] { $warned } of which are warned.
+}

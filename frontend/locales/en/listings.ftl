@@ -1,6 +1,5 @@
 listings-title = My listings
 listings-tabs = Listings by state
-listings-tab-open = Current
 listings-state-published = On sale
 listings-state-sold-out = Sold out
 listings-state-paused = Paused
@@ -194,3 +193,31 @@ listing-event-pause-by-force = The listing is paused: the accreditation is suspe
 listing-event-resume-after-force = The listing is back on sale with the accreditation.
 listing-event-archive = The listing has ended.
 listing-event-price = The price goes from { $from } to { $to }.
+listings-file = listings
+listings-search-hint = Model, title or reference of the listing
+listings-grade = Looks
+listings-sold-out = Sold out only
+listings-sort-created = Creation
+listings-column-reference = Reference
+listings-column-published = Published on
+listings-count = { $count ->
+    [one] One listing
+   *[other] { $count } listings
+}, { $open ->
+    [0] none for sale.
+    [one] one of which is for sale.
+   *[other] { $open } of which are for sale.
+}
+listings-count-here = { $count ->
+    [0] No listing.
+    [one] One listing.
+   *[other] { $count } listings.
+}
+listings-batch-pause = { $count ->
+    [one] One listing is paused. What is promised remains to be delivered.
+   *[other] { $count } listings are paused. What is promised remains to be delivered.
+}
+listings-batch-resume = { $count ->
+    [one] One listing is for sale again.
+   *[other] { $count } listings are for sale again.
+}

@@ -336,12 +336,12 @@ todo-purchase-order-size = { $units ->
     [one] { $units } device, { $total } tax included
    *[other] { $units } devices, { $total } tax included
 }
-todo-sign-purchase-order = Sign purchase order { $reference } before { $until }
+todo-sign-purchase-order = Sign purchase order { $reference }
 todo-certify-purchase-order = Count and certify the delivery of { $reference }
 todo-certify-button = Certify
 todo-confirm-purchase-order = Confirm purchase order { $reference }
 todo-ship-purchase-order = Prepare and ship { $reference }
-todo-commit = Commit in “{ $title }” before { $until }
+todo-commit = Commit in “{ $title }”
 todo-open-pooled-order = Open the pooled order “{ $title }”, it closes on { $until }
 todo-source-pooled-order = Look for the equipment of “{ $title }”, closed on { $until }
 todo-pooled-order-closes = The pooled order “{ $title }” closes on { $until }
@@ -378,3 +378,61 @@ purchase-order-ask-to-sign = Only a signatory of your organisation can sign this
 pooled-order-read = Read what was found
 pooled-order-ask-to-commit = Only a signatory can commit your organisation:
 purchase-sign-over = This purchase order can no longer be signed: it is signed already, cancelled, or the last day has passed.
+purchase-orders-file = purchase-orders
+sales-file = sales
+purchase-orders-search-hint = Reference, such as BC-2026-000412
+purchase-orders-tabs = Purchase orders by state
+purchase-orders-from = Created from
+purchase-orders-to = Created until
+purchase-orders-sort-created = Creation
+purchase-orders-column-due = Next step
+purchase-orders-column-signed = Signed on
+purchase-orders-column-shipped = Shipped on
+purchase-orders-column-certified = Certified on
+purchase-orders-count = { $count ->
+    [one] One purchase order
+   *[other] { $count } purchase orders
+}, { $waiting ->
+    [0] none waits for your signature.
+    [one] one of which waits for your signature.
+   *[other] { $waiting } of which wait for your signature.
+}
+sales-count = { $count ->
+    [one] One sale
+   *[other] { $count } sales
+}, { $waiting ->
+    [0] none waits for your confirmation.
+    [one] one of which waits for your confirmation.
+   *[other] { $waiting } of which wait for your confirmation.
+}
+purchase-orders-count-here = { $count ->
+    [0] No purchase order.
+    [one] One purchase order.
+   *[other] { $count } purchase orders.
+}
+purchase-orders-batch-confirm = Confirm
+purchase-orders-batch-confirmed = { $count ->
+    [one] One purchase order is confirmed: prepare its shipment.
+   *[other] { $count } purchase orders are confirmed: prepare their shipments.
+}
+pooled-orders-file = pooled-orders
+pooled-orders-search-hint = Title or reference, such as CG-2026-000012
+pooled-orders-tabs = Orders by state
+pooled-orders-from = Closes from
+pooled-orders-to = Closes until
+pooled-orders-column-reference = Reference
+pooled-orders-column-members = Members
+pooled-orders-column-minimum = Minimum
+pooled-orders-count = { $count ->
+    [one] One pooled order
+   *[other] { $count } pooled orders
+}, { $open ->
+    [0] none open.
+    [one] one of which is open.
+   *[other] { $open } of which are open.
+}
+pooled-orders-count-here = { $count ->
+    [0] No pooled order.
+    [one] One pooled order.
+   *[other] { $count } pooled orders.
+}

@@ -42,11 +42,8 @@ evidence-refusal-exit-status = The evidence is kept, but the tool ended with an 
 evidence-refusal-not-verified = The evidence is kept, but the medium was not read back: nothing shows that it is empty. Erase again with verification, or destroy the medium.
 
 bench-title = Workshop
-bench-search = Find a device
 bench-search-hint = Reference on the label, serial number or inventory number
-bench-search-button = Search
 bench-tabs = Devices by stage
-bench-stage-all = All
 bench-stage-to-test = To test
 bench-stage-to-erase = To erase
 bench-stage-to-repair = In repair
@@ -62,9 +59,6 @@ bench-column-serial = Serial number
 bench-column-state = Where it stands
 bench-column-grade = Cosmetic grade
 bench-column-received = Received on
-bench-none-title = No device here
-bench-none-text = No device of the workshop is at this stage or fits this search.
-bench-none-button = See all devices
 bench-empty-title = The workshop is empty
 bench-empty-text = Devices arrive here when you record the reception of a lot: each then gets its reference and its label.
 bench-empty-button = See lots offered and received
@@ -303,3 +297,38 @@ bench-now-lost = The device is reported lost. If it is found, call us.
 bench-now-stolen = The device is reported stolen. If it is found, call us.
 bench-now-for-parts = The device is kept for its parts. Its life has ended.
 bench-now-recycled = The device is recycled. Its life has ended.
+bench-file = devices
+bench-count = { $count ->
+    [one] One device
+   *[other] { $count } devices
+}, { $waiting ->
+    [0] none waits for you.
+    [one] one of which waits for you.
+   *[other] { $waiting } of which wait for you.
+}
+bench-count-here = { $count ->
+    [0] No device.
+    [one] One device.
+   *[other] { $count } devices.
+}
+bench-received-from = Received from
+bench-received-to = Received until
+bench-column-inventory = Donor’s inventory number
+bench-column-memory = Memory (GB)
+bench-batch-labels = Print the labels
+bench-batch-price = Price of each, VAT included
+bench-batch-sale = Put up for sale
+bench-batch-solidarity = Keep for households
+bench-labels-title = { $count ->
+    [one] One label
+   *[other] { $count } labels
+}
+bench-batch-done-sale = { $count ->
+    [one] One device is for sale.
+   *[other] { $count } devices are for sale.
+}
+bench-batch-done-solidarity = { $count ->
+    [one] One device is kept for households.
+   *[other] { $count } devices are kept for households.
+}
+error-batch-price-required = To put devices up for sale, say the price of each, VAT included, then try again.

@@ -41,15 +41,12 @@ request-state-anonymised = Anonymised
 requests-title = Household requests
 requests-new = File a request
 requests-tabs = Requests by step
-requests-all = All requests
 requests-column-reference = Request
 requests-column-equipment = Equipment
 requests-column-since = Filed on
 requests-column-state = Step
 requests-empty = No request yet
 requests-empty-text = Here you follow the requests you file for households, from filing to hand-over. A request takes three minutes and keeps neither name nor birth date.
-requests-empty-state = No request at this step
-requests-empty-state-text = Choose another step, or look at all your requests.
 requests-filed = Request { $reference } is filed. It waits for a device.
 requests-refused = Request { $reference } is refused: this household has already received what it may. It may ask again from { $day }.
 
@@ -95,7 +92,6 @@ request-urgency = Is there a date?
 request-criterion = Which document did you see?
 request-criterion-hint = One is enough. Look at it, keep no copy.
 request-criterion-seen-on = Seen on
-request-date-hint = Example: 23/11/2026
 request-household-size = Persons in the household
 request-adults-text = Name and birth date serve only to check that a household does not ask twice. They become an encrypted fingerprint at once; Rebond does not keep them. Give one adult at least, or your pseudonym for the household.
 request-adult = Adult { $number }
@@ -148,6 +144,7 @@ request-device = The device
 request-why = What the latest run decided
 request-withdraw-summary = The person takes the agreement back
 request-withdraw-text = Everything about the household is erased at once. A device that was held goes back to others. This cannot be undone.
+request-withdraw-question = Erase the request?
 request-withdraw = Erase the request
 request-done-accept = Accepted. The workshop has been told and prepares the shipment.
 request-done-decline = The device is given back. The request keeps its rank.
@@ -288,7 +285,6 @@ proposals-before = To be sent before { $day }.
 proposals-prepare = To prepare:
 proposals-ship = Note its departure
 proposals-shipped = The departure is noted. The structure will confirm the arrival.
-proposals-unanswered = The mediator has not answered yet
 
 rules-title = Who comes first
 rules-lead = These rules are the same for all. Anyone can redo the computation by hand.
@@ -412,3 +408,50 @@ run-event-compute = The run is computed.
 run-event-validate = The run is validated.
 run-event-discard = The run is set aside.
 proposals-shipment = Follow the shipment
+requests-file = requests
+requests-search-hint = Reference of the request
+requests-from = Asked from
+requests-to = Asked until
+requests-column-handed = Handed over on
+requests-count = { $count ->
+    [one] One request
+   *[other] { $count } requests
+}, { $waiting ->
+    [0] none waits for your answer.
+    [one] one of which waits for your answer.
+   *[other] { $waiting } of which wait for your answer.
+}
+requests-count-here = { $count ->
+    [0] No request.
+    [one] One request.
+   *[other] { $count } requests.
+}
+runs-file = runs
+runs-search-hint = Reference of the run
+runs-tabs = Runs by state
+runs-from = Computed from
+runs-to = Computed until
+transfers-file = transfers
+transfers-tabs = Transfers by state
+transfers-tab-under-way = Under way
+transfers-tab-declined = Declined
+transfers-tab-withdrawn = Withdrawn
+transfers-from = Proposed from
+transfers-to = Proposed until
+transfers-column-device = Device
+transfers-column-title = Model
+transfers-column-request = Request
+transfers-column-state = State
+transfers-column-before = To be sent before
+transfers-column-made = Proposed on
+transfers-count = { $count ->
+    [0] No transfer.
+    [one] One transfer.
+   *[other] { $count } transfers.
+}
+transfer-state-proposed = answer awaited
+transfer-state-accepted = accepted
+transfer-state-declined = declined
+transfer-state-lapsed = no answer
+transfer-state-withdrawn = withdrawn
+transfers-tab-given = Handed over

@@ -26,12 +26,8 @@ callback-asked-tries = Si vous ne répondez pas, nous essayons trois fois en tou
 callback-asked-back = Revenir à l’accueil
 callbacks-title = Personnes à rappeler
 callbacks-lead = La plus ancienne demande d’abord. Les noms et les numéros s’effacent trente jours après la clôture.
-callbacks-waiting = À rappeler
-callbacks-closed = Closes
 callbacks-none = Personne n’attend d’appel.
 callbacks-none-text = Quand quelqu’un demandera à être rappelé, sa demande sera ici.
-callbacks-closed-none = Aucune demande close ces trente derniers jours.
-callbacks-closed-none-text = Une demande close trop tôt peut être rouverte ici.
 callbacks-asked = Demandé le { $date }.
 callbacks-before = À rappeler avant le { $date }.
 callbacks-tries = { $count ->
@@ -61,3 +57,40 @@ error-callback-subject = Choisissez de quoi vous voulez parler.
 error-callback-moment = Choisissez un moment dans la liste.
 error-callback-message = Écrivez 500 caractères au plus.
 error-callback-wrong-state = Cette demande a changé entre-temps. Revenez à la liste pour voir où elle en est.
+callbacks-file = appels
+callbacks-tabs = Appels par état
+callbacks-search-hint = Référence, nom ou numéro
+callbacks-column-reference = Référence
+callbacks-column-subject = Sujet
+callbacks-column-moment = Moment souhaité
+callbacks-column-state = État
+callbacks-column-tries = Essais
+callbacks-column-asked = Demandé le
+callbacks-column-before = À rappeler avant
+callbacks-count = { $count ->
+    [0] Personne n’attend d’appel
+    [one] Une personne attend un appel
+   *[other] { $count } personnes attendent un appel
+}{ $late ->
+    [0] .
+    [one] , dont une depuis trop longtemps.
+   *[other] , dont { $late } depuis trop longtemps.
+}
+callbacks-count-here = { $count ->
+    [0] Aucun appel.
+    [one] Un appel.
+   *[other] { $count } appels.
+}
+callbacks-batch-reach = { $count ->
+    [one] Un appel est clos.
+   *[other] { $count } appels sont clos.
+}
+callbacks-batch-miss = { $count ->
+    [one] Un essai est noté.
+   *[other] { $count } essais sont notés.
+}
+callbacks-batch-reopen = { $count ->
+    [one] Une demande attend de nouveau.
+   *[other] { $count } demandes attendent de nouveau.
+}
+callback-state-waiting = À rappeler

@@ -1,6 +1,5 @@
 lots-title = Mes lots donnés
 lots-new = Proposer un lot
-lots-caption = Lots, du plus récent au plus ancien
 lots-empty-title = Aucun lot pour l’instant
 lots-empty-text = Un lot, c’est le matériel que vous donnez ensemble, depuis un même lieu. Envoyez votre liste, même imparfaite : nous la lisons et nous cherchons un atelier près de chez vous.
 lots-column-reference = Référence
@@ -71,7 +70,8 @@ lot-way-eco = Pour du matériel trop ancien, confiez-le à un éco-organisme.
 lot-search-again = Chercher de nouveau un atelier
 lot-cancel-title = Retirer ce lot
 lot-cancel-text = Tant que le lot n’est pas enlevé, vous pouvez le retirer. L’atelier est prévenu.
-lot-cancel = Retirer ce lot
+lot-cancel-question = Retirer ce lot ?
+lot-cancel = Oui, retirer ce lot
 lot-done-declared = Le lot { $reference } est déclaré. Nous cherchons un atelier près de chez vous.
 lot-done-searched = Nous cherchons de nouveau un atelier.
 lot-done-cancelled = Le lot est retiré.
@@ -179,7 +179,6 @@ preview-more = { $count ->
 }
 parts-title = Lots proposés et reçus
 parts-tabs = Lots par étape
-parts-tab-all = Tous
 parts-tab-offered = À répondre
 parts-tab-to-fetch = À enlever
 parts-tab-to-count = À compter
@@ -215,7 +214,6 @@ decline-reason-too-far = Trop loin
 decline-reason-not-our-equipment = Ce n’est pas le matériel que nous traitons
 decline-reason-other = Une autre raison
 part-planned-for = Date de l’enlèvement
-part-planned-for-hint = Par exemple 3/12/2026
 part-replan-for = Une autre date
 part-plan = Prévoir l’enlèvement
 part-replan = Changer la date
@@ -276,8 +274,6 @@ todo-lot-unplaced = Aucun atelier ne prend le lot { $reference } : choisissez l
 todo-lot-unplaced-button = Voir les autres façons
 todo-lot-prepare = Préparez le lot { $reference } pour son enlèvement
 todo-lot-open = Ouvrir le lot
-todo-on = Le { $date } · { $more }
-todo-until = Avant le { $date } · { $more }
 todo-part-offered = Répondez à la proposition du lot { $reference }
 todo-part-accepted = Convenez d’une date d’enlèvement pour le lot { $reference }
 todo-part-planned = Enlevez le lot { $reference }
@@ -357,3 +353,45 @@ error-difference-needs-reason = Le nombre compté diffère du nombre attendu : 
 error-difference-reason-unknown = Cette raison n’existe pas. Choisissez-en une dans la liste.
 error-no-labels-yet = Les étiquettes existent quand le lot est reçu. Comptez-le d’abord.
 error-no-slip-yet = Le bon d’enlèvement existe quand vous avez pris le lot.
+lots-file = lots-donnes
+lots-tabs = Lots par état
+lots-search-hint = Référence du lot, comme LOT-2026-000012
+lots-from = À partir du
+lots-to = Jusqu’au
+lots-column-basis = Cadre du don
+lots-column-refused = Lignes refusées
+lots-count = { $count ->
+    [one] Un lot
+   *[other] { $count } lots
+}, { $waiting ->
+    [0] aucun n’attend votre réponse.
+    [one] dont un attend votre réponse.
+   *[other] dont { $waiting } attendent votre réponse.
+}
+lots-count-here = { $count ->
+    [0] Aucun lot.
+    [one] Un lot.
+   *[other] { $count } lots.
+}
+parts-file = lots-atelier
+parts-sort-created = Date de la proposition
+parts-column-counted = Comptés
+parts-count = { $count ->
+    [one] Un lot
+   *[other] { $count } lots
+}, { $waiting ->
+    [0] aucun n’attend votre réponse.
+    [one] dont un attend votre réponse.
+   *[other] dont { $waiting } attendent votre réponse.
+}
+parts-batch-reason = Si vous refusez, pourquoi ?
+parts-batch-accept = Accepter
+parts-batch-decline = Refuser
+parts-batch-accepted = { $count ->
+    [one] Un lot est accepté : convenez d’une date d’enlèvement.
+   *[other] { $count } lots sont acceptés : convenez des dates d’enlèvement.
+}
+parts-batch-declined = { $count ->
+    [one] Un lot est refusé : l’atelier suivant est sollicité.
+   *[other] { $count } lots sont refusés : les ateliers suivants sont sollicités.
+}

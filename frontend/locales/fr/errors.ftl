@@ -89,3 +89,5 @@ kept-elsewhere = Un formulaire que vous aviez rempli attend encore : il est gar
 kept-elsewhere-link = Reprendre le formulaire
 kept-gone = Le formulaire que vous aviez rempli n’est plus sur cette page : la situation a changé entre-temps. Rien n’a été envoyé. Voici ce que vous aviez écrit.
 kept-file = Choisissez de nouveau le fichier : nous ne le gardons pas.
+lost-page-plan-du-site = Plan du site
+lost-page-suivre = Suivre avec un code

@@ -57,6 +57,7 @@ explain-call = Parler à quelqu’un
 give-title = Donner du matériel
 give-lead = Vos ordinateurs, écrans et téléphones peuvent resservir. Déclarez-les avec le fichier que vous avez déjà : un atelier référencé vient les chercher.
 give-action = Déclarer un lot
+give-estimate = Estimer un don, sans compte
 give-action-note = 10 minutes, avec votre inventaire
 give-next = Ce qui se passe ensuite
 give-step-declare = Vous déposez votre inventaire

@@ -79,3 +79,14 @@ accreditation-state-renewal-due = À renouveler
 accreditation-state-expired = Échu
 accreditation-state-suspended = Suspendu
 accreditation-state-withdrawn = Retiré
+refurbishers-file = ateliers
+refurbishers-search-hint = Nom de l’atelier
+refurbishers-warned = Avertis seulement
+refurbishers-count = { $count ->
+    [one] Un atelier
+   *[other] { $count } ateliers
+}, { $warned ->
+    [0] aucun averti.
+    [one] dont un averti.
+   *[other] dont { $warned } avertis.
+}

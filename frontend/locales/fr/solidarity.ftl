@@ -41,15 +41,12 @@ request-state-anonymised = Anonymisée
 requests-title = Demandes des foyers
 requests-new = Déposer une demande
 requests-tabs = Demandes par étape
-requests-all = Toutes les demandes
 requests-column-reference = Demande
 requests-column-equipment = Matériel
 requests-column-since = Déposée le
 requests-column-state = Étape
 requests-empty = Aucune demande pour l’instant
 requests-empty-text = Ici se suivent les demandes que vous déposez pour des foyers, du dépôt à la remise. Une demande prend trois minutes et ne garde ni nom ni date de naissance.
-requests-empty-state = Aucune demande à cette étape
-requests-empty-state-text = Choisissez une autre étape, ou regardez toutes vos demandes.
 requests-filed = La demande { $reference } est déposée. Elle attend un appareil.
 requests-refused = La demande { $reference } est refusée : ce foyer a déjà reçu ce qu’il peut recevoir. Il pourra redemander à partir du { $day }.
 
@@ -95,7 +92,6 @@ request-urgency = Y a-t-il une date ?
 request-criterion = Quelle pièce avez-vous vue ?
 request-criterion-hint = Une seule suffit. Regardez-la, n’en gardez pas de copie.
 request-criterion-seen-on = Vue le
-request-date-hint = Exemple : 23/11/2026
 request-household-size = Nombre de personnes du foyer
 request-adults-text = Le nom et la date de naissance servent seulement à vérifier qu’un foyer ne demande pas deux fois. Ils deviennent aussitôt une empreinte chiffrée ; Rebond ne les garde pas. Indiquez au moins un adulte, ou votre pseudonyme pour le foyer.
 request-adult = Adulte { $number }
@@ -148,6 +144,7 @@ request-device = L’appareil
 request-why = Ce qu’a décidé la dernière session
 request-withdraw-summary = La personne retire son accord
 request-withdraw-text = Tout ce qui concerne le foyer est effacé tout de suite. Un appareil réservé est rendu à d’autres. C’est définitif.
+request-withdraw-question = Effacer la demande ?
 request-withdraw = Effacer la demande
 request-done-accept = C’est accepté. L’atelier est prévenu et prépare l’envoi.
 request-done-decline = L’appareil est rendu. La demande garde son rang.
@@ -288,7 +285,6 @@ proposals-before = À envoyer avant le { $day }.
 proposals-prepare = À préparer :
 proposals-ship = Noter le départ
 proposals-shipped = Le départ est noté. La structure confirmera l’arrivée.
-proposals-unanswered = Le médiateur n’a pas encore répondu
 
 rules-title = Qui passe en premier
 rules-lead = Ces règles sont les mêmes pour tous. Chacun peut refaire le calcul à la main.
@@ -412,3 +408,50 @@ run-event-compute = La session est calculée.
 run-event-validate = La session est validée.
 run-event-discard = La session est écartée.
 proposals-shipment = Suivre l’envoi
+requests-file = demandes
+requests-search-hint = Référence de la demande
+requests-from = Demandé à partir du
+requests-to = Demandé jusqu’au
+requests-column-handed = Remis le
+requests-count = { $count ->
+    [one] Une demande
+   *[other] { $count } demandes
+}, { $waiting ->
+    [0] aucune n’attend votre réponse.
+    [one] dont une attend votre réponse.
+   *[other] dont { $waiting } attendent votre réponse.
+}
+requests-count-here = { $count ->
+    [0] Aucune demande.
+    [one] Une demande.
+   *[other] { $count } demandes.
+}
+runs-file = sessions
+runs-search-hint = Référence de la session
+runs-tabs = Sessions par état
+runs-from = Calculée à partir du
+runs-to = Calculée jusqu’au
+transfers-file = transferts
+transfers-tabs = Transferts par état
+transfers-tab-under-way = En cours
+transfers-tab-declined = Refusés
+transfers-tab-withdrawn = Retirés
+transfers-from = Proposé à partir du
+transfers-to = Proposé jusqu’au
+transfers-column-device = Appareil
+transfers-column-title = Modèle
+transfers-column-request = Demande
+transfers-column-state = État
+transfers-column-before = À envoyer avant
+transfers-column-made = Proposé le
+transfers-count = { $count ->
+    [0] Aucun transfert.
+    [one] Un transfert.
+   *[other] { $count } transferts.
+}
+transfer-state-proposed = réponse attendue
+transfer-state-accepted = accepté
+transfer-state-declined = refusé
+transfer-state-lapsed = sans réponse
+transfer-state-withdrawn = retiré
+transfers-tab-given = Remis

@@ -1,10 +1,11 @@
 //! What the pages promise, whatever room they belong to.
 
 mod assets;
+mod browsers;
+mod colours;
 mod components;
 mod pages;
 mod support;
 mod texts;
-
-// The macros' default arguments name `crate::forms`.
-use frontend::forms;
+mod weight;
+mod words;

@@ -32,6 +32,10 @@ fn no_page_shows_a_key() {
         "listing-",
         "passport-",
         "sandbox-",
+        "clock-",
+        "reset-",
+        "resetting-",
+        "tour-",
         "grade-",
         "error-t",
     ];
@@ -144,6 +148,27 @@ fn who_may_not_do_it_reads_who_may_and_how_to_reach_them() {
 #[test]
 fn a_document_says_what_it_is_and_what_it_weighs_when_that_is_known() {
     let html = page("lot-unplaced", Language::Fr);
-    assert!(html.contains("CSV, 48\u{a0}Ko"), "the kept file has its weight");
-    assert!(html.contains(">PDF</span>"), "a document made on demand has none");
+    assert!(html.contains("(CSV, 48\u{a0}Ko)"), "the kept file has its weight");
+    assert!(html.contains("(PDF)"), "a document made on demand has none");
+}
+
+#[test]
+fn a_moved_clock_is_said_on_every_page_and_an_unmoved_one_is_not() {
+    let date = "Nous sommes le jeudi 3 décembre 2026 (date d’exercice).";
+    assert!(page("sandbox-moved", Language::Fr).contains(date));
+    assert!(!page("sandbox", Language::Fr).contains("date d’exercice)"));
+    assert!(
+        page("sandbox-moved", Language::En).contains("Today is Thursday 3 December 2026 (practice date).")
+    );
+}
+
+#[test]
+fn a_tour_says_its_step_and_can_be_left_until_its_last() {
+    let first = page("tour", Language::Fr);
+    assert!(first.contains("Visite guidée, étape 1 sur 5") && first.contains("Étape suivante"));
+    assert!(!first.contains("Étape précédente") && !first.contains("/sandbox/tour\">Y aller"));
+    let last = page("tour-last", Language::Fr);
+    assert!(last.contains("Terminer la visite") && last.contains("Étape précédente"));
+    assert!(last.contains("/sandbox/tour\">Y aller"));
+    assert!(first.contains("value=\"skip\">Passer la visite") && !last.contains("value=\"skip\""));
 }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use frontend::{Language, Texts};
+
+use crate::support::files;
 
 /// Keys found through a code that no source spells out.
 const CODED: [&str; 1] = ["error-"];
@@ -13,18 +15,6 @@ type Arguments = BTreeSet<String>;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn files(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if path.is_dir() {
-            files(&path, extension, found);
-        } else if path.extension().is_some_and(|kind| kind == extension) {
-            found.push(path);
-        }
-    }
-    found.sort();
 }
 
 /// Each key of a language with the names of its arguments.

@@ -1,6 +1,12 @@
-//! Who plays: fictional organisations in real communes. A name that borrows a real place says « (exemple) ».
+//! Who plays: fictional organisations in real communes. A name that borrows a real place says « (exemple) ». The tables lie
+//! in `seed/data/cast/`; the first rows are the personas' organisations and their neighbours.
 
-use super::codes::{InsertionKind, LegalBasis, PersonaCode, Wish};
+use std::str::FromStr;
+
+use csv::StringRecord;
+
+use super::codes::{InsertionKind, LegalBasis, PersonaCode, VatRegime, Wish};
+use crate::embedded::rows;
 
 /// The nine personas, the organisation each acts for, first name, family name, and the word in the e-mail address.
 pub(super) const PERSONAS: [(PersonaCode, &str, &str, &str, &str); 9] = [
@@ -26,47 +32,39 @@ pub(super) const PLAYED_LEAD: &str = "lead-01";
 /// The operator's.
 pub(super) const PLAYED_OPERATOR: &str = "operator-01";
 
-/// A donor as written in the table below.
+/// A donor as written in its table.
 pub(super) struct DonorLine {
-    pub(super) name: &'static str,
-    pub(super) insee_code: &'static str,
+    pub(super) name: String,
+    pub(super) insee_code: String,
     pub(super) public_body: bool,
     pub(super) legal_basis: LegalBasis,
     pub(super) wish: Wish,
+}
+
+/// What a donor gives, and how often.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Giving {
     /// How often its lots come, against the others'.
     pub(super) weight: u32,
+    /// What its lots hold.
+    pub(super) mix: Mix,
 }
 
-const fn donor(
-    name: &'static str,
-    insee_code: &'static str,
-    legal_basis: LegalBasis,
-    wish: Wish,
-    weight: u32,
-) -> DonorLine {
-    let public_body = matches!(legal_basis, LegalBasis::PublicFreeGift);
-    DonorLine { name, insee_code, public_body, legal_basis, wish, weight }
+/// What kind of equipment a donor retires most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mix {
+    /// Portable computers and screens.
+    Office,
+    /// Telephones, tablets and tills.
+    Shop,
+    /// Rooms full of desktop computers.
+    School,
 }
 
-/// Ten donors: seven companies, one of them a patron, and three public bodies; the patron's and the public bodies' gifts
-/// are bound to people in need (law 13).
-pub(super) const DONORS: [DonorLine; 10] = [
-    donor("Garonne Prévoyance", "33063", LegalBasis::CompanyGift, Wish::Mixed, 20),
-    donor("Atlantique Ingénierie Services", "33281", LegalBasis::CompanyPatronage, Wish::SolidarityOnly, 12),
-    donor("Commune de Pessac (exemple)", "33318", LegalBasis::PublicFreeGift, Wish::SolidarityOnly, 10),
-    donor("Centre hospitalier des Graves", "33192", LegalBasis::PublicFreeGift, Wish::SolidarityOnly, 9),
-    donor("Libournaise de Distribution", "33243", LegalBasis::TakeBack, Wish::SaleAllowed, 12),
-    donor("Loire Assurances réunies", "44109", LegalBasis::CompanyGift, Wish::Mixed, 10),
-    donor("Agence publique de l’Estuaire", "44162", LegalBasis::PublicFreeGift, Wish::SolidarityOnly, 7),
-    donor("Banque des Deux Fleuves", "69123", LegalBasis::Purchase, Wish::SaleAllowed, 10),
-    donor("Textiles réunis du Nord", "59350", LegalBasis::CompanyGift, Wish::Mixed, 10),
-    donor("Domaines et Chais du Médoc", "33056", LegalBasis::Purchase, Wish::SaleAllowed, 8),
-];
-
-/// A refurbisher as written in the table below.
+/// A refurbisher as written in its table.
 pub(super) struct RefurbisherLine {
-    pub(super) name: &'static str,
-    pub(super) insee_code: &'static str,
+    pub(super) name: String,
+    pub(super) insee_code: String,
     pub(super) insertion_kind: InsertionKind,
     /// An association of general interest: it may issue receipts and receive public gifts.
     pub(super) disinterested: bool,
@@ -74,148 +72,98 @@ pub(super) struct RefurbisherLine {
     pub(super) accredited: bool,
 }
 
-const fn refurbisher(
-    name: &'static str,
-    insee_code: &'static str,
-    insertion_kind: InsertionKind,
-    disinterested: bool,
-    service_radius_km: u32,
-    accredited: bool,
-) -> RefurbisherLine {
-    RefurbisherLine { name, insee_code, insertion_kind, disinterested, service_radius_km, accredited }
+/// How a workshop works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Craft {
+    /// Of a hundred devices with an outcome, about how many find a new life.
+    pub(super) reuse_percent: u32,
+    /// How it computes VAT.
+    pub(super) vat_regime: VatRegime,
 }
 
-/// Six refurbishers: by Bordeaux the played one, which is the nearest to the played donor, and one south of it; one each by
-/// Nantes, Lyon, Lille, and one by Paris whose file is being read.
-pub(super) const REFURBISHERS: [RefurbisherLine; 6] = [
-    refurbisher("Les Ateliers du Réemploi girondin", "33249", InsertionKind::Aci, true, 90, true),
-    refurbisher("Second Souffle numérique", "33238", InsertionKind::Ea, false, 70, true),
-    refurbisher("Estuaire Réemploi", "44162", InsertionKind::Ei, true, 120, true),
-    refurbisher("La Boucle rhodanienne", "69266", InsertionKind::Etti, false, 100, true),
-    refurbisher("Nord Équipement solidaire", "59512", InsertionKind::Aci, true, 110, true),
-    refurbisher("Atelier francilien de la Seconde Main", "93048", InsertionKind::Esat, false, 60, false),
-];
+/// A buyer or a mediation structure as written in its table.
+pub(super) struct BodyLine {
+    pub(super) name: String,
+    pub(super) insee_code: String,
+    pub(super) public_body: bool,
+    /// Whether it also prescribes.
+    pub(super) prescribes: bool,
+}
 
-/// Twenty buyers: name, commune, whether it is a public body. The first three are the personas'.
-pub(super) const BUYERS: [(&str, &str, bool); 20] = [
-    ("Commune de Talence (exemple)", "33522", true),
-    ("Commune de Cenon (exemple)", "33119", true),
-    ("Collège Rosa-Lestrade", "33167", true),
-    ("Commune de Villenave-d’Ornon (exemple)", "33550", true),
-    ("Communauté de communes des Coteaux girondins", "33140", true),
-    ("Lycée Marguerite-Audoubert", "33243", true),
-    ("Commune d’Arcachon (exemple)", "33009", true),
-    ("Commune de Langon (exemple)", "33227", true),
-    ("France Services du Réolais", "33352", true),
-    ("École des Tilleuls de Blaye", "33058", true),
-    ("Commune de Périgueux (exemple)", "24322", true),
-    ("Communauté d’agglomération de la Moyenne Garonne", "47001", true),
-    ("Commune de Mont-de-Marsan (exemple)", "40192", true),
-    ("Collège Léonce-Valdrey", "16015", true),
-    ("Commune de Rezé (exemple)", "44143", true),
-    ("Collège des Deux Phares", "44184", true),
-    ("Commune de Vénissieux (exemple)", "69259", true),
-    ("Commune de Tourcoing (exemple)", "59599", true),
-    ("Communauté de communes des Monts de Flandre", "59295", true),
-    ("Association Le Fil d’Ariane numérique", "44109", false),
-];
+fn text(row: &StringRecord, column: usize) -> String {
+    row[column].to_owned()
+}
 
-/// Twenty mediation structures: name, commune, whether it is a public body, whether it also prescribes.
-pub(super) const MEDIATION_STRUCTURES: [(&str, &str, bool, bool); 20] = [
-    ("Maison numérique des Chartrons", "33063", false, false),
-    ("Centre social Les Deux Ponts", "33249", false, true),
-    ("Régie de quartier de la Benauge", "33063", false, false),
-    ("Espace de vie sociale du Haut-Floirac", "33167", false, false),
-    ("CCAS de Mérignac (exemple)", "33281", true, true),
-    ("Tiers-lieu La Conserverie", "33039", false, false),
-    ("Médiathèque des Sources", "33318", true, false),
-    ("Point d’appui numérique du Libournais", "33243", false, false),
-    ("France Services du Bazadais", "33036", true, false),
-    ("La Cabane connectée", "33009", false, false),
-    ("Maison des solidarités de Bergerac (exemple)", "24037", true, true),
-    ("Le Relais des Landes numériques", "40192", false, false),
-    ("Atelier 5 bis, Nantes Erdre", "44109", false, false),
-    ("Centre socioculturel du Sillon", "44162", false, true),
-    ("La Passerelle des Minguettes", "69259", false, false),
-    ("Maison de quartier Gratte-Ciel", "69266", false, false),
-    ("L’Escale numérique de l’Alma", "59512", false, false),
-    ("Pôle ressource de Wazemmes", "59350", false, true),
-    ("La Clairière, montreuilloise et numérique", "93048", false, false),
-    ("Espace public numérique de la Vilaine", "35238", true, false),
-];
+fn yes(row: &StringRecord, column: usize) -> bool {
+    &row[column] == "1"
+}
 
-/// First names of the people behind the desks.
-pub(super) const FIRST_NAMES: [&str; 24] = [
-    "Aminata",
-    "Bastien",
-    "Cécile",
-    "Driss",
-    "Élodie",
-    "Fabrice",
-    "Gaëlle",
-    "Hugo",
-    "Isabelle",
-    "Joris",
-    "Khadija",
-    "Laurent",
-    "Maëva",
-    "Noémie",
-    "Olivier",
-    "Priscille",
-    "Quentin",
-    "Rachida",
-    "Samuel",
-    "Thuy",
-    "Ulysse",
-    "Véronique",
-    "Wassim",
-    "Yvonne",
-];
+fn number(row: &StringRecord, column: usize) -> u32 {
+    u32::from_str(&row[column]).expect("a number of the cast is one")
+}
 
-/// Invented family names.
-pub(super) const FAMILY_NAMES: [&str; 24] = [
-    "Abrivat",
-    "Bessolles",
-    "Carpentras",
-    "Delfourny",
-    "Estremon",
-    "Fauquet-Lys",
-    "Gardivaud",
-    "Houssinel",
-    "Issartel",
-    "Jolivaux",
-    "Kerdoncuff",
-    "Lavergnolle",
-    "Mourguette",
-    "Navailh",
-    "Orsonneau",
-    "Peyrelongue",
-    "Quessandier",
-    "Roumégas",
-    "Sauvestre",
-    "Taillandeau",
-    "Urrutibar",
-    "Valmorin",
-    "Wattrelin",
-    "Yzernay",
-];
+fn coded<T: Copy>(row: &StringRecord, column: usize, all: &[T], code: impl Fn(T) -> &'static str) -> T {
+    *all.iter().find(|one| code(**one) == &row[column]).expect("a code of the cast is known")
+}
 
-/// Invented streets.
-pub(super) const STREETS: [&str; 16] = [
-    "rue des Tilleuls",
-    "avenue de la Résistance",
-    "place du Marché",
-    "rue du Four-à-Chaux",
-    "allée des Platanes",
-    "rue de la Fontaine",
-    "quai des Tonneliers",
-    "impasse du Moulin",
-    "boulevard des Arts",
-    "rue des Écoles",
-    "chemin de la Palombière",
-    "rue du Vieux-Lavoir",
-    "avenue des Bâtisseurs",
-    "rue Basse",
-    "place de la Liberté",
-    "rue des Trois-Pommiers",
-];
+const DONORS: &[u8] = include_bytes!("../../data/cast/donors.csv");
+const REFURBISHERS: &[u8] = include_bytes!("../../data/cast/refurbishers.csv");
+const BUYERS: &[u8] = include_bytes!("../../data/cast/buyers.csv");
+const MEDIATION_STRUCTURES: &[u8] = include_bytes!("../../data/cast/mediation_structures.csv");
+
+/// Sixty donors: companies, patrons, sellers, and public bodies whose gifts are bound to people in need (law 13).
+pub(super) fn donors() -> impl Iterator<Item = (DonorLine, Giving)> {
+    rows(DONORS).map(|row| {
+        let legal_basis = coded(&row, 2, LegalBasis::ALL, LegalBasis::code);
+        let mix = match &row[5] {
+            "office" => Mix::Office,
+            "shop" => Mix::Shop,
+            "school" => Mix::School,
+            other => panic!("a donor of the cast has the mix « {other} »"),
+        };
+        let line = DonorLine {
+            name: text(&row, 0),
+            insee_code: text(&row, 1),
+            public_body: legal_basis == LegalBasis::PublicFreeGift,
+            legal_basis,
+            wish: coded(&row, 3, Wish::ALL, Wish::code),
+        };
+        (line, Giving { weight: number(&row, 4), mix })
+    })
+}
+
+/// Twenty-five refurbishers: by Bordeaux the played one, which is the nearest to the played donor, one south of it; one
+/// by Paris whose file is being read; one that makes too little fit again.
+pub(super) fn refurbishers() -> impl Iterator<Item = (RefurbisherLine, Craft)> {
+    rows(REFURBISHERS).map(|row| {
+        let line = RefurbisherLine {
+            name: text(&row, 0),
+            insee_code: text(&row, 1),
+            insertion_kind: coded(&row, 2, InsertionKind::ALL, InsertionKind::code),
+            disinterested: yes(&row, 3),
+            service_radius_km: number(&row, 4),
+            accredited: yes(&row, 5),
+        };
+        let vat_regime = coded(&row, 7, VatRegime::ALL, VatRegime::code);
+        (line, Craft { reuse_percent: number(&row, 6), vat_regime })
+    })
+}
+
+fn body(row: &StringRecord) -> BodyLine {
+    BodyLine {
+        name: text(row, 0),
+        insee_code: text(row, 1),
+        public_body: yes(row, 2),
+        prescribes: row.get(3) == Some("1"),
+    }
+}
+
+/// A hundred and twenty buyers; the first three are the personas'.
+pub(super) fn buyers() -> impl Iterator<Item = BodyLine> {
+    rows(BUYERS).map(|row| body(&row))
+}
+
+/// A hundred and fifty mediation structures.
+pub(super) fn mediation_structures() -> impl Iterator<Item = BodyLine> {
+    rows(MEDIATION_STRUCTURES).map(|row| body(&row))
+}

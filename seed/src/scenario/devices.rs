@@ -1,9 +1,10 @@
 //! Devices as a bench finds them.
 
-use super::cast::PLAYED_REFURBISHER;
+use super::Chapter;
+use super::cast::{Mix, PLAYED_REFURBISHER};
 use super::codes::{DeviceState, Grade, StorageFate, StorageKind, WipeMethod};
 use super::description::{Device, Lot, Storage, Wipe};
-use super::lives::{Age, Fate, bench_life, dated, possible};
+use super::lives::{Age, Fate, Way, bench_life, dated, is_loss, possible};
 use super::random::Random;
 use crate::{Category, Model, models};
 
@@ -13,11 +14,26 @@ pub(super) struct Fated {
     pub(super) fate: Fate,
 }
 
+impl Fated {
+    /// Takes it back to where nobody has looked at it yet.
+    pub(super) fn unopened(&mut self) {
+        self.fate = (DeviceState::Received, Way::Bench);
+        self.device.steps.truncate(1);
+        self.device.wipes.clear();
+        self.device.functions_passed = None;
+        self.device.grade = None;
+        self.device.reason = None;
+    }
+}
+
 /// Makes devices, one after the other.
 pub(super) struct Bench {
     random: Random,
     models: Vec<Model>,
+    /// Devices made in this chapter.
     made: usize,
+    /// Devices made in the chapters before.
+    before: usize,
     /// Fates of each age that no device has come to yet: each comes once before chance decides.
     outstanding: [Vec<Fate>; 3],
     /// The same of recent devices at the workshop that a persona plays, so that each of its stages has work.
@@ -25,26 +41,37 @@ pub(super) struct Bench {
 }
 
 impl Bench {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(super) fn new(chapter: &Chapter) -> Self {
         let fates = |age: Age| age.fates().iter().map(|(fate, _)| *fate).collect();
         Self {
-            random: Random::new(seed, "devices"),
+            random: Random::new(chapter.seed, "devices"),
             models: models().collect(),
             made: 0,
+            before: chapter.before,
             outstanding: [fates(Age::Old), fates(Age::Middle), fates(Age::Recent)],
             outstanding_at_played: fates(Age::Recent),
         }
     }
 
+    /// Whether a fate of that age has come to no device yet.
+    pub(super) fn owes(&self, age: Age) -> bool {
+        !self.outstanding[age as usize].is_empty() || !self.outstanding_at_played.is_empty()
+    }
+
     /// A model that donors retire, as often as they do.
-    pub(super) fn any_model(&mut self) -> Model {
+    pub(super) fn any_model(&mut self, mix: Mix) -> Model {
+        let [laptops, desktops, screens, smartphones, tablets, printers] = match mix {
+            Mix::Office => [57, 13, 17, 7, 3, 3],
+            Mix::Shop => [33, 20, 13, 18, 12, 4],
+            Mix::School => [40, 27, 17, 2, 11, 3],
+        };
         let category = self.random.weighted(&[
-            (Category::Laptop, 50),
-            (Category::Desktop, 18),
-            (Category::Screen, 15),
-            (Category::Smartphone, 8),
-            (Category::Tablet, 6),
-            (Category::Printer, 3),
+            (Category::Laptop, laptops),
+            (Category::Desktop, desktops),
+            (Category::Screen, screens),
+            (Category::Smartphone, smartphones),
+            (Category::Tablet, tablets),
+            (Category::Printer, printers),
         ]);
         self.model_of(category)
     }
@@ -64,11 +91,12 @@ impl Bench {
         age: Age,
         received: u32,
         technicians: &[&str],
+        reuse_percent: u32,
     ) -> Fated {
         self.made += 1;
         let storages = self.storages(model);
         let has_storage = storages.iter().any(|storage| storage.fate == StorageFate::Present);
-        let fate = self.fate(lot, age, has_storage);
+        let fate = self.fate(lot, age, has_storage, reuse_percent);
         let states = bench_life(fate, has_storage, &mut self.random);
         let steps = dated(&states, received, &mut self.random);
         let graded = states.contains(&DeviceState::Graded);
@@ -107,7 +135,7 @@ impl Bench {
         Fated { device, fate }
     }
 
-    fn fate(&mut self, lot: &Lot, age: Age, has_storage: bool) -> Fate {
+    fn fate(&mut self, lot: &Lot, age: Age, has_storage: bool, reuse_percent: u32) -> Fate {
         let fits = |fate: &Fate| possible(*fate, lot.legal_basis, lot.wish, has_storage);
         let outstanding = &mut self.outstanding[age as usize];
         if let Some(index) = outstanding.iter().position(fits) {
@@ -119,7 +147,15 @@ impl Bench {
         {
             return self.outstanding_at_played.remove(index);
         }
-        let choices: Vec<_> = age.fates().iter().copied().filter(|(fate, _)| fits(fate)).collect();
+        // How many find no new life is the workshop's craft; what is still on the bench has no end yet.
+        let lost = age != Age::Recent && self.random.chance(age.lost_percent(reuse_percent));
+        let fates = age.fates().iter().copied();
+        let choices: Vec<_> = match age {
+            Age::Recent => fates.filter(|(fate, _)| fits(fate)).collect(),
+            Age::Old | Age::Middle => {
+                fates.filter(|(fate, _)| fits(fate) && is_loss(*fate) == lost).collect()
+            }
+        };
         self.random.weighted(&choices)
     }
 
@@ -137,7 +173,7 @@ impl Bench {
             _ => "SN",
         };
         // The number keeps it unique, the letters keep it lifelike.
-        format!("{start}{}{:04X}", self.random.letters(5), self.made)
+        format!("{start}{}{:04X}", self.random.letters(5), self.before + self.made)
     }
 
     fn storages(&mut self, model: &Model) -> Vec<Storage> {
@@ -169,7 +205,7 @@ impl Bench {
 
     fn storage(&mut self, kind: StorageKind, model: &str, gigabytes: u32, place: usize) -> Storage {
         Storage {
-            serial: format!("{}{:04X}{place}", self.random.letters(7), self.made),
+            serial: format!("{}{:04X}{place}", self.random.letters(7), self.before + self.made),
             kind,
             model: model.to_owned(),
             gigabytes,

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::codes::{DeviceState, Grade, VatRegime};
+use super::Cast;
+use super::codes::{DeviceState, Grade};
 use super::description::{Device, Listing, Lot};
 use super::devices::Fated;
 use crate::Category;
 
 /// Groups every device that was ever listed, and gives each its listing's price.
-pub(super) fn listings(lots: &[Lot], devices: &mut [Fated]) -> Vec<Listing> {
+pub(super) fn listings(cast: &Cast, lots: &[Lot], devices: &mut [Fated]) -> Vec<Listing> {
     let workshops = workshops_by_lot(lots);
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, Fated { device, .. }) in devices.iter().enumerate() {
@@ -23,7 +24,12 @@ pub(super) fn listings(lots: &[Lot], devices: &mut [Fated]) -> Vec<Listing> {
         .enumerate()
         .map(|(number, (group, members))| {
             let ((refurbisher, site), (category, brand, model), memory_gb, storage_gb, grade) = group;
-            let price_cents = price_cents(category, memory_gb, storage_gb, grade);
+            let first = members.first().map(|index| &devices[*index].device);
+            let years = first.map_or(0, |device| i64::from(generation(device.cpu.as_deref())) - 8);
+            // Each workshop has its own idea of a price.
+            let dearer = i64::from(refurbisher.bytes().last().unwrap_or_default() % 5) * 2 - 4;
+            let percent = 100 + years.clamp(-3, 3) * 7 + dearer;
+            let price_cents = price_cents(category, memory_gb, storage_gb, grade) * percent / 100 / 500 * 500;
             for index in &members {
                 devices[*index].device.price_cents = Some(price_cents);
             }
@@ -39,10 +45,7 @@ pub(super) fn listings(lots: &[Lot], devices: &mut [Fated]) -> Vec<Listing> {
                 storage_gb,
                 grade,
                 price_cents,
-                vat_regime: match refurbisher {
-                    "refurbisher-02" | "refurbisher-04" => VatRegime::Margin,
-                    _ => VatRegime::Normal,
-                },
+                vat_regime: cast.craft(refurbisher).vat_regime,
                 warranty_months: if grade == Grade::C { 6 } else { 12 },
                 devices: listed.clone().map(|device| device.key.clone()).collect(),
                 published_minutes_ago: listed
@@ -66,7 +69,15 @@ fn storage_gb(device: &Device) -> Option<u32> {
     (!device.storages.is_empty()).then(|| device.storages.iter().map(|storage| storage.gigabytes).sum())
 }
 
-/// A price including VAT, in steps of five euros.
+/// The generation of an Intel Core processor; 8 for any other.
+fn generation(processor: Option<&str>) -> u32 {
+    let number = processor.and_then(|name| name.strip_prefix("Intel Core")?.rsplit('-').next());
+    let digits: String = number.unwrap_or_default().chars().take_while(char::is_ascii_digit).collect();
+    let digits = if digits.len() > 3 { digits.get(..digits.len() - 3) } else { None };
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or(8)
+}
+
+/// A usual price including VAT, in steps of five euros.
 fn price_cents(category: Category, memory_gb: Option<u32>, storage_gb: Option<u32>, grade: Grade) -> i64 {
     let base = match category {
         Category::Laptop => 11_000,

@@ -33,10 +33,12 @@ pub(super) enum Age {
 
 impl Age {
     /// The age of the lot that brings device number `index` of `count`; the oldest come first.
-    pub(super) fn of(index: usize, count: usize) -> Self {
+    /// A small world has more on the bench than its lots would leave there.
+    pub(super) fn of(index: usize, count: usize, full: bool) -> Self {
+        let (old, middle) = if full { (76, 93) } else { (50, 85) };
         match index * 100 / count.max(1) {
-            0..50 => Self::Old,
-            50..85 => Self::Middle,
+            percent if percent < old => Self::Old,
+            percent if percent < middle => Self::Middle,
             _ => Self::Recent,
         }
     }
@@ -44,9 +46,18 @@ impl Age {
     /// Days since the lot was received, from and to.
     pub(super) const fn days(self) -> (u32, u32) {
         match self {
-            Self::Old => (90, 420),
-            Self::Middle => (22, 60),
-            Self::Recent => (1, 9),
+            Self::Old => (76, 548),
+            Self::Middle => (17, 75),
+            Self::Recent => (1, 14),
+        }
+    }
+
+    /// Of a hundred devices of that age, how many have come to nothing at a workshop that gives a new life to so many.
+    pub(super) const fn lost_percent(self, reuse_percent: u32) -> u32 {
+        match self {
+            Self::Old => 100 - reuse_percent,
+            Self::Middle => (100 - reuse_percent) / 2,
+            Self::Recent => 0,
         }
     }
 
@@ -59,18 +70,18 @@ impl Age {
                 ((S::Sold, Way::Sale), 4),
                 ((S::Returned, Way::Sale), 1),
                 ((S::Listed, Way::Sale), 5),
-                ((S::InSolidarityPool, Way::Gift), 35),
+                ((S::InSolidarityPool, Way::Gift), 22),
                 ((S::AvailableForLoan, Way::Loan), 1),
-                ((S::Lent, Way::Loan), 1),
-                ((S::ForParts, Way::Bench), 6),
-                ((S::Recycled, Way::Bench), 7),
-                ((S::Lost, Way::Bench), 1),
+                ((S::Lent, Way::Loan), 3),
+                ((S::ForParts, Way::Bench), 40),
+                ((S::Recycled, Way::Bench), 55),
+                ((S::Lost, Way::Bench), 4),
                 ((S::Stolen, Way::Bench), 1),
             ],
             Self::Middle => &[
                 ((S::Listed, Way::Sale), 36),
                 ((S::Reserved, Way::Sale), 8),
-                ((S::InSolidarityPool, Way::Gift), 35),
+                ((S::InSolidarityPool, Way::Gift), 30),
                 ((S::Ready, Way::Bench), 6),
                 ((S::AvailableForLoan, Way::Loan), 2),
                 ((S::ForParts, Way::Bench), 5),
@@ -93,6 +104,11 @@ impl Age {
             ],
         }
     }
+}
+
+/// Whether a device of that fate found no new life.
+pub(super) const fn is_loss((state, _): Fate) -> bool {
+    matches!(state, DeviceState::ForParts | DeviceState::Recycled | DeviceState::Lost | DeviceState::Stolen)
 }
 
 /// Whether a device may be sold: never what a public body or a patron gave, nor against the donor's wish (law 13).

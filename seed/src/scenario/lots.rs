@@ -1,67 +1,147 @@
 //! Lots from the donors to the workshops, with the devices that came in them.
 
-use super::Cast;
-use super::cast::{DONORS, PLAYED_REFURBISHER};
+use std::cmp::Reverse;
+
+use super::cast::{Giving, PLAYED_REFURBISHER};
 use super::codes::{DeviceState, LegalBasis, LotState};
 use super::description::{Lot, LotLine, Organisation, Step};
 use super::devices::{Bench, Fated};
 use super::lives::Age;
 use super::random::Random;
+use super::{Cast, Chapter};
 use crate::{Category, Model};
 
 const DAY: u32 = 1_440;
 
-/// Lots that bring `count` devices, then a few that are still on their way.
-pub(super) fn lots(seed: u64, count: usize, cast: &Cast) -> (Vec<Lot>, Vec<Fated>) {
-    let mut random = Random::new(seed, "lots");
-    let mut bench = Bench::new(seed);
-    let mut lots = Vec::new();
-    let mut devices: Vec<Fated> = Vec::with_capacity(count);
-    let donors: Vec<(usize, u32)> =
-        DONORS.iter().enumerate().map(|(index, line)| (index, line.weight)).collect();
+/// Lots that bring the chapter's devices, those received first at the beginning, then those that are still on their way.
+pub(super) fn lots(chapter: &Chapter, cast: &Cast) -> (Vec<Lot>, Vec<Fated>) {
+    let count = chapter.devices;
+    let mut random = Random::new(chapter.seed, "lots");
+    let mut bench = Bench::new(chapter);
+    let mut told: Vec<(u32, Lot, Vec<Fated>)> = Vec::new();
+    let mut made = 0;
+    let donors = givers(cast);
     let mut deck = Vec::new();
-    while devices.len() < count {
-        let age = Age::of(devices.len(), count);
-        if devices.is_empty() || Age::of(devices.len() - 1, count) != age {
-            // At each age every donor gives once, first the one whose equipment may go any way.
-            deck = (1..DONORS.len()).collect();
-            random.shuffle(&mut deck);
-            deck.push(0);
+    let mut before = None;
+    while made < count {
+        let age = Age::of(made, count, chapter.is_full());
+        if before.replace(age) != Some(age) {
+            deck = first_round(&donors, cast, &mut random);
         }
         let donor = deck.pop().unwrap_or_else(|| random.weighted(&donors));
-        let mut lot = empty_lot(lots.len() + 1, &cast.organisations[donor], &mut random);
+        let mut lot = empty_lot(told.len() + 1, &cast.organisations[donor], &mut random);
         let takers = takers(cast, &lot);
         choose_taker(&mut lot, &takers, &mut random);
-        let (from, to) = age.days();
-        let received = random.between(from * DAY, to * DAY);
-        let size = usize::try_from(random.between(8, 34)).unwrap_or(8).min(count - devices.len());
-        let batch = receive(&mut lot, size, age, received, cast, &mut bench, &mut random);
+        let received = reception(age, chapter.month, &mut random);
+        let size = size(chapter, &mut random).min(count - made);
+        let giving = cast.givings[donor];
+        let mut batch = receive(&mut lot, giving, size, age, received, cast, &mut bench, &mut random);
+        // Some of the latest are still as they came.
+        if chapter.is_full() && age == Age::Recent && !bench.owes(age) && random.chance(20) {
+            batch.iter_mut().for_each(Fated::unopened);
+        }
         lot.steps = history(&lot, received, &batch, &mut random);
+        made += batch.len();
+        told.push((received, lot, batch));
+    }
+    told.sort_by_key(|(received, _, _)| Reverse(*received));
+    let (mut lots, mut devices) = (Vec::with_capacity(told.len()), Vec::with_capacity(count));
+    for (_, lot, batch) in told {
         lots.push(lot);
         devices.extend(batch);
     }
-    for (donor, state) in UNDER_WAY {
-        let mut lot = empty_lot(lots.len() + 1, &cast.organisations[donor], &mut random);
-        under_way(&mut lot, state, cast, &mut bench, &mut random);
-        lots.push(lot);
+    if chapter.is_first() {
+        for (donor, state) in on_their_way(cast, chapter.is_full()) {
+            let mut lot = empty_lot(lots.len() + 1, &cast.organisations[donor], &mut random);
+            under_way(&mut lot, cast.givings[donor], state, cast, &mut bench, &mut random);
+            lots.push(lot);
+        }
     }
     (lots, devices)
 }
 
-/// Lots without devices yet: which donor, and how far.
-const UNDER_WAY: [(usize, LotState); 11] = [
-    (0, LotState::Draft),
-    (1, LotState::Declared),
-    (0, LotState::Offered),
-    (2, LotState::Offered),
-    (4, LotState::Offered),
-    (3, LotState::Accepted),
-    (0, LotState::CollectionPlanned),
-    (8, LotState::CollectionPlanned),
-    (5, LotState::Collected),
-    (9, LotState::Unplaced),
-    (7, LotState::Cancelled),
-];
+/// Donors in reach of a workshop that may take their lots, with their weights.
+fn givers(cast: &Cast) -> Vec<(usize, u32)> {
+    let weights = cast.givings.iter().enumerate();
+    weights.filter(|(donor, _)| is_served(cast, *donor)).map(|(donor, one)| (donor, one.weight)).collect()
+}
+
+fn is_served(cast: &Cast, donor: usize) -> bool {
+    let donor = &cast.organisations[donor];
+    donor.sites.iter().all(|site| !takers_at(cast, &site.key, donor.usual_legal_basis).is_empty())
+}
+
+/// At each age every donor gives once, if there is room: first the one whose equipment may go any way, then its
+/// neighbours, then the others.
+fn first_round(donors: &[(usize, u32)], cast: &Cast, random: &mut Random) -> Vec<usize> {
+    let home = |donor: usize| cast.organisations[donor].sites[0].insee_code.get(..2).map(str::to_owned);
+    let mut deck: Vec<usize> = donors.iter().map(|(donor, _)| *donor).filter(|donor| *donor != 0).collect();
+    random.shuffle(&mut deck);
+    deck.sort_by_key(|donor| home(*donor) == home(0));
+    deck.push(0);
+    deck
+}
+
+/// How long ago a lot of that age was received, in minutes: the more, the nearer to today, and as the months go.
+fn reception(age: Age, month: u32, random: &mut Random) -> u32 {
+    let (from, to) = age.days();
+    loop {
+        let received = random.between(from * DAY, to * DAY);
+        let grown = if age == Age::Old { 100 - received / DAY / 8 } else { 100 };
+        if random.chance(season(received, month) * grown / 100) {
+            return received;
+        }
+    }
+}
+
+/// How much is given in the month of that moment, of the busiest month's hundred: offices empty their cupboards in
+/// January and June, and are closed in August.
+fn season(minutes_ago: u32, month: u32) -> u32 {
+    const BY_MONTH: [u32; 12] = [92, 70, 78, 68, 60, 100, 88, 30, 90, 84, 80, 66];
+    let months_ago = minutes_ago / DAY * 10 / 304;
+    let place = (month + 11 + 24 - months_ago.min(24)) % 12;
+    usize::try_from(place).ok().and_then(|place| BY_MONTH.get(place)).copied().unwrap_or(80)
+}
+
+/// How many units come together: mostly a cupboard, sometimes a floor.
+fn size(chapter: &Chapter, random: &mut Random) -> usize {
+    let (from, to) = match (chapter.is_full(), random.between(1, 100)) {
+        (false, _) => (8, 34),
+        (true, 1..=58) => (5, 24),
+        (true, 59..=88) => (25, 60),
+        (true, _) => (61, 150),
+    };
+    usize::try_from(random.between(from, to)).unwrap_or(8)
+}
+
+/// Lots without devices yet: which donor, and how far. In a full world every donor has one on its way.
+fn on_their_way(cast: &Cast, full: bool) -> Vec<(usize, LotState)> {
+    use LotState as S;
+    let mut under_way = vec![
+        (0, S::Draft),
+        (1, S::Declared),
+        (0, S::Offered),
+        (2, S::Offered),
+        (4, S::Offered),
+        (3, S::Accepted),
+        (0, S::CollectionPlanned),
+        (8, S::CollectionPlanned),
+        (5, S::Collected),
+        (9, S::Unplaced),
+        (7, S::Cancelled),
+    ];
+    let turns =
+        [S::Offered, S::CollectionPlanned, S::Draft, S::Accepted, S::Collected, S::Declared, S::Cancelled];
+    for donor in 10..cast.givings.len() {
+        // Whom no workshop reaches asks in vain.
+        if !is_served(cast, donor) {
+            under_way.push((donor, S::Unplaced));
+        } else if full {
+            under_way.push((donor, turns[donor % turns.len()]));
+        }
+    }
+    under_way
+}
 
 fn empty_lot(number: usize, donor: &Organisation, random: &mut Random) -> Lot {
     Lot {
@@ -80,14 +160,18 @@ fn empty_lot(number: usize, donor: &Organisation, random: &mut Random) -> Lot {
 
 /// Refurbishers that may take the lot and come so far, nearest first.
 fn takers<'a>(cast: &'a Cast, lot: &Lot) -> Vec<&'a Organisation> {
-    let site = cast.site(&lot.site);
+    takers_at(cast, &lot.site, Some(lot.legal_basis))
+}
+
+fn takers_at<'a>(cast: &'a Cast, site: &str, legal_basis: Option<LegalBasis>) -> Vec<&'a Organisation> {
+    let site = cast.site(site);
     let mut takers: Vec<(f64, &Organisation)> = cast
         .active_refurbishers()
         .filter(|refurbisher| {
-            refurbisher.accreditation.is_some_and(|file| match lot.legal_basis {
-                LegalBasis::PublicFreeGift => file.may_receive_public_gifts,
-                LegalBasis::CompanyPatronage => file.may_issue_receipts,
-                LegalBasis::CompanyGift | LegalBasis::Purchase | LegalBasis::TakeBack => true,
+            refurbisher.accreditation.is_some_and(|file| match legal_basis {
+                Some(LegalBasis::PublicFreeGift) => file.may_receive_public_gifts,
+                Some(LegalBasis::CompanyPatronage) => file.may_issue_receipts,
+                Some(LegalBasis::CompanyGift | LegalBasis::Purchase | LegalBasis::TakeBack) | None => true,
             })
         })
         .map(|refurbisher| (super::distance_km(site, &refurbisher.sites[0]), refurbisher))
@@ -114,8 +198,10 @@ fn choose_taker(lot: &mut Lot, takers: &[&Organisation], random: &mut Random) {
 }
 
 /// Fills the lot's lines and makes a device of each unit that arrived.
+#[expect(clippy::too_many_arguments, reason = "what a reception is told by")]
 fn receive(
     lot: &mut Lot,
+    giving: Giving,
     size: usize,
     age: Age,
     received: u32,
@@ -123,9 +209,10 @@ fn receive(
     bench: &mut Bench,
     random: &mut Random,
 ) -> Vec<Fated> {
-    let technicians = cast.names_of(lot.refurbisher.as_deref().unwrap_or_default());
-    let mut models: Vec<Model> = (0..random.between(2, 5)).map(|_| bench.any_model()).collect();
-    if age == Age::Recent && lot.refurbisher.as_deref() == Some(PLAYED_REFURBISHER) {
+    let refurbisher = lot.refurbisher.clone().unwrap_or_default();
+    let (technicians, reuse_percent) = (cast.names_of(&refurbisher), cast.craft(&refurbisher).reuse_percent);
+    let mut models: Vec<Model> = (0..random.between(2, 5)).map(|_| bench.any_model(giving.mix)).collect();
+    if age == Age::Recent && refurbisher == PLAYED_REFURBISHER {
         // The bench that is played has something to erase.
         models.insert(0, bench.model_of(Category::Laptop));
     }
@@ -140,7 +227,8 @@ fn receive(
         }
         let arrived = u32::try_from(share).unwrap_or(u32::MAX);
         lot.lines.push(counted(model, arrived, random));
-        batch.extend((0..share).map(|_| bench.device(lot, model, age, received, &technicians)));
+        batch
+            .extend((0..share).map(|_| bench.device(lot, model, age, received, &technicians, reuse_percent)));
     }
     batch
 }
@@ -227,9 +315,16 @@ fn before(lot: &Lot, state: LotState, after: u32, steps: &mut Vec<Step<LotState>
 }
 
 /// A lot that no device came of yet.
-fn under_way(lot: &mut Lot, state: LotState, cast: &Cast, bench: &mut Bench, random: &mut Random) {
+fn under_way(
+    lot: &mut Lot,
+    giving: Giving,
+    state: LotState,
+    cast: &Cast,
+    bench: &mut Bench,
+    random: &mut Random,
+) {
     for _ in 0..random.between(1, 3) {
-        let model = bench.any_model();
+        let model = bench.any_model(giving.mix);
         lot.lines.push(line(&model, random.between(4, 25), None));
     }
     let mut steps = Vec::new();

@@ -1,64 +1,80 @@
 //! The cast with its sites and people.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::cast::{
-    BUYERS, DONORS, FAMILY_NAMES, FIRST_NAMES, MEDIATION_STRUCTURES, PERSONAS, REFURBISHERS, STREETS,
-};
+use super::cast::{self, Craft, Giving, PERSONAS};
 use super::codes::{AccreditationState, Capacity, LegalBasis, Role, SiteKind, Wish};
 use super::description::{Accreditation, Organisation, Person, Site};
+use super::names::{FAMILY_NAMES, FIRST_NAMES, STREETS};
 use super::random::Random;
 use crate::{Commune, communes};
 
-/// All organisations and everyone who signs in for them.
-pub(super) fn cast(seed: u64) -> (Vec<Organisation>, Vec<Person>) {
-    let mut casting = Casting {
+/// All organisations, everyone who signs in for them, and how donors give and workshops work.
+pub(super) struct Casting {
+    pub(super) organisations: Vec<Organisation>,
+    pub(super) people: Vec<Person>,
+    /// In the order of the donors, which come first.
+    pub(super) givings: Vec<Giving>,
+    /// By the refurbisher's key.
+    pub(super) crafts: BTreeMap<String, Craft>,
+}
+
+/// The whole cast.
+pub(super) fn cast(seed: u64) -> Casting {
+    let mut stage = Stage {
         random: Random::new(seed, "organisations"),
         communes: communes().map(|commune| (commune.insee_code.clone(), commune)).collect(),
         organisations: Vec::new(),
+        givings: Vec::new(),
+        crafts: BTreeMap::new(),
     };
-    casting.donors();
-    casting.refurbishers();
-    casting.buyers();
-    casting.mediation_structures();
-    casting.others();
-    let people = people(&casting.organisations, &mut Random::new(seed, "people"));
-    (casting.organisations, people)
+    stage.donors();
+    stage.refurbishers();
+    stage.buyers();
+    stage.mediation_structures();
+    stage.others();
+    let people = people(&stage.organisations, &mut Random::new(seed, "people"));
+    let Stage { organisations, givings, crafts, .. } = stage;
+    Casting { organisations, people, givings, crafts }
 }
 
 /// The départements of the persona who steers a territory.
 const AQUITAINE: [&str; 5] = ["24", "33", "40", "47", "64"];
 
-struct Casting {
+struct Stage {
     random: Random,
     communes: BTreeMap<String, Commune>,
     organisations: Vec<Organisation>,
+    givings: Vec<Giving>,
+    crafts: BTreeMap<String, Craft>,
 }
 
-impl Casting {
+impl Stage {
     fn donors(&mut self) {
-        for (index, line) in DONORS.iter().enumerate() {
-            let key = format!("donor-{:02}", index + 1);
-            let mut sites = vec![self.site(&key, 1, SiteKind::CollectionPoint, "Siège", line.insee_code)];
-            if index == 0 {
+        for ((line, giving), number) in cast::donors().zip(1..) {
+            let key = format!("donor-{number:02}");
+            let mut sites = vec![self.site(&key, 1, SiteKind::CollectionPoint, "Siège", &line.insee_code)];
+            if number == 1 {
                 sites.push(self.site(&key, 2, SiteKind::CollectionPoint, "Agence de Mérignac", "33281"));
             }
-            let organisation = self.add(key, line.name, line.public_body, vec![Capacity::Donor], sites);
+            let organisation = self.add(key, &line.name, line.public_body, vec![Capacity::Donor], sites);
             organisation.usual_legal_basis = Some(line.legal_basis);
             organisation.usual_wish = Some(line.wish);
+            self.givings.push(giving);
         }
     }
 
     fn refurbishers(&mut self) {
-        for (index, line) in REFURBISHERS.iter().enumerate() {
-            let key = format!("refurbisher-{:02}", index + 1);
-            let mut workshop = self.site(&key, 1, SiteKind::Workshop, "Atelier", line.insee_code);
+        for ((line, craft), number) in cast::refurbishers().zip(1..) {
+            let key = format!("refurbisher-{number:02}");
+            let mut workshop = self.site(&key, 1, SiteKind::Workshop, "Atelier", &line.insee_code);
             workshop.service_radius_km = Some(line.service_radius_km);
             let mut sites = vec![workshop];
-            if index == 0 {
+            if number == 1 {
                 sites.push(self.site(&key, 2, SiteKind::PointOfSale, "Boutique solidaire", "33063"));
             }
-            self.add(key, line.name, false, vec![Capacity::Refurbisher], sites).accreditation =
+            self.crafts.insert(key.clone(), craft);
+            self.add(key, &line.name, false, vec![Capacity::Refurbisher], sites).accreditation =
                 Some(Accreditation {
                     state: if line.accredited {
                         AccreditationState::Accredited
@@ -73,21 +89,22 @@ impl Casting {
     }
 
     fn buyers(&mut self) {
-        for (index, (name, insee_code, public_body)) in BUYERS.into_iter().enumerate() {
-            let key = format!("buyer-{:02}", index + 1);
-            let label = if name.starts_with("Commune ") { "Mairie" } else { "Accueil" };
-            let mut sites = vec![self.site(&key, 1, SiteKind::DeliveryPoint, label, insee_code)];
-            if index == 0 {
-                sites.push(self.site(&key, 2, SiteKind::DeliveryPoint, "Médiathèque", insee_code));
+        for (line, number) in cast::buyers().zip(1..) {
+            let key = format!("buyer-{number:02}");
+            let label = if line.name.starts_with("Commune ") { "Mairie" } else { "Accueil" };
+            let mut sites = vec![self.site(&key, 1, SiteKind::DeliveryPoint, label, &line.insee_code)];
+            if number == 1 {
+                sites.push(self.site(&key, 2, SiteKind::DeliveryPoint, "Médiathèque", &line.insee_code));
             }
-            let organisation = self.add(key, name, public_body, vec![Capacity::Buyer], sites);
+            let organisation = self.add(key, &line.name, line.public_body, vec![Capacity::Buyer], sites);
             // One persona's organisation holds two capacities, so that choosing one can be seen.
-            if index == 1 {
+            if number == 2 {
                 organisation.capacities.push(Capacity::Donor);
                 organisation.usual_legal_basis = Some(LegalBasis::PublicFreeGift);
                 organisation.usual_wish = Some(Wish::SolidarityOnly);
                 let key = organisation.key.clone();
-                let store = self.site(&key, 2, SiteKind::CollectionPoint, "Réserve municipale", insee_code);
+                let store =
+                    self.site(&key, 2, SiteKind::CollectionPoint, "Réserve municipale", &line.insee_code);
                 if let Some(organisation) = self.organisations.last_mut() {
                     organisation.sites.push(store);
                 }
@@ -96,21 +113,21 @@ impl Casting {
     }
 
     fn mediation_structures(&mut self) {
-        for (index, (name, insee_code, public_body, prescribes)) in
-            MEDIATION_STRUCTURES.into_iter().enumerate()
-        {
-            let key = format!("mediation-{:02}", index + 1);
-            let sites = vec![self.site(&key, 1, SiteKind::MediationPlace, "Accueil du public", insee_code)];
+        for (line, number) in cast::mediation_structures().zip(1..) {
+            let key = format!("mediation-{number:02}");
+            let sites =
+                vec![self.site(&key, 1, SiteKind::MediationPlace, "Accueil du public", &line.insee_code)];
             let mut capacities = vec![Capacity::MediationStructure];
-            if prescribes {
+            if line.prescribes {
                 capacities.push(Capacity::Prescriber);
             }
-            self.add(key, name, public_body, capacities, sites).accreditation = Some(Accreditation {
-                state: AccreditationState::Accredited,
-                insertion_kind: None,
-                may_issue_receipts: false,
-                may_receive_public_gifts: false,
-            });
+            self.add(key, &line.name, line.public_body, capacities, sites).accreditation =
+                Some(Accreditation {
+                    state: AccreditationState::Accredited,
+                    insertion_kind: None,
+                    may_issue_receipts: false,
+                    may_receive_public_gifts: false,
+                });
         }
     }
 
@@ -188,14 +205,22 @@ impl Casting {
     }
 }
 
-/// A number from those that the regulator keeps for works of fiction.
+/// A number from those that the regulator keeps for works of fiction, nobody's (ARCEP, décision n° 2018-0881 of 24 July
+/// 2018, national numbering plan: 01 99 00, 02 61 91, 03 53 01, 04 65 71, 05 36 49, and mobile 06 39 98). Its first
+/// two digits are the zone's; overseas those of the zone that their own ranges belong to.
 fn telephone(site: Option<&Site>, random: &mut Random) -> String {
-    let prefix = match site.and_then(|site| site.insee_code.get(..2)) {
-        Some("33" | "24" | "40" | "47" | "16") => "05 36 49",
-        Some("44" | "35") => "02 61 91",
-        Some("59") => "03 53 01",
-        Some("69") => "04 65 71",
-        _ => "01 99 00",
+    let department = site.and_then(|site| site.insee_code.get(..3)).unwrap_or_default();
+    let prefix = match department.get(..2).unwrap_or_default() {
+        "97" if matches!(department, "974" | "976") => "02 61 91",
+        "97" | "09" | "12" | "16" | "17" | "19" | "23" | "24" | "31" | "32" | "33" | "40" | "46" | "47"
+        | "64" | "65" | "79" | "81" | "82" | "86" | "87" => "05 36 49",
+        "14" | "18" | "22" | "27" | "28" | "29" | "35" | "36" | "37" | "41" | "44" | "45" | "49" | "50"
+        | "53" | "56" | "61" | "72" | "76" | "85" => "02 61 91",
+        "02" | "08" | "10" | "21" | "25" | "39" | "51" | "52" | "54" | "55" | "57" | "58" | "59" | "60"
+        | "62" | "67" | "68" | "70" | "71" | "80" | "88" | "89" | "90" => "03 53 01",
+        "75" | "77" | "78" | "91" | "92" | "93" | "94" | "95" => "01 99 00",
+        "" => "06 39 98",
+        _ => "04 65 71",
     };
     format!("{prefix} {:02} {:02}", random.between(0, 99), random.between(0, 99))
 }
@@ -221,6 +246,7 @@ fn with_luhn_digit(digits: &str) -> String {
 
 fn people(organisations: &[Organisation], random: &mut Random) -> Vec<Person> {
     let binding = vec![Role::Admin, Role::Agent, Role::Signatory];
+    let mut addresses = BTreeSet::new();
     let mut people: Vec<Person> = PERSONAS
         .iter()
         .map(|(persona, organisation, first, family, word)| Person {
@@ -247,12 +273,15 @@ fn people(organisations: &[Organisation], random: &mut Random) -> Vec<Person> {
         for roles in wanted {
             // Two of one organisation never share a name.
             let (first, family) =
-                (*random.pick(&FIRST_NAMES), FAMILY_NAMES[people.len() % FAMILY_NAMES.len()]);
-            let number = people.iter().filter(|person| person.organisation == organisation.key).count() + 1;
+                (*random.pick(&FIRST_NAMES), FAMILY_NAMES[people.len() * 29 % FAMILY_NAMES.len()]);
+            let own = format!("{}.{}", plain_letters(first), plain_letters(family));
+            // A namesake has the next number.
+            let numbered = (2..).map(|number| format!("{own}{number}"));
+            let own = std::iter::once(own.clone()).chain(numbered).find(|one| addresses.insert(one.clone()));
             people.push(Person {
                 persona: None,
                 name: format!("{first} {family}"),
-                email: format!("{}.{}.{number}@example.org", plain_letters(first), organisation.key),
+                email: format!("{}@example.org", own.unwrap_or_default()),
                 organisation: organisation.key.clone(),
                 roles,
             });
@@ -261,7 +290,7 @@ fn people(organisations: &[Organisation], random: &mut Random) -> Vec<Person> {
     people
 }
 
-/// A first name as in an e-mail address.
+/// A name as in an e-mail address.
 fn plain_letters(name: &str) -> String {
     name.to_lowercase()
         .chars()

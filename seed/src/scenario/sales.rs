@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::Cast;
 use super::cast::{PLAYED_BUYERS, PLAYED_REFURBISHER};
 use super::codes::{Capacity, DeviceState, Grade, PooledOrderState, PurchaseOrderState};
 use super::coming::coming_orders;
@@ -13,13 +12,14 @@ use super::description::{
 use super::devices::Fated;
 use super::listings::workshops_by_lot;
 use super::random::Random;
+use super::{Cast, Chapter};
 use crate::Category;
 
 const DAY: u32 = 1_440;
 
 /// Plays the sales, which ends the lives of sold devices, then adds the orders still to come.
 pub(super) fn sales(
-    seed: u64,
+    chapter: &Chapter,
     cast: &Cast,
     lots: &[Lot],
     listings: &[Listing],
@@ -30,12 +30,14 @@ pub(super) fn sales(
         .flat_map(|listing| listing.devices.iter().map(|device| (device.as_str(), listing.key.as_str())))
         .collect();
     let mut market = Market {
-        random: Random::new(seed, "sales"),
+        random: Random::new(chapter.seed, "sales"),
         cast,
         listing_of,
         pooled_orders: Vec::new(),
         purchase_orders: 0,
         unsettled: 0,
+        largest: if chapter.is_full() { 34 } else { 14 },
+        neighbours: if chapter.is_full() { 12 } else { 6 },
     };
     for (fates, progress) in [
         (&[DeviceState::InUse, DeviceState::Returned][..], Progress::Settled),
@@ -44,7 +46,9 @@ pub(super) fn sales(
     ] {
         market.past_orders(lots, devices, fates, progress);
     }
-    market.pooled_orders.extend(coming_orders(cast, market.pooled_orders.len(), &mut market.random));
+    if chapter.is_first() {
+        market.pooled_orders.extend(coming_orders(cast, market.pooled_orders.len(), &mut market.random));
+    }
     market.pooled_orders
 }
 
@@ -91,6 +95,10 @@ struct Market<'a> {
     purchase_orders: usize,
     /// Pooled orders that are not settled yet.
     unsettled: usize,
+    /// The most devices of one pooled order.
+    largest: u32,
+    /// Of how many buyers near a workshop some order there.
+    neighbours: usize,
 }
 
 impl<'a> Market<'a> {
@@ -115,7 +123,7 @@ impl<'a> Market<'a> {
             sold.sort_by(|one, other| other.cmp(one));
             let mut left = sold.as_slice();
             while !left.is_empty() {
-                let size = usize::try_from(self.random.between(5, 14)).unwrap_or(5).min(left.len());
+                let size = usize::try_from(self.random.between(5, self.largest)).unwrap_or(5).min(left.len());
                 let (chunk, rest) = left.split_at(size);
                 left = rest;
                 let latest = chunk.iter().map(|(listed, _)| *listed).min().unwrap_or_default();
@@ -228,7 +236,8 @@ impl<'a> Market<'a> {
         at_most: usize,
         progress: Progress,
     ) -> Vec<&'a Organisation> {
-        let mut near = self.cast.nearest(Capacity::Buyer, self.cast.site(workshop), 6);
+        let near = self.cast.nearest(Capacity::Buyer, workshop, self.neighbours);
+        let mut near: Vec<&Organisation> = near.into_iter().map(|(_, buyer)| buyer).collect();
         self.random.shuffle(&mut near);
         let mut wanted = usize::try_from(self.random.between(2, 4)).unwrap_or(2);
         if progress != Progress::Settled && supplier == PLAYED_REFURBISHER {
@@ -251,7 +260,7 @@ impl<'a> Market<'a> {
         self.unsettled += usize::from(progress != Progress::Settled);
         match progress {
             Progress::Settled => Stage::All(S::Closed),
-            Progress::Delivering => Stage::All([S::Shipped, S::Delivered][number % 2]),
+            Progress::Delivering => Stage::All([S::Shipped, S::Certified, S::Delivered][number % 3]),
             Progress::Promised if supplier == PLAYED_REFURBISHER => Stage::EachItsOwn,
             Progress::Promised => [Stage::All(S::Proposed), Stage::EachItsOwn][number % 2],
         }
@@ -283,7 +292,19 @@ impl<'a> Market<'a> {
     }
 }
 
-const TITLES: [&str; 6] = [
+/// Minutes between a buyer's certifying and the first day of use.
+const IN_USE_AFTER: u32 = 2 * DAY + 50;
+
+const TITLES: [&str; 15] = [
+    "Portables pour les agents en déplacement",
+    "Écrans doubles pour l’état civil",
+    "Postes de la médiathèque",
+    "Classe mobile de l’école",
+    "Ordinateurs des associations hébergées",
+    "Équiper les élus du nouveau conseil",
+    "Téléphones des équipes de terrain",
+    "Remplacer les postes sous Windows 10",
+    "Salle de formation du campus connecté",
     "Renouveler les postes de nos agents",
     "Équiper les accueils du public",
     "Ateliers numériques de proximité",
@@ -412,7 +433,8 @@ fn purchase_order_steps(
     .collect()
 }
 
-/// The life of a device follows its purchase order: reserved when sourced, sold when shipped, in use when certified.
+/// The life of a device follows its purchase order: reserved when sourced, sold when shipped, in use some days after its
+/// buyer certified it.
 fn follow_sale(fated: &mut Fated, order: &str, steps: &[Step<PurchaseOrderState>], sourced: u32) {
     let device = &mut fated.device;
     device.destination = Some(Destination::PurchaseOrder(order.to_owned()));
@@ -422,14 +444,17 @@ fn follow_sale(fated: &mut Fated, order: &str, steps: &[Step<PurchaseOrderState>
             PurchaseOrderState::Shipped => {
                 device.steps.push(Step { to: DeviceState::Sold, minutes_ago: step.minutes_ago });
             }
-            PurchaseOrderState::Certified => {
-                device.steps.push(Step { to: DeviceState::InUse, minutes_ago: step.minutes_ago });
+            PurchaseOrderState::Certified if fated.fate.0 != DeviceState::Sold => {
+                device
+                    .steps
+                    .push(Step { to: DeviceState::InUse, minutes_ago: step.minutes_ago - IN_USE_AFTER });
             }
             PurchaseOrderState::Proposed
             | PurchaseOrderState::Signed
             | PurchaseOrderState::Confirmed
             | PurchaseOrderState::Preparing
             | PurchaseOrderState::Delivered
+            | PurchaseOrderState::Certified
             | PurchaseOrderState::Closed => {}
         }
     }

@@ -1,12 +1,12 @@
 //! Requests for households, the days on which the allocation engine is run, and loans.
 
-use super::Cast;
 use super::cast::{PLAYED_LEAD, PLAYED_OPERATOR, PLAYED_STRUCTURE};
 use super::codes::{Capacity, Criterion, DeviceState, Purpose, Urgency};
 use super::description::{AllocationRun, Course, Destination, Device, Lot, Organisation, Request, Step};
 use super::devices::Fated;
 use super::listings::workshops_by_lot;
 use super::random::Random;
+use super::{Cast, Chapter};
 use crate::Category;
 
 const HOUR: u32 = 60;
@@ -14,6 +14,8 @@ const DAY: u32 = 24 * HOUR;
 /// The latest validated run was three days ago, and there is one each week.
 const LATEST_RUN: u32 = 3 * DAY;
 const BETWEEN_RUNS: u32 = 7 * DAY;
+/// In the first year there was one every other week only, until so many weeks before the latest.
+const WEEKLY_SINCE: u32 = 16;
 /// Minutes that a person takes to validate a run.
 const VALIDATION: u32 = 45;
 /// Two runs of one day are so many minutes apart.
@@ -21,18 +23,25 @@ const BETWEEN_TERRITORIES: u32 = 60;
 /// The départements that the territorial lead's runs are limited to, one after the other; the operator's run serves
 /// whoever still waits anywhere.
 const LED: [&str; 3] = ["33", "24", "40"];
+/// A commune that no workshop is near to.
+const FAR_AWAY: &str = "2A004";
 /// Mediation structures further than this from a workshop ask there in vain.
 const WITHIN_KM: f64 = 120.0;
 
 /// Tells the loans, which ends the lives of those devices, who asks for what the solidarity pool holds, and on which
 /// days the engine is run.
 pub(super) fn solidarity(
-    seed: u64,
+    chapter: &Chapter,
     cast: &Cast,
     lots: &[Lot],
     devices: &mut [Fated],
 ) -> (Vec<Request>, Vec<AllocationRun>) {
-    let mut desk = Desk { random: Random::new(seed, "solidarity"), cast, requests: Vec::new() };
+    let mut desk = Desk {
+        random: Random::new(chapter.seed, "solidarity"),
+        cast,
+        chapter: chapter.number,
+        requests: Vec::new(),
+    };
     let workshops = workshops_by_lot(lots);
     let mut first_pooled = LATEST_RUN;
     for fated in devices.iter_mut() {
@@ -50,17 +59,23 @@ pub(super) fn solidarity(
             fated.device.destination = Some(Destination::Loan(borrower));
         }
     }
-    desk.those_who_wait(devices.len());
-    desk.those_just_served();
+    if chapter.is_first() {
+        desk.those_who_wait();
+    }
+    desk.more_who_wait(devices.len());
+    if chapter.is_first() {
+        desk.those_just_served();
+    }
     desk.those_who_ask_again();
-    (desk.requests, runs(first_pooled))
+    (desk.requests, runs(first_pooled, chapter.is_first()))
 }
 
-/// A run for each territory every week since the first device came into the pool, then two that nobody validated yet.
-fn runs(first_pooled: u32) -> Vec<AllocationRun> {
+/// A run for each territory on every day of runs since the first device came into the pool; in the first chapter, then two
+/// that nobody validated yet.
+fn runs(first_pooled: u32, open: bool) -> Vec<AllocationRun> {
     let weeks = (first_pooled - LATEST_RUN) / BETWEEN_RUNS;
     let mut days: Vec<(&str, Option<&str>, u32, bool)> = Vec::new();
-    for week in (0..=weeks).rev() {
+    for week in (0..=weeks).rev().filter(|week| has_run(*week)) {
         let day = LATEST_RUN + week * BETWEEN_RUNS;
         let led = LED.iter().zip((1..=3).rev());
         days.extend(led.map(|(department, before)| {
@@ -68,8 +83,10 @@ fn runs(first_pooled: u32) -> Vec<AllocationRun> {
         }));
         days.push((PLAYED_OPERATOR, None, day, true));
     }
-    days.push((PLAYED_OPERATOR, Some("59"), 2 * HOUR, false));
-    days.push((PLAYED_LEAD, Some(LED[0]), HOUR, false));
+    if open {
+        days.push((PLAYED_OPERATOR, Some("59"), 2 * HOUR, false));
+        days.push((PLAYED_LEAD, Some(LED[0]), HOUR, false));
+    }
     days.into_iter()
         .zip(1..)
         .map(|((organisation, department, computed_minutes_ago, validated), number)| AllocationRun {
@@ -84,7 +101,14 @@ fn runs(first_pooled: u32) -> Vec<AllocationRun> {
 
 /// The first run after a device came into the pool, `pooled` minutes ago.
 fn run_after(pooled: u32) -> u32 {
-    LATEST_RUN + pooled.saturating_sub(LATEST_RUN + 1) / BETWEEN_RUNS * BETWEEN_RUNS
+    let week = pooled.saturating_sub(LATEST_RUN + 1) / BETWEEN_RUNS;
+    let week = if has_run(week) { week } else { week - 1 };
+    LATEST_RUN + week * BETWEEN_RUNS
+}
+
+/// Whether runs were made so many weeks before the latest.
+const fn has_run(week: u32) -> bool {
+    week <= WEEKLY_SINCE || week.is_multiple_of(2)
 }
 
 /// What a mediator asks for.
@@ -98,6 +122,7 @@ struct Wanted {
 struct Desk<'a> {
     random: Random,
     cast: &'a Cast,
+    chapter: usize,
     requests: Vec<Request>,
 }
 
@@ -137,13 +162,14 @@ impl<'a> Desk<'a> {
 
     /// Those that no run served yet, each for its own reason: what they ask for is rare or far, or they came after the
     /// latest run. Two have taken their agreement back.
-    fn those_who_wait(&mut self, devices: usize) {
+    fn those_who_wait(&mut self) {
         use Category as C;
+        let far = self.cast.mediation_in(FAR_AWAY).key.clone();
         for (structure, category, memory_gb_min, days) in [
             (PLAYED_STRUCTURE, C::Laptop, 64, 36),
             (PLAYED_STRUCTURE, C::Smartphone, 0, 19),
-            ("mediation-19", C::Laptop, 0, 28),
-            ("mediation-19", C::Desktop, 8, 12),
+            (far.as_str(), C::Laptop, 0, 28),
+            (far.as_str(), C::Desktop, 8, 12),
             ("mediation-04", C::Printer, 0, 26),
             ("mediation-02", C::Printer, 0, 33),
             ("mediation-05", C::Printer, 0, 18),
@@ -166,7 +192,11 @@ impl<'a> Desk<'a> {
             let filed = self.random.between(4 * HOUR, LATEST_RUN - 4 * HOUR);
             self.file_at(structure, category, 0, filed, Course::default());
         }
-        // More wait where more is given.
+    }
+
+    /// More wait where more is given.
+    fn more_who_wait(&mut self, devices: usize) {
+        use Category as C;
         let structures: Vec<&'a Organisation> = self.cast.with(Capacity::MediationStructure).collect();
         for _ in 0..devices / 60 {
             let structure: &&'a Organisation = self.random.pick(&structures);
@@ -266,7 +296,9 @@ impl<'a> Desk<'a> {
         self.requests.push(Request {
             key: format!("request-{number:04}"),
             pseudonym: format!("F-{}", self.random.letters(4)),
-            adult_tokens: (1..=adults).map(|adult| format!("household-{number:04}-adult-{adult}")).collect(),
+            adult_tokens: (1..=adults)
+                .map(|adult| format!("household-{}-{number:04}-adult-{adult}", self.chapter))
+                .collect(),
             structure: structure.key.clone(),
             site: structure.sites[0].key.clone(),
             prescriber,
@@ -290,12 +322,10 @@ impl<'a> Desk<'a> {
 
     /// A mediation structure among those nearest to a workshop.
     fn structure_near(&mut self, workshop: &str) -> &'a Organisation {
-        let from = self.cast.site(workshop);
-        let mut near = self.cast.nearest(Capacity::MediationStructure, from, 12);
-        let within = |one: &&Organisation| super::distance_km(from, &one.sites[0]) <= WITHIN_KM;
-        let reached = near.iter().take_while(|one| within(one)).count();
+        let mut near = self.cast.nearest(Capacity::MediationStructure, workshop, 16);
+        let reached = near.iter().take_while(|(distance, _)| *distance <= WITHIN_KM).count();
         near.truncate(reached.max(1));
-        let chosen: &&'a Organisation = self.random.pick(&near);
+        let (_, chosen) = *self.random.pick(&near);
         chosen
     }
 }

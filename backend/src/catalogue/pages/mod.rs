@@ -1,7 +1,9 @@
 //! The catalogue's pages: what everybody finds, and what sellers do.
 
+mod batch;
 mod catalogue;
 mod listing;
+mod object;
 mod own;
 mod seller;
 
@@ -18,12 +20,14 @@ use crate::web::Pages;
 pub fn pages() -> Pages {
     Pages::new()
         .get("/catalogue", catalogue::show)
-        .get("/desk/listings", seller::list)
-        .get("/desk/listings/{id}", own::show)
+        .get("/desk/listings", own::list)
+        .post("/desk/listings/together", batch::together)
+        .get("/desk/listings/{id}", object::show)
         .post("/desk/listings/{id}/pause", seller::pause)
         .post("/desk/listings/{id}/resume", seller::resume)
         .post("/desk/listings/{id}/archive", seller::archive)
         .post("/desk/listings/{id}/price", seller::price)
+        .post("/desk/devices/publish", batch::publish)
         .get("/desk/devices/{reference}/publish", seller::publish_form)
         .post("/desk/devices/{reference}/publish", seller::publish)
 }

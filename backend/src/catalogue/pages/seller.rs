@@ -2,99 +2,20 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Column, Fact};
+use frontend::components::Fact;
 use frontend::forms::{Choice, FieldError};
-use frontend::listings::{ListingRow, ListingsPage, PublishPage};
-use frontend::{FieldErrors, NavItem, PageContext, filters};
+use frontend::listings::PublishPage;
+use frontend::{FieldErrors, PageContext, filters};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::{line_of, own, typed_price};
-use crate::catalogue::rules::{self, Action, State as ListingState, VatRegime};
-use crate::catalogue::{Offer, Publication, Published, publication, service};
-use crate::devices::{self, Destination, Device, DeviceFilter, LegalBasis, State as DeviceState, origin};
-use crate::kernel::{Capacity, Cents, Error, Fault, ListingId, OpContext, Paging, Result};
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, desk_nav, errors_of, sentence};
-
-const LISTINGS: &str = "/desk/listings";
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct ListArgs {
-    state: String,
-    after: String,
-}
-
-pub(super) async fn list(
-    State(app): State<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Args(args): Args<ListArgs>,
-) -> Result<Html<ListingsPage>> {
-    let acting = op.require_reading(Capacity::Refurbisher)?;
-    let chosen: Option<ListingState> = args.state.parse().ok();
-    let states = match chosen {
-        Some(state) => vec![state],
-        None => vec![ListingState::Published, ListingState::Paused],
-    };
-    let after = (!args.after.is_empty()).then(|| args.after.clone());
-    let paging = Paging { limit: Some(25), after: after.clone() };
-    let page = service::own_listings(app.db.fresh(), &op, &states, &paging).await?;
-    let ready = DeviceFilter {
-        holder: Some(acting.organisation_id),
-        states: vec![DeviceState::Ready],
-        ..DeviceFilter::default()
-    };
-    let ready = devices::count_by_state(app.db.fresh(), &ready).await?.values().sum::<i64>();
-    let first = match chosen {
-        Some(state) => format!("{LISTINGS}?state={}", state.code()),
-        None => LISTINGS.to_owned(),
-    };
-    let separator = if chosen.is_some() { '&' } else { '?' };
-    let tabs = [None, Some(ListingState::Paused), Some(ListingState::Archived)].map(|state| match state {
-        None => NavItem::new(ctx.t("listings-tab-open"), LISTINGS).current(chosen.is_none()),
-        Some(state) => NavItem::new(
-            ctx.dynamic("listings-state-", state.code()),
-            format!("{LISTINGS}?state={}", state.code()),
-        )
-        .current(chosen == Some(state)),
-    });
-    Ok(Html::ok(ListingsPage {
-        nav: desk_nav(&op, &ctx),
-        tabs: tabs.into(),
-        columns: vec![
-            Column::new(ctx.t("listings-column-listing")),
-            Column::new(ctx.t("listings-column-state")),
-            Column::numeric(ctx.t("listings-column-stock")),
-            Column::numeric(ctx.t("listings-column-promised")),
-            Column::numeric(ctx.t("listings-column-price")),
-            Column::new(ctx.t("listings-column-actions")),
-        ],
-        next: page.next.as_ref().map(|next| format!("{first}{separator}after={next}")).unwrap_or_default(),
-        rows: page.items.iter().map(|offer| row(&ctx, offer)).collect(),
-        ready: u64::try_from(ready).unwrap_or_default(),
-        first: if after.is_some() { first } else { String::new() },
-        ctx,
-    }))
-}
-
-fn row(ctx: &PageContext, offer: &Offer) -> ListingRow {
-    let sold_out = offer.state == ListingState::Published && offer.available == 0;
-    ListingRow {
-        id: offer.listing_id.to_string(),
-        reference: offer.reference.clone(),
-        title: offer.title.clone(),
-        specification: line_of(offer, ctx),
-        grade: offer.grade.code().to_lowercase(),
-        state: if sold_out { "sold-out" } else { offer.state.code() }.to_owned(),
-        by_force: offer.paused_by_force,
-        price_cents: offer.price_cents.0,
-        price_typed: typed_price(offer.price_cents.0, ctx),
-        available: offer.available,
-        promised: offer.promised,
-        version: offer.version,
-    }
-}
+use super::object;
+use super::own::LISTINGS;
+use crate::catalogue::rules::{self, Action, VatRegime};
+use crate::catalogue::{Publication, Published, publication, service};
+use crate::devices::{self, Destination, Device, LegalBasis, origin};
+use crate::kernel::{Capacity, Cents, Error, Fault, ListingId, OpContext, Result};
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, desk_nav, errors_of, sentence};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -106,7 +27,7 @@ pub(super) struct ActForm {
 
 /// Where one goes after a form: the list, or the listing's own page when it was sent from there.
 fn back(from: &str, id: ListingId) -> String {
-    if from == "page" { own::address(id) } else { LISTINGS.to_owned() }
+    if from == "page" { object::address(id) } else { LISTINGS.to_owned() }
 }
 
 async fn act(
@@ -192,7 +113,7 @@ pub(super) async fn price(
         }
         Err(error) if from == "page" && !error.field_faults().is_empty() => {
             let errors = named(errors_of(&error, op.language));
-            let page = own::page(&app, &op, ctx, id, Some(price), errors).await?;
+            let page = object::page(&app, &op, ctx, id, Some(price), errors).await?;
             Ok(Html::refused(&error, page).into_response())
         }
         Err(error) => Flasher(&session).refused(error, op.language, &back(&from, id)).await,

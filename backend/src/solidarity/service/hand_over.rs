@@ -8,10 +8,10 @@ use super::filing::equipped;
 use super::proposals::transfer;
 use super::{HOLDER_KIND, limit, mediator, step};
 use crate::devices::{self, EndReason, claims};
-use crate::kernel::{Error, Instant, OpContext, RequestId, Result};
+use crate::kernel::{Error, Instant, OpContext, RequestId, Result, written};
 use crate::logistics;
 use crate::platform::{Db, audit};
-use crate::solidarity::filing::{parse_date, today};
+use crate::solidarity::filing::today;
 use crate::solidarity::request::{Proposal, Request};
 use crate::solidarity::rules::Refused;
 use crate::solidarity::rules::household::KeyedHash;
@@ -29,7 +29,8 @@ pub async fn hand_over(db: &Db, op: &OpContext, id: RequestId, on: Option<&str>)
     let own = mediator(op)?.organisation_id;
     let on = on.map(str::trim).filter(|text| !text.is_empty());
     let day = match on {
-        Some(text) => parse_date(text).ok_or_else(|| Error::invalid("handed_over_on", "date-unreadable"))?,
+        Some(text) => written::past_day(text, today(op))
+            .ok_or_else(|| Error::invalid("handed_over_on", "date-unreadable"))?,
         None => today(op),
     };
     if day > today(op) {

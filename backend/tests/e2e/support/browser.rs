@@ -21,19 +21,30 @@ pub(crate) struct View {
     height: u16,
     is_phone: bool,
     script: bool,
+    dark: bool,
 }
 
 /// A window on a desk: 1280 × 900.
 pub(crate) const DESKTOP: View =
-    View { name: "desktop", width: 1280, height: 900, is_phone: false, script: true };
+    View { name: "desktop", width: 1280, height: 900, is_phone: false, script: true, dark: false };
 
 /// A phone held upright: 375 × 812, with touch.
-pub(crate) const PHONE: View = View { name: "phone", width: 375, height: 812, is_phone: true, script: true };
+pub(crate) const PHONE: View =
+    View { name: "phone", width: 375, height: 812, is_phone: true, script: true, dark: false };
+
+/// The narrowest window: 320 × 640, a small phone, or a window of 1280 pixels at 400 %.
+pub(crate) const SMALLEST: View =
+    View { name: "smallest", width: 320, height: 640, is_phone: true, script: true, dark: false };
 
 impl View {
     /// The same window, where pages run no script.
     pub(crate) const fn without_script(self) -> Self {
         Self { script: false, ..self }
+    }
+
+    /// The same window, for whoever asked their machine for dark pages.
+    pub(crate) const fn dark(self) -> Self {
+        Self { dark: true, ..self }
     }
 }
 
@@ -100,6 +111,17 @@ impl Browser {
     /// Keeps a picture of the whole page, beyond the window too, when `REBOND_SCREENSHOTS` names a folder.
     pub(crate) async fn screenshot(&self, name: &str) -> WebDriverResult<Option<PathBuf>> {
         let Some(folder) = std::env::var_os("REBOND_SCREENSHOTS").map(PathBuf::from) else { return Ok(None) };
+        let png = self.picture().await?;
+        let script = if self.view.script { "" } else { "-without-script" };
+        let test = std::thread::current().name().unwrap_or("visit").replace("::", ".");
+        let file = folder.join(format!("{test}.{name}.{}{script}.png", self.view.name));
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(&file, png)?;
+        Ok(Some(file))
+    }
+
+    /// The whole page as a PNG.
+    pub(crate) async fn picture(&self) -> WebDriverResult<Vec<u8>> {
         let metrics = self.cdp().send_raw("Page.getLayoutMetrics", json!({})).await?;
         let size = &metrics["cssContentSize"];
         let picture = self
@@ -113,13 +135,85 @@ impl Browser {
                 }),
             )
             .await?;
-        let png = base64_decode(picture["data"].as_str().unwrap_or_default())?;
-        let script = if self.view.script { "" } else { "-without-script" };
-        let test = std::thread::current().name().unwrap_or("visit").replace("::", ".");
-        let file = folder.join(format!("{test}.{name}.{}{script}.png", self.view.name));
-        std::fs::create_dir_all(&folder)?;
-        std::fs::write(&file, png)?;
-        Ok(Some(file))
+        base64_decode(picture["data"].as_str().unwrap_or_default())
+    }
+
+    /// Empties the cache, so that the next page is opened for the first time.
+    pub(crate) async fn forget_cache(&self) -> WebDriverResult<()> {
+        self.cdp().send_raw("Network.clearBrowserCache", json!({})).await?;
+        Ok(())
+    }
+
+    /// How many bytes crossed the line since this was last asked, once nothing more comes.
+    pub(crate) async fn received(&self) -> WebDriverResult<f64> {
+        let mut bytes = 0.0;
+        let mut quiet = 0;
+        while quiet < 2 {
+            let mut heard = false;
+            for entry in self.get_log("performance").await? {
+                let Ok(told) = serde_json::from_str::<Value>(&entry.message) else { continue };
+                let message = &told["message"];
+                let method = message["method"].as_str().unwrap_or_default();
+                heard |= method.starts_with("Network.");
+                if method == "Network.loadingFinished" {
+                    bytes += message["params"]["encodedDataLength"].as_f64().unwrap_or_default();
+                }
+            }
+            quiet = if heard { 0 } else { quiet + 1 };
+            tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        }
+        Ok(bytes)
+    }
+
+    /// A line of the third generation: 400 kilobits a second, 400 milliseconds there and back; or the machine's own.
+    pub(crate) async fn slow_line(&self, slow: bool) -> WebDriverResult<()> {
+        let line = if slow {
+            json!({ "offline": false, "latency": 400, "downloadThroughput": 50_000, "uploadThroughput": 50_000 })
+        } else {
+            json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 })
+        };
+        self.cdp().send_raw("Network.enable", json!({})).await?;
+        self.cdp().send_raw("Network.emulateNetworkConditions", line).await?;
+        Ok(())
+    }
+
+    /// When something could be read first, in milliseconds.
+    pub(crate) async fn first_paint(&self) -> WebDriverResult<f64> {
+        let first = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(30);
+        loop {
+            // A browser without a screen paints when a picture is asked for.
+            self.picture().await?;
+            let painted: f64 = self.measured(first).await?.convert()?;
+            if painted > 0.0 {
+                return Ok(painted);
+            }
+            assert!(std::time::Instant::now() < deadline, "nothing is ever painted");
+        }
+    }
+
+    /// How many sheets of A4 the page takes.
+    pub(crate) async fn printed(&self) -> WebDriverResult<usize> {
+        let paper = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "printBackground": false });
+        let pdf = self.cdp().send_raw("Page.printToPDF", paper).await?;
+        let bytes = base64_decode(pdf["data"].as_str().unwrap_or_default())?;
+        let text = String::from_utf8_lossy(&bytes);
+        Ok(text.matches("/Type /Page\n").count() + text.matches("/Type /Page ").count())
+    }
+
+    /// What a script of ours sees in the page, whether or not pages run their own.
+    pub(crate) async fn measured(
+        &self,
+        script: &str,
+    ) -> WebDriverResult<thirtyfour::session::scriptret::ScriptRet> {
+        if !self.view.script {
+            self.set_script(true).await?;
+        }
+        let seen = self.execute(script, vec![]).await?;
+        if !self.view.script {
+            self.set_script(false).await?;
+        }
+        Ok(seen)
     }
 
     /// Lets pages run script or not, from the next page on.
@@ -128,12 +222,15 @@ impl Browser {
     }
 
     async fn prepare(&self) -> WebDriverResult<()> {
-        let View { name: _, width, height, is_phone, script } = self.view;
+        let View { name: _, width, height, is_phone, script, dark } = self.view;
         let scale = if is_phone { 2 } else { 1 };
         let size =
             json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": is_phone });
         self.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
         self.cdp().send_raw("Emulation.setTouchEmulationEnabled", json!({ "enabled": is_phone })).await?;
+        let shade = if dark { "dark" } else { "light" };
+        let wish = json!({ "features": [{ "name": "prefers-color-scheme", "value": shade }] });
+        self.cdp().send_raw("Emulation.setEmulatedMedia", wish).await?;
         self.set_script(script).await?;
         Ok(())
     }

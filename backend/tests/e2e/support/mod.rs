@@ -2,6 +2,7 @@
 
 pub(crate) mod axe;
 pub(crate) mod browser;
+pub(crate) mod hands;
 pub(crate) mod mailbox;
 mod pool;
 #[path = "../../support/postgres.rs"]
@@ -9,4 +10,7 @@ mod postgres;
 pub(crate) mod server;
 #[path = "../../support/service.rs"]
 mod service;
+pub(crate) mod site;
 pub(crate) mod walk;
+
+pub(crate) use pool::RUNTIME;

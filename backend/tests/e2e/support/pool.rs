@@ -14,7 +14,7 @@ use tokio::sync::{OnceCell, Semaphore, SemaphorePermit};
 use super::service::{Service, ServiceCommand, is_program, new_folder};
 
 /// Every browser test runs on this runtime, because a session's connections end with the runtime that opened them.
-pub(super) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
+pub(crate) static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     Runtime::new().unwrap_or_else(|error| panic!("no runtime for the browser tests: {error}"))
 });
 
@@ -98,6 +98,8 @@ async fn new_session() -> WebDriverResult<WebDriver> {
         }),
     )?;
     capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    // What crosses the line, and how long it takes.
+    capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
     if let Some(binary) = find_browser() {
         capabilities.set_binary(&binary.to_string_lossy())?;
     }

@@ -58,6 +58,8 @@ impl Server {
         let mut environment = vec![
             ("REBOND_HTTP_ADDR".to_owned(), "127.0.0.1:0".into()),
             ("REBOND_DATA_DIR".to_owned(), folder.join("data").into_os_string()),
+            // A small world starts in a second and has all that a visit needs.
+            ("REBOND_SANDBOX_DEVICES".to_owned(), "600".into()),
         ];
         environment.extend(variables.into_iter().map(|(name, value)| (name, value.into())));
         let (service, address) = Service::start(

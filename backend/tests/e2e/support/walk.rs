@@ -14,6 +14,25 @@ use super::server::Server;
 /// How long a page may take to follow a press, on a busy machine too.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// What can be read or pressed and lies partly outside the window, though nothing around it scrolls.
+const CUT: &str = "
+const width = document.documentElement.clientWidth;
+const scrolls = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+        const flow = getComputedStyle(one);
+        if (flow.overflowX === 'auto' || flow.overflowX === 'scroll') return true;
+        if (flow.clipPath !== 'none' || flow.clip !== 'auto') return true;
+    }
+    return false;
+};
+return [...document.querySelectorAll('h1, h2, h3, p, li, td, th, label, a, button, input, select, textarea')]
+    .filter((element) => {
+        const box = element.getBoundingClientRect();
+        return box.width > 1 && box.height > 1 && (box.right > width + 1 || box.left < -1) && !scrolls(element);
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+";
+
 /// One person's way through the pages of one server.
 pub(crate) struct Walk<'a> {
     browser: &'a Browser,
@@ -69,6 +88,20 @@ impl<'a> Walk<'a> {
 
     /// Presses what the selector finds and judges the page that follows.
     pub(crate) async fn press(&self, selector: impl Display) -> WebDriverResult<()> {
+        self.press_unjudged(selector).await?;
+        self.judge().await
+    }
+
+    /// Panics when a line of text or a button sticks out of the window.
+    pub(crate) async fn nothing_is_cut(&self) -> WebDriverResult<()> {
+        let cut = self.browser.measured(CUT).await?;
+        let cut: Vec<String> = cut.convert()?;
+        assert!(cut.is_empty(), "{} cuts off {cut:#?}", self.place().await?);
+        Ok(())
+    }
+
+    /// Presses what the selector finds and waits for the page that follows.
+    pub(crate) async fn press_unjudged(&self, selector: impl Display) -> WebDriverResult<()> {
         let before = self.browser.find(By::Tag("html")).await?;
         let button = self.find(selector).await?;
         self.centre(&button).await?;
@@ -83,7 +116,7 @@ impl<'a> Walk<'a> {
             assert!(Instant::now() < deadline, "no page followed the press");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        self.judge().await
+        Ok(())
     }
 
     /// Presses a link by the start of its address within the page's content.

@@ -46,6 +46,7 @@ pub(super) const CAPACITIES: [Owner; 7] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Has {
     Nothing,
+    Component,
     Language,
     Mail,
     Lot,
@@ -199,6 +200,7 @@ impl World {
         use Has::*;
         match has {
             Nothing => Values::new(),
+            Component => Values::from([("component", "date".to_owned())]),
             Language => Values::from([("code", "en".to_owned())]),
             Mail => {
                 self.lot().await;

@@ -57,6 +57,7 @@ pub(crate) struct New {
     public_body: bool,
     accredited: Option<(Kind, State)>,
     receives_public_gifts: bool,
+    issues_receipts: bool,
     roles: Vec<Role>,
 }
 
@@ -71,6 +72,7 @@ impl New {
             public_body: false,
             accredited: None,
             receives_public_gifts: false,
+            issues_receipts: false,
             roles: vec![Role::Admin, Role::Agent, Role::Signatory],
         }
     }
@@ -132,6 +134,12 @@ impl New {
     /// May receive free gifts of public bodies.
     pub(crate) fn entitled(mut self) -> Self {
         self.receives_public_gifts = true;
+        self
+    }
+
+    /// May issue tax receipts.
+    pub(crate) fn disinterested(mut self) -> Self {
+        self.issues_receipts = true;
         self
     }
 
@@ -257,7 +265,7 @@ impl TestApp {
                     kind: *kind,
                     state: *state,
                     insertion_kind: None,
-                    may_issue_receipts: false,
+                    may_issue_receipts: new.issues_receipts,
                     may_receive_public_gifts: new.receives_public_gifts,
                     valid_until: None,
                 },

@@ -2,7 +2,34 @@
 
 pub(crate) mod samples;
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use frontend::Language;
+
+/// Every file of that kind under a folder, in order.
+pub(crate) fn files(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            files(&path, extension, found);
+        } else if path.extension().is_some_and(|kind| kind == extension) {
+            found.push(path);
+        }
+    }
+    found.sort();
+}
+
+/// A style sheet without its comments.
+pub(crate) fn without_comments(source: &str) -> String {
+    let mut rest = source;
+    let mut text = String::new();
+    while let Some(start) = rest.find("/*") {
+        text.push_str(&rest[..start]);
+        rest = rest[start..].find("*/").map_or("", |end| &rest[start + end + 2..]);
+    }
+    text + rest
+}
 
 /// What holds for every page: its language, its landmarks, one first heading, headings in order,
 /// unique ids, labelled fields, nothing inline that the content security policy refuses.

@@ -79,12 +79,10 @@ fn list(language: Language, any: bool) -> CallbacksPage {
     };
     CallbacksPage {
         nav: vec![NavItem::new("Personnes à rappeler", "/desk/callbacks").current(true)],
-        tabs: vec![NavItem::new("À rappeler", "/desk/callbacks").current(true)],
-        closed: false,
         may_act: any,
+        waiting: true,
+        list: if any { super::lists::full() } else { super::lists::empty() },
         lines: if any { vec![line("waiting"), line("reached"), line("unreachable")] } else { Vec::new() },
-        first: String::new(),
-        next: String::new(),
         ctx,
     }
 }

@@ -1,17 +1,19 @@
 //! The bench: its list, and one device at each step of the work.
 
 use askama::Template;
-use frontend::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
+use frontend::components::{Contact, Fact, Happening, Step, Tone};
 use frontend::object::{Act, Document, ObjectView};
 use frontend::refurbishing::{BenchDevicePage, BenchListPage, CheckRow, StorageCard, Typed};
 use frontend::{Choice, FieldErrors, Language, NavItem};
 
-use super::{context, viewer};
+use super::{context, lists, viewer};
 
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     let mut pages = vec![
-        ("bench", list(language, true).render().unwrap()),
-        ("bench-empty", list(language, false).render().unwrap()),
+        ("bench", list(language, lists::full()).render().unwrap()),
+        ("bench-wrong", list(language, lists::wrong()).render().unwrap()),
+        ("bench-none", list(language, lists::none()).render().unwrap()),
+        ("bench-empty", list(language, lists::empty()).render().unwrap()),
     ];
     for (name, stage) in [
         ("bench-tests", "to_test"),
@@ -36,39 +38,10 @@ fn nav() -> Vec<NavItem> {
     vec![NavItem::new("À faire", "/desk").counting(3), NavItem::new("Atelier", "/desk/devices").current(true)]
 }
 
-fn list(language: Language, holds_any: bool) -> BenchListPage {
+fn list(language: Language, list: frontend::lists::List) -> BenchListPage {
     let mut ctx = context(language, "/desk/devices?stage=to_erase");
     ctx.viewer = Some(viewer());
-    let names = ["Référence", "Appareil", "Numéro de série", "Où il en est", "État esthétique", "Reçu le"];
-    let row = |reference: &str, title: &str, state: &str, tone| {
-        vec![
-            Cell::link(reference, format!("/desk/devices/{reference}")),
-            Cell::text(title),
-            Cell::text("PF1ABCDE"),
-            Cell::badge(state, tone),
-            Cell::text(""),
-            Cell::text("14 septembre 2026"),
-        ]
-    };
-    BenchListPage {
-        ctx,
-        nav: nav(),
-        tabs: vec![
-            NavItem::new("Tous", "/desk/devices").counting(41),
-            NavItem::new("À tester", "/desk/devices?stage=to_test").counting(12),
-            NavItem::new("À effacer", "/desk/devices?stage=to_erase").current(true).counting(9),
-        ],
-        stage: String::from("to_erase"),
-        query: String::from("<b>T480"),
-        columns: names.map(Column::new).to_vec(),
-        rows: vec![
-            row("RB-7K3F-9MX2", "Lenovo ThinkPad T480", "À effacer", Tone::Warning),
-            row("RB-8M2C-14AB", "HP EliteDesk 800", "Effacement échoué", Tone::Danger),
-        ],
-        next: String::from("/desk/devices?after=1"),
-        first: String::new(),
-        holds_any,
-    }
+    BenchListPage { ctx, nav: nav(), list }
 }
 
 fn device(language: Language, stage: &str) -> BenchDevicePage {

@@ -56,19 +56,9 @@ fn reuse(language: Language, any: bool) -> ReusePage {
 fn refurbishers(language: Language, any: bool) -> RefurbishersPage {
     let mut ctx = context(language, "/desk/refurbishers");
     ctx.viewer = Some(viewer());
-    let names = ["Reconditionneur", "Référencement", "En nombre d’appareils", "Avertissement"];
-    let row = vec![
-        Cell::text("Atelier Garonne"),
-        Cell::text("Référencé"),
-        Cell::text("48,2 %"),
-        Cell::badge("Depuis le 12 novembre 2026", Tone::Warning),
-    ];
     RefurbishersPage {
-        nav: vec![NavItem::new("Reconditionneurs", "/desk/refurbishers").current(true)],
-        columns: names.map(Column::new).to_vec(),
-        rows: if any { vec![row] } else { Vec::new() },
-        first: String::new(),
-        next: String::new(),
+        nav: vec![NavItem::new("Ateliers", "/desk/refurbishers").current(true)],
+        list: if any { super::lists::full() } else { super::lists::empty() },
         ctx,
     }
 }

@@ -2,23 +2,30 @@
 
 mod assistance;
 mod bench;
+pub(crate) mod design;
+mod estimate;
 pub(crate) mod gallery;
 mod impact;
 mod objects;
+pub(crate) mod lists;
+mod practice;
 mod public;
 
 use chrono::{DateTime, TimeZone, Utc};
-use frontend::{Language, OtherCapacity, PageContext, Texts, Viewer};
+use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        estimate::pages(language),
         impact::pages(language),
         objects::pages(language),
+        lists::pages(language),
+        practice::pages(language),
         public::pages(language),
-        gallery::pages(language),
+        design::pages(language),
     ]
     .into_iter()
     .flatten()
@@ -31,11 +38,13 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         language,
         nonce: String::from("test-nonce"),
         path: path.to_owned(),
+        site: String::from("https://rebond.example.org"),
         sandbox: true,
         viewer: None,
         flash: None,
         phone: String::from("01 00 00 00 00"),
         now: now(),
+        practice: Practice::default(),
     }
 }
 

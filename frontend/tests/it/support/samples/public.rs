@@ -12,10 +12,10 @@ use frontend::home::{
 };
 use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
-use frontend::sandbox::{MailLine, MailPage, MailboxPage, Persona, SandboxPage};
+use frontend::sandbox::{MailLine, MailPage, MailboxPage};
 use frontend::{Choice, FieldErrors, Language, NavItem, Texts, filters};
 
-use super::{context, now, viewer};
+use super::{context, now};
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -82,7 +82,6 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
                 .back("/lots/1")
                 .render(),
         ),
-        ("sandbox", sandbox(language).render()),
         (
             "mailbox",
             MailboxPage { ctx: ctx("/sandbox/mailbox"), mails: mails(), next: String::from("?after=9") }
@@ -201,32 +200,6 @@ fn sign_in(language: Language, errors: FieldErrors) -> SignInPage {
         errors,
         back: String::from("/desk"),
         notice: Texts::new(language).t("sign-in-kept").to_string(),
-    }
-}
-
-fn sandbox(language: Language) -> SandboxPage {
-    let mut ctx = context(language, "/sandbox");
-    ctx.viewer = Some(viewer());
-    let persona = |code: &str, name: &str, organisation: &str, place: &str| Persona {
-        code: code.to_owned(),
-        name: name.to_owned(),
-        organisation: organisation.to_owned(),
-        place: place.to_owned(),
-        current: code == "buyer",
-    };
-    SandboxPage {
-        ctx,
-        personas: vec![
-            persona("donor", "Malik Ferrand", "Assurances du Fleuve", "Bordeaux"),
-            persona("refurbisher", "Sonia Delmas", "Atelier Rive Droite", "Cenon"),
-            persona("buyer", "Claire Aubry", "Mairie de Saint-Loubès", "Saint-Loubès"),
-            persona("buyer2", "Hugo Lartigue", "École des Platanes", "Créon"),
-            persona("buyer3", "Inès Moreau", "France Services de Cadillac", "Cadillac-sur-Garonne"),
-            persona("mediator", "Awa Diop", "Centre social des Deux Rives", "Lormont"),
-            persona("lead", "Paul Etcheverry", "Hub Garonne", "Bordeaux"),
-            persona("funder", "Nora Vidal", "Fondation du Trait d’union", "Paris"),
-            persona("operator", "Luc Brunel", "Agence Rebond", "Paris"),
-        ],
     }
 }
 
