@@ -3,15 +3,15 @@
 mod support;
 
 mod buying_together;
-mod design;
 mod conditions;
+mod design;
 mod desks;
 mod desks_of_demand;
 mod forgiving;
 mod gift;
 mod harness;
-mod lists;
 mod keyboard;
+mod lists;
 mod practice;
 mod reader;
 mod solidarity;
