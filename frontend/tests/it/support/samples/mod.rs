@@ -4,10 +4,9 @@ mod assistance;
 mod bench;
 pub(crate) mod design;
 mod estimate;
-pub(crate) mod gallery;
 mod impact;
-mod objects;
 pub(crate) mod lists;
+mod objects;
 mod practice;
 mod public;
 
