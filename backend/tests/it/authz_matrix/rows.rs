@@ -214,6 +214,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /api/v1/devices/{reference}/release", Quarantined, Refurbisher, REASON),
     // Workshops: the shop
     row("GET /desk/listings", Nothing, Refurbisher, Bare),
+    row("GET /desk/listings/{id}", Listing, Refurbisher, Bare),
     row("GET /desk/devices/{reference}/publish", Ready, Refurbisher, Bare),
     row(
         "POST /desk/devices/{reference}/publish",
@@ -288,6 +289,8 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/purchase-orders/{id}/ship", ConfirmedOrder, Refurbisher, Form("")),
     row("POST /desk/purchase-orders/{id}/certify", ShippedOrder, Buyer, Form("")),
     row("POST /desk/purchase-orders/{id}/cancel", ProposedOrder, Buyer, Form("reason=essai")),
+    row("GET /desk/shipments/{id}", Shipment, Buyer, Bare),
+    row("GET /api/v1/shipments/{id}", Shipment, Buyer, Bare),
     row("GET /api/v1/purchase-orders", Nothing, Buyer, Bare),
     row("GET /api/v1/purchase-orders/{id}", ProposedOrder, Buyer, Bare),
     row("POST /api/v1/purchase-orders/{id}/sign", ProposedOrder, Buyer, Bare),
@@ -304,6 +307,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/requests/{id}/decline", ProposedRequest, Mediator, Form("reason=essai")),
     row("POST /desk/requests/{id}/receive", ShippedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/hand-over", AcceptedRequest, Mediator, Form("")),
+    row("POST /desk/requests/{id}/call-off", AcceptedRequest, Mediator, Form("call_off_reason=essai")),
     row("POST /desk/requests/{id}/follow-up", HandedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/close", FollowedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/withdraw", Request, Mediator, Form("")),
