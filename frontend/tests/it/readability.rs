@@ -28,6 +28,7 @@ const PUBLIC: [&str; 20] = [
     "catalogue-",
     "listing-",
     "notice-",
+   
     "map-",
     "layout-",
     "error-",

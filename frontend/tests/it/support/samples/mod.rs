@@ -8,8 +8,8 @@ mod filing;
 mod impact;
 mod lines;
 pub(crate) mod lists;
-mod objects;
 mod opinions;
+mod objects;
 mod practice;
 mod public;
 
