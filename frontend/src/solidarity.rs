@@ -69,6 +69,8 @@ pub struct NewRequestPage {
     pub adults: Vec<AdultFields>,
     pub pseudonym: String,
     pub agreement: bool,
+    /// The person passed by telephone for whom it is filed; empty for nobody.
+    pub orientation: String,
 }
 
 /// The device proposed for a request.

@@ -21,6 +21,7 @@ mod matching;
 mod may;
 mod moment;
 mod out;
+mod pace;
 mod part_object;
 mod part_pages;
 mod parts;
@@ -44,6 +45,7 @@ pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{
     EXPIRE_OFFER, ExpireOffer, Taker, expire_offer, follow, follow_changes, takers, withdraw_offers_of,
 };
+pub use pace::{declared_by_month, reception_spans};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};

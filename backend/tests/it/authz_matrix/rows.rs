@@ -29,6 +29,8 @@ const fn row(route: &'static str, has: Has, owner: Owner, sent: Sent) -> Row {
     Row { route, has, owner, sent }
 }
 
+const LINE: &str =
+    r#"{"place":"Lieu","telephone":"05 56 00 00 00","hours":["9 h - 12 h","","","","","",""]}"#;
 const REASON: Sent = Json(r#"{"reason":"essai"}"#);
 const PROOF: Sent = Json(
     r#"{"storage_serial":"S-<reference>","tool":"nwipe","tool_version":"0.38","exit_status":0,"verified":true,
@@ -63,6 +65,44 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /etre-rappele", Nothing, Anyone, Form("name=Camille&telephone=0612345678&subject=give")),
     row("GET /etre-rappele/merci", Nothing, Anyone, Bare),
     row("GET /suivre", Nothing, Anyone, Bare),
+    row("GET /mon-departement", Nothing, Anyone, Bare),
+    row("POST /mon-departement", Nothing, Anyone, Form("department=33")),
+    row("GET /ou-nous-trouver", Nothing, Anyone, Bare),
+    row("GET /api/v1/telephone-lines", Nothing, Anyone, Bare),
+    row("POST /api/v1/telephone-lines/{territory}", Territory, Lead, Json(LINE)),
+    row("GET /desk/telephone", Nothing, Lead, Bare),
+    row("GET /desk/filing", Nothing, Lead, Bare),
+    row("GET /desk/filing/household", Nothing, Lead, Bare),
+    row("POST /desk/filing/household", Place, Lead, Form("site=<mediation_place>&category=laptop")),
+    row("GET /desk/filing/gifts/{id}", DonorOrganisation, Lead, Bare),
+    row("POST /desk/filing/gifts/{id}", DonorOrganisation, Lead, Form("site=<donor_site>&units_laptop=2")),
+    row("GET /desk/filing/done", Nothing, Lead, Bare),
+    row("POST /desk/filing/letter.pdf", Code, Lead, Form("code=<code>&address=Nadia\n33130 Bègles")),
+    row("POST /desk/filing/mail", Code, Lead, Form("code=<code>&email=nadia@example.org")),
+    row("GET /desk/orientations", Nothing, Mediator, Bare),
+    row("POST /desk/orientations/{id}/decline", Passed, Mediator, Form("reason=not_come")),
+    row("GET /desk/telephone/{territory}", Territory, Lead, Bare),
+    row(
+        "POST /desk/telephone/{territory}",
+        Territory,
+        Lead,
+        Form("place=Lieu&telephone=0556000000&day_1=9h-12h"),
+    ),
+    row("POST /desk/telephone/{territory}/remove", Territory, Lead, Form("")),
+    row("POST /api/v1/callbacks/{id}/take", Callback, Operator, Bare),
+    row("POST /api/v1/callbacks/{id}/give-back", Callback, Operator, Bare),
+    row("GET /avis", Nothing, Anyone, Bare),
+    row("POST /avis", Nothing, Anyone, Form("answer=easy&page=/donner")),
+    row("GET /avis/merci", Nothing, Anyone, Bare),
+    row("GET /stats", Nothing, Anyone, Bare),
+    row("GET /api/v1/stats", Nothing, Anyone, Bare),
+    row("GET /api/v1/stats.csv", Nothing, Anyone, Bare),
+    row("POST /api/v1/opinions", Nothing, Anyone, Json(r#"{"answer":"medium"}"#)),
+    row("GET /api/v1/opinions", Nothing, Operator, Bare),
+    row("POST /api/v1/opinions/{id}/publish", Sentence, Operator, Bare),
+    row("POST /api/v1/opinions/{id}/set-aside", Sentence, Operator, Bare),
+    row("GET /desk/feedback", Nothing, Operator, Bare),
+    row("POST /desk/feedback/{id}/{action}", Sentence, Operator, Form("")),
     row("GET /api/v1/follow/{code}", Code, Anyone, Bare),
     row(
         "POST /api/v1/callbacks",
