@@ -26,6 +26,7 @@ pub mod legal;
 pub mod lines;
 pub mod listings;
 pub mod lists;
+pub mod logistics;
 pub mod map;
 pub mod object;
 pub mod opinions;

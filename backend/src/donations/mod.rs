@@ -50,7 +50,9 @@ pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_cou
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};
 pub use standing::standing;
-pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
+pub use store::{
+    Difference, lot_of_donor, lot_of_given_part, offers_of_parts, part_of_refurbisher, parts_of_lots,
+};
 pub use units::{Units, units_text};
 
 pub use todo::{highlight, todo};

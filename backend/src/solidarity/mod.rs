@@ -13,11 +13,13 @@ pub mod jobs;
 mod list_pages;
 mod listed;
 mod mail;
+mod may;
 pub mod orientation;
 mod orientation_pages;
 mod pace;
 mod pages;
 pub mod request;
+mod request_object;
 mod request_pages;
 pub mod rules;
 mod run_pages;
@@ -38,6 +40,7 @@ pub use standing::{standing, standing_of_orientation};
 pub use store::households_equipped;
 pub use todo::{highlight, todo};
 pub use verify::{VerifyReport, verify};
+pub use view::{ProposalView, proposal};
 
 /// What a request's short code says it stands for.
 pub const REQUEST: &str = "request";

@@ -90,3 +90,5 @@ date-days-ago = { $days ->
 }
 distance-under-one = less than 1 km
 layout-footer-sitemap = Site map
+layout-footer-budget = What the service costs
+layout-footer-glossary = Glossary

@@ -90,3 +90,5 @@ date-days-ago = { $days ->
 }
 distance-under-one = moins de 1 km
 layout-footer-sitemap = Plan du site
+layout-footer-budget = Ce que coûte le service
+layout-footer-glossary = Glossaire

@@ -73,6 +73,7 @@ pub(super) enum Has {
     SignedOrder,
     ConfirmedOrder,
     ShippedOrder,
+    Shipment,
     Request,
     ProposedRequest,
     AcceptedRequest,
@@ -258,6 +259,12 @@ impl World {
             }
             DraftPool | OpenPool | ConfirmedPool | SourcedPool => self.pool(has).await,
             ProposedOrder | SignedOrder | ConfirmedOrder | ShippedOrder => self.order(has).await,
+            Shipment => {
+                let order = self.order(ShippedOrder).await;
+                let path = format!("/purchase-orders/{}", order["id"]);
+                let (_, seen) = self.app.as_member(self.own(Owner::Buyer)).get(&path).await;
+                of("id", &seen["shipments"][0]["id"])
+            }
             Callback | ClosedCallback => self.callback(has).await,
             Run => Values::from([("id", self.make_run().await)]),
             Request => self.ask().await,

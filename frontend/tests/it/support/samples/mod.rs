@@ -9,6 +9,7 @@ mod impact;
 mod lines;
 pub(crate) mod lists;
 mod opinions;
+mod objects;
 mod practice;
 mod public;
 
@@ -24,6 +25,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         filing::pages(language),
         impact::pages(language),
         lines::pages(language),
+        objects::pages(language),
         lists::pages(language),
         opinions::pages(language),
         practice::pages(language),
