@@ -15,7 +15,7 @@ use super::rules::priority::{Criterion, Purpose, Urgency};
 use super::rules::request::State as Step;
 use super::rules::wait::ExpectedWait;
 use super::service::{filing, wait};
-use super::{list_pages, request_pages, run_pages};
+use super::{list_pages, request_pages, run_pages, transfer_pages};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Error, OpContext, Result};
 use crate::organisations::{self, Site, SiteKind};
@@ -34,6 +34,7 @@ pub fn pages() -> Pages {
         .merge(list_pages::pages())
         .merge(request_pages::pages())
         .merge(run_pages::pages())
+        .merge(transfer_pages::pages())
 }
 
 /// How a state looks in a list.
