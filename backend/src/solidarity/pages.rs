@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use frontend::components::Tone;
 use frontend::solidarity::{AdultFields, NewRequestPage, WaitLine};
 use frontend::{Choice, FieldErrors, PageContext, filters};
+use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::api::household_key;
@@ -18,7 +19,7 @@ use super::{list_pages, request_pages, run_pages};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Error, OpContext, Result};
 use crate::organisations::{self, Site, SiteKind};
-use crate::web::{App, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
 
 /// Adults that the form has room for.
 const ADULTS: usize = 2;
