@@ -11,6 +11,8 @@ const QUIET: &str = "MEMORY_SERVE_QUIET";
 const STYLES: [&str; 4] = ["tokens", "base", "layout", "components"];
 /// Then one style sheet per room, in any order.
 const PAGE_STYLES: &str = "static/css/pages";
+/// And last what paper needs, over all of them.
+const PRINT_STYLE: &str = "static/css/print.css";
 
 fn main() {
     if std::env::var_os(QUIET).is_none() {
@@ -39,7 +41,7 @@ fn style_sheets() -> Vec<PathBuf> {
     let pages = std::fs::read_dir(PAGE_STYLES).expect("the pages have a folder of styles");
     let mut pages: Vec<PathBuf> = pages.flatten().map(|entry| entry.path()).collect();
     pages.sort();
-    shared.chain(pages).collect()
+    shared.chain(pages).chain([PathBuf::from(PRINT_STYLE)]).collect()
 }
 
 /// One style sheet without its comments and indentation.

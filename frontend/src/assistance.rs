@@ -18,6 +18,8 @@ pub struct AskPage {
     pub subjects: Vec<Choice>,
     pub moments: Vec<Choice>,
     pub message: String,
+    /// Postal code or commune.
+    pub place: String,
     /// The page the person comes from.
     pub from: String,
     pub errors: FieldErrors,
@@ -64,6 +66,16 @@ pub struct CallbackLine {
     /// `waiting`, `reached` or `unreachable`.
     pub state: &'static str,
     pub waits: bool,
+    /// Whether the person who looks has taken it.
+    pub mine: bool,
+    /// Whether another agent has.
+    pub others: bool,
+    /// Who has taken it and until when; empty for nobody.
+    pub taken: String,
+    /// The person's département; empty when it is not known.
+    pub department: String,
+    /// Whether an agent asked for a caller.
+    pub for_caller: bool,
     /// Whether the promised time is over.
     pub late: bool,
     pub tries: i64,

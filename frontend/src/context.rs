@@ -24,6 +24,8 @@ pub struct PageContext {
     pub flash: Option<Flash>,
     /// The telephone number of a human, as people write it: « 01 00 00 00 00 ».
     pub phone: String,
+    /// Who answers there, and when.
+    pub line: TelephoneLine,
     pub now: DateTime<Utc>,
     /// What the practice ground adds to the page.
     pub practice: Practice,
@@ -89,12 +91,34 @@ impl PageContext {
 
     /// The number for a `tel:` link.
     pub fn phone_link(&self) -> String {
-        let digits: String = self.phone.chars().filter(char::is_ascii_digit).collect();
-        match digits.strip_prefix('0') {
-            Some(rest) => format!("tel:+33{rest}"),
-            None => format!("tel:{digits}"),
-        }
+        phone_link(&self.phone)
     }
+}
+
+/// A number, as people write it, for a `tel:` link.
+pub fn phone_link(phone: &str) -> String {
+    let digits: String = phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    match digits.strip_prefix('0') {
+        Some(rest) => format!("tel:+33{rest}"),
+        None => format!("tel:{digits}"),
+    }
+}
+
+/// The telephone line of the visitor's territory.
+#[derive(Clone, Debug, Default)]
+pub struct TelephoneLine {
+    /// Who answers; empty when it is not said.
+    pub place: String,
+    /// The visitor's département, « Gironde »; empty when it is not known.
+    pub department: String,
+    /// Its code; empty when it is not known.
+    pub department_code: String,
+    /// The hours in words.
+    pub hours: String,
+    /// Whether somebody answers now, in a sentence.
+    pub opening: String,
+    /// Whether somebody answers now.
+    pub open: bool,
 }
 
 impl Speaks for PageContext {

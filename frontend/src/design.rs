@@ -8,8 +8,9 @@ use crate::components::{Cell, Chip, Column, Contact, Fact, Figure, Happening, St
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::lists::{self, Batch, Export, Field, FieldKind, Heading, List, Row, Search};
 use crate::map::OfferMap;
-use crate::object::Document;
+use crate::object::{self, Document};
 use crate::qr::Qr;
 
 /// What stands on the pages of components: each state is cut out of it, to be shown as written.
@@ -33,8 +34,11 @@ pub const FAMILIES: [(&str, &[&str]); 5] = [
         ],
     ),
     ("messages", &["flash", "badge", "empty-state", "details"]),
-    ("objects", &["card", "task", "stepper", "progress", "timeline", "facts", "people", "document"]),
-    ("data", &["table", "figure", "chart", "map", "qr", "print-header", "drawing"]),
+    (
+        "objects",
+        &["object", "card", "task", "stepper", "progress", "timeline", "facts", "people", "document"],
+    ),
+    ("data", &["table", "list", "figure", "chart", "map", "qr", "print-header", "drawing"]),
 ];
 
 /// `/design`.
@@ -54,6 +58,10 @@ pub struct ComponentPage {
     pub typed: String,
     pub errors: FieldErrors,
     map: OfferMap,
+    list: List,
+    acts: Vec<object::Act>,
+    asked: object::Ask,
+    unasked: object::Ask,
 }
 
 impl ComponentPage {
@@ -63,7 +71,28 @@ impl ComponentPage {
         let counts =
             if *code == "map" { vec![("33", 168), ("35", 74), ("59", 112), ("974", 9)] } else { Vec::new() };
         let map = OfferMap::new(counts, ctx.now);
-        Some(Self { ctx, code, typed: String::new(), errors: FieldErrors::new(), map })
+        let mut page = Self {
+            ctx,
+            code,
+            typed: String::new(),
+            errors: FieldErrors::new(),
+            map,
+            list: List::default(),
+            acts: Vec::new(),
+            asked: object::Ask::default(),
+            unasked: object::Ask::default(),
+        };
+        match page.code {
+            "filters" => page.list = page.list_at("/design/filters"),
+            "list" => page.list = page.list_to_act_on(),
+            "object" => {
+                page.acts = page.acts();
+                page.asked = page.ask(true);
+                page.unasked = page.ask(false);
+            }
+            _ => {}
+        }
+        Some(page)
     }
 
     /// The call behind the state of that number, as it is written in the template.
@@ -173,6 +202,99 @@ impl ComponentPage {
             NavItem::new(self.text("tab-done"), "/design/tabs?done"),
             NavItem::new(self.text("long"), "/design/tabs?long"),
         ]
+    }
+
+    fn list_at(&self, address: &'static str) -> List {
+        List {
+            address,
+            title: self.text("lists"),
+            sentence: self.text("list-sentence"),
+            tabs: self.tabs().into_iter().take(2).collect(),
+            tabs_label: self.text("lists"),
+            search: Some(Search {
+                label: self.text("search"),
+                hint: self.text("search-hint"),
+                value: String::new(),
+            }),
+            fields: vec![
+                Field {
+                    name: "use",
+                    label: self.text("use"),
+                    value: "office".into(),
+                    kind: FieldKind::Select(self.choices()),
+                },
+                Field {
+                    name: "since",
+                    label: self.text("day"),
+                    value: "12/3/26".into(),
+                    kind: FieldKind::Day,
+                },
+                Field {
+                    name: "late",
+                    label: self.text("late-badge"),
+                    value: String::new(),
+                    kind: FieldKind::Flag,
+                },
+            ],
+            set: 2,
+            open: true,
+            chips: self.filters(),
+            clear: address.into(),
+            headings: (0..)
+                .zip(self.columns())
+                .map(|(place, column)| Heading {
+                    label: column.label,
+                    numeric: column.numeric,
+                    address: format!("{address}?sort={place}"),
+                    sorted: if place == 0 { "ascending" } else { "" },
+                })
+                .collect(),
+            rows: self
+                .rows()
+                .into_iter()
+                .map(|cells| {
+                    let reference = cells.first().map(|cell| cell.text.clone()).unwrap_or_default();
+                    Row { id: reference.clone(), value: reference.clone(), name: reference, cells }
+                })
+                .collect(),
+            exports: vec![Export {
+                label: "CSV".into(),
+                address: format!("{address}?export"),
+                media_type: "text/csv",
+            }],
+            next: format!("{address}?after=25"),
+            filtered: true,
+            ..List::default()
+        }
+    }
+
+    /// The list with acts on several rows.
+    fn list_to_act_on(&self) -> List {
+        self.list_at("/design/list").acting(Some(Batch {
+            address: "/design/list",
+            acts: vec![
+                lists::Act::new("accept", self.text("accept")),
+                lists::Act::new("withdraw", self.text("withdraw")).danger(),
+            ],
+            fields: Vec::new(),
+        }))
+    }
+
+    fn acts(&self) -> Vec<object::Act> {
+        vec![
+            object::Act::open(self.text("sign-button"), "/design/object"),
+            object::Act::send(self.text("draft"), "/design/object").at_version(3).secondary(),
+            object::Act::send(self.text("withdraw"), "/design/object").at_version(3).danger(),
+        ]
+    }
+
+    fn ask(&self, known: bool) -> object::Ask {
+        let people = if known {
+            vec![object::Colleague { name: "Claire Aubry".into(), email: "claire.aubry@example.org".into() }]
+        } else {
+            Vec::new()
+        };
+        object::Ask { sentence: self.text("ask"), people }
     }
 
     fn figure(&self) -> Figure {

@@ -16,7 +16,29 @@ pub struct HomePage {
     /// Three at most, computed from the database, each with its source and date.
     pub figures: Vec<Figure>,
     pub map: OfferMap,
+    /// What can be bought near a place that is known.
+    pub nearby: Option<NearbyOffer>,
+    /// What was typed as the place.
+    pub near: String,
 }
+
+/// How much can be bought nearby.
+#[derive(Clone, Debug)]
+pub struct NearbyOffer {
+    pub count: i64,
+    /// « Bègles (33) ».
+    pub place: String,
+}
+
+/// The questions of `/donner`: texts `question-give-…` and `answer-give-…`.
+pub const GIVE_QUESTIONS: [&str; 11] =
+    ["free", "minimum", "who", "proof", "broken", "time", "what", "carry", "receipt", "data", "person"];
+/// The questions of `/acheter-ensemble`.
+pub const BUY_QUESTIONS: [&str; 10] =
+    ["free", "minimum", "who", "law", "vote", "vat", "broken", "time", "carry", "data"];
+/// The questions of `/aider-un-foyer`.
+pub const HELP_QUESTIONS: [&str; 10] =
+    ["free", "who", "proof", "minimum", "time", "rule", "what", "carry", "broken", "data"];
 
 /// `/donner`.
 #[derive(Template)]

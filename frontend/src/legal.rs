@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::context::{NavItem, PageContext};
+use crate::donations::Rows;
 use crate::filters;
 use crate::rgaa::{Criterion, Outcome};
 
@@ -54,6 +55,80 @@ pub struct NoticePage {
     pub ctx: PageContext,
     /// Who runs this installation; empty when it is not configured.
     pub publisher: String,
+    /// Where they are; empty when it is not configured.
+    pub address: String,
+    /// Who answers for what is published; empty when it is not configured.
+    pub director: String,
+    /// Who hosts the service; empty when it is not configured.
+    pub host: String,
     /// Where to write to them; empty when it is not configured.
     pub contact: String,
+}
+
+/// `/budget`: what running the service costs, from the operator's own file.
+#[derive(Template)]
+#[template(path = "pages/legal/budget.html")]
+pub struct BudgetPage {
+    pub ctx: PageContext,
+    /// The whole in a sentence, with its year, date and source; nothing while the operator has published nothing.
+    pub told: Option<String>,
+    pub rows: Rows,
+}
+
+/// The words that the glossary explains: texts `glossary-word-…` and `glossary-text-…`.
+pub const WORDS: [&str; 36] = [
+    "accreditation",
+    "agreement",
+    "allocation-run",
+    "basis",
+    "campaign",
+    "capacity",
+    "claim",
+    "co2e",
+    "commitment",
+    "delivered",
+    "device",
+    "donation-agreement",
+    "erasure",
+    "evidence",
+    "grade",
+    "household",
+    "intention",
+    "listing",
+    "loan",
+    "lot",
+    "mediation",
+    "need",
+    "organisation",
+    "passport",
+    "pooled-order",
+    "proposal",
+    "purchase-order",
+    "receipt",
+    "refurbished",
+    "request",
+    "reuse-rate",
+    "shipment",
+    "storage",
+    "territory",
+    "wish",
+    "workshop",
+];
+
+/// `/glossaire`.
+#[derive(Template)]
+#[template(path = "pages/legal/glossary.html")]
+pub struct GlossaryPage {
+    pub ctx: PageContext,
+}
+
+impl GlossaryPage {
+    /// The words in the order of the alphabet of the page's language, accents aside: code, word.
+    fn words(&self) -> Vec<(&'static str, String)> {
+        let mut words: Vec<(&'static str, String)> =
+            WORDS.iter().map(|code| (*code, self.ctx.dynamic("glossary-word-", code).to_string())).collect();
+        let plain = |word: &str| word.to_lowercase().replace(['é', 'è', 'ê'], "e").replace('œ', "oe");
+        words.sort_by_key(|(_, word)| plain(word));
+        words
+    }
 }

@@ -2,11 +2,12 @@
 
 use askama::Template;
 
-use crate::components::Fact;
+use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
 use crate::lists::List;
+use crate::object::ObjectView;
 
 /// `/desk/listings`.
 #[derive(Template)]
@@ -56,6 +57,30 @@ impl ListingRow {
     fn address(&self, action: &str) -> String {
         format!("/desk/listings/{}/{action}", self.id)
     }
+}
+
+/// `/desk/listings/{id}`: one listing, as its seller sees it.
+#[derive(Template)]
+#[template(path = "pages/listings/listing.html")]
+pub struct ListingDeskPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub object: ObjectView,
+    /// The page's own address.
+    pub address: String,
+    pub version: i64,
+    /// The price as one types it.
+    pub price: String,
+    /// Whether the reader may change the price.
+    pub prices: bool,
+    /// Whether the reader may end the listing.
+    pub archives: bool,
+    pub columns: Vec<Column>,
+    /// Its devices, with where each is.
+    pub units: Vec<Vec<Cell>>,
+    /// Those that are not shown.
+    pub more: i64,
 }
 
 /// `/desk/devices/{reference}/publish`.

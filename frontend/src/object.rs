@@ -68,6 +68,13 @@ impl Act {
         self
     }
 
+    /// The same, which comes back to this page.
+    #[must_use]
+    pub fn from_page(mut self) -> Self {
+        self.sends.get_or_insert_default().push(("from", "page".to_owned()));
+        self
+    }
+
     #[must_use]
     pub fn secondary(mut self) -> Self {
         self.kind = "secondary";

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use askama::Template;
 
-use crate::components::{Contact, Fact, Happening, Step};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
 use crate::lists::List;
+use crate::object::ObjectView;
 
 /// `/desk/devices`: what a workshop holds.
 #[derive(Template)]
@@ -28,22 +28,16 @@ pub struct BenchDevicePage {
     pub errors: FieldErrors,
     /// What was typed before, by field.
     pub typed: Typed,
+    pub object: ObjectView,
     pub reference: String,
-    pub title: String,
-    pub category: String,
-    /// In words.
-    pub state: String,
-    /// The tone of its badge.
-    pub tone: String,
-    /// Where it stands in the work: `to_test`, `to_erase`, `to_repair`, `to_grade`, `ready`, `offered`, `set_aside`,
-    /// `out`, `ended`.
-    pub stage: String,
-    /// `refurbished`, `reused`; empty before its tests.
-    pub word: String,
-    pub grade: String,
-    pub steps: Vec<Step>,
-    /// Whether the person may work on it; a reader only looks.
-    pub may_work: bool,
+    /// What comes first: `test`, `erase`, `grade`, `release`; empty for none. The other forms fold away.
+    pub first: &'static str,
+    pub may_test: bool,
+    pub may_erase: bool,
+    pub may_grade: bool,
+    pub may_release: bool,
+    /// Whether the first tests are to be recorded: they find the storages.
+    pub first_tests: bool,
     pub checks: Vec<CheckRow>,
     /// What is asked besides, by field: nobody is asked for the battery of a screen.
     pub asked: Vec<&'static str>,
@@ -59,17 +53,21 @@ pub struct BenchDevicePage {
     pub grades: Vec<Choice>,
     /// Parts, recycling, repair, setting aside: what is allowed now.
     pub ends: Vec<Choice>,
-    pub facts: Vec<Fact>,
-    pub people: Vec<Contact>,
-    pub documents: Vec<Fact>,
-    /// The listing that it is sold under; empty for none.
-    pub listing: String,
-    pub history: Vec<Happening>,
 }
 
 impl BenchDevicePage {
     fn asks(&self, field: &str) -> bool {
         self.asked.contains(&field)
+    }
+
+    /// One primary button: that of what comes first.
+    fn kind(&self, form: &str) -> &'static str {
+        if self.first == form { "primary" } else { "secondary" }
+    }
+
+    /// Whether a folded form is open: when it was refused.
+    fn refused(&self, fields: &[&str]) -> bool {
+        fields.iter().any(|field| self.errors.get(field).is_some())
     }
 }
 

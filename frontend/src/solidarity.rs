@@ -3,11 +3,12 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
-use crate::components::{Cell, Column, Fact, Happening, Step};
+use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
 use crate::lists::List;
+use crate::object::ObjectView;
 
 /// `/desk/requests`: a structure's requests.
 #[derive(Template)]
@@ -69,6 +70,8 @@ pub struct NewRequestPage {
     pub adults: Vec<AdultFields>,
     pub pseudonym: String,
     pub agreement: bool,
+    /// The person passed by telephone for whom it is filed; empty for nobody.
+    pub orientation: String,
 }
 
 /// The device proposed for a request.
@@ -78,19 +81,6 @@ pub struct ProposedDevice {
     pub reference: String,
 }
 
-/// What the mediator may do now.
-#[derive(Clone, Debug, Default)]
-pub struct RequestActions {
-    pub answer: bool,
-    pub receive: bool,
-    pub hand_over: bool,
-    /// The device has not been recorded as arrived: the hand-over will say that the structure fetched it.
-    pub collected: bool,
-    pub follow_up: bool,
-    pub close: bool,
-    pub withdraw: bool,
-}
-
 /// `/desk/requests/{id}`: one request.
 #[derive(Template)]
 #[template(path = "pages/solidarity/request.html")]
@@ -98,24 +88,26 @@ pub struct RequestPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
+    pub object: ObjectView,
     pub id: String,
-    pub reference: String,
-    pub category: String,
-    pub state: String,
-    /// Empty when the request ended otherwise than by a hand-over.
-    pub steps: Vec<Step>,
-    /// What happens now, in a sentence.
-    pub now: String,
-    pub actions: RequestActions,
+    /// Whether the mediator may give the proposed device back.
+    pub declines: bool,
+    pub hands_over: bool,
+    /// Whether an arrival is to be confirmed: then that comes first.
+    pub receives: bool,
+    /// The device has not been recorded as arrived: the hand-over will say that the structure fetched it.
+    pub collected: bool,
+    /// Whether the mediator may say that an accepted device will not do.
+    pub calls_off: bool,
+    pub withdraws: bool,
     pub device: Option<ProposedDevice>,
     pub device_facts: Vec<Fact>,
     /// What the newest run decided, in a sentence; empty before any run.
     pub decision: String,
     /// What the points are for, in words.
     pub points: Vec<String>,
-    pub facts: Vec<Fact>,
-    pub history: Vec<Happening>,
     pub reason: String,
+    pub call_off_reason: String,
     pub handed_over_on: String,
 }
 
@@ -157,12 +149,10 @@ pub struct RunPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
+    pub object: ObjectView,
     pub id: String,
-    pub reference: String,
-    pub state: String,
     /// Whether the reader may decide.
     pub may_decide: bool,
-    pub facts: Vec<Fact>,
     pub decisions: Vec<DecisionLine>,
 }
 
@@ -179,6 +169,8 @@ pub struct ToShip {
     pub proposal: String,
     /// The code of the shipment's state; empty until the mediator accepts.
     pub state: String,
+    /// Where its shipment is; empty until the mediator accepts.
+    pub shipment: String,
     /// Before when it should leave, once it is accepted.
     pub before: Option<DateTime<Utc>>,
     pub may_ship: bool,

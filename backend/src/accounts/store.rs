@@ -180,6 +180,22 @@ pub async fn recipients(c: &impl ConnectionTrait, organisation: OrganisationId) 
     holders(c, organisation, &[Role::Agent, Role::Signatory, Role::Admin]).await
 }
 
+/// The first of some organisations that has people who may do more than read.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_with_people(
+    c: &impl ConnectionTrait,
+    organisations: &[OrganisationId],
+) -> Result<Option<OrganisationId>> {
+    let rows = user_role::Entity::find()
+        .filter(user_role::Column::OrganisationId.is_in(organisations.iter().copied()))
+        .filter(user_role::Column::Role.ne(Role::Reader.code()))
+        .all(c)
+        .await?;
+    Ok(organisations.iter().copied().find(|id| rows.iter().any(|row| row.organisation_id == *id)))
+}
+
 /// Several people, by id.
 ///
 /// # Errors

@@ -20,6 +20,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(reach_callback))
         .routes(routes!(miss_callback))
         .routes(routes!(reopen_callback))
+        .routes(routes!(take_callback))
+        .routes(routes!(give_callback_back))
 }
 
 /// A call to be asked for.
@@ -38,6 +40,9 @@ struct CallbackIn {
     /// Anything else, at most 500 characters.
     #[serde(default)]
     message: String,
+    /// Postal code or commune: whose agents call.
+    #[serde(default)]
+    place: String,
 }
 
 /// That the call was asked for.
@@ -73,6 +78,11 @@ struct CallbackOut {
     call_before: Instant,
     #[schema(value_type = Option<String>, format = DateTime)]
     closed_at: Option<Instant>,
+    /// The person's département, when it is known.
+    department_code: Option<String>,
+    /// Until when an agent who took it calls alone.
+    #[schema(value_type = Option<String>, format = DateTime)]
+    taken_until: Option<Instant>,
 }
 
 impl From<Callback> for CallbackOut {
@@ -91,6 +101,8 @@ impl From<Callback> for CallbackOut {
             created_at: one.created_at,
             call_before: one.call_before,
             closed_at: one.closed_at,
+            department_code: one.department_code,
+            taken_until: one.taken_until,
         }
     }
 }
@@ -103,13 +115,13 @@ async fn ask_for_callback(
     Op(op): Op,
     Body(body): Body<CallbackIn>,
 ) -> Result<(StatusCode, Json<AskedOut>)> {
-    let CallbackIn { name, telephone, subject, moment, message } = body;
-    let typed = Typed { name, telephone, subject, moment, message, page: String::new() };
+    let CallbackIn { name, telephone, subject, moment, message, place } = body;
+    let typed = Typed { name, telephone, subject, moment, message, place, ..Typed::default() };
     let Callback { reference, call_before, .. } = service::ask(&app, &op, &typed).await?;
     Ok((StatusCode::CREATED, Json(AskedOut { reference, call_before })))
 }
 
-/// Calls that wait, the oldest first, for the operator
+/// Calls that wait, the oldest first, for a territory's lead and the operator
 #[utoipa::path(get, path = "/callbacks", tag = "assistance", params(Paging),
     responses((status = 200, body = Page<CallbackOut>), (status = 403, body = Problem)))]
 async fn list_callbacks(
@@ -151,4 +163,26 @@ async fn reopen_callback(
     Id(id): Id<CallbackId>,
 ) -> Result<Json<CallbackOut>> {
     Ok(Json(service::act(&app.db, &op, id, Action::Reopen).await?.into()))
+}
+
+/// Take a call: nobody else calls for fifteen minutes
+#[utoipa::path(post, path = "/callbacks/{id}/take", tag = "assistance", params(("id" = CallbackId, Path)),
+    responses((status = 200, body = CallbackOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
+async fn take_callback(
+    AppState(app): AppState<App>,
+    Op(op): Op,
+    Id(id): Id<CallbackId>,
+) -> Result<Json<CallbackOut>> {
+    Ok(Json(service::hold(&app.db, &op, id, true).await?.into()))
+}
+
+/// Give a call back
+#[utoipa::path(post, path = "/callbacks/{id}/give-back", tag = "assistance", params(("id" = CallbackId, Path)),
+    responses((status = 200, body = CallbackOut), (status = 404, body = Problem), (status = 409, body = Problem)))]
+async fn give_callback_back(
+    AppState(app): AppState<App>,
+    Op(op): Op,
+    Id(id): Id<CallbackId>,
+) -> Result<Json<CallbackOut>> {
+    Ok(Json(service::hold(&app.db, &op, id, false).await?.into()))
 }

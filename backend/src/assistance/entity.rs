@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::kernel::{CallbackId, Instant, UserId};
+use crate::kernel::{CallbackId, Instant, OrganisationId, UserId};
 
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "callbacks")]
@@ -23,6 +23,11 @@ pub struct Model {
     pub call_before: Instant,
     pub closed_at: Option<Instant>,
     pub handled_by: Option<UserId>,
+    pub department_code: Option<String>,
+    pub lead_id: Option<OrganisationId>,
+    pub taken_by: Option<UserId>,
+    pub taken_until: Option<Instant>,
+    pub filed_by: Option<UserId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

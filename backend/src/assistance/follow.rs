@@ -5,10 +5,11 @@ use frontend::{Text, Texts};
 use sea_orm::ConnectionTrait;
 
 use crate::kernel::{
-    DonationLotId, Error, ErrorKind, Instant, OpContext, ParticipantId, PurchaseOrderId, RequestId, Result,
-    ShortCode, Standing,
+    DonationLotId, Error, ErrorKind, Instant, OpContext, OrientationId, ParticipantId, PurchaseOrderId,
+    RequestId, Result, ShortCode, Standing,
 };
 use crate::platform::short_codes;
+use crate::solidarity::orientation::ORIENTATION;
 use crate::web::App;
 use crate::{donations, purchasing, solidarity};
 
@@ -38,6 +39,12 @@ pub(super) async fn follow(app: &App, op: &OpContext, place: &str, typed: &str) 
     let code = ShortCode::parse(typed).ok_or_else(unknown)?;
     let c = app.db.fresh();
     let (kind, id) = short_codes::find(c, &code).await?.ok_or_else(unknown)?;
+    if kind == ORIENTATION {
+        let found = solidarity::standing_of_orientation(c, op.now, OrientationId(id)).await?;
+        let (of_request, standing) = found.ok_or_else(unknown)?;
+        let kind = if of_request { solidarity::REQUEST.to_owned() } else { kind };
+        return Ok(Followed { code, kind, standing });
+    }
     let standing = standing(c, op.now, &kind, id).await?.ok_or_else(unknown)?;
     Ok(Followed { code, kind, standing })
 }

@@ -1,16 +1,19 @@
 //! The agents' list of calls to make. Names and numbers stay on the page: files hold neither.
 
+use std::collections::HashMap;
+
 use axum::extract::State as AppState;
 use axum::response::{IntoResponse, Response};
 use frontend::assistance::{CallbackLine, CallbacksPage};
 use frontend::lists::{Act, Batch};
-use frontend::{PageContext, Texts};
+use frontend::{PageContext, Texts, filters};
 use tower_sessions::Session;
 
 use super::rules::{self, Action, Moment, State, Subject};
 use super::service;
 use super::store::{self, Callback, Order, Wanted};
-use crate::kernel::{CallbackId, Capacity, Error, Result};
+use crate::accounts::{self, Person};
+use crate::kernel::{CallbackId, Error, Result, UserId};
 use crate::platform::Datum;
 use crate::web::lists::{self, By, Column, Counts, Entry, Found, Outcomes, Row, Shape};
 use crate::web::{App, Args, Ctx, FormBody, Html, Op, Pages, desk_nav};
@@ -64,8 +67,29 @@ fn row(one: &Callback, order: Order, texts: Texts) -> Row {
     }
 }
 
-fn line(ctx: &PageContext, one: Callback) -> CallbackLine {
+fn line(
+    ctx: &PageContext,
+    one: Callback,
+    agent: Option<UserId>,
+    names: &HashMap<UserId, Person>,
+) -> CallbackLine {
+    let taker = one.taken_by.filter(|_| one.taken_until.is_some_and(|until| ctx.now < until));
+    let until = one.taken_until.map(|until| filters::write_datetime(until, ctx.texts)).unwrap_or_default();
+    let mine = taker.is_some() && taker == agent;
+    let taken = match taker {
+        None => String::new(),
+        Some(_) if mine => ctx.t("callbacks-mine").with("until", until).to_string(),
+        Some(by) => {
+            let name = names.get(&by).map(|person| person.name.clone()).unwrap_or_default();
+            ctx.t("callbacks-taken").with("name", name).with("until", until).to_string()
+        }
+    };
     CallbackLine {
+        mine,
+        others: taker.is_some() && !mine,
+        taken,
+        department: one.department_code.clone().unwrap_or_default(),
+        for_caller: one.filed_by.is_some(),
         id: one.id.to_string(),
         link: format!("tel:{}", one.telephone),
         telephone: rules::written(&one.telephone),
@@ -104,11 +128,12 @@ async fn list(
     Ctx(ctx): Ctx,
     Args(pairs): Args<Vec<(String, String)>>,
 ) -> Result<Response> {
-    op.require_reading(Capacity::Operator)?;
+    let scope = service::scope(&op, true)?;
     let texts = ctx.texts;
     let c = app.db.fresh();
     let list = shape(texts).asked(&pairs, op.now)?;
     let wanted = Wanted {
+        scope,
         state: list.code("state"),
         subject: list.code("subject"),
         moment: list.code("moment"),
@@ -126,7 +151,7 @@ async fn list(
     if list.is_file() {
         return list.file(&app.db, &op, rows, total).await;
     }
-    let late = store::late(c, op.now).await?;
+    let late = store::late(c, scope, op.now).await?;
     let late = i64::try_from(late).unwrap_or(i64::MAX);
     let sentence = match wanted.state {
         Some(State::Waiting) => {
@@ -136,7 +161,9 @@ async fn list(
             texts.t("callbacks-count-here").with("count", total).to_string()
         }
     };
-    let may_act = op.works_as(Capacity::Operator);
+    let may_act = service::scope(&op, false).is_ok();
+    let names = accounts::people(c, found.iter().filter_map(|one| one.taken_by)).await?;
+    let agent = op.viewer().map(|acting| acting.user_id);
     let counts = Counts::from([("state", states)]);
     let status = list.status();
     let waiting = wanted.state == Some(State::Waiting);
@@ -146,7 +173,7 @@ async fn list(
         nav: desk_nav(&op, &ctx),
         may_act,
         waiting,
-        lines: found.into_iter().take(list.rows.len()).map(|one| line(&ctx, one)).collect(),
+        lines: found.into_iter().take(list.rows.len()).map(|one| line(&ctx, one, agent, &names)).collect(),
         list,
         ctx,
     };
@@ -160,7 +187,7 @@ async fn together(
     session: Session,
     FormBody(pairs): FormBody<Vec<(String, String)>>,
 ) -> Result<Response> {
-    op.require(Capacity::Operator)?;
+    service::scope(&op, false)?;
     let batch = lists::Batch::read(pairs);
     let texts = Texts::new(op.language);
     let work = async |rows: &[String]| {

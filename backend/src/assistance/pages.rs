@@ -43,6 +43,8 @@ struct AskForm {
     #[serde(default)]
     message: String,
     #[serde(default)]
+    place: String,
+    #[serde(default)]
     from: String,
 }
 
@@ -62,6 +64,7 @@ fn ask_page(ctx: PageContext, typed: Typed, errors: FieldErrors) -> AskPage {
         name: typed.name,
         telephone: typed.telephone,
         message: typed.message,
+        place: typed.place,
         from: typed.page,
         errors,
         ctx,
@@ -79,10 +82,19 @@ async fn ask(
     Ctx(ctx): Ctx,
     FormBody(form): FormBody<AskForm>,
 ) -> Result<Response> {
-    let AskForm { name, telephone, subject, moment, message, from } = form;
-    let typed = Typed { name, telephone, subject, moment, message, page: from };
+    let AskForm { name, telephone, subject, moment, message, place, from } = form;
+    let department = ctx.line.department_code.clone();
+    let typed = Typed { name, telephone, subject, moment, message, place, department, page: from };
     match service::ask(&app, &op, &typed).await {
-        Ok(asked) => Ok(see_other(&format!("/etre-rappele/merci?reference={}", asked.reference))),
+        Ok(asked) => {
+            let mut response = see_other(&format!("/etre-rappele/merci?reference={}", asked.reference));
+            // Who says where they are sees their own territory's number from then on.
+            if let (Some(code), false) = (&asked.department_code, typed.place.trim().is_empty()) {
+                let cookie = super::line_pages::preference(&app, code)?;
+                response.headers_mut().insert(axum::http::header::SET_COOKIE, cookie);
+            }
+            Ok(response)
+        }
         Err(error) if error.kind().status() < 500 => {
             let errors = errors_of(&error, op.language);
             Ok(Html::refused(&error, ask_page(ctx, typed, errors)).into_response())
@@ -111,6 +123,12 @@ async fn act(
     session: Session,
     Id((id, action)): Id<(CallbackId, String)>,
 ) -> Result<Response> {
+    if let "take" | "give-back" = action.as_str() {
+        let take = action == "take";
+        let said = if take { ctx.t("callback-taken-now") } else { ctx.t("callback-given-back") };
+        let done = service::hold(&app.db, &op, id, take).await;
+        return Flasher(&session).end(done, said.to_string(), op.language, "/desk/callbacks").await;
+    }
     let action: Action = action.parse().map_err(|()| Error::not_found())?;
     match service::act(&app.db, &op, id, action).await {
         Ok(now) => {

@@ -1,10 +1,12 @@
 //! A call asked for: its life, and the telephone numbers that can be called.
 
 use crate::kernel::context::coded;
-use crate::kernel::{ErrorKind, Refusal};
+use crate::kernel::{ErrorKind, Instant, Refusal};
 
 /// How often an agent tries before the asking is closed.
 pub const TRIES: i32 = 3;
+/// Minutes for which nobody else calls whom an agent has taken.
+pub const TAKEN_MINUTES: i64 = 15;
 /// Days after closing until nothing of the asking is left.
 pub const KEPT_DAYS: i64 = 30;
 
@@ -72,6 +74,8 @@ pub enum Refused {
         /// What was tried.
         action: Action,
     },
+    /// Another agent is calling.
+    Taken,
 }
 
 impl Refusal for Refused {
@@ -80,12 +84,19 @@ impl Refusal for Refused {
     }
 
     fn code(&self) -> &'static str {
-        "callback-wrong-state"
+        match self {
+            Self::WrongState { .. } => "callback-wrong-state",
+            Self::Taken => "callback-taken",
+        }
     }
 
     fn args(&self) -> Vec<(&'static str, String)> {
-        let Self::WrongState { state, action } = self;
-        vec![("state", state.code().to_owned()), ("action", action.code().to_owned())]
+        match self {
+            Self::WrongState { state, action } => {
+                vec![("state", state.code().to_owned()), ("action", action.code().to_owned())]
+            }
+            Self::Taken => Vec::new(),
+        }
     }
 }
 
@@ -106,6 +117,20 @@ pub fn transition(state: State, tries: i32, action: Action) -> Result<(State, i3
             Err(Refused::WrongState { state, action })
         }
     }
+}
+
+/// Whether an agent may call: nobody else took the asking, or their time is over.
+///
+/// # Errors
+/// [`Refused::Taken`].
+pub fn may_call<A: PartialEq>(
+    taken_by: Option<A>,
+    taken_until: Option<Instant>,
+    agent: A,
+    now: Instant,
+) -> Result<(), Refused> {
+    let held = taken_until.is_some_and(|until| now < until) && taken_by.is_some_and(|by| by != agent);
+    if held { Err(Refused::Taken) } else { Ok(()) }
 }
 
 /// Reads a number as people type it; gives it as `+33612345678`. French numbers may begin with 0, others with + or 00;
@@ -164,6 +189,16 @@ mod tests {
         }
         assert_eq!(written("+33612345678"), "06\u{a0}12\u{a0}34\u{a0}56\u{a0}78");
         assert_eq!(written("+262692123456"), "+262692123456");
+    }
+
+    #[test]
+    fn one_agent_calls_at_a_time_for_some_minutes() {
+        let now: Instant = "2026-11-23T09:00:00Z".parse().unwrap();
+        let later = now + chrono::Duration::minutes(TAKEN_MINUTES);
+        assert_eq!(may_call(Some(1), Some(later), 2, now), Err(Refused::Taken));
+        assert_eq!(may_call(Some(1), Some(later), 1, now), Ok(()));
+        assert_eq!(may_call(Some(1), Some(later), 2, later), Ok(()), "their time is over");
+        assert_eq!(may_call(None, None, 2, now), Ok(()));
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ActiveValue::Set, Condition, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::entity as callback;
 use super::rules::{Moment, State, Subject};
-use crate::kernel::{CallbackId, Error, Instant, Page, Paging, Result, UserId};
+use crate::kernel::{CallbackId, Error, Instant, OrganisationId, Page, Paging, Result, UserId};
 use crate::platform::{Key, Seek, count_by, holds};
 
 /// An asking to be called.
@@ -43,6 +44,16 @@ pub struct Callback {
     pub closed_at: Option<Instant>,
     /// Which agent took it up last.
     pub handled_by: Option<UserId>,
+    /// The person's département, when it is known.
+    pub department_code: Option<String>,
+    /// The territory's lead whose agents call; the operator's call when there is none.
+    pub lead_id: Option<OrganisationId>,
+    /// The agent who is calling now.
+    pub taken_by: Option<UserId>,
+    /// Until when nobody else calls.
+    pub taken_until: Option<Instant>,
+    /// The agent who asked for the person on the telephone.
+    pub filed_by: Option<UserId>,
 }
 
 impl std::fmt::Debug for Callback {
@@ -76,6 +87,11 @@ fn of(row: callback::Model) -> Result<Callback> {
         call_before: row.call_before,
         closed_at: row.closed_at,
         handled_by: row.handled_by,
+        department_code: row.department_code,
+        lead_id: row.lead_id,
+        taken_by: row.taken_by,
+        taken_until: row.taken_until,
+        filed_by: row.filed_by,
     })
 }
 
@@ -96,6 +112,11 @@ pub(super) async fn insert(t: &DatabaseTransaction, new: &Callback) -> Result<()
         call_before: Set(new.call_before),
         closed_at: Set(new.closed_at),
         handled_by: Set(new.handled_by),
+        department_code: Set(new.department_code.clone()),
+        lead_id: Set(new.lead_id),
+        taken_by: Set(new.taken_by),
+        taken_until: Set(new.taken_until),
+        filed_by: Set(new.filed_by),
     };
     callback::Entity::insert(row).exec_without_returning(t).await?;
     Ok(())
@@ -111,8 +132,28 @@ pub(super) async fn waiting_of(c: &impl ConnectionTrait, telephone: &str) -> Res
     row.map(of).transpose()
 }
 
-pub(super) async fn find(c: &impl ConnectionTrait, id: CallbackId) -> Result<Callback> {
-    callback::Entity::find_by_id(id).one(c).await?.map(of).transpose()?.ok_or_else(Error::not_found)
+/// Whose askings an agent sees.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scope {
+    /// Those of the operator's agents: what no territory's lead has, and whatever is late at this moment.
+    Operator(Instant),
+    /// Those of a territory's lead.
+    Lead(OrganisationId),
+}
+
+fn within(scope: Scope) -> Condition {
+    match scope {
+        Scope::Operator(now) => Condition::any()
+            .add(callback::Column::LeadId.is_null())
+            .add(callback::Column::State.eq(State::Waiting.code()).and(callback::Column::CallBefore.lt(now))),
+        Scope::Lead(id) => Condition::all().add(callback::Column::LeadId.eq(id)),
+    }
+}
+
+/// An asking within what the agent sees: 404 for any other.
+pub(super) async fn find(c: &impl ConnectionTrait, scope: Scope, id: CallbackId) -> Result<Callback> {
+    let row = callback::Entity::find_by_id(id).filter(within(scope)).one(c).await?;
+    row.map(of).transpose()?.ok_or_else(Error::not_found)
 }
 
 /// Writes a change of state; `changed-meanwhile` (409) when somebody was quicker.
@@ -124,6 +165,8 @@ pub(super) async fn save(t: &DatabaseTransaction, before: i64, now: &Callback) -
         .col_expr(callback::Column::CallBefore, Expr::value(now.call_before))
         .col_expr(callback::Column::ClosedAt, Expr::value(now.closed_at))
         .col_expr(callback::Column::HandledBy, Expr::value(now.handled_by))
+        .col_expr(callback::Column::TakenBy, Expr::value(now.taken_by))
+        .col_expr(callback::Column::TakenUntil, Expr::value(now.taken_until))
         .filter(callback::Column::Id.eq(now.id))
         .filter(callback::Column::Version.eq(before))
         .exec(t)
@@ -134,10 +177,12 @@ pub(super) async fn save(t: &DatabaseTransaction, before: i64, now: &Callback) -
 /// Askings in these states, the oldest first.
 pub(super) async fn list(
     c: &impl ConnectionTrait,
+    scope: Scope,
     states: &[State],
     paging: &Paging,
 ) -> Result<Page<Callback>> {
     let mut query = callback::Entity::find()
+        .filter(within(scope))
         .filter(callback::Column::State.is_in(states.iter().map(|state| state.code())))
         .order_by_asc(callback::Column::Id)
         .limit(paging.limit() + 1);
@@ -149,16 +194,19 @@ pub(super) async fn list(
 }
 
 /// How many wait, and by when the first was promised its call.
-pub(super) async fn waiting(c: &impl ConnectionTrait) -> Result<(u64, Option<Instant>)> {
-    let query = callback::Entity::find().filter(callback::Column::State.eq(State::Waiting.code()));
+pub(super) async fn waiting(c: &impl ConnectionTrait, scope: Scope) -> Result<(u64, Option<Instant>)> {
+    let query = callback::Entity::find()
+        .filter(within(scope))
+        .filter(callback::Column::State.eq(State::Waiting.code()));
     let count = query.clone().count(c).await?;
     let first = query.order_by_asc(callback::Column::CallBefore).one(c).await?;
     Ok((count, first.map(|row| row.call_before)))
 }
 
 /// How many wait for a call that was promised before that.
-pub(super) async fn late(c: &impl ConnectionTrait, now: Instant) -> Result<u64> {
+pub(super) async fn late(c: &impl ConnectionTrait, scope: Scope, now: Instant) -> Result<u64> {
     let query = callback::Entity::find()
+        .filter(within(scope))
         .filter(callback::Column::State.eq(State::Waiting.code()))
         .filter(callback::Column::CallBefore.lt(now));
     Ok(query.count(c).await?)
@@ -175,8 +223,10 @@ pub(super) async fn forget(t: &DatabaseTransaction, id: CallbackId, closed_by: I
 }
 
 /// Which askings an agent looks for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Wanted {
+    /// Whose askings are seen at all.
+    pub(super) scope: Scope,
     pub(super) state: Option<State>,
     pub(super) subject: Option<Subject>,
     pub(super) moment: Option<Moment>,
@@ -213,7 +263,7 @@ impl Order {
 }
 
 fn filtered(wanted: &Wanted) -> Select<callback::Entity> {
-    let mut query = callback::Entity::find();
+    let mut query = callback::Entity::find().filter(within(wanted.scope));
     if let Some(state) = wanted.state {
         query = query.filter(callback::Column::State.eq(state.code()));
     }

@@ -11,6 +11,7 @@ mod entity;
 mod fallback;
 mod finder;
 mod listed;
+mod may;
 mod offer;
 mod pages;
 mod publication;

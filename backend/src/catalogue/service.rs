@@ -28,6 +28,16 @@ pub async fn own_listings(
     Ok(Page::cut(rows, paging.limit(), |offer| offer.listing_id.to_string()))
 }
 
+/// One listing of the acting refurbisher.
+///
+/// # Errors
+/// 403 without the capacity; 404 for anybody else's.
+pub async fn own_listing(c: &impl sea_orm::ConnectionTrait, op: &OpContext, id: ListingId) -> Result<Offer> {
+    let seller = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let offer = store::offer(c, op.now, id).await?;
+    if offer.seller_id == seller { Ok(offer) } else { Err(Error::not_found()) }
+}
+
 /// Offers that anybody can buy now, in id order.
 ///
 /// # Errors

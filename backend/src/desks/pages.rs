@@ -18,7 +18,7 @@ const JOBS: &str = "/desk/jobs";
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> Pages {
-    Pages::new().get("/desk", desk).get(JOBS, failed_jobs)
+    Pages::new().get("/desk", desk).get(JOBS, failed_jobs).get("/desk/shipments/{id}", super::shipments::show)
 }
 
 /// What waits for the acting organisation, the most urgent first, what has no date last.

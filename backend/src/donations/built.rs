@@ -299,7 +299,7 @@ pub async fn insert_draft(
     new: NewLot,
     file_name: &str,
     bytes: Vec<u8>,
-) -> Result<()> {
+) -> Result<DonationLotId> {
     let NewLot { reference, donor_id, site_id, legal_basis, wish, lines: _ } = new;
     let read = inventory::read(&bytes, Some(file_name))
         .map_err(|_| Error::internal("an inventory of the past cannot be read"))?;
@@ -332,7 +332,8 @@ pub async fn insert_draft(
         version: 1,
         created_at: op.now,
     };
-    write::insert_lot(t, op.now, &lot, &summary, &lines, &new_part(&lot)).await
+    write::insert_lot(t, op.now, &lot, &summary, &lines, &new_part(&lot)).await?;
+    Ok(id)
 }
 
 /// Writes lots built in memory, with their audit entries and the jobs that they wait for.

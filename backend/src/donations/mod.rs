@@ -21,6 +21,7 @@ mod matching;
 mod may;
 mod moment;
 mod out;
+mod pace;
 mod part_object;
 mod part_pages;
 mod parts;
@@ -44,11 +45,14 @@ pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{
     EXPIRE_OFFER, ExpireOffer, Taker, expire_offer, follow, follow_changes, takers, withdraw_offers_of,
 };
+pub use pace::{declared_by_month, reception_spans};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};
 pub use standing::standing;
-pub use store::{Difference, lot_of_donor, offers_of_parts, part_of_refurbisher, parts_of_lots};
+pub use store::{
+    Difference, lot_of_donor, lot_of_given_part, offers_of_parts, part_of_refurbisher, parts_of_lots,
+};
 pub use units::{Units, units_text};
 
 pub use todo::{highlight, todo};

@@ -112,6 +112,18 @@ pub async fn lot_of_donor(c: &impl ConnectionTrait, donor: OrganisationId, id: D
         .ok_or_else(Error::not_found)
 }
 
+/// The lot of a part that this donor gives.
+///
+/// # Errors
+/// 404 when it is somebody else's or nobody's.
+pub async fn lot_of_given_part(
+    c: &impl ConnectionTrait,
+    donor: OrganisationId,
+    part: LotPartId,
+) -> Result<Lot> {
+    lot_of_donor(c, donor, self::part(c, part).await?.lot_id).await
+}
+
 /// A lot, whoever gives it; for callers that say nothing of who.
 pub(super) async fn lot(c: &impl ConnectionTrait, id: DonationLotId) -> Result<Option<Lot>> {
     lot::Entity::find_by_id(id).one(c).await?.map(lot_of).transpose()

@@ -282,6 +282,7 @@ pub(super) fn shipment_facts(shipments: &[Shipment], texts: Texts) -> Vec<Fact> 
                 texts.dynamic("shipment-kind-", one.kind.code()).to_string(),
                 format!("{} · {state} · {when}", one.reference),
             )
+            .leading_to(format!("/desk/shipments/{}", one.id))
         })
         .collect()
 }

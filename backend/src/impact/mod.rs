@@ -10,6 +10,7 @@ mod pages;
 pub mod reuse;
 pub mod rules;
 mod service;
+mod site_pages;
 
 pub use api::router as api;
 pub use pages::pages;

@@ -2,16 +2,19 @@
 
 use axum::extract::State;
 use frontend::components::Figure;
-use frontend::home::{BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage};
-use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage, SitemapPage};
+use frontend::home::{
+    BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage, NearbyOffer,
+};
+use frontend::legal::{AccessibilityPage, PrivacyPage, SitemapPage};
 use frontend::map::OfferMap;
 use frontend::{PageContext, filters};
+use serde::Deserialize;
 
 use super::service::{Effect, effect};
 use crate::kernel::time::paris_day;
-use crate::kernel::{Capacity, Instant, Result};
-use crate::web::{App, Ctx, Html, Op, Pages, desk_nav, public_pages, way_in};
-use crate::{accreditation, catalogue, factors, purchasing};
+use crate::kernel::{Capacity, Instant, OpContext, Result};
+use crate::web::{App, Args, Ctx, Html, Op, Pages, desk_nav, public_pages, way_in};
+use crate::{accreditation, catalogue, factors, organisations, purchasing, territories};
 
 /// The public pages.
 #[must_use]
@@ -24,10 +27,10 @@ pub fn pages() -> Pages {
         .get("/chiffres", figures)
         .get("/accessibilite", accessibility)
         .get("/confidentialite", privacy)
-        .get("/mentions-legales", notice)
         .get("/plan-du-site", sitemap)
         .merge(super::desk_pages::pages())
         .merge(super::estimate_pages::pages())
+        .merge(super::site_pages::pages())
 }
 
 async fn offer_map(app: &App, now: Instant) -> Result<OfferMap> {
@@ -62,10 +65,41 @@ fn figures_of(ctx: &PageContext, effect: &Effect) -> Vec<Figure> {
     ]
 }
 
-async fn home(State(app): State<App>, Ctx(ctx): Ctx) -> Result<Html<HomePage>> {
+/// How far « near » is on the first page, in kilometres.
+const NEAR_KM: f64 = 30.0;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct HomeArgs {
+    /// Where the visitor is, as they say it.
+    near: String,
+}
+
+/// What can be bought near a place that was named, or near whoever is signed in.
+async fn nearby(app: &App, op: &OpContext, near: &str, now: Instant) -> Result<Option<NearbyOffer>> {
+    let mut named = near.trim().to_owned();
+    if let (true, Some(acting)) = (named.is_empty(), op.viewer()) {
+        let sites = organisations::sites_of(app.db.read(), acting.organisation_id).await?;
+        named = sites.into_iter().next().map(|site| site.insee_code).unwrap_or_default();
+    }
+    if named.is_empty() {
+        return Ok(None);
+    }
+    let Some(place) = territories::resolve(app.db.read(), &named).await? else { return Ok(None) };
+    let count = catalogue::available_near(app.db.read(), now, place.point, NEAR_KM).await?;
+    Ok(Some(NearbyOffer { count, place: place.label }))
+}
+
+async fn home(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(args): Args<HomeArgs>,
+) -> Result<Html<HomePage>> {
     let effect = effect(app.db.read(), ctx.now).await?;
     let map = offer_map(&app, ctx.now).await?;
-    Ok(Html::ok(HomePage { figures: figures_of(&ctx, &effect), map, ctx }))
+    let nearby = nearby(&app, &op, &args.near, ctx.now).await?;
+    Ok(Html::ok(HomePage { figures: figures_of(&ctx, &effect), map, nearby, near: args.near, ctx }))
 }
 
 async fn give(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<GivePage>> {
@@ -139,8 +173,4 @@ async fn privacy(Ctx(ctx): Ctx) -> Html<PrivacyPage> {
 async fn sitemap(Op(op): Op, Ctx(ctx): Ctx) -> Html<SitemapPage> {
     let desk = desk_nav(&op, &ctx);
     Html::ok(SitemapPage { public: public_pages(&ctx), desk, ctx })
-}
-
-async fn notice(Ctx(ctx): Ctx) -> Html<NoticePage> {
-    Html::ok(NoticePage { ctx, publisher: String::new(), contact: String::new() })
 }

@@ -97,6 +97,10 @@ typed_id! {
     ProposalId,
     /// A call asked for.
     CallbackId,
+    /// An opinion.
+    OpinionId,
+    /// A household passed to a structure by telephone.
+    OrientationId,
     /// A job.
     JobId,
     /// An audit entry.

@@ -5,6 +5,7 @@ mod canonical;
 pub mod context;
 pub mod error;
 pub mod geo;
+pub mod holidays;
 pub mod identity;
 pub mod ids;
 pub mod money;

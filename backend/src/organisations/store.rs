@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{ExprTrait, Func};
+use sea_orm::{ActiveValue::Set, Condition, DatabaseTransaction, QueryOrder, QuerySelect, QueryTrait};
 use serde::Serialize;
 
 use super::entity::{capacity, organisation, site as site_row, steered};
@@ -193,6 +194,58 @@ pub async fn steered_departments(c: &impl ConnectionTrait, id: OrganisationId) -
         .all(c)
         .await?;
     Ok(rows.into_iter().map(|row| row.department_code).collect())
+}
+
+/// Organisations with a capacity whose name or SIRET holds a text, by name, at most 20; with a site in one of these
+/// départements, when some are named.
+///
+/// # Errors
+/// When the database fails.
+pub async fn search(
+    c: &impl ConnectionTrait,
+    capacity: Capacity,
+    text: &str,
+    departments: Option<&[String]>,
+) -> Result<Vec<Organisation>> {
+    let own = capacity::Entity::find()
+        .select_only()
+        .column(capacity::Column::OrganisationId)
+        .filter(capacity::Column::Capacity.eq(capacity.code()));
+    let text = text.trim().to_lowercase();
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let mut named = Condition::any()
+        .add(Expr::expr(Func::lower(Expr::col(organisation::Column::Name))).like(format!("%{text}%")));
+    if digits.len() >= 9 {
+        named = named.add(organisation::Column::Siret.starts_with(digits));
+    }
+    let mut query = organisation::Entity::find()
+        .filter(organisation::Column::Id.in_subquery(QueryTrait::into_query(own)))
+        .filter(named)
+        .order_by_asc(organisation::Column::Name)
+        .order_by_asc(organisation::Column::Id)
+        .limit(20);
+    if let Some(departments) = departments {
+        let communes = territories::codes_in(departments);
+        let there = site_row::Entity::find()
+            .select_only()
+            .column(site_row::Column::OrganisationId)
+            .filter(site_row::Column::InseeCode.in_subquery(communes));
+        query = query.filter(organisation::Column::Id.in_subquery(QueryTrait::into_query(there)));
+    }
+    Ok(query.all(c).await?.into_iter().map(organisation_of).collect())
+}
+
+/// The organisations that steer a département, in id order.
+///
+/// # Errors
+/// When the database fails.
+pub async fn leads_of(c: &impl ConnectionTrait, department: &str) -> Result<Vec<OrganisationId>> {
+    let rows = steered::Entity::find()
+        .filter(steered::Column::DepartmentCode.eq(department))
+        .order_by_asc(steered::Column::OrganisationId)
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.organisation_id).collect())
 }
 
 /// The organisations with a capacity, in id order, at most 100: meant for capacities that few hold.

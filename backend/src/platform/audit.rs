@@ -80,6 +80,28 @@ fn model(
     }
 }
 
+/// What happened to the things of a kind since then: the thing, the action and the moment; oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn moments(
+    c: &impl ConnectionTrait,
+    subject_kind: &str,
+    since: Instant,
+    limit: u64,
+) -> Result<Vec<(String, String, Instant)>> {
+    Ok(entry::Entity::find()
+        .filter(entry::Column::SubjectKind.eq(subject_kind))
+        .filter(entry::Column::At.gte(since))
+        .order_by_asc(entry::Column::Id)
+        .limit(limit)
+        .select_only()
+        .columns([entry::Column::SubjectId, entry::Column::Action, entry::Column::At])
+        .into_tuple()
+        .all(c)
+        .await?)
+}
+
 /// Writes one entry in the caller's transaction. `action` is `subject.verb`.
 ///
 /// # Errors

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+use super::operator::Operator;
+
 /// What Rebond runs as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -45,6 +47,8 @@ pub struct Config {
     pub client_address_header: Option<String>,
     /// `text` or `json`.
     pub log_format: LogFormat,
+    /// Who runs this installation.
+    pub operator: Operator,
 }
 
 /// How logs are written.
@@ -91,6 +95,14 @@ struct File {
     worker: Option<bool>,
     sandbox_devices: Option<usize>,
     log_format: Option<String>,
+    publisher: Option<String>,
+    publisher_address: Option<String>,
+    publication_director: Option<String>,
+    host: Option<String>,
+    contact_email: Option<String>,
+    security_contact: Option<String>,
+    security_expires: Option<String>,
+    budget_file: Option<String>,
     client_address_header: Option<String>,
 }
 
@@ -170,6 +182,19 @@ impl Config {
         let secret = get("REBOND_SECRET").or(file.secret);
         let public_url = get("REBOND_PUBLIC_URL").or(file.public_url);
         let smtp_url = get("REBOND_SMTP_URL").or(file.smtp_url);
+        let told: [(&str, Option<String>); 8] = [
+            ("REBOND_PUBLISHER", file.publisher.clone()),
+            ("REBOND_PUBLISHER_ADDRESS", file.publisher_address.clone()),
+            ("REBOND_PUBLICATION_DIRECTOR", file.publication_director.clone()),
+            ("REBOND_HOST", file.host.clone()),
+            ("REBOND_CONTACT_EMAIL", file.contact_email.clone()),
+            ("REBOND_SECURITY_CONTACT", file.security_contact.clone()),
+            ("REBOND_SECURITY_EXPIRES", file.security_expires.clone()),
+            ("REBOND_BUDGET_FILE", file.budget_file.clone()),
+        ];
+        let from_file =
+            |key: &str| told.iter().find(|(name, _)| *name == key).and_then(|(_, text)| text.clone());
+        let operator = Operator::read(|key| get(key).or_else(|| from_file(key)), mode == Mode::Sandbox)?;
         let (secret, public_url) = match mode {
             Mode::Sandbox => (
                 secret.unwrap_or_else(|| SANDBOX_SECRET.to_owned()),
@@ -304,6 +329,7 @@ impl Config {
             sandbox_devices,
             client_address_header,
             log_format,
+            operator,
         })
     }
 

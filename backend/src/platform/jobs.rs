@@ -179,7 +179,7 @@ pub async fn take(db: &Db, now: Instant, limit: u64) -> Result<Vec<Job>> {
     Ok(taken)
 }
 
-/// Marks a job as done.
+/// Marks a job as done; what it carried, such as an address, is kept no longer.
 ///
 /// # Errors
 /// When the database fails.
@@ -187,6 +187,7 @@ pub async fn finish(db: &Db, id: JobId, now: Instant) -> Result<()> {
     db.tx(async |t| {
         job::Entity::update_many()
             .col_expr(job::Column::FinishedAt, Expr::value(now))
+            .col_expr(job::Column::Payload, Expr::value(serde_json::json!({})))
             .filter(job::Column::Id.eq(id))
             .exec(t)
             .await?;

@@ -12,6 +12,8 @@ pub mod jobs;
 pub mod kept_forms;
 pub mod laws;
 pub mod mailer;
+pub mod operator;
+pub mod pace;
 pub mod passwords;
 pub mod pdf;
 pub mod rate_limit;

@@ -102,6 +102,23 @@ pub async fn of(c: &impl ConnectionTrait, kind: &str, id: Uuid) -> Result<Option
     Ok(found.and_then(|row| ShortCode::parse(&row.code)))
 }
 
+/// The codes of several things of a kind.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_many(
+    c: &impl ConnectionTrait,
+    kind: &str,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<BTreeMap<Uuid, ShortCode>> {
+    let rows = row::Entity::find()
+        .filter(row::Column::SubjectKind.eq(kind))
+        .filter(row::Column::SubjectId.is_in(ids))
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.subject_id, ShortCode::parse(&row.code)?))).collect())
+}
+
 /// What a code stands for: its kind and its id.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder};
 use sha2::{Digest, Sha256};
 
 use super::audit::hex;
@@ -122,14 +122,24 @@ impl Storage {
     /// 404 when there is none.
     pub async fn find(&self, c: &impl ConnectionTrait, id: DocumentId) -> Result<Kept> {
         let row = document::Entity::find_by_id(id).one(c).await?.ok_or_else(Error::not_found)?;
-        Ok(Kept {
-            id,
-            file_name: row.file_name,
-            media_type: row.media_type,
-            bytes: row.bytes,
-            sha256: row.sha256,
-            owner: row.owner_organisation_id,
-        })
+        Ok(kept(row))
+    }
+
+    /// What is known of several files, in id order; those that do not exist are missing.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn find_many(
+        &self,
+        c: &impl ConnectionTrait,
+        ids: impl IntoIterator<Item = DocumentId>,
+    ) -> Result<Vec<Kept>> {
+        let rows = document::Entity::find()
+            .filter(document::Column::Id.is_in(ids))
+            .order_by_asc(document::Column::Id)
+            .all(c)
+            .await?;
+        Ok(rows.into_iter().map(kept).collect())
     }
 
     /// Removes the files that no row names any more and that were kept before `before`; returns how many.
@@ -163,6 +173,17 @@ impl Storage {
             Err(error) => return Err(Error::internal(error)),
         };
         Ok(found.bytes().await.map_err(Error::internal)?.to_vec())
+    }
+}
+
+fn kept(row: document::Model) -> Kept {
+    Kept {
+        id: row.id,
+        file_name: row.file_name,
+        media_type: row.media_type,
+        bytes: row.bytes,
+        sha256: row.sha256,
+        owner: row.owner_organisation_id,
     }
 }
 

@@ -158,7 +158,10 @@ pub(super) async fn page(
     for one in &shipments {
         let value = texts.dynamic("shipment-state-", one.state.code());
         let label = texts.t("purchase-order-fact-shipment").with("reference", one.reference.as_str());
-        facts.push(Fact::new(label, value));
+        let fact = Fact::new(label, value);
+        // Who sent it from nowhere that is known has no end of it to stand at.
+        let seen = buys || one.from_site.is_some();
+        facts.push(if seen { fact.leading_to(format!("/desk/shipments/{}", one.id)) } else { fact });
     }
     let mut people = Vec::new();
     let mut call = |id: OrganisationId, role: frontend::Text| {

@@ -9,6 +9,7 @@ mod evidence;
 mod forms;
 mod input;
 mod list_pages;
+mod may;
 mod pages;
 mod report;
 pub mod rules;

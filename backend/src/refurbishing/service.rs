@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::evidence::{Life, same_serial};
 use super::input::{Session, Verdict};
+use super::may::Case;
 use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
 use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate, Word};
@@ -333,7 +334,7 @@ pub async fn grade(db: &Db, op: &OpContext, reference: &str, verdict: &Verdict) 
                     (None, Some(devices::Grade::P), Outcome::Parts) => "grade P".to_owned(),
                     (None, ..) => return Err(Error::invalid("reason", "reason-required")),
                 };
-                may_end(&bench)?;
+                Case::of(&bench).end()?;
                 record(verdict.working).await?;
                 let action = if outcome == Outcome::Parts { Action::KeepForParts } else { Action::Recycle };
                 devices::act(t, op, bench.device.id, action, json!({ "reason": reason })).await?;
@@ -344,27 +345,6 @@ pub async fn grade(db: &Db, op: &OpContext, reference: &str, verdict: &Verdict) 
     .await
 }
 
-/// Data never leave with what is taken apart or recycled; what is promised is not taken apart.
-fn may_end(bench: &Bench) -> Result<()> {
-    match Stage::of(bench.device.state) {
-        stage @ (Stage::Out | Stage::Ended) => return Err(Refused::Order(stage).into()),
-        Stage::ToTest
-        | Stage::ToErase
-        | Stage::ToRepair
-        | Stage::ToGrade
-        | Stage::Ready
-        | Stage::Offered
-        | Stage::SetAside => {}
-    }
-    if bench.device.claim_id.is_some() {
-        return Err(Refused::Promised.into());
-    }
-    match bench.pending() {
-        0 => Ok(()),
-        left => Err(Refused::ErasureMissing(left).into()),
-    }
-}
-
 /// One of the small steps, with its reason: parts, recycling, repair, setting aside, release.
 ///
 /// # Errors
@@ -373,34 +353,11 @@ fn may_end(bench: &Bench) -> Result<()> {
 pub async fn step(db: &Db, op: &OpContext, reference: &str, action: Action, reason: &str) -> Result<Bench> {
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
-        let stage = Stage::of(bench.device.state);
-        match action {
-            Action::KeepForParts | Action::Recycle => may_end(&bench)?,
-            Action::ReleaseFromQuarantine => may_be_released(&bench)?,
-            Action::Quarantine if matches!(stage, Stage::Out) => return Err(Refused::Order(stage).into()),
-            _ => {}
-        }
-        let known = bench.device.state_before_quarantine();
-        if devices::rules::transition(bench.device.state, action, known).is_err() {
-            return Err(Refused::Order(stage).into());
-        }
+        Case::of(&bench).step(action)?;
         devices::act(t, op, bench.device.id, action, json!({ "reason": reason })).await?;
         reload(t, &bench).await
     })
     .await
-}
-
-/// A device goes back to where it was, unless that place supposes an erasure that is no longer proven.
-fn may_be_released(bench: &Bench) -> Result<()> {
-    let before = bench.device.state_before_quarantine().map(Stage::of);
-    match before {
-        Some(Stage::ToGrade | Stage::ToRepair | Stage::Ready | Stage::Offered | Stage::Out)
-            if bench.pending() > 0 =>
-        {
-            Err(Refused::ErasureMissing(bench.pending()).into())
-        }
-        _ => Ok(()),
-    }
 }
 
 /// An entry of the audit for something at the bench that no device event carries.

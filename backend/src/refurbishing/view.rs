@@ -1,43 +1,70 @@
 //! A device's bench page, filled from what the bench knows.
 
 use frontend::components::{Contact, Fact, Happening, Step, Tone};
+use frontend::object::{Act, Document, ObjectView, ended, life};
 use frontend::refurbishing::{BenchDevicePage, CheckRow, StorageCard, Typed};
 use frontend::{Choice, FieldErrors, PageContext, Texts, filters};
 use serde_json::Value;
 
 use super::evidence::Method;
 use super::forms::Fields;
+use super::may::{Case, Work};
 use super::pages::tone;
 use super::rules::{self, Check, CheckResult, Stage, Standing};
 use super::service::Bench;
-use crate::devices::{self, Action, Event, Grade, Storage, StorageFate};
+use crate::devices::{self, Event, Grade, Storage, StorageFate};
 use crate::kernel::{Capacity, Instant, OpContext, Result, StorageId};
 use crate::organisations;
+use crate::web::object::ask_to_work;
 use crate::web::{App, desk_nav};
 
-/// The steps of a device's work, and where each stage stands among them.
-const STEPS: [&str; 6] = ["received", "tests", "erasure", "grade", "ready", "life"];
+/// The steps of a device's work, and what ends each.
+const STEPS: [(&str, &[&str]); 6] = [
+    ("received", &["received", "return", "return_from_loan"]),
+    ("tests", &["tests_recorded"]),
+    ("erasure", &["complete_wipe", "find_no_storage", "destroy_storage"]),
+    ("grade", &["graded"]),
+    ("ready", &["make_ready"]),
+    ("life", &["sell", "give", "lend"]),
+];
 
 fn position(stage: Stage) -> usize {
     match stage {
         Stage::ToTest => 1,
         Stage::ToErase => 2,
         Stage::ToRepair | Stage::ToGrade => 3,
-        Stage::Ready | Stage::Offered => 4,
-        Stage::SetAside | Stage::Out | Stage::Ended => 5,
+        Stage::Ready | Stage::Offered => 5,
+        Stage::SetAside | Stage::Out | Stage::Ended => STEPS.len(),
     }
 }
 
-fn steps(bench: &Bench, texts: Texts) -> Vec<Step> {
-    let stage = match Stage::of(bench.device.state) {
-        Stage::SetAside => match bench.device.state_before_quarantine() {
-            Some(before) => Stage::of(before),
-            None => return Vec::new(),
-        },
-        Stage::Ended => return Vec::new(),
-        stage => stage,
+/// The work in words, each step done with its day.
+fn steps(bench: &Bench, events: &[Event], texts: Texts) -> Vec<Step> {
+    let done = |kinds: &[&str]| {
+        let event = events.iter().rev().find(|event| kinds.contains(&event.kind.as_str()));
+        event.map(|event| day(event.at, texts)).unwrap_or_default()
     };
-    Step::sequence(STEPS.map(|step| texts.dynamic("bench-step-", step).to_string()), position(stage))
+    let all = |current: usize| {
+        STEPS.into_iter().enumerate().map(move |(place, (code, kinds))| {
+            // A step that comes again shows no day of its first time.
+            let when = if place < current { done(kinds) } else { String::new() };
+            (texts.dynamic("bench-step-", code).to_string(), when)
+        })
+    };
+    let state = bench.device.state;
+    let last = || events.last().map(|event| day(event.at, texts)).unwrap_or_default();
+    let word = || texts.dynamic("device-state-", state.code()).to_string();
+    match Stage::of(state) {
+        Stage::SetAside => {
+            let before = bench.device.state_before_quarantine().map(Stage::of).map_or(1, position);
+            ended(all(before), before, word(), last())
+        }
+        Stage::Ended => {
+            let reached = STEPS.iter().take_while(|(_, kinds)| !done(kinds).is_empty()).count();
+            ended(all(reached), reached, word(), last())
+        }
+        stage => life(all(position(stage)), position(stage)),
+    }
 }
 
 /// The page of a device, with what was typed and what is wrong.
@@ -85,33 +112,73 @@ pub(super) async fn page(
         Standing::Clean(_) => Vec::new(),
     };
     let choice = |one: &Storage| Choice::new(one.id.to_string(), storage_title(&bench, one.id, texts));
-    let removable = match stage {
-        Stage::ToTest | Stage::ToErase | Stage::ToRepair | Stage::ToGrade | Stage::SetAside => {
-            bench.storages.iter().filter(|one| one.fate == StorageFate::Present).map(choice).collect()
-        }
-        Stage::Ready | Stage::Offered | Stage::Out | Stage::Ended => Vec::new(),
-    };
+    let removable: Vec<Choice> =
+        bench.storages.iter().filter(|one| one.fate == StorageFate::Present).map(choice).collect();
     let yes_no = |first: &str| {
         ["yes", "no"].map(|code| Choice::new(code, texts.dynamic(first, code).to_string())).to_vec()
     };
+    let allowed = Case::of(&bench).work();
+    let ask = match allowed.is_empty() {
+        true => None,
+        false => ask_to_work(c, op, Capacity::Refurbisher, texts).await?,
+    };
+    let allowed = if ask.is_none() { allowed } else { Vec::new() };
+    let may = |work: Work| allowed.contains(&work);
+    let mut acts = Vec::new();
+    if may(Work::Publish) {
+        let address = format!("/desk/devices/{}/publish", device.reference);
+        acts.push(Act::open(texts.t("bench-ready-button"), address));
+    }
+    if let Some(listing) = device.listing_id {
+        acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
+    }
+    let first = match stage {
+        Stage::ToTest | Stage::ToRepair if may(Work::Test) => "test",
+        Stage::ToErase | Stage::ToGrade | Stage::SetAside if may(Work::Erase) => "erase",
+        Stage::ToGrade if may(Work::Grade) => "grade",
+        Stage::SetAside if may(Work::Release) => "release",
+        _ => "",
+    };
+    let folded = [Work::Test, Work::Erase, Work::Grade, Work::Remove].into_iter().any(may);
+    let ends = ends(&allowed, texts);
     let tested = device.functions_passed.is_some();
+    let mut under: Vec<String> = Vec::new();
+    if let Some(grade) = device.grade {
+        under.push(texts.dynamic("grade-", grade.code().to_lowercase()).to_string());
+    }
+    if tested {
+        under.push(texts.dynamic("device-word-", bench.word().code()).to_string());
+    }
     Ok(BenchDevicePage {
         nav: desk_nav(op, &ctx),
+        object: ObjectView {
+            over: texts.t("bench-over").with("reference", device.reference.as_str()).to_string(),
+            title: device.specification.title(),
+            under: under.join(" · "),
+            badge: texts.dynamic("device-state-", device.state.code()).to_string(),
+            tone: tone(device.state),
+            steps: steps(&bench, &events, texts),
+            now: texts.dynamic("bench-now-", device.state.code()).to_string(),
+            acts,
+            forms: folded || !ends.is_empty() || may(Work::Release),
+            asks: ask.into_iter().collect(),
+            facts: facts(app, &bench, texts).await?,
+            people,
+            documents: documents(app, &bench, texts).await?,
+            history,
+        },
         reference: device.reference.clone(),
-        title: device.specification.title(),
-        category: device.specification.category.clone(),
-        state: texts.dynamic("device-state-", device.state.code()).to_string(),
-        tone: tone(device.state).code().to_owned(),
-        stage: stage.code().to_owned(),
-        word: if tested { bench.word().code().to_owned() } else { String::new() },
-        grade: device.grade.map(|grade| grade.code().to_lowercase()).unwrap_or_default(),
-        steps: steps(&bench, texts),
-        may_work: op.require(Capacity::Refurbisher).is_ok(),
+        first,
+        may_test: may(Work::Test),
+        may_erase: may(Work::Erase),
+        may_grade: may(Work::Grade),
+        may_release: may(Work::Release),
+        first_tests: stage == Stage::ToTest,
         checks: checks(&bench, &fields, texts),
         asked: asked(&device.specification.category),
         storages: bench.storages.iter().map(|one| storage_card(&bench, one, texts)).collect(),
         waiting: select("storage_id", waiting.iter().map(|one| choice(one)).collect()),
-        removable: select("removed_storage", removable),
+        removable: if may(Work::Remove) { select("removed_storage", removable) } else { Vec::new() },
         storage_kinds: select(
             "storage_kind",
             ["ssd", "nvme", "hdd", "flash"]
@@ -140,12 +207,7 @@ pub(super) async fn page(
                 })
                 .collect(),
         ),
-        ends: select("step", ends(&bench, texts)),
-        facts: facts(&bench, texts),
-        documents: documents(&bench, texts),
-        listing: device.listing_id.map(|id| format!("/offres/{id}")).unwrap_or_default(),
-        people,
-        history,
+        ends: select("step", ends),
         typed: Typed(fields.0.clone()),
         errors: named(errors, texts),
         ctx,
@@ -271,30 +333,24 @@ fn storage_card(bench: &Bench, one: &Storage, texts: Texts) -> StorageCard {
     }
 }
 
-/// What else may be done now: only what would not be refused for the order of the work.
-fn ends(bench: &Bench, texts: Texts) -> Vec<Choice> {
-    let steps = [
-        ("repair", Action::StartRepair),
-        ("quarantine", Action::Quarantine),
-        ("parts", Action::KeepForParts),
-        ("recycle", Action::Recycle),
-    ];
-    let allowed = |action: Action| {
-        let stage = Stage::of(bench.device.state);
-        let gone = matches!(stage, Stage::Out | Stage::Ended);
-        !gone && devices::rules::transition(bench.device.state, action, None).is_ok()
-    };
-    steps
-        .into_iter()
-        .filter(|(_, action)| allowed(*action))
-        .map(|(code, _)| {
-            Choice::new(code, texts.dynamic("bench-end-", code).to_string())
-                .hint(texts.dynamic("bench-end-about-", code).to_string())
-        })
-        .collect()
+/// What else may be done now: only what would not be refused.
+fn ends(allowed: &[Work], texts: Texts) -> Vec<Choice> {
+    [
+        ("repair", Work::Repair),
+        ("quarantine", Work::Quarantine),
+        ("parts", Work::Parts),
+        ("recycle", Work::Recycle),
+    ]
+    .into_iter()
+    .filter(|(_, work)| allowed.contains(work))
+    .map(|(code, _)| {
+        Choice::new(code, texts.dynamic("bench-end-", code).to_string())
+            .hint(texts.dynamic("bench-end-about-", code).to_string())
+    })
+    .collect()
 }
 
-fn facts(bench: &Bench, texts: Texts) -> Vec<Fact> {
+async fn facts(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Fact>> {
     let device = &bench.device;
     let mut facts = devices::facts(&device.specification, texts);
     for (name, value) in [("serial", &device.serial), ("inventory", &device.inventory_number)] {
@@ -307,6 +363,10 @@ fn facts(bench: &Bench, texts: Texts) -> Vec<Fact> {
         texts.t("bench-fact-destination").to_string(),
         texts.dynamic("bench-destination-", destination).to_string(),
     ));
+    if let Some(site) = device.site_id {
+        let site = organisations::site(app.db.fresh(), site).await?;
+        facts.push(Fact::new(texts.t("bench-fact-place").to_string(), site.label));
+    }
     if let Some(test) = bench.tests.first() {
         let failed: Vec<String> =
             test.failed().iter().map(|check| texts.dynamic("check-", check.code()).to_string()).collect();
@@ -317,23 +377,28 @@ fn facts(bench: &Bench, texts: Texts) -> Vec<Fact> {
             facts.push(Fact::new(texts.t("bench-note").to_string(), note.clone()));
         }
     }
-    facts
+    Ok(facts)
 }
 
-fn documents(bench: &Bench, texts: Texts) -> Vec<Fact> {
+async fn documents(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Document>> {
     let reference = &bench.device.reference;
     let own = format!("/desk/devices/{reference}");
     let mut documents = vec![
-        Fact::new(texts.t("bench-document-label").to_string(), "").leading_to(format!("{own}/label.pdf")),
-        Fact::new(texts.t("bench-document-passport").to_string(), "")
-            .leading_to(format!("/appareils/{reference}")),
+        Document::new(texts.t("bench-document-label"), format!("{own}/label.pdf"), "PDF"),
+        Document::new(texts.t("bench-document-passport"), format!("/appareils/{reference}"), ""),
     ];
-    for one in bench.evidence.iter().filter(|one| one.report_document_id.is_some()) {
-        let tool = format!("{} {}", one.submitted.tool, one.submitted.tool_version);
+    let reports = bench.evidence.iter().filter_map(|one| one.report_document_id);
+    let kept = app.storage.find_many(app.db.fresh(), reports).await?;
+    for one in &bench.evidence {
+        let Some(file) = kept.iter().find(|file| one.report_document_id == Some(file.id)) else { continue };
         let title = texts.t("bench-document-report").with("date", day(one.submitted.ended_at, texts));
-        documents.push(Fact::new(title.to_string(), tool).leading_to(format!("{own}/reports/{}", one.id)));
+        documents.push(
+            Document::new(title, format!("{own}/reports/{}", one.id), "TXT")
+                .weighing(file.bytes)
+                .detail(format!("{} {}", one.submitted.tool, one.submitted.tool_version)),
+        );
     }
-    documents
+    Ok(documents)
 }
 
 fn happening(event: &Event, who: Option<String>, texts: Texts) -> Happening {

@@ -13,8 +13,13 @@ pub mod jobs;
 mod list_pages;
 mod listed;
 mod mail;
+mod may;
+pub mod orientation;
+mod orientation_pages;
+mod pace;
 mod pages;
 pub mod request;
+mod request_object;
 mod request_pages;
 pub mod rules;
 mod run_pages;
@@ -29,11 +34,13 @@ mod view;
 pub use api::router as api;
 pub use built::values;
 pub use history::{Drafts, History, Surroundings};
+pub use pace::{filed_by_month, hand_over_spans, handed_by_month};
 pub use pages::pages;
-pub use standing::standing;
+pub use standing::{standing, standing_of_orientation};
 pub use store::households_equipped;
 pub use todo::{highlight, todo};
 pub use verify::{VerifyReport, verify};
+pub use view::{ProposalView, proposal};
 
 /// What a request's short code says it stands for.
 pub const REQUEST: &str = "request";

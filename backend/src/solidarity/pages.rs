@@ -29,6 +29,7 @@ pub fn pages() -> Pages {
     Pages::new()
         .get("/desk/requests/new", form)
         .post("/desk/requests/new", file)
+        .merge(super::orientation_pages::pages())
         .merge(list_pages::pages())
         .merge(request_pages::pages())
         .merge(run_pages::pages())
@@ -138,6 +139,7 @@ async fn page(
             .collect(),
         pseudonym: typed.pseudonym.clone(),
         agreement: typed.agreement,
+        orientation: String::new(),
         ctx,
     })
 }
@@ -147,9 +149,25 @@ async fn own_places(app: &App, op: &OpContext) -> Result<Vec<Site>> {
     organisations::sites_of_kind(app.db.read(), own, SiteKind::MediationPlace).await
 }
 
-async fn form(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<NewRequestPage>> {
+/// What a person passed by telephone brings.
+#[derive(Default, Deserialize)]
+struct BroughtArgs {
+    #[serde(default)]
+    orientation: String,
+    #[serde(default)]
+    category: String,
+}
+
+async fn form(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(brought): Args<BroughtArgs>,
+) -> Result<Html<NewRequestPage>> {
     let sites = own_places(&app, &op).await?;
-    page(&app, &op, ctx, sites, &Typed::default(), FieldErrors::new()).await.map(Html::ok)
+    let typed = Typed { category: brought.category, ..Typed::default() };
+    let shown = page(&app, &op, ctx, sites, &typed, FieldErrors::new()).await?;
+    Ok(Html::ok(NewRequestPage { orientation: brought.orientation, ..shown }))
 }
 
 /// Reads the form; an adult of whom nothing was typed is left out.
@@ -198,9 +216,18 @@ async fn file(
     Ctx(ctx): Ctx,
     FormBody(fields): FormBody<Vec<(String, String)>>,
 ) -> Result<Response> {
+    let brought = fields.iter().find(|(name, _)| name == "orientation").map(|(_, id)| id.clone());
+    let brought = brought.unwrap_or_default();
     let typed = typed(&fields);
     match filing::file(&app.db, &op, &household_key(&app), &typed).await {
         Ok(request) => {
+            if let Ok(orientation) = brought.parse() {
+                // The request stands by itself: a person whose answer came meanwhile does not undo it.
+                match super::orientation::take_up(&app.db, &op, orientation, request.id).await {
+                    Err(error) if error.kind().status() >= 500 => return Err(error),
+                    Ok(()) | Err(_) => {}
+                }
+            }
             let address = format!("/desk/requests/{}", request.id);
             let text = match request.again_from {
                 Some(day) => ctx
@@ -214,7 +241,8 @@ async fn file(
         Err(error) if is_shown(&error) => {
             let sites = own_places(&app, &op).await?;
             let errors = errors_of(&error, op.language);
-            Ok(Html::refused(&error, page(&app, &op, ctx, sites, &typed, errors).await?).into_response())
+            let shown = page(&app, &op, ctx, sites, &typed, errors).await?;
+            Ok(Html::refused(&error, NewRequestPage { orientation: brought, ..shown }).into_response())
         }
         Err(error) => Err(error),
     }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use frontend::components::{Cell, Column, Fact, Tone};
+use frontend::components::{Cell, Column, Fact, Step, Tone};
+use frontend::object::{ObjectView, ended, life};
 use frontend::solidarity::{DecisionLine, ProposalsPage, RulesPage, RunPage, RunsPage, ToShip};
 use frontend::{Choice, FieldErrors, PageContext, Texts, filters};
 use serde::Deserialize;
@@ -20,9 +21,11 @@ use super::service::territory::{self, Territory};
 use super::service::{proposals, runs};
 use super::{explain, view};
 use crate::factors;
-use crate::kernel::{AllocationRunId, Capacity, Error, OpContext, ProposalId, Result};
-use crate::platform::{Datum, Key};
+use crate::kernel::time::paris_day;
+use crate::kernel::{AllocationRunId, Capacity, Error, Instant, OpContext, ProposalId, Result};
+use crate::platform::{Datum, Key, audit};
 use crate::web::lists::{By, Column as Columned, Counts, Entry, Found, Row, Shape};
+use crate::web::object::{Side, ask_to_work, history, in_order};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 use crate::{logistics, organisations, territories};
 
@@ -236,17 +239,59 @@ async fn run_page(
             effect: one.decision.effect.map(|effect| effect.code().to_owned()).unwrap_or_default(),
         })
         .collect();
+    let c = app.db.fresh();
+    let undecided = Decided::Computed == run.state;
+    let capacity = if op.holds(Capacity::Operator) { Capacity::Operator } else { Capacity::TerritorialLead };
+    let ask = if undecided { ask_to_work(c, op, capacity, ctx.texts).await? } else { None };
+    let may_decide = undecided && ask.is_none() && runs::may_steer(op);
+    let entries = audit::history(c, "allocation_run", id).await?;
+    let sides = [Side::new(run.organisation_id, ctx.t("object-side-lead"))];
+    let told = history(c, op, &entries, &sides, ctx.texts, |entry| {
+        let verb = entry.action.strip_prefix("allocation_run.")?;
+        Some(ctx.dynamic("run-event-", verb).to_string())
+    })
+    .await?;
     Ok(RunPage {
         nav: desk_nav(op, &ctx),
         errors,
+        object: ObjectView {
+            over: ctx.t("run-title").with("reference", run.reference.as_str()).to_string(),
+            title: ctx.t("run-heading").to_string(),
+            under: String::new(),
+            badge: ctx.dynamic("run-state-", run.state.code()).to_string(),
+            tone: tone(run.state),
+            steps: steps(&ctx, run.state, run.computed_at, run.decided_at),
+            now: ctx.dynamic("run-now-", run.state.code()).to_string(),
+            acts: Vec::new(),
+            forms: may_decide,
+            asks: ask.into_iter().collect(),
+            facts,
+            people: Vec::new(),
+            documents: Vec::new(),
+            history: in_order(told),
+        },
         id: id.to_string(),
-        reference: run.reference,
-        state: run.state.code().to_owned(),
-        may_decide: run.state == Decided::Computed && runs::may_steer(op),
-        facts,
+        may_decide,
         decisions,
         ctx,
     })
+}
+
+/// The life of a run in words: a calculation, then a person.
+fn steps(ctx: &PageContext, state: Decided, computed: Instant, decided: Option<Instant>) -> Vec<Step> {
+    let day = |at: Instant| filters::write_date(paris_day(at), ctx.texts);
+    let steps = [
+        (ctx.t("run-step-computed").to_string(), day(computed)),
+        (ctx.t("run-step-decided").to_string(), decided.map(day).unwrap_or_default()),
+    ];
+    match state {
+        Decided::Computed => life(steps, 1),
+        Decided::Validated => life(steps, 2),
+        Decided::Discarded => {
+            let end = ctx.t("run-step-discarded").to_string();
+            ended(steps, 1, end, decided.map(day).unwrap_or_default())
+        }
+    }
 }
 
 async fn show(
@@ -354,6 +399,10 @@ async fn to_ship(
                 accessibility: one.request.accessibility.iter().map(|wish| wish.code().to_owned()).collect(),
                 proposal: one.proposal.state.code().to_owned(),
                 state: state.to_owned(),
+                shipment: shipment
+                    .filter(|one| one.from_site.is_some())
+                    .map(|one| format!("/desk/shipments/{}", one.id))
+                    .unwrap_or_default(),
                 before: leaves.map(|shipment| shipment.planned_for),
                 may_ship: leaves.is_some() && works,
             }
@@ -435,4 +484,33 @@ async fn rules(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html
         months: u32::try_from(months).unwrap_or_default(),
         ctx,
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use frontend::{Language, Texts};
+
+    use super::super::rules::run::{Action, transition};
+    use super::*;
+
+    #[test]
+    fn every_entry_of_the_journal_of_a_run_has_its_sentence() {
+        for language in Language::ALL {
+            let texts = Texts::new(language);
+            for verb in Action::ALL.iter().map(|action| action.code()).chain(["compute"]) {
+                assert!(texts.has(&format!("run-event-{verb}")), "{verb} in {}", language.name());
+            }
+        }
+    }
+
+    /// The page shows both, or none (`may_decide`).
+    #[test]
+    fn a_run_is_decided_where_the_rules_allow_it() {
+        for state in Decided::ALL {
+            for action in Action::ALL {
+                let shown = *state == Decided::Computed;
+                assert_eq!(shown, transition(*state, *action).is_ok(), "{state:?} {action:?}");
+            }
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use sea_orm::ConnectionTrait;
 
+use super::orientation::{self, OrientationState};
 use super::rules::request::State;
 use super::{run_store, service, store};
-use crate::kernel::{Instant, RequestId, Result, Standing};
+use crate::kernel::{Instant, OrientationId, RequestId, Result, Standing};
 use crate::organisations;
 
 /// Where a request stands; `None` when there is none, or nothing of it is kept.
@@ -39,4 +40,22 @@ pub async fn standing(c: &impl ConnectionTrait, now: Instant, id: RequestId) -> 
     };
     let pages = vec![(request.structure_id, format!("/desk/requests/{id}"))];
     Ok(Some(Standing { state, until, weeks, pages }))
+}
+
+/// Where a person passed by telephone stands, and whether it is a request's standing already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn standing_of_orientation(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    id: OrientationId,
+) -> Result<Option<(bool, Standing)>> {
+    let Some(one) = orientation::some(c, id).await? else { return Ok(None) };
+    if let Some(request) = one.request_id {
+        return Ok(standing(c, now, request).await?.map(|standing| (true, standing)));
+    }
+    let until = (one.state == OrientationState::Sent).then_some(one.expires_at);
+    let pages = vec![(one.structure_id, "/desk/orientations".to_owned())];
+    Ok(Some((false, Standing { state: one.state.code(), until, weeks: None, pages })))
 }

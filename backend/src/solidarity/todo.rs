@@ -29,6 +29,17 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
     let mut all = Vec::new();
     match acting.capacity {
         Capacity::MediationStructure => {
+            let (count, due) = super::orientation::count(c, acting.organisation_id).await?;
+            if count > 0 {
+                all.push(Todo {
+                    title: texts.t("orientations-todo").with("count", count).to_string(),
+                    detail: texts.t("orientations-todo-detail").to_string(),
+                    address: "/desk/orientations".to_owned(),
+                    button: texts.t("orientations-todo-button").to_string(),
+                    due,
+                    appointment: false,
+                });
+            }
             let states = [State::Proposed, State::Accepted, State::ReadyForHandOver];
             let requests = store::list(c, acting.organisation_id, &states, None, MOST).await?;
             let proposals = view::proposals(c, op, &paging).await?.items;

@@ -9,4 +9,4 @@ mod store;
 pub use api::router as api;
 pub use load::load;
 pub use names::fold;
-pub use store::{Commune, Place, departments, find, find_many, resolve, search};
+pub use store::{Commune, Place, codes_in, departments, find, find_many, resolve, search};

@@ -102,6 +102,16 @@ pub async fn departments(c: &impl ConnectionTrait) -> Result<BTreeMap<String, St
     Ok(rows.into_iter().collect())
 }
 
+/// The codes of the communes of some départements, for a query that looks within them.
+#[must_use]
+pub fn codes_in(departments: &[String]) -> sea_orm::sea_query::SelectStatement {
+    let query = commune::Entity::find()
+        .select_only()
+        .column(commune::Column::InseeCode)
+        .filter(commune::Column::DepartmentCode.is_in(departments.iter().map(String::as_str)));
+    sea_orm::QueryTrait::into_query(query)
+}
+
 /// Several communes by their codes of today.
 ///
 /// # Errors

@@ -35,6 +35,12 @@ pub struct App {
     pub sign_ins_from: Arc<RateLimit>,
     /// Calls asked for, per telephone number.
     pub callbacks: Arc<RateLimit>,
+    /// The telephone lines, as last read.
+    pub lines: Arc<crate::assistance::LineBook>,
+    /// Opinions given, per place.
+    pub opinions: Arc<RateLimit>,
+    /// How the service is used, as last computed.
+    pub stats: Arc<crate::assistance::StatsCache>,
     /// Estimates asked for without an account, per place.
     pub estimates: Arc<RateLimit>,
     /// Short codes asked, per place or person.
@@ -82,6 +88,9 @@ impl App {
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
             sign_ins_from: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             callbacks: Arc::new(RateLimit::per_minute(burst)),
+            lines: Arc::default(),
+            opinions: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
+            stats: Arc::default(),
             estimates: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })

@@ -27,13 +27,23 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
         Capacity::Buyer => {
             &[("pooled-orders", "/desk/pooled-orders"), ("purchase-orders", "/desk/purchase-orders")]
         }
-        Capacity::MediationStructure | Capacity::Prescriber => &[("requests", "/desk/requests")],
-        Capacity::TerritorialLead => {
-            &[("pooled-orders", "/desk/pooled-orders"), ("allocation-runs", "/desk/allocation-runs")]
+        Capacity::MediationStructure => {
+            &[("requests", "/desk/requests"), ("orientations", "/desk/orientations")]
         }
+        Capacity::Prescriber => &[("requests", "/desk/requests")],
+        Capacity::TerritorialLead => &[
+            ("pooled-orders", "/desk/pooled-orders"),
+            ("allocation-runs", "/desk/allocation-runs"),
+            ("callbacks", "/desk/callbacks"),
+            ("filing", "/desk/filing"),
+            ("telephone", "/desk/telephone"),
+        ],
         Capacity::Funder => &[],
         Capacity::Operator => &[
             ("callbacks", "/desk/callbacks"),
+            ("filing", "/desk/filing"),
+            ("telephone", "/desk/telephone"),
+            ("feedback", "/desk/feedback"),
             ("refurbishers", "/desk/refurbishers"),
             ("allocation-runs", "/desk/allocation-runs"),
             ("jobs", "/desk/jobs"),

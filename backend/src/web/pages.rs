@@ -239,3 +239,25 @@ impl Pages {
         (self.router, self.routes)
     }
 }
+
+/// An address of ours, never another site's.
+#[must_use]
+pub fn local_address(back: &str, otherwise: &'static str) -> String {
+    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n', '\t']);
+    if ours { back.to_owned() } else { otherwise.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_address as local;
+
+    #[test]
+    fn nobody_is_sent_to_another_site() {
+        assert_eq!(local("/desk?x=1", "/"), "/desk?x=1");
+        for bad in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "evil", "/a\r\nSet-Cookie: x"]
+        {
+            assert_eq!(local(bad, "/"), "/", "{bad}");
+        }
+    }
+}

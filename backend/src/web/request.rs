@@ -15,6 +15,7 @@ use super::pages::take_flash;
 use super::router::LARGEST_BODY;
 use super::sent_form::{Kind, SentForm};
 use super::{App, kept};
+use crate::assistance::{self, Whereabouts};
 use crate::kernel::{Actor, Capacity, Error, OpContext, OrganisationId, Result, UserId};
 use crate::platform::security_headers::Nonce;
 use crate::{accounts, sandbox};
@@ -23,6 +24,9 @@ use crate::{accounts, sandbox};
 pub const SIGNED_IN_AS: &str = "signed_in_as";
 /// The cookie that keeps the language.
 pub const LANGUAGE_COOKIE: &str = "rebond_language";
+
+/// The cookie that keeps the département a visitor chose.
+pub const DEPARTMENT_COOKIE: &str = "rebond_department";
 
 /// Who signed in, and what they chose to act as.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -53,7 +57,7 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
             return error.into_response();
         }
     }
-    let refused = op.acting().err().filter(|_| changes_what_is_private(&parts));
+    let refused = op.acting().err().filter(|_| changes_what_is_private(&parts, &app));
     parts.extensions.insert(op.clone());
     if let Some(error) = refused {
         let mut response = error.into_response();
@@ -97,26 +101,46 @@ async fn keep_what_was_typed(
 }
 
 /// What anybody may ask of the API without an account.
-const OPEN_TO_ALL: &str = "/api/v1/callbacks";
+const OPEN_TO_ALL: [&str; 2] = ["/api/v1/callbacks", "/api/v1/opinions"];
 
 /// Whether a request wants to change something that only those who have signed in may change. Such a request is
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
-fn changes_what_is_private(parts: &Parts) -> bool {
+fn changes_what_is_private(parts: &Parts, app: &App) -> bool {
     let path = parts.uri.path();
     let private = matches!(path, "/capacity" | "/sandbox/tour")
         || path.starts_with("/api/")
         || path.starts_with("/desk/");
-    parts.method == Method::POST && private && path != OPEN_TO_ALL
+    parts.method == Method::POST && private && !OPEN_TO_ALL.contains(&path)
+}
+
+/// The value of a cookie.
+fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    let all = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+    all.flat_map(|text| text.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The place that an address names: what a visitor searches near.
+fn searched_place(parts: &Parts) -> Option<String> {
+    let query = parts.uri.query()?;
+    url::form_urlencoded::parse(query.as_bytes())
+        .find(|(name, value)| {
+            matches!(name.as_ref(), "near" | "place" | "commune") && !value.trim().is_empty()
+        })
+        .map(|(_, value)| value.chars().take(100).collect())
+}
+
+/// Where the visitor may be, the surest first.
+fn whereabouts(parts: &Parts) -> Whereabouts {
+    let op = parts.extensions.get::<OpContext>();
+    Whereabouts {
+        chosen: cookie(parts, DEPARTMENT_COOKIE).map(str::to_owned),
+        organisation: op.and_then(|op| op.viewer()).map(|acting| acting.organisation_id),
+        searched: searched_place(parts),
+    }
 }
 
 pub(super) fn language(parts: &Parts) -> Language {
-    let cookie =
-        parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(
-            |text| {
-                text.split(';').find_map(|pair| pair.trim().strip_prefix(LANGUAGE_COOKIE)?.strip_prefix('='))
-            },
-        );
-    if let Some(language) = cookie.and_then(Language::from_code) {
+    if let Some(language) = cookie(parts, LANGUAGE_COOKIE).and_then(Language::from_code) {
         return language;
     }
     let wished = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
@@ -156,6 +180,9 @@ pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageCon
 
 pub(super) async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
     let mut context = bare_context(parts, app);
+    let (phone, line) =
+        assistance::line_for(app, &whereabouts(parts), app.clock.now(), context.texts).await?;
+    (context.phone, context.line) = (phone, line);
     if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
         context.viewer = viewer(app, &op).await?;
         let reads = parts.method == Method::GET;
@@ -188,8 +215,11 @@ async fn viewer(app: &App, op: &OpContext) -> Result<Option<Viewer>> {
 
 pub(super) fn bare_context(parts: &Parts, app: &App) -> PageContext {
     let language = parts.extensions.get::<OpContext>().map(|op| op.language).unwrap_or_default();
+    let now = app.clock.now();
+    let texts = Texts::new(language);
+    let (phone, line) = assistance::known_line(app, now, texts);
     PageContext {
-        texts: Texts::new(language),
+        texts,
         language,
         nonce: parts.extensions.get::<Nonce>().map(|nonce| nonce.0.clone()).unwrap_or_default(),
         path: parts.uri.path_and_query().map(ToString::to_string).unwrap_or_default(),
@@ -197,12 +227,13 @@ pub(super) fn bare_context(parts: &Parts, app: &App) -> PageContext {
         sandbox: app.config.is_sandbox(),
         viewer: None,
         flash: None,
-        phone: app.config.telephone.clone(),
-        now: app.clock.now(),
+        phone,
+        line,
+        now,
         practice: Practice {
             date: Some(app.clock.offset())
                 .filter(|offset| app.config.is_sandbox() && !offset.is_zero())
-                .map(|_| crate::kernel::time::paris_day(app.clock.now())),
+                .map(|_| crate::kernel::time::paris_day(now)),
             tour: None,
         },
     }

@@ -20,7 +20,7 @@ use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, requ
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, assistance, catalogue, desks, devices, donations, impact, organisations, purchasing,
+    accounts, assistance, catalogue, desks, devices, donations, impact, logistics, organisations, purchasing,
     refurbishing, sandbox, solidarity, territories,
 };
 
@@ -33,6 +33,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(territories::api())
         .merge(organisations::api())
         .merge(catalogue::api())
+        .merge(logistics::api())
         .merge(donations::api())
         .merge(devices::api())
         .merge(refurbishing::api())

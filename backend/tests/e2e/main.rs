@@ -15,4 +15,5 @@ mod lists;
 mod practice;
 mod reader;
 mod solidarity;
+mod telephone;
 mod visitor;

@@ -94,6 +94,9 @@ async fn read_what_explains(browser: &Browser) -> WebDriverResult<()> {
         "/confidentialite",
         "/etre-rappele",
         "/mentions-legales",
+        "/donner/estimer",
+        "/budget",
+        "/glossaire",
         "/sandbox",
         "/sandbox/mailbox",
     ] {
@@ -171,4 +174,61 @@ async fn sign_in(browser: &Browser) -> WebDriverResult<()> {
 fn a_member_signs_in_after_a_wrong_password() {
     visit(DESKTOP, sign_in);
     visit(PHONE.without_script(), sign_in);
+}
+
+/// From the door to the declaration, with what was typed on the way.
+async fn estimate_and_declare(browser: &Browser) -> WebDriverResult<()> {
+    let walk = Walk::new(browser, Server::shared().await);
+    walk.open("/").await?;
+    walk.press(".door a[href='/donner']").await?;
+    walk.press("a[href='/donner/estimer']").await?;
+    walk.fill("near", "33000").await?;
+    walk.fill("laptop", "12").await?;
+    walk.press(".estimate-form button").await?;
+    walk.expect("ateliers peuvent prendre").await?;
+    walk.expect("ADEME").await?;
+    walk.press(".estimate-answer a.button[href*='/sign-in']").await?;
+    walk.fill("email", "claire.donateur@example.org").await?;
+    walk.fill("password", "bac-a-sable").await?;
+    walk.send("/sign-in").await?;
+    assert_eq!(walk.place().await?, "/desk/lots/new");
+    walk.expect("12 ordinateurs portables").await
+}
+
+#[test]
+fn a_visitor_estimates_a_gift_and_finds_it_in_the_declaration() {
+    visit(DESKTOP, estimate_and_declare);
+    visit(PHONE.without_script(), estimate_and_declare);
+}
+
+#[test]
+fn a_visitor_who_asks_oddly_is_told_what_to_write() {
+    visit(PHONE.without_script(), async |browser| {
+        browser.expect_console_error("status of 422");
+        let walk = Walk::new(browser, Server::shared().await);
+        walk.open("/donner/estimer?near=Atlantide&laptop=deux").await?;
+        assert!(walk.shows("#near-error").await?);
+        assert!(walk.shows("#laptop-error").await?);
+        Ok(())
+    });
+}
+
+/// Each door explains, answers, and leads to the act.
+async fn go_through_the_doors(browser: &Browser) -> WebDriverResult<()> {
+    let walk = Walk::new(browser, Server::shared().await);
+    for door in ["/donner", "/acheter-ensemble", "/aider-un-foyer"] {
+        walk.open("/").await?;
+        walk.press(format!(".door a[href='{door}']")).await?;
+        assert_eq!(walk.place().await?, door);
+        assert!(walk.shows("#free h3").await?);
+        walk.press(".opening a.button").await?;
+        assert_eq!(walk.place().await?, "/sign-in");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_visitor_goes_through_the_three_doors() {
+    visit(DESKTOP, go_through_the_doors);
+    visit(PHONE.without_script(), go_through_the_doors);
 }

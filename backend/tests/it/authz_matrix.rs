@@ -3,6 +3,7 @@
 //! Whoever adds a route adds its row in `authz_matrix/rows.rs`, runs this test with `INSTA_UPDATE=always`, and reads
 //! each line that changed.
 
+mod offered;
 mod rows;
 mod world;
 

@@ -15,6 +15,7 @@ on_both_databases!(
     the_usual_delay_is_measured_and_said_with_its_count,
     what_was_estimated_is_declared_without_a_list,
     model_documents_are_tagged_files,
+    the_service_says_who_runs_it_and_what_it_costs,
 );
 
 async fn estimate(app: &TestApp, query: &str) -> Value {
@@ -226,4 +227,40 @@ async fn model_documents_are_tagged_files(app: TestApp) {
             assert!(response.bytes().await.expect("bytes").starts_with(b"%PDF-1.7"), "{name}");
         }
     }
+}
+
+async fn the_service_says_who_runs_it_and_what_it_costs(mut app: TestApp) {
+    let (status, notice) = app.as_visitor().page("/mentions-legales").await;
+    assert_eq!(status, StatusCode::OK);
+    for told in ["fictifs", "Camille Exemple", "Hébergeur d’exemple", "2004-575"] {
+        assert!(notice.contains(told), "{told}");
+    }
+    let (_, budget) = app.as_visitor().page("/budget").await;
+    assert!(
+        budget.contains("fictifs") && budget.contains("369\u{a0}500,00\u{a0}€")
+            || budget.contains("369\u{202f}500")
+    );
+    let (status, security) = app.as_visitor().page("/.well-known/security.txt").await;
+    assert_eq!(status, StatusCode::OK);
+    for line in ["Contact: mailto:", "Expires: 2027-12-31T23:00:00Z", "Preferred-Languages: fr, en"] {
+        assert!(security.contains(line), "{security}");
+    }
+    assert!(app.as_visitor().page("/robots.txt").await.1.contains("Disallow: /\n"));
+    let (_, sitemap) = app.as_visitor().page("/sitemap.xml").await;
+    assert!(sitemap.contains("/donner/estimer</loc>") && !sitemap.contains("/desk"), "{sitemap}");
+    let (_, home) = app.as_visitor().page("/?near=33130").await;
+    assert!(home.contains("Aucun appareil à vendre à moins de 30"), "{home}");
+
+    app.restart_with(|app| {
+        let mut config = (*app.config).clone();
+        config.mode = rebond::platform::config::Mode::Production;
+        config.operator = rebond::platform::operator::Operator::default();
+        app.config = std::sync::Arc::new(config);
+    })
+    .await;
+    assert_eq!(app.as_visitor().page("/.well-known/security.txt").await.0, StatusCode::NOT_FOUND);
+    let (_, notice) = app.as_visitor().page("/mentions-legales").await;
+    assert!(notice.contains("Pas encore renseigné") && !notice.contains("Camille"));
+    assert!(app.as_visitor().page("/budget").await.1.contains("pas encore publiés"));
+    assert!(app.as_visitor().page("/robots.txt").await.1.contains("Sitemap: "));
 }

@@ -12,6 +12,7 @@ mod estimate;
 mod harness;
 mod lists;
 mod main_job;
+mod objects;
 mod openapi;
 mod page_forms;
 mod past;

@@ -734,7 +734,7 @@ async fn the_pages_work_without_script(app: TestApp) {
     assert!(page.contains("Aucun résultat avec ces filtres"));
     let own = format!("/desk/devices/{reference}");
     let (_, page) = caller.page(&own).await;
-    assert!(page.contains("À faire maintenant") && page.contains("check-storage-health"));
+    assert!(page.contains("Ce que vous pouvez faire") && page.contains("check-storage-health"));
     assert!(!page.contains(" checked"), "no answer is chosen beforehand");
     assert_eq!(app.as_member(&other).page(&own).await.0, StatusCode::NOT_FOUND);
     let (status, sign_in) = app.as_visitor().page(&own).await;
@@ -755,7 +755,7 @@ async fn the_pages_work_without_script(app: TestApp) {
     let answers = [("check-storage-health", "passed"), ("all_passed", "true"), ("battery_percent", "82")];
     let (status, page) = send("tests", &answers).await;
     assert_eq!(status, 200, "after the redirection: {page}");
-    assert!(page.contains("prouver l’effacement"));
+    assert!(page.contains("Enregistrez la preuve de chaque support"));
 
     let multipart = |fields: &[(&'static str, &'static str)]| {
         let mut form = reqwest::multipart::Form::new();
@@ -781,7 +781,7 @@ async fn the_pages_work_without_script(app: TestApp) {
     ];
     let request = caller.request(Verb::POST, &format!("{own}/wipe-evidence")).multipart(multipart(&right));
     let page = request.send().await.expect("the server answers").text().await.expect("a page");
-    assert!(page.contains("À faire maintenant") && page.contains("Rapport d’effacement"), "{page}");
+    assert!(page.contains("Donnez-lui une note") && page.contains("Rapport d’effacement"), "{page}");
     let (_, device) = caller.get(&format!("/devices/{reference}")).await;
     assert_eq!(device["evidence"][0]["ended_at"], "2026-11-23T08:30:00Z", "read as Paris time");
     let report = format!("{own}/reports/{}", device["evidence"][0]["id"].as_str().unwrap());
@@ -791,7 +791,7 @@ async fn the_pages_work_without_script(app: TestApp) {
     let (status, _) = send("step", &[("step", "quarantine"), ("reason", "")]).await;
     assert_eq!(status, 422);
     let (status, page) = send("grade", &[("grade", "B"), ("weight_grams", "1 580")]).await;
-    assert!(status == 200 && page.contains("choisir sa destination"), "{page}");
+    assert!(status == 200 && page.contains("Publier cet appareil"), "{page}");
     let (status, page) = send("grade", &[("grade", "B")]).await;
     assert_eq!(status, 409, "a second click is told, nothing is done twice");
     assert!(page.contains("déjà prêt"));

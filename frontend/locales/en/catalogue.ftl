@@ -80,7 +80,7 @@ listing-available = { $count ->
    *[other] { $count } available
 }
 listing-back = Back to the results
-listing-buy-note = Buying goes through pooled orders: needs are gathered, and each participant signs their own purchase order.
+listing-buy-note = One buys through a pooled order. Needs come together. Each then signs a purchase order of its own.
 listing-facts = Specification
 listing-reference = Listing reference:
 listing-orders = Open pooled orders near here

@@ -91,3 +91,7 @@ kept-gone = The form that you had filled in is no longer on this page: things ha
 kept-file = Choose the file again: we do not keep it.
 lost-page-plan-du-site = Site map
 lost-page-suivre = Follow with a code
+lost-page-donner-estimer = Estimate a donation
+lost-page-budget = What the service costs
+lost-page-glossaire = The glossary
+lost-page-desk-collection-terms = Your terms of collection

@@ -15,10 +15,15 @@ home-departements = { $count ->
    *[other] { $count } départements
 }
 home-nothing = No device is on sale yet. The first ones are coming soon.
+home-nearby = { $count ->
+    [0] No device for sale within 30 km of { $place } today.
+    [one] { $count } device for sale within 30 km of { $place } today.
+   *[other] { $count } devices for sale within 30 km of { $place } today.
+}
 home-doors = What would you like to do?
 home-give = Drop your inventory as it is. We look for a workshop close by, each disk is erased with proof, and you follow what becomes of your equipment.
 home-give-link = Declare a lot, 10 minutes
-home-buy = Join a pooled order in your area, or open one: needs are gathered, each town signs its own purchase order and receives near home.
+home-buy = Join a pooled order of your area, or open one. Needs come together. Each town signs its own purchase order and is delivered nearby.
 home-buy-link = See the open orders
 home-help = Digital adviser or social worker: ask for a device for a family, without revealing its private life.
 home-help-link = File a request, 3 minutes

@@ -23,7 +23,10 @@ layout-description = Rebond: computer equipment given, made fit again, bought to
 layout-footer-question = A question? A person answers.
 layout-footer-callback = Be called back
 layout-footer-follow = Follow with a code
-layout-footer-hours = Monday to Friday, 9 am to 6 pm
+layout-footer-department = Another département?
+layout-footer-find-us = Where to find us
+layout-footer-opinion = Give my opinion
+layout-footer-stats = Use of the service and opinions
 layout-footer-about = About
 layout-footer-use = Use Rebond
 layout-footer-more = Go further
@@ -87,3 +90,5 @@ date-days-ago = { $days ->
 }
 distance-under-one = less than 1 km
 layout-footer-sitemap = Site map
+layout-footer-budget = What the service costs
+layout-footer-glossary = Glossary

@@ -155,6 +155,44 @@ error-search-sort = The sort is relevance, distance, price, price_desc or newest
 error-search-limit = The number of results per page goes from 1 to 100.
 error-search-after = This page of results is gone or belongs to another search. Start the search again.
 error-search-too-much = This search is too long or impossible: at most 500 characters and 100 values per filter. Shorten it.
+listing-desk-over = Listing { $reference }
+listing-desk-public = See the public page
+listing-desk-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+listing-desk-site = Leaves from
+listing-desk-units = Devices of this listing
+listing-desk-column-device = Device
+listing-desk-column-state = Where it stands
+listing-desk-column-place = Place
+listing-desk-elsewhere = away from your places
+listing-desk-price-hint = What is promised already keeps its price.
+listing-desk-archive-text = The listing leaves the catalogue for good. Its devices are ready again: you choose another destination for them.
+listing-desk-now-draft = This listing is not in the catalogue yet.
+listing-desk-now-published = { $count ->
+    [one] One device is for sale in the catalogue.
+   *[other] { $count } devices are for sale in the catalogue.
+}
+listing-desk-now-sold-out = Everything is sold or promised. The listing comes back to the catalogue by itself when you publish a device like these.
+listing-desk-now-paused = This listing is no longer visible in the catalogue. Put it back on sale whenever you like.
+listing-desk-now-forced = This listing is paused because your accreditation is suspended. It will come back with it. Call us to learn what is missing.
+listing-desk-now-archived = This listing has ended.
+listing-desk-promised = { $count ->
+    [one] One device is promised to a buyer: it is still to be delivered, and the listing cannot end before.
+   *[other] { $count } devices are promised to buyers: they are still to be delivered, and the listing cannot end before.
+}
+listing-step-published = Publication
+listing-step-for-sale = For sale
+listing-step-ended = End of the listing
+listing-step-archived = Listing ended
+listing-event-publish = The listing enters the catalogue.
+listing-event-pause = The listing is paused.
+listing-event-resume = The listing is back on sale.
+listing-event-pause-by-force = The listing is paused: the accreditation is suspended.
+listing-event-resume-after-force = The listing is back on sale with the accreditation.
+listing-event-archive = The listing has ended.
+listing-event-price = The price goes from { $from } to { $to }.
 listings-file = listings
 listings-search-hint = Model, title or reference of the listing
 listings-grade = Looks

@@ -15,3 +15,7 @@ object-side-buyer = buyer
 object-side-coordinator = coordinator
 object-side-member = member
 object-step-before = before { $date }
+object-side-sender = sender
+object-side-receiver = receiver
+object-side-structure = mediation structure
+object-side-lead = territorial lead

@@ -71,7 +71,7 @@ map-source = Contours : IGN
 listing-warranty = Garantie { $months } mois
 listing-warranty-none = Sans garantie
 listing-insertion = entreprise d’insertion
-listing-insertion-text = Cet atelier est une entreprise d’insertion : il forme et emploie des personnes éloignées de l’emploi.
+listing-insertion-text = Cet atelier est une entreprise d’insertion. Il forme et emploie des gens qui sont loin de l’emploi.
 listing-tax = TTC
 listing-aided = { $price } avec l’aide
 listing-available = { $count ->
@@ -80,7 +80,7 @@ listing-available = { $count ->
    *[other] { $count } disponibles
 }
 listing-back = Revenir aux résultats
-listing-buy-note = On achète par commande groupée : les besoins se réunissent, et chaque participant signe son propre bon de commande.
+listing-buy-note = On achète par commande groupée. Les besoins se réunissent. Chacun signe ensuite son bon de commande.
 listing-facts = Caractéristiques
 listing-reference = Référence de l’offre :
 listing-orders = Commandes groupées ouvertes près d’ici

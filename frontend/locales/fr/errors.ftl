@@ -91,3 +91,7 @@ kept-gone = Le formulaire que vous aviez rempli n’est plus sur cette page : l
 kept-file = Choisissez de nouveau le fichier : nous ne le gardons pas.
 lost-page-plan-du-site = Plan du site
 lost-page-suivre = Suivre avec un code
+lost-page-donner-estimer = Estimer un don
+lost-page-budget = Ce que coûte le service
+lost-page-glossaire = Le glossaire
+lost-page-desk-collection-terms = Vos conditions d’enlèvement

@@ -15,10 +15,15 @@ home-departements = { $count ->
    *[other] { $count } départements
 }
 home-nothing = Aucun appareil n’est encore en vente. Les premiers arrivent bientôt.
+home-nearby = { $count ->
+    [0] Aucun appareil à vendre à moins de 30 km de { $place } aujourd’hui.
+    [one] { $count } appareil à vendre à moins de 30 km de { $place } aujourd’hui.
+   *[other] { $count } appareils à vendre à moins de 30 km de { $place } aujourd’hui.
+}
 home-doors = Que voulez-vous faire ?
 home-give = Déposez votre inventaire tel qu’il est. Nous cherchons un atelier proche, chaque disque est effacé avec preuve, et vous suivez ce que devient votre matériel.
 home-give-link = Déclarer un lot, 10 minutes
-home-buy = Rejoignez une commande groupée de votre territoire, ou ouvrez-en une : les besoins se réunissent, chaque commune signe son bon de commande et reçoit près de chez elle.
+home-buy = Rejoignez une commande groupée de votre territoire, ou ouvrez-en une. Les besoins se réunissent. Chaque commune signe son bon de commande et reçoit près de chez elle.
 home-buy-link = Voir les commandes ouvertes
 home-help = Médiateur numérique ou travailleur social : demandez un appareil pour une famille, sans dévoiler sa vie privée.
 home-help-link = Faire une demande, 3 minutes

@@ -23,7 +23,10 @@ layout-description = Rebond : le matériel informatique donné, remis en état,
 layout-footer-question = Une question ? Un humain répond.
 layout-footer-callback = Être rappelé
 layout-footer-follow = Suivre avec un code
-layout-footer-hours = du lundi au vendredi, de 9 h à 18 h
+layout-footer-department = Un autre département ?
+layout-footer-find-us = Où nous trouver
+layout-footer-opinion = Donner mon avis
+layout-footer-stats = Usage du service et avis
 layout-footer-about = À propos
 layout-footer-use = Se servir de Rebond
 layout-footer-more = Aller plus loin
@@ -87,3 +90,5 @@ date-days-ago = { $days ->
 }
 distance-under-one = moins de 1 km
 layout-footer-sitemap = Plan du site
+layout-footer-budget = Ce que coûte le service
+layout-footer-glossary = Glossaire

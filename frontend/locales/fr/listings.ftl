@@ -155,6 +155,44 @@ error-search-sort = Le tri est relevance, distance, price, price_desc ou newest.
 error-search-limit = Le nombre de résultats par page va de 1 à 100.
 error-search-after = Cette page de résultats n’existe plus ou appartient à une autre recherche. Reprenez la recherche au début.
 error-search-too-much = Cette recherche est trop longue ou impossible : 500 caractères et 100 valeurs par filtre au plus. Raccourcissez-la.
+listing-desk-over = Offre { $reference }
+listing-desk-public = Voir la page publique
+listing-desk-months = { $count ->
+    [one] { $count } mois
+   *[other] { $count } mois
+}
+listing-desk-site = Part de
+listing-desk-units = Appareils de cette offre
+listing-desk-column-device = Appareil
+listing-desk-column-state = Où il en est
+listing-desk-column-place = Lieu
+listing-desk-elsewhere = hors de vos lieux
+listing-desk-price-hint = Ce qui est déjà promis garde son prix.
+listing-desk-archive-text = L’offre quitte le catalogue pour de bon. Ses appareils sont de nouveau prêts : vous leur choisissez une autre destination.
+listing-desk-now-draft = Cette offre n’est pas encore au catalogue.
+listing-desk-now-published = { $count ->
+    [one] Un appareil est en vente au catalogue.
+   *[other] { $count } appareils sont en vente au catalogue.
+}
+listing-desk-now-sold-out = Tout est vendu ou promis. L’offre revient d’elle-même au catalogue quand vous publiez un appareil pareil.
+listing-desk-now-paused = Cette offre n’est plus visible au catalogue. Remettez-la en vente quand vous voulez.
+listing-desk-now-forced = Cette offre est en pause parce que votre référencement est suspendu. Elle reviendra avec lui. Appelez-nous pour savoir ce qui manque.
+listing-desk-now-archived = Cette offre est terminée.
+listing-desk-promised = { $count ->
+    [one] Un appareil est promis à un acheteur : il reste à livrer, et l’offre ne peut pas être terminée avant.
+   *[other] { $count } appareils sont promis à des acheteurs : ils restent à livrer, et l’offre ne peut pas être terminée avant.
+}
+listing-step-published = Publication
+listing-step-for-sale = En vente
+listing-step-ended = Fin de l’offre
+listing-step-archived = Offre terminée
+listing-event-publish = L’offre entre au catalogue.
+listing-event-pause = L’offre est mise en pause.
+listing-event-resume = L’offre est remise en vente.
+listing-event-pause-by-force = L’offre est mise en pause : le référencement est suspendu.
+listing-event-resume-after-force = L’offre est remise en vente avec le référencement.
+listing-event-archive = L’offre est terminée.
+listing-event-price = Le prix passe de { $from } à { $to }.
 listings-file = offres
 listings-search-hint = Modèle, titre ou référence de l’offre
 listings-grade = État esthétique

@@ -15,3 +15,7 @@ object-side-buyer = acheteur
 object-side-coordinator = coordinateur
 object-side-member = membre
 object-step-before = avant le { $date }
+object-side-sender = expéditeur
+object-side-receiver = destinataire
+object-side-structure = structure de médiation
+object-side-lead = animateur de territoire

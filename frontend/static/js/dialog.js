@@ -17,7 +17,7 @@ for (const details of known ? document.querySelectorAll("details[data-dialog]") 
     if (!dialog.contains(body)) {
       dialog.append(body);
       body.querySelector("form").append(cancel);
-      details.after(dialog);
+      document.querySelector("main").append(dialog);
     }
     dialog.showModal();
   });

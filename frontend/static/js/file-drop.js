@@ -30,7 +30,7 @@ function show(html) {
 function improve(field) {
   const texts = { ...field.dataset };
   delete field.dataset.drop;
-  const form = field.form;
+  const { form } = field;
   const zone = element("div", "drop");
   field.before(zone);
   const said = element("p", "drop-said");
@@ -71,6 +71,7 @@ function improve(field) {
     chosen();
   });
 
+  if (!form) return;
   let sending = false;
   form.addEventListener("submit", (event) => {
     // Two file fields in a form: the first one sends it.

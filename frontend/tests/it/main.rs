@@ -5,6 +5,7 @@ mod browsers;
 mod colours;
 mod components;
 mod pages;
+mod readability;
 mod support;
 mod texts;
 mod weight;

@@ -96,6 +96,62 @@ fn addresses_in_a_mail_can_be_followed() {
     assert!(html.contains("Rebond &#60;ne-pas-repondre@example.org&#62;"));
 }
 
+/// The pages laid out by `layout/object.html`.
+fn objects(language: Language) -> Vec<(&'static str, String)> {
+    let pages = crate::support::samples::pages(language);
+    pages.into_iter().filter(|(_, html)| html.contains("<article class=\"thing\">")).collect()
+}
+
+#[test]
+fn every_object_has_the_same_parts_in_the_same_order() {
+    let objects = objects(Language::Fr);
+    assert!(objects.len() > 30, "only {} pages of objects", objects.len());
+    for (name, html) in objects {
+        let mut last = 0;
+        for part in [
+            "class=\"title-over\"",
+            "id=\"stands\"",
+            "id=\"do\"",
+            "id=\"facts\"",
+            "id=\"people\"",
+            "id=\"history\"",
+        ] {
+            let place = html.find(part).unwrap_or_else(|| panic!("{name} lacks {part}"));
+            assert!(place > last, "{name} has {part} too early");
+            last = place;
+        }
+        assert!(html.contains("01 00 00 00 00"), "{name} names no human to call");
+    }
+}
+
+#[test]
+fn an_object_has_one_primary_button_at_most() {
+    for (name, html) in objects(Language::Fr) {
+        let main = html.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+        // What is folded away is not shown until it is asked for.
+        let shown: String =
+            main.split("<details").map(|part| part.split("</details>").last().unwrap()).collect();
+        assert!(shown.matches("button-primary").count() <= 1, "{name} has several first things to do");
+    }
+}
+
+#[test]
+fn who_may_not_do_it_reads_who_may_and_how_to_reach_them() {
+    let named = page("order-not-signatory", Language::Fr);
+    assert!(named.contains("Seule une personne signataire"));
+    assert!(named.contains("Mme Martin, <a href=\"mailto:martin@example.org\">"));
+    let nobody = page("pool-commitments", Language::Fr);
+    assert!(nobody.contains("Personne ne le peut encore chez vous"));
+    assert!(page("shipment-arrived", Language::Fr).contains("Rien n’est attendu de vous pour l’instant."));
+}
+
+#[test]
+fn a_document_says_what_it_is_and_what_it_weighs_when_that_is_known() {
+    let html = page("lot-unplaced", Language::Fr);
+    assert!(html.contains("(CSV, 48\u{a0}Ko)"), "the kept file has its weight");
+    assert!(html.contains("(PDF)"), "a document made on demand has none");
+}
+
 #[test]
 fn a_moved_clock_is_said_on_every_page_and_an_unmoved_one_is_not() {
     let date = "Nous sommes le jeudi 3 décembre 2026 (date d’exercice).";

@@ -3,6 +3,7 @@
 mod batch;
 mod catalogue;
 mod listing;
+mod object;
 mod own;
 mod seller;
 
@@ -21,6 +22,7 @@ pub fn pages() -> Pages {
         .get("/catalogue", catalogue::show)
         .get("/desk/listings", own::list)
         .post("/desk/listings/together", batch::together)
+        .get("/desk/listings/{id}", object::show)
         .post("/desk/listings/{id}/pause", seller::pause)
         .post("/desk/listings/{id}/resume", seller::resume)
         .post("/desk/listings/{id}/archive", seller::archive)

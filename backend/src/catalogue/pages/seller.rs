@@ -3,12 +3,13 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::components::Fact;
-use frontend::forms::Choice;
+use frontend::forms::{Choice, FieldError};
 use frontend::listings::PublishPage;
 use frontend::{FieldErrors, PageContext, filters};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::object;
 use super::own::LISTINGS;
 use crate::catalogue::rules::{self, Action, VatRegime};
 use crate::catalogue::{Publication, Published, publication, service};
@@ -20,6 +21,13 @@ use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, desk_nav, errors_of,
 #[serde(default)]
 pub(super) struct ActForm {
     version: Option<i64>,
+    /// `page` when it was sent from the listing's own page.
+    from: String,
+}
+
+/// Where one goes after a form: the list, or the listing's own page when it was sent from there.
+fn back(from: &str, id: ListingId) -> String {
+    if from == "page" { object::address(id) } else { LISTINGS.to_owned() }
 }
 
 async fn act(
@@ -35,9 +43,9 @@ async fn act(
             app.catalogue.wake();
             let texts = frontend::Texts::new(op.language);
             let done = texts.dynamic("listings-done-", action.code()).with("reference", offer.reference);
-            Flasher(session).done(done, LISTINGS).await
+            Flasher(session).done(done, &back(&form.from, id)).await
         }
-        Err(error) => Flasher(session).refused(error, op.language, LISTINGS).await,
+        Err(error) => Flasher(session).refused(error, op.language, &back(&form.from, id)).await,
     }
 }
 
@@ -76,16 +84,18 @@ pub(super) async fn archive(
 pub(super) struct PriceForm {
     price: String,
     version: Option<i64>,
+    from: String,
 }
 
 pub(super) async fn price(
     State(app): State<App>,
     Op(op): Op,
     session: Session,
+    Ctx(ctx): Ctx,
     Id(id): Id<ListingId>,
     FormBody(form): FormBody<PriceForm>,
 ) -> Result<Response> {
-    let PriceForm { price, version } = form;
+    let PriceForm { price, version, from } = form;
     let outcome = match Cents::parse(&price) {
         Some(cents) => service::set_price(&app.db, &op, id, cents.0, version).await,
         None => {
@@ -99,10 +109,21 @@ pub(super) async fn price(
             let texts = frontend::Texts::new(op.language);
             let price = filters::write_money(offer.price_cents.0, op.language);
             let done = texts.t("listings-done-price").with("reference", offer.reference).with("price", price);
-            Flasher(&session).done(done, LISTINGS).await
+            Flasher(&session).done(done, &back(&from, id)).await
         }
-        Err(error) => Flasher(&session).refused(error, op.language, LISTINGS).await,
+        Err(error) if from == "page" && !error.field_faults().is_empty() => {
+            let errors = named(errors_of(&error, op.language));
+            let page = object::page(&app, &op, ctx, id, Some(price), errors).await?;
+            Ok(Html::refused(&error, page).into_response())
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, &back(&from, id)).await,
     }
+}
+
+/// The faults of a price, under the name of the page's only field.
+fn named(errors: FieldErrors) -> FieldErrors {
+    let renamed = |one: &FieldError| FieldError { field: "price".to_owned(), ..one.clone() };
+    errors.iter().map(renamed).collect()
 }
 
 /// The form as it was typed.

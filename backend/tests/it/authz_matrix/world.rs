@@ -73,6 +73,7 @@ pub(super) enum Has {
     SignedOrder,
     ConfirmedOrder,
     ShippedOrder,
+    Shipment,
     Request,
     ProposedRequest,
     AcceptedRequest,
@@ -86,6 +87,11 @@ pub(super) enum Has {
     Callback,
     ClosedCallback,
     Code,
+    Territory,
+    Place,
+    DonorOrganisation,
+    Passed,
+    Sentence,
 }
 
 /// The values of an object, by the names that paths and bodies use.
@@ -208,6 +214,34 @@ impl World {
                 Values::from([("id", mails[0].id.to_string())])
             }
             Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            Place => Values::from([("mediation_place", self.own(Owner::Mediator).site.to_string())]),
+            DonorOrganisation => {
+                let donor = self.own(Owner::Donor);
+                Values::from([("id", donor.organisation.to_string()), ("donor_site", donor.site.to_string())])
+            }
+            Passed => {
+                let op = self.app.acting_as(self.own(Owner::Lead)).await;
+                let site = self.own(Owner::Mediator).site.to_string();
+                let passed =
+                    rebond::solidarity::orientation::pass(&self.app.app, &op, &site, "laptop", "").await;
+                Values::from([("id", passed.expect("a person is passed").0.id.to_string())])
+            }
+            Territory => {
+                let body = json!({ "place": "Lieu", "telephone": "0556000000", "hours": ["9h-12h", "", "", "", "", "", ""] });
+                self.done(Owner::Lead, "/telephone-lines/33", body).await;
+                Values::from([("territory", "33".to_owned())])
+            }
+            Sentence => {
+                let n = self.next();
+                let typed = json!({ "answer": "hard", "sentence": format!("Une phrase, la {n}e.") });
+                let (status, refused) = self.app.as_visitor().post("/opinions", &typed).await;
+                assert_eq!(status, StatusCode::NO_CONTENT, "{refused}");
+                let (_, list) =
+                    self.app.as_member(self.own(Owner::Operator)).get("/opinions?limit=100").await;
+                let mut values = of("id", &list["items"][0]["id"]);
+                values.insert("action", "publish".to_owned());
+                values
+            }
             Code => {
                 let id: DonationLotId = text(&self.lot().await["id"]).parse().expect("an id");
                 let c = self.app.app.db.fresh();
@@ -225,6 +259,12 @@ impl World {
             }
             DraftPool | OpenPool | ConfirmedPool | SourcedPool => self.pool(has).await,
             ProposedOrder | SignedOrder | ConfirmedOrder | ShippedOrder => self.order(has).await,
+            Shipment => {
+                let order = self.order(ShippedOrder).await;
+                let path = format!("/purchase-orders/{}", order["id"]);
+                let (_, seen) = self.app.as_member(self.own(Owner::Buyer)).get(&path).await;
+                of("id", &seen["shipments"][0]["id"])
+            }
             Callback | ClosedCallback => self.callback(has).await,
             Run => Values::from([("id", self.make_run().await)]),
             Request => self.ask().await,

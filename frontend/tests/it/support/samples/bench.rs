@@ -1,7 +1,8 @@
 //! The bench: its list, and one device at each step of the work.
 
 use askama::Template;
-use frontend::components::{Contact, Fact, Happening, Step};
+use frontend::components::{Contact, Fact, Happening, Step, Tone};
+use frontend::object::{Act, Document, ObjectView};
 use frontend::refurbishing::{BenchDevicePage, BenchListPage, CheckRow, StorageCard, Typed};
 use frontend::{Choice, FieldErrors, Language, NavItem};
 
@@ -60,17 +61,54 @@ fn device(language: Language, stage: &str) -> BenchDevicePage {
         nav: nav(),
         errors: FieldErrors::new(),
         typed: Typed::default(),
+        object: ObjectView {
+            over: texts.t("bench-over").with("reference", "RB-7K3F-9MX2").to_string(),
+            title: String::from("Lenovo ThinkPad T480"),
+            under: String::from("Réemployé"),
+            badge: String::from("À effacer"),
+            tone: Tone::Warning,
+            steps: Step::sequence(
+                ["Réception", "Tests", "Effacement", "Note", "Prêt", "Nouvelle vie"],
+                position,
+            ),
+            now: texts
+                .dynamic("bench-now-", if stage == "ended" { "recycled" } else { "to-wipe" })
+                .to_string(),
+            acts: match stage {
+                "ready" => vec![Act::open("Publier cet appareil", "/desk/devices/RB-7K3F-9MX2/publish")],
+                "offered" => vec![Act::open("Voir son offre", "/desk/listings/1").secondary()],
+                _ => Vec::new(),
+            },
+            forms: stage != "ended",
+            asks: Vec::new(),
+            facts: vec![Fact::new("Mémoire", "16 Go"), Fact::new("Numéro de série", "PF1ABCDE")],
+            people: vec![Contact {
+                role: String::from("Donateur"),
+                name: String::from("Cadres du Sud"),
+                ..Contact::default()
+            }],
+            documents: vec![
+                Document::new("Étiquette à imprimer", "/desk/devices/RB-7K3F-9MX2/label.pdf", "PDF"),
+                Document::new("Rapport d’effacement", "/desk/devices/RB-7K3F-9MX2/reports/1", "TXT")
+                    .weighing(2_400)
+                    .detail("nwipe 0.38"),
+            ],
+            history: vec![
+                Happening::new("14 septembre 2026 à 10 h 05", "Reçu").detail("Atelier Rive Droite"),
+            ],
+        },
         reference: String::from("RB-7K3F-9MX2"),
-        title: String::from("Lenovo ThinkPad T480"),
-        category: String::from("laptop"),
-        state: String::from("À effacer"),
-        tone: String::from("warning"),
-        stage: stage.to_owned(),
-        word: String::from("reused"),
-        grade: String::new(),
-        steps: Step::sequence(["Réception", "Tests", "Effacement", "Note", "Prêt", "Nouvelle vie"], position),
-        may_work: true,
-        listing: String::new(),
+        first: match stage {
+            "to_test" | "to_repair" => "test",
+            "to_erase" | "set_aside" => "erase",
+            "to_grade" => "grade",
+            _ => "",
+        },
+        may_test: matches!(stage, "to_test" | "to_repair" | "to_grade" | "ready"),
+        may_erase: matches!(stage, "to_erase" | "set_aside"),
+        may_grade: matches!(stage, "to_grade" | "to_repair"),
+        may_release: stage == "set_aside",
+        first_tests: stage == "to_test",
         asked: vec!["storage", "memory", "system", "battery", "keyboard", "charger"],
         checks: ["power", "screen", "keyboard", "storage-health"]
             .map(|code| CheckRow {
@@ -105,16 +143,6 @@ fn device(language: Language, stage: &str) -> BenchDevicePage {
             Choice::new("B", "Bon état"),
         ],
         ends: vec![Choice::new("repair", "À réparer").hint("Il reste à l’atelier.")],
-        facts: vec![Fact::new("Mémoire", "16 Go"), Fact::new("Numéro de série", "PF1ABCDE")],
-        people: vec![Contact {
-            role: String::from("Donateur"),
-            name: String::from("Cadres du Sud"),
-            ..Contact::default()
-        }],
-        documents: vec![
-            Fact::new("Étiquette à imprimer (PDF)", "").leading_to("/desk/devices/RB-7K3F-9MX2/label.pdf"),
-        ],
-        history: vec![Happening::new("14 septembre 2026 à 10 h 05", "Reçu").detail("Atelier Rive Droite")],
         ctx,
     }
 }

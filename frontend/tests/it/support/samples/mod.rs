@@ -4,8 +4,12 @@ mod assistance;
 mod bench;
 pub(crate) mod design;
 mod estimate;
+mod filing;
 mod impact;
+mod lines;
 pub(crate) mod lists;
+mod opinions;
+mod objects;
 mod practice;
 mod public;
 
@@ -18,8 +22,12 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         assistance::pages(language),
         bench::pages(language),
         estimate::pages(language),
+        filing::pages(language),
         impact::pages(language),
+        lines::pages(language),
+        objects::pages(language),
         lists::pages(language),
+        opinions::pages(language),
         practice::pages(language),
         public::pages(language),
         design::pages(language),
@@ -40,6 +48,14 @@ pub(crate) fn context(language: Language, path: &str) -> PageContext {
         viewer: None,
         flash: None,
         phone: String::from("01 00 00 00 00"),
+        line: frontend::context::TelephoneLine {
+            place: String::from("La Fabrique numérique, Bordeaux"),
+            department: String::from("Gironde"),
+            department_code: String::from("33"),
+            hours: String::from("du lundi au vendredi, de 9 h à 18 h"),
+            opening: String::from("Ouvert en ce moment, jusqu’à 18 h."),
+            open: true,
+        },
         now: now(),
         practice: Practice::default(),
     }

@@ -4,13 +4,14 @@ use askama::Template;
 use chrono::{NaiveDate, TimeZone, Utc};
 use frontend::accounts::SignInPage;
 use frontend::catalogue::{CataloguePage, Facet, FacetOption, ListingCard, ListingPage, Widen};
-use frontend::components::{Chip, Contact, Fact, Figure, Happening};
+use frontend::components::{Cell, Chip, Column, Contact, Fact, Figure, Happening};
 use frontend::devices::{Avoided, ErasedStorage, Erasure, PassportPage};
+use frontend::donations::Rows;
 use frontend::errors::ErrorPage;
 use frontend::home::{
-    BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage, OpenOrder,
+    BuyPage, CategoryFigure, FactorLine, FiguresPage, GivePage, HelpPage, HomePage, NearbyOffer, OpenOrder,
 };
-use frontend::legal::{AccessibilityPage, NoticePage, PrivacyPage};
+use frontend::legal::{AccessibilityPage, BudgetPage, GlossaryPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
 use frontend::sandbox::{MailLine, MailPage, MailboxPage};
 use frontend::{Choice, FieldErrors, Language, NavItem, Texts, filters};
@@ -25,10 +26,27 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     let ctx = |path: &str| context(language, path);
     let texts = Texts::new(language);
     let rendered = [
-        ("home", HomePage { ctx: ctx("/"), figures: figures(language), map: map() }.render()),
+        (
+            "home",
+            HomePage {
+                ctx: ctx("/"),
+                figures: figures(language),
+                map: map(),
+                nearby: None,
+                near: String::new(),
+            }
+            .render(),
+        ),
         (
             "home-empty",
-            HomePage { ctx: ctx("/"), figures: Vec::new(), map: OfferMap::new([("33", 0)], now()) }.render(),
+            HomePage {
+                ctx: ctx("/"),
+                figures: Vec::new(),
+                map: OfferMap::new([("33", 0)], now()),
+                nearby: Some(NearbyOffer { count: 17, place: String::from("Bègles (33)") }),
+                near: String::from("33130"),
+            }
+            .render(),
         ),
         ("give", GivePage { ctx: ctx("/donner"), declare: String::from("/sign-in"), workshops: 6 }.render()),
         (
@@ -104,7 +122,24 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             NoticePage {
                 ctx: ctx("/mentions-legales"),
                 publisher: String::new(),
+                address: String::new(),
+                director: String::from("Camille Exemple"),
+                host: String::new(),
                 contact: texts.t("layout-home").to_string(),
+            }
+            .render(),
+        ),
+        ("glossary", GlossaryPage { ctx: ctx("/glossaire") }.render()),
+        ("budget-none", BudgetPage { ctx: ctx("/budget"), told: None, rows: Rows::default() }.render()),
+        (
+            "budget",
+            BudgetPage {
+                ctx: ctx("/budget"),
+                told: Some(String::from("En 2025, faire vivre le service a coûté 369 500 €.")),
+                rows: Rows {
+                    columns: vec![Column::new("Poste"), Column::numeric("Montant")],
+                    rows: vec![vec![Cell::text("Hébergement"), Cell::text("14 500 €")]],
+                },
             }
             .render(),
         ),
