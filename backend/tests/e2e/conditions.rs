@@ -16,6 +16,9 @@ use crate::support::walk::Walk;
 /// Pages that no link of the practice ground leads to at its start: the step that leads there comes first.
 const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/etre-rappele/merci", "shown once a call was asked for: visitor"),
+    ("/design", "for who writes pages, not linked on purpose: the design's own tests"),
+    ("/design/{component}", "from the same list: the design's own tests"),
+    ("/desk/devices/labels.pdf", "asked for by a form, for the devices that were ticked"),
     ("/desk/lots/{id}/preview", "a list was read and is not declared yet: gift"),
     ("/desk/lots/{id}/inventory", "a list was handed in: gift"),
     ("/desk/pooled-orders/{id}/commit", "offers were found and are to be taken: buying_together"),

@@ -51,6 +51,7 @@ async fn send_again(browser: &Browser) -> WebDriverResult<()> {
     walk.visit_unjudged("/etre-rappele").await?;
     walk.fill("name", "Camille Exemple").await?;
     walk.fill("telephone", "06 12 34 56 78").await?;
+    walk.choose("subject", "give").await?;
     walk.send("/etre-rappele").await?;
     let first = browser.current_url().await?;
     assert_eq!(first.path(), "/etre-rappele/merci");
