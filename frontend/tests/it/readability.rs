@@ -28,7 +28,6 @@ const PUBLIC: [&str; 20] = [
     "catalogue-",
     "listing-",
     "notice-",
-   
     "map-",
     "layout-",
     "error-",

@@ -8,8 +8,8 @@ mod filing;
 mod impact;
 mod lines;
 pub(crate) mod lists;
-mod opinions;
 mod objects;
+mod opinions;
 mod practice;
 mod public;
 
