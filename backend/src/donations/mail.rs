@@ -57,7 +57,7 @@ pub(super) async fn accepted(
             .with("reference", lot.reference.as_str())
             .with("refurbisher", workshop.name.as_str())
             .with("address", lot_address(public_url, lot));
-        (subject.to_string(), text.to_string() + &code(texts))
+        (subject.to_string(), text.to_string() + code(texts).as_str())
     })
     .await
 }
@@ -82,7 +82,7 @@ pub(super) async fn collection_planned(
             .with("reference", lot.reference.as_str())
             .with("day", day.as_str())
             .with("address", lot_address(public_url, lot));
-        (subject.to_string(), text.to_string() + &code(texts))
+        (subject.to_string(), text.to_string() + code(texts).as_str())
     })
     .await
 }

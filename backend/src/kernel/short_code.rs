@@ -39,7 +39,7 @@ impl ShortCode {
     pub fn parse(typed: &str) -> Option<Self> {
         let kept: Vec<char> = typed
             .chars()
-            .filter(|c| c.is_ascii_alphanumeric())
+            .filter(char::is_ascii_alphanumeric)
             .map(|c| c.to_ascii_uppercase())
             .take(10)
             .collect();

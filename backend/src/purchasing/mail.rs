@@ -138,7 +138,7 @@ pub(super) async fn shipped(
             .with("other", told.other.as_str())
             .with("units", told.units)
             .with("address", told.address.as_str());
-        (subject.to_string(), text.to_string() + &code(texts))
+        (subject.to_string(), text.to_string() + code(texts).as_str())
     })
     .await
 }

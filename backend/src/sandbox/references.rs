@@ -2,6 +2,7 @@
 //! counters at the end of the same transaction.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use sea_orm::DatabaseTransaction;
 
@@ -29,16 +30,16 @@ impl References {
         at: Instant,
     ) -> Result<String> {
         let year = time::paris_year(at);
-        if !self.used.contains_key(&(prefix, year)) {
-            // Taking none tells the next one, and holds the counter until the end of the transaction.
-            let first = counters::take(t, prefix, year, 0).await?;
-            self.used.insert((prefix, year), Series { first, count: 0 });
-        }
-        let number = self.used.get_mut(&(prefix, year)).map_or(0, |series| {
-            series.count += 1;
-            series.first + series.count - 1
-        });
-        Ok(reference::yearly(prefix, year, number))
+        let series = match self.used.entry((prefix, year)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                // Taking none tells the next one, and holds the counter until the end of the transaction.
+                let first = counters::take(t, prefix, year, 0).await?;
+                free.insert(Series { first, count: 0 })
+            }
+        };
+        series.count += 1;
+        Ok(reference::yearly(prefix, year, series.first + series.count - 1))
     }
 
     /// Takes what was used.

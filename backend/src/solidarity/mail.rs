@@ -94,7 +94,7 @@ pub(super) async fn reminder(
             .with("until", until)
             .with("page", address(public_url, request))
             .to_string();
-        (subject, text + &code(texts))
+        (subject, text + code(texts).as_str())
     })
     .await
 }

@@ -28,6 +28,7 @@ pub mod service;
 mod standing;
 mod store;
 mod todo;
+mod transfer_pages;
 mod verify;
 mod view;
 

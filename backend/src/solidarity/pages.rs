@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use frontend::components::Tone;
 use frontend::solidarity::{AdultFields, NewRequestPage, WaitLine};
 use frontend::{Choice, FieldErrors, PageContext, filters};
+use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::api::household_key;
@@ -14,11 +15,11 @@ use super::rules::priority::{Criterion, Purpose, Urgency};
 use super::rules::request::State as Step;
 use super::rules::wait::ExpectedWait;
 use super::service::{filing, wait};
-use super::{list_pages, request_pages, run_pages};
+use super::{list_pages, request_pages, run_pages, transfer_pages};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Error, OpContext, Result};
 use crate::organisations::{self, Site, SiteKind};
-use crate::web::{App, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
 
 /// Adults that the form has room for.
 const ADULTS: usize = 2;
@@ -33,6 +34,7 @@ pub fn pages() -> Pages {
         .merge(list_pages::pages())
         .merge(request_pages::pages())
         .merge(run_pages::pages())
+        .merge(transfer_pages::pages())
 }
 
 /// How a state looks in a list.

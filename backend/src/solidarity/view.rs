@@ -114,7 +114,7 @@ pub(super) async fn with_all(
     c: &impl ConnectionTrait,
     proposals: Vec<Proposal>,
 ) -> Result<Vec<ProposalView>> {
-    let mut requests = store::find_many(c, proposals.iter().map(|one| one.request_id)).await?;
+    let requests = store::find_many(c, proposals.iter().map(|one| one.request_id)).await?;
     let ids: Vec<DeviceId> = proposals.iter().map(|one| one.device_id).collect();
     let devices: BTreeMap<DeviceId, Device> =
         devices::find_many(c, &ids).await?.into_iter().map(|one| (one.id, one)).collect();
@@ -125,7 +125,7 @@ pub(super) async fn with_all(
     Ok(proposals
         .into_iter()
         .filter_map(|proposal| {
-            let request = requests.remove(&proposal.request_id)?;
+            let request = requests.get(&proposal.request_id)?.clone();
             let device = devices.get(&proposal.device_id)?.clone();
             let shipment = shipments.iter().rev().find(|one| one.subject_id == proposal.id.0).cloned();
             let site = places.get(&request.site_id).cloned();

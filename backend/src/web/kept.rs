@@ -176,7 +176,7 @@ pub(super) async fn put_back(
     } else {
         None
     };
-    if !ended && !(state == KeptState::Filled && kept.file) {
+    if !(ended || state == KeptState::Filled && kept.file) {
         return Ok((page, cookie));
     }
     let notice = KeptNotice {

@@ -57,7 +57,7 @@ pub(super) async fn with_context(State(app): State<App>, request: Request, next:
             return error.into_response();
         }
     }
-    let refused = op.acting().err().filter(|_| changes_what_is_private(&parts, &app));
+    let refused = op.acting().err().filter(|_| changes_what_is_private(&parts));
     parts.extensions.insert(op.clone());
     if let Some(error) = refused {
         let mut response = error.into_response();
@@ -105,7 +105,7 @@ const OPEN_TO_ALL: [&str; 2] = ["/api/v1/callbacks", "/api/v1/opinions"];
 
 /// Whether a request wants to change something that only those who have signed in may change. Such a request is
 /// refused to anybody else before its body is read, so that they learn nothing of what it should be.
-fn changes_what_is_private(parts: &Parts, app: &App) -> bool {
+fn changes_what_is_private(parts: &Parts) -> bool {
     let path = parts.uri.path();
     let private = matches!(path, "/capacity" | "/sandbox/tour")
         || path.starts_with("/api/")

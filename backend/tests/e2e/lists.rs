@@ -3,10 +3,14 @@
 
 use thirtyfour::By;
 use thirtyfour::error::WebDriverResult;
+use tokio::sync::OnceCell;
 
 use crate::support::browser::{Browser, DESKTOP, PHONE, visit};
 use crate::support::server::Server;
 use crate::support::walk::Walk;
+
+/// A server of its own: what is paused here is sold in other tests.
+static SERVER: OnceCell<Server> = OnceCell::const_new();
 
 async fn references(browser: &Browser) -> WebDriverResult<Vec<String>> {
     let mut references = Vec::new();
@@ -17,7 +21,7 @@ async fn references(browser: &Browser) -> WebDriverResult<Vec<String>> {
 }
 
 async fn a_workshop_works_through_its_list(browser: &Browser) -> WebDriverResult<()> {
-    let walk = Walk::new(browser, Server::shared().await);
+    let walk = Walk::new(browser, SERVER.get_or_init(Server::start).await);
     walk.become_persona("refurbisher").await?;
     walk.open("/desk/devices").await?;
     walk.expect("attendent un geste").await?;
@@ -56,7 +60,7 @@ async fn a_workshop_works_through_its_list(browser: &Browser) -> WebDriverResult
 }
 
 async fn several_listings_are_paused_and_resumed(browser: &Browser, script: bool) -> WebDriverResult<()> {
-    let walk = Walk::new(browser, Server::shared().await);
+    let walk = Walk::new(browser, SERVER.get_or_init(Server::start).await);
     walk.become_persona("refurbisher").await?;
     walk.open("/desk/listings?state=published").await?;
     if script {

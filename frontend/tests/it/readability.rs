@@ -124,7 +124,9 @@ fn without_asides(text: &str) -> String {
         match letter {
             '{' => {
                 braces += 1;
-                kept.push('2');
+                if brackets == 0 {
+                    kept.push('2');
+                }
             }
             '}' => braces = braces.saturating_sub(1),
             '(' => brackets += 1,

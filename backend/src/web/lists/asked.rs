@@ -233,7 +233,10 @@ fn columns(known: &[Column], pairs: &[(String, String)]) -> Result<Option<Vec<&'
         .filter(|column| column.shown == Shown::Always || wished.contains(&column.code))
         .map(|column| column.code)
         .collect();
-    Ok((!wished.is_empty()).then_some(chosen))
+    // The form sends what stands ticked: the usual columns are no choice.
+    let usual = known.iter().filter(|column| matches!(column.shown, Shown::Always | Shown::Usually));
+    let usual = usual.map(|column| column.code).eq(chosen.iter().copied());
+    Ok((!wished.is_empty() && !usual).then_some(chosen))
 }
 
 impl List {

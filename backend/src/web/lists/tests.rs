@@ -95,6 +95,12 @@ fn what_was_asked_stands_in_every_address_of_the_page() {
 }
 
 #[test]
+fn the_usual_columns_are_no_choice() {
+    assert_eq!(asked("columns=made&columns=name").chosen, None);
+    assert_eq!(asked("columns=note").chosen.as_deref(), Some(["name", "note"].as_slice()));
+}
+
+#[test]
 fn tabs_and_choices_say_how_many_there_are() {
     let page = page(&asked("kind=a"), 1);
     let tabs: Vec<(&str, u32)> = page.tabs.iter().map(|tab| (tab.label.as_str(), tab.count)).collect();

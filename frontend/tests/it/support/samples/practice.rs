@@ -2,11 +2,10 @@
 
 use askama::Template;
 use chrono::{NaiveDate, TimeZone, Utc};
-use frontend::desks::DeskPage;
 use frontend::sandbox::{
     Clock, Lost, Next, Persona, PersonaGroup, ResetPage, ResettingPage, SandboxPage, Waiting,
 };
-use frontend::{Language, NavItem, PageContext, Tour};
+use frontend::{Language, PageContext, Tour};
 
 use super::{context, viewer};
 
@@ -21,8 +20,8 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             "sandbox-resetting-failed",
             ResettingPage { ctx: context(language, "/desk"), failed: true }.render(),
         ),
-        ("tour", desk(language, "donor-1", 1, true).render()),
-        ("tour-last", desk(language, "donor-5", 5, false).render()),
+        ("tour", with_tour(language, "donor-1", 1, true).render()),
+        ("tour-last", with_tour(language, "donor-5", 5, false).render()),
     ];
     rendered.into_iter().map(|(name, page)| (name, page.unwrap())).collect()
 }
@@ -109,16 +108,9 @@ fn reset(language: Language, much: bool) -> ResetPage {
     }
 }
 
-fn desk(language: Language, code: &str, number: usize, here: bool) -> DeskPage {
+fn with_tour(language: Language, code: &str, number: usize, here: bool) -> MailboxPage {
     let mut ctx = context(language, "/desk");
     ctx.viewer = Some(viewer());
     ctx.practice.tour = Some(Tour { code: code.to_owned(), number, count: 5, here });
-    DeskPage {
-        nav: vec![NavItem::new("À faire", "/desk").current(true)],
-        organisation: String::from("Assurances du Fleuve"),
-        capacity: String::from("donor"),
-        may_act: true,
-        tasks: Vec::new(),
-        ctx,
-    }
+    MailboxPage { ctx, mails: Vec::new(), next: String::new() }
 }
