@@ -109,7 +109,7 @@ pub fn public_pages(ctx: &PageContext) -> Vec<NavItem> {
             address.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         });
         let practice = address.starts_with("/sandbox") && ctx.sandbox;
-        (!aside || practice) && **address != "/etre-rappele/merci"
+        (!aside || practice) && !address.ends_with("/merci")
     };
     let mut pages: Vec<NavItem> =
         ADDRESSES.iter().filter(shown).map(|address| NavItem::new(label(ctx, address), *address)).collect();
@@ -127,7 +127,7 @@ pub(super) fn way(op: Option<&OpContext>, ctx: &PageContext) -> Way {
         (!private
             || own.iter().any(|one| one.address == address || address == format!("{}/new", one.address)))
             && (!practice || ctx.sandbox)
-            && address != "/etre-rappele/merci"
+            && !address.ends_with("/merci")
     };
     let named = |address: &str| {
         let own = own.iter().find(|one| one.address == address).map(|one| one.label.clone());

@@ -180,9 +180,11 @@ pub(super) async fn page_context(parts: &mut Parts, app: &App) -> Result<PageCon
 
 pub(super) async fn viewed_context(parts: &Parts, app: &App) -> Result<PageContext> {
     let mut context = bare_context(parts, app);
-    let (phone, line) =
-        assistance::line_for(app, &whereabouts(parts), app.clock.now(), context.texts).await?;
-    (context.phone, context.line) = (phone, line);
+    match assistance::line_for(app, &whereabouts(parts), app.clock.now(), context.texts).await {
+        Ok((phone, line)) => (context.phone, context.line) = (phone, line),
+        // A page that needs nothing else stands with the number known before.
+        Err(error) => tracing::warn!(%error, "the territory's line could not be read"),
+    }
     if let Some(op) = parts.extensions.get::<OpContext>().cloned() {
         context.viewer = viewer(app, &op).await?;
         let reads = parts.method == Method::GET;

@@ -95,3 +95,7 @@ lost-page-donner-estimer = Estimate a donation
 lost-page-budget = What the service costs
 lost-page-glossaire = The glossary
 lost-page-desk-collection-terms = Your terms of collection
+lost-page-avis = Give your opinion
+lost-page-stats = Use of the service and opinions
+lost-page-mon-departement = Choose your département
+lost-page-ou-nous-trouver = Where to find us

@@ -95,3 +95,7 @@ lost-page-donner-estimer = Estimer un don
 lost-page-budget = Ce que coûte le service
 lost-page-glossaire = Le glossaire
 lost-page-desk-collection-terms = Vos conditions d’enlèvement
+lost-page-avis = Donner votre avis
+lost-page-stats = L’usage du service et les avis
+lost-page-mon-departement = Choisir votre département
+lost-page-ou-nous-trouver = Où nous trouver
