@@ -26,7 +26,7 @@ mod m20261127_000024_lists;
 mod m20261127_000026_collection_terms;
 mod m20261127_000027_short_codes_opinions;
 mod m20261127_000028_lines;
-mod m20261127_000028_orientations;
+mod m20261127_000030_orientations;
 mod m20261127_000029_kept_forms;
 
 /// Every change, oldest first.
@@ -55,7 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000026_collection_terms::Change),
             Box::new(m20261127_000027_short_codes_opinions::Change),
             Box::new(m20261127_000028_lines::Change),
-            Box::new(m20261127_000028_orientations::Change),
+            Box::new(m20261127_000030_orientations::Change),
             Box::new(m20261127_000029_kept_forms::Change),
         ]
     }

@@ -34,4 +34,4 @@ DROP TABLE orientations;
     postgres: "",
 };
 
-change!("m20261127_000028_orientations", up: UP, down: DOWN);
+change!("m20261127_000030_orientations", up: UP, down: DOWN);
