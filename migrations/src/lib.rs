@@ -26,8 +26,8 @@ mod m20261127_000024_lists;
 mod m20261127_000026_collection_terms;
 mod m20261127_000027_short_codes_opinions;
 mod m20261127_000028_lines;
-mod m20261127_000030_orientations;
 mod m20261127_000029_kept_forms;
+mod m20261127_000030_orientations;
 
 /// Every change, oldest first.
 pub struct Migrator;

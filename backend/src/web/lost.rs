@@ -170,7 +170,10 @@ pub(super) fn way(op: Option<&OpContext>, ctx: &PageContext) -> Way {
         }
         None => {}
     }
-    for address in nearest(&typed, ADDRESSES.iter().copied().filter(|address| open(address))) {
+    for address in nearest(
+        &typed,
+        ADDRESSES.iter().copied().filter(|address| open(address) && *address != ctx.path_only()),
+    ) {
         if way.pages.len() < MOST && way.pages.iter().all(|page| page.address != address) {
             way.pages.push(named(address));
         }
@@ -238,7 +241,7 @@ fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str
         .map(|(_, page)| *page)
         .collect();
     let mut scored: Vec<(f64, &str)> = known
-        .filter(|address| *address != "/" && *address != typed)
+        .filter(|address| *address != "/")
         .map(|address| {
             let tail = address.rsplit('/').next().unwrap_or_default();
             let whole = strsim::normalized_damerau_levenshtein(typed, address);

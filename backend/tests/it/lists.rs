@@ -93,7 +93,7 @@ async fn a_workshop_finds_sorts_and_pages_its_devices(app: TestApp) {
     assert!(page.contains("20 appareils"), "{page}");
     let (_, page) = caller.page("/desk/devices?q=sn0041").await;
     assert_eq!(shown(&page), [all[41].clone()]);
-    assert!(page.contains("« sn0041 »") && page.contains("Un appareil"), "the filter is named");
+    assert!(page.contains("«\u{202f}sn0041\u{202f}»") && page.contains("Un appareil"), "the filter is named");
     let (_, page) = caller.page("/desk/devices?to=1/1/2026").await;
     assert!(page.contains("Aucun résultat avec ces filtres") && shown(&page).is_empty());
     let (status, page) = caller.page("/desk/devices?from=un+jour").await;

@@ -113,7 +113,7 @@ async fn a_refused_form_keeps_what_was_typed_and_names_the_field(app: TestApp) {
     let caller = app.as_member(&buyer);
     let fields = [
         ("title", "Mairie"),
-        ("closes_at", "hier"),
+        ("closes_at", "un de ces jours"),
         ("category_1", "laptop"),
         ("quantity_1", "beaucoup"),
         ("category_3", "screen"),

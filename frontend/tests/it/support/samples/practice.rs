@@ -3,7 +3,7 @@
 use askama::Template;
 use chrono::{NaiveDate, TimeZone, Utc};
 use frontend::sandbox::{
-    Clock, Lost, Next, Persona, PersonaGroup, ResetPage, ResettingPage, SandboxPage, Waiting,
+    Clock, Lost, MailboxPage, Next, Persona, PersonaGroup, ResetPage, ResettingPage, SandboxPage, Waiting,
 };
 use frontend::{Language, PageContext, Tour};
 
