@@ -195,6 +195,7 @@ async fn put_up_for_sale(walk: &Walk<'_>, device: &str) -> WebDriverResult<()> {
     walk.fill("warranty_months", "12").await?;
     walk.send("/publish").await?;
     walk.expect("est en vente").await?;
+    walk.follow("/desk/listings/").await?;
     walk.follow("/offres/").await?;
     walk.expect("189,00").await?;
     // The newest comes first.

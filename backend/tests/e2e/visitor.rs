@@ -11,14 +11,15 @@ use crate::support::walk::Walk;
 async fn search_and_read(browser: &Browser) -> WebDriverResult<()> {
     let walk = Walk::new(browser, Server::shared().await);
     walk.open("/").await?;
-    walk.fill("q", "thinkpad").await?;
+    walk.fill("q", "ordinateur portable").await?;
     walk.fill("near", "Bègles").await?;
     walk.press(".hero-search button").await?;
     assert_eq!(walk.place().await?, "/catalogue");
     walk.expect("Bègles").await?;
-    walk.expect("thinkpad").await?;
+    walk.expect("ordinateur portable").await?;
+    let model = browser.find(By::Css("main a[href^='/offres/']")).await?.text().await?;
     walk.follow("/offres/").await?;
-    walk.expect("Lenovo").await?;
+    walk.expect(&model).await?;
     walk.follow("/appareils/").await?;
     walk.expect("Passeport").await
 }
