@@ -246,7 +246,7 @@ fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str
             let tail = address.rsplit('/').next().unwrap_or_default();
             let whole = strsim::normalized_damerau_levenshtein(typed, address);
             let ends = strsim::normalized_damerau_levenshtein(last, tail) * 0.95;
-            let above = if typed.starts_with(&format!("{address}/")) { 0.9 } else { 0.0 };
+            let above = if typed.starts_with(&format!("{address}/")) { 0.85 } else { 0.0 };
             let word = if meant.contains(&address) { 1.0 } else { 0.0 };
             ([whole, ends, above, word].into_iter().fold(0.0, f64::max), address)
         })

@@ -106,13 +106,10 @@ fn a_list_is_filtered_sorted_and_taken_away_on_a_phone_without_script() {
     visit(PHONE.without_script(), async |browser| a_workshop_works_through_its_list(browser).await);
 }
 
+/// One after the other: both take the first listings of one server.
 #[test]
-fn several_rows_are_acted_on_in_a_window() {
+fn several_rows_are_acted_on_in_a_window_and_on_a_phone_without_script() {
     visit(DESKTOP, async |browser| several_listings_are_paused_and_resumed(browser, true).await);
-}
-
-#[test]
-fn several_rows_are_acted_on_on_a_phone_without_script() {
     visit(PHONE.without_script(), async |browser| {
         several_listings_are_paused_and_resumed(browser, false).await
     });
