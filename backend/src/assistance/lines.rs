@@ -48,7 +48,7 @@ mod row {
 /// A telephone line.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// A département's code, or [`NATIONAL`].
+    /// A département's code, or `NATIONAL`.
     pub territory: String,
     /// Who answers: « La Fabrique numérique, Bordeaux ».
     pub place: String,

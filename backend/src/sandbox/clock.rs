@@ -72,9 +72,8 @@ pub async fn advance(app: &App, op: &OpContext, by: Duration, seen: Option<i64>)
     if app.config.serve_runs_worker {
         let worker = crate::jobs::worker(app);
         let working = tokio::spawn(async move { worker.drain().await });
-        match tokio::time::timeout(PATIENCE, working).await {
-            Ok(Ok(Err(error))) => tracing::error!(%error, "what became due could not be done"),
-            Ok(_) | Err(_) => {}
+        if let Ok(Ok(Err(error))) = tokio::time::timeout(PATIENCE, working).await {
+            tracing::error!(%error, "what became due could not be done");
         }
     }
     Ok(app.clock.now())

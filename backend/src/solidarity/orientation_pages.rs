@@ -35,7 +35,7 @@ async fn list(
     let codes = short_codes::of_many(c, ORIENTATION, items.iter().map(|one| one.id.0)).await?;
     let line = |one: Orientation| OrientationLine {
         id: one.id.to_string(),
-        code: codes.get(&one.id.0).map(|code| code.grouped()).unwrap_or_default(),
+        code: codes.get(&one.id.0).map(crate::kernel::ShortCode::grouped).unwrap_or_default(),
         category: ctx.dynamic("category-one-", &one.category).to_string(),
         note: one.note.unwrap_or_default(),
         sent: filters::write_date(paris_day(one.created_at), ctx.texts),

@@ -196,7 +196,7 @@ fn pool(language: Language, moment: Moment) -> PooledOrderPage {
             object.forms = true;
         }
         Waits => {
-            object.asks = vec![ask("Seule une personne signataire peut engager votre organisme :", false)]
+            object.asks = vec![ask("Seule une personne signataire peut engager votre organisme :", false)];
         }
         Ended => {}
     }
