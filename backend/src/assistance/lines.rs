@@ -180,7 +180,7 @@ pub fn known_line(app: &App, now: Instant, texts: Texts) -> (String, TelephoneLi
 /// What is known of where a visitor is, the surest first.
 #[derive(Clone, Debug, Default)]
 pub struct Whereabouts {
-    /// What they chose: a département's code, or [`NATIONAL`].
+    /// What they chose: a département's code, or `NATIONAL`.
     pub chosen: Option<String>,
     /// Whom they act for.
     pub organisation: Option<OrganisationId>,
