@@ -227,10 +227,20 @@ pub(super) async fn page(
                 .iter()
                 .map(|line| CertifyLine {
                     number: line.position,
-                    label: line.description.clone(),
+                    label: texts
+                        .t("purchase-order-certify-line")
+                        .with("number", line.position)
+                        .with("what", words::in_full(&line.description, line.particulars.as_ref(), texts))
+                        .to_string(),
                     received: line.quantity.to_string(),
+                    broken: String::new(),
                 })
                 .collect(),
+            supplier: out::name(&known, order.supplier_id),
+            telephone: known
+                .get(&order.supplier_id)
+                .and_then(|one| one.telephone.clone())
+                .unwrap_or_default(),
             reserves: String::new(),
         }),
         cancel: found.cancel.then(String::new),

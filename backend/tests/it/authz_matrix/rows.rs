@@ -256,6 +256,13 @@ pub(super) const ROWS: &[Row] = &[
         Form("title=Essai&minimum_quantity=1&category_1=laptop"),
     ),
     row("GET /desk/pooled-orders/{id}", DraftPool, Buyer, Bare),
+    row("GET /desk/pooled-orders/{id}/edit", DraftPool, Buyer, Bare),
+    row(
+        "POST /desk/pooled-orders/{id}/edit",
+        DraftPool,
+        Buyer,
+        Form("title=Mairies&category_1=laptop&minimum_quantity=1"),
+    ),
     row("POST /desk/pooled-orders/{id}/open", DraftPool, Buyer, Form("")),
     row("POST /desk/pooled-orders/{id}/extend", OpenPool, Buyer, Form("closes_at=2026-12-20")),
     row("POST /desk/pooled-orders/{id}/join", OpenPool, Buyer, Form("quantity_1=1")),

@@ -213,6 +213,7 @@ fn pool(language: Language, moment: Moment) -> PooledOrderPage {
         needs: listed(),
         members: listed(),
         found: listed(),
+        found_rule: (5, 300),
         unserved: listed(),
         orders: listed(),
         join: (moment == Due).then(|| JoinForm {
@@ -252,7 +253,10 @@ fn order(language: Language, moment: Moment) -> PurchaseOrderPage {
                 number: 1,
                 label: String::from("Dell Latitude 5490"),
                 received: String::from("11"),
+                broken: String::from("1"),
             }],
+            supplier: String::from("Les Ateliers du Bouscat"),
+            telephone: String::from("05 56 00 00 00"),
             reserves: String::from("Un écran manque."),
         }),
         cancel: (moment == Due).then(String::new),
