@@ -200,7 +200,13 @@ pub fn write_datetime(time: DateTime<Utc>, texts: Texts) -> String {
     texts
         .t("date-with-time")
         .with("date", write_date(local.date_naive(), texts))
-        .with("hour", format!("{:02}", local.hour()))
+        .with(
+            "hour",
+            match texts.language {
+                Language::Fr => local.hour().to_string(),
+                Language::En => format!("{:02}", local.hour()),
+            },
+        )
         .with("minute", format!("{:02}", local.minute()))
         .to_string()
 }

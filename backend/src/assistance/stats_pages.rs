@@ -48,7 +48,16 @@ pub(super) fn page_in_words(page: &str, texts: Texts) -> String {
         "/suivre" => "follow",
         "/stats" => "stats",
         "/desk" => "desk",
-        other => return other.to_owned(),
+        "/donner/estimer" => "estimate",
+        "/sign-in" => "sign-in",
+        "/desk/lots" => "lots",
+        "/desk/lots/new" | "/desk/lots/{id}/preview" => "new-lot",
+        "/desk/lots/{id}" => "lot",
+        "/ou-nous-trouver" => "find-us",
+        "/glossaire" => "glossary",
+        "/sandbox" => "sandbox",
+        other if other.starts_with("/desk/") => "desk-page",
+        _ => "other",
     };
     texts.dynamic("page-name-", known).to_string()
 }

@@ -79,7 +79,8 @@ pub(super) async fn keep(app: &App, user: UserId, number: usize, ended: bool) ->
 /// # Errors
 /// When the database fails.
 pub async fn shown(app: &App, acting: &Acting, path: &str, reads: bool) -> Result<Option<frontend::Tour>> {
-    if !app.config.is_sandbox() || path.starts_with("/sandbox") {
+    let elsewhere = ["/sandbox", "/suivre", "/etre-rappele", "/avis"];
+    if !app.config.is_sandbox() || elsewhere.iter().any(|beginning| path.starts_with(beginning)) {
         return Ok(None);
     }
     let Some(touring) = of(app.db.fresh(), acting.user_id).await?.filter(|touring| !touring.ended) else {

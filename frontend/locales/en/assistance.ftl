@@ -105,3 +105,7 @@ callbacks-batch-reopen = { $count ->
    *[other] { $count } askings wait again.
 }
 callback-state-waiting = To be called
+callback-asked-number = We call { $telephone } { $moment }, by { $date } at the latest. Is a figure wrong? Ask again.
+callback-moment-asked-any = between 9 am and 6 pm
+callback-moment-asked-morning = between 9 am and noon
+callback-moment-asked-afternoon = between 2 pm and 6 pm

@@ -92,3 +92,6 @@ resetting-failed = The reset stopped halfway
 resetting-failed-text = The practice ground stays closed until it is finished. Start it again; if it stops once more, call us.
 resetting-again = Start the reset again
 sandbox-console = Practice ground: open { $address } and choose a persona. Or sign in with a persona’s address and the password “{ $password }”.
+sandbox-goes-on = Take the persona marked “Take and go on”: what you wrote is taken along.
+sandbox-go-on = Go on
+sandbox-take-and-go-on = Take and go on

@@ -105,3 +105,7 @@ callbacks-batch-reopen = { $count ->
    *[other] { $count } demandes attendent de nouveau.
 }
 callback-state-waiting = À rappeler
+callback-asked-number = Nous appelons le { $telephone } { $moment }, au plus tard le { $date }. Un chiffre est faux ? Refaites la demande.
+callback-moment-asked-any = entre 9 h et 18 h
+callback-moment-asked-morning = entre 9 h et 12 h
+callback-moment-asked-afternoon = entre 14 h et 18 h

@@ -92,3 +92,6 @@ resetting-failed = La remise à zéro s’est arrêtée en chemin
 resetting-failed-text = Le bac à sable reste fermé tant qu’elle n’est pas terminée. Relancez-la ; si elle s’arrête encore, appelez-nous.
 resetting-again = Relancer la remise à zéro
 sandbox-console = Bac à sable : ouvrez { $address } et choisissez un personnage. Ou connectez-vous avec l’adresse d’un personnage et le mot de passe « { $password } ».
+sandbox-goes-on = Prenez le personnage marqué « Prendre et continuer » : ce que vous avez écrit est repris.
+sandbox-go-on = Continuer
+sandbox-take-and-go-on = Prendre et continuer
