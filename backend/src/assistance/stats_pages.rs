@@ -48,9 +48,24 @@ pub(super) fn page_in_words(page: &str, texts: Texts) -> String {
         "/suivre" => "follow",
         "/stats" => "stats",
         "/desk" => "desk",
-        other => return other.to_owned(),
+        "/offres/{id}" => "offer",
+        other if other.starts_with("/appareils/") => "device",
+        other => return title_of(other, texts),
     };
     texts.dynamic("page-name-", known).to_string()
+}
+
+/// The title of a page as the rest of the site calls it, one object's by its list; its address without any.
+fn title_of(page: &str, texts: Texts) -> String {
+    let parts: Vec<&str> = page.split('/').filter(|part| !part.is_empty() && !part.starts_with('{')).collect();
+    let code = parts.join("-");
+    if texts.has(&format!("lost-page-{code}")) {
+        return texts.dynamic("lost-page-", code).to_string();
+    }
+    match parts.as_slice() {
+        ["desk", list, ..] if texts.has(&format!("nav-{list}")) => texts.dynamic("nav-", *list).to_string(),
+        _ => page.to_owned(),
+    }
 }
 
 const WIDTH: i64 = 720;
