@@ -133,7 +133,7 @@ help-person = Looking for a computer for yourself?
 help-person-text = Solidarity devices go through a structure near you: a digital adviser, a social centre, a France Services. They file the request with you.
 help-person-call = To find a place, call
 help-private = The family stays anonymous here
-help-private-text = No name, no date of birth, no social security number, no scanned papers. Everything about a request is made anonymous 24 months after it closes, or as soon as agreement is withdrawn.
+help-private-text = Name and date of birth are used to work out a fingerprint, then forgotten: we do not keep them. No social security number, no scanned papers. What we know of the household is erased as soon as consent is withdrawn, or else 24 months after the request is closed. After a device is handed over, the fingerprint is kept for three years.
 help-fair = One rule for all
 help-fair-text = Total priority first, then distance. Two equal requests are always told apart in the same way, and the session can be replayed.
 

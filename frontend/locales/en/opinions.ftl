@@ -44,6 +44,8 @@ page-name-callback = “Be called back”
 page-name-follow = “Follow”
 page-name-stats = the figures of use
 page-name-desk = the desk
+page-name-offer = an offer
+page-name-device = a device’s page
 
 stats-title = How the service is used
 stats-lead = What was done, how long it took, and what people say of it. All of it is computed from what happened.

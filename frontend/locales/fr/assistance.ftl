@@ -79,13 +79,16 @@ callbacks-column-tries = Essais
 callbacks-column-asked = Demandé le
 callbacks-column-before = À rappeler avant
 callbacks-count = { $count ->
-    [0] Personne n’attend d’appel
-    [one] Une personne attend un appel
-   *[other] { $count } personnes attendent un appel
-}{ $late ->
-    [0] .
-    [one] , dont une depuis trop longtemps.
-   *[other] , dont { $late } depuis trop longtemps.
+    [0] Personne n’attend d’appel.
+    [one] Une personne attend un appel{ $late ->
+        [0] .
+       *[other] {" "}depuis trop longtemps.
+    }
+   *[other] { $count } personnes attendent un appel{ $late ->
+        [0] .
+        [one] , dont une depuis trop longtemps.
+       *[other] , dont { $late } depuis trop longtemps.
+    }
 }
 callbacks-count-here = { $count ->
     [0] Aucun appel.

@@ -133,7 +133,7 @@ help-person = Vous cherchez un ordinateur pour vous ?
 help-person-text = Les appareils solidaires passent par une structure près de chez vous : un conseiller numérique, un centre social, une France Services. Cette personne fait la demande avec vous.
 help-person-call = Pour trouver un lieu, appelez le
 help-private = La famille reste anonyme ici
-help-private-text = Ni nom, ni date de naissance, ni numéro de sécurité sociale, ni papier scanné. Tout ce qui concerne une demande est rendu anonyme 24 mois après sa clôture, ou dès que l’accord est retiré.
+help-private-text = Le nom et la date de naissance servent à calculer une empreinte, puis sont oubliés : nous ne les gardons pas. Ni numéro de sécurité sociale, ni papier scanné. Ce que nous savons du foyer est effacé dès que l’accord est retiré, sinon 24 mois après la clôture. Après une remise, l’empreinte reste trois ans.
 help-fair = Une règle pour tous
 help-fair-text = La priorité totale d’abord, la distance ensuite. Deux demandes égales sont départagées toujours de la même façon, et la session peut être rejouée.
 

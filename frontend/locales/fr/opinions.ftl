@@ -44,6 +44,8 @@ page-name-callback = « Être rappelé »
 page-name-follow = « Suivre »
 page-name-stats = les chiffres d’usage
 page-name-desk = le bureau
+page-name-offer = une offre
+page-name-device = la fiche d’un appareil
 
 stats-title = L’usage du service
 stats-lead = Ce qui a été fait, en combien de temps, et ce que les gens en disent. Tout est calculé à partir de ce qui s’est passé.

@@ -41,7 +41,7 @@ const PROOF_FORM: Sent = File(
     "storage_serial=S-<reference>&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
-const ASKED_FORM: Sent = Form("pseudonym=foyer-<number>-page&agreement=true&category=laptop");
+const ASKED_FORM: Sent = Form("pseudonym=foyer-<number>-page&agreement=true&category=laptop&use=school&criterion=other&household_size=1");
 
 /// Every route.
 pub(super) const ROWS: &[Row] = &[
@@ -310,6 +310,7 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /desk/requests/new", Nothing, Mediator, Bare),
     row("POST /desk/requests/new", Nothing, Mediator, ASKED_FORM),
     row("GET /desk/requests/{id}", Request, Mediator, Bare),
+    row("GET /desk/requests/{id}/slip.pdf", Request, Mediator, Bare),
     row("POST /desk/requests/{id}/accept", ProposedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/decline", ProposedRequest, Mediator, Form("reason=essai")),
     row("POST /desk/requests/{id}/receive", ShippedRequest, Mediator, Form("")),

@@ -334,6 +334,8 @@ fn request(language: Language, moment: Moment) -> RequestPage {
         errors: FieldErrors::new(),
         object,
         id: String::from("1"),
+        code: String::from("CFL 12 34 56"),
+        rank: vec![String::from("La demande a 12 points.")],
         declines: moment == Due,
         hands_over: moment == Waits,
         receives: false,
