@@ -187,6 +187,8 @@ pub struct PurchaseOrderPage {
     pub object: ObjectView,
     pub lines: Listing,
     pub devices: Listing,
+    /// Whether the devices are still to be packed: nothing left yet.
+    pub to_pack: bool,
     pub certify: Option<CertifyForm>,
     /// The reason as typed, while it may be given up.
     pub cancel: Option<String>,
@@ -195,6 +197,12 @@ pub struct PurchaseOrderPage {
 impl PurchaseOrderPage {
     fn action(&self, verb: &str) -> String {
         format!("{}/{verb}", self.address)
+    }
+
+    /// What the table of devices is called.
+    fn packing(&self) -> String {
+        let key = if self.to_pack { "purchase-order-to-pack" } else { "purchase-order-devices" };
+        self.ctx.t(key).to_string()
     }
 }
 
