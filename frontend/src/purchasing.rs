@@ -201,8 +201,10 @@ impl PurchaseOrderPage {
 
     /// What the table of devices is called.
     fn packing(&self) -> String {
-        let key = if self.to_pack { "purchase-order-to-pack" } else { "purchase-order-devices" };
-        self.ctx.t(key).to_string()
+        match self.to_pack {
+            true => self.ctx.t("purchase-order-to-pack").to_string(),
+            false => self.ctx.t("purchase-order-devices").to_string(),
+        }
     }
 }
 
