@@ -213,6 +213,8 @@ pub struct PurchaseOrderPage {
     pub object: ObjectView,
     pub lines: Listing,
     pub devices: Listing,
+    /// Whether the devices are still to be packed: nothing left yet.
+    pub to_pack: bool,
     pub certify: Option<CertifyForm>,
     /// The reason as typed, while it may be given up.
     pub cancel: Option<String>,
@@ -221,6 +223,14 @@ pub struct PurchaseOrderPage {
 impl PurchaseOrderPage {
     fn action(&self, verb: &str) -> String {
         format!("{}/{verb}", self.address)
+    }
+
+    /// What the table of devices is called.
+    fn packing(&self) -> String {
+        match self.to_pack {
+            true => self.ctx.t("purchase-order-to-pack").to_string(),
+            false => self.ctx.t("purchase-order-devices").to_string(),
+        }
     }
 }
 

@@ -28,6 +28,7 @@ list-choose = Choose
 list-choose-row = Choose { $row }
 list-none-title = Nothing matches these filters
 list-none-text = Remove a filter, or search with fewer words.
+list-none-elsewhere = Search in all tabs ({ $count })
 list-none-button = Remove all filters
 list-export = Download this list:
 list-export-xlsx = Spreadsheet (XLSX)

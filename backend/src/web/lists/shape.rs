@@ -148,6 +148,13 @@ impl Shape {
     }
 
     fn filter(mut self, name: &'static str, label: String, takes: Takes) -> Self {
+        if let Takes::Tab(codes) | Takes::One(codes) = &takes {
+            for (code, label) in codes {
+                // Tests open every list: a value without its text would show its key, which ends with its code.
+                let key = label.ends_with(&format!("-{}", code.replace('_', "-"))) && !label.contains(' ');
+                debug_assert!(!key, "« {code} » of the filter {name} has no text: {label}");
+            }
+        }
         self.filters.push(Filter { name, label, takes, start: None });
         self
     }

@@ -187,8 +187,14 @@ impl List {
         let kind = match &filter.takes {
             Takes::Words { .. } | Takes::Tab(_) => return None,
             Takes::One(codes) => {
+                // What would find nothing is not offered.
+                let kept = |code: &str| {
+                    code == value
+                        || counts.is_none_or(|counts| counts.get(code).is_some_and(|count| *count > 0))
+                };
                 let choices = codes
                     .iter()
+                    .filter(|(code, _)| kept(code))
                     .map(|(code, label)| {
                         match counts.map(|counts| counts.get(code).copied().unwrap_or_default()) {
                             Some(count) => {
@@ -308,6 +314,12 @@ impl List {
             Takes::Tab(_) | Takes::One(_) | Takes::Day | Takes::Flag => None,
         });
         let first = self.address(&pairs);
+        let elsewhere = tab.filter(|(filter, _)| rows.is_empty() && self.get(filter.name).is_some());
+        let elsewhere = elsewhere.and_then(|(filter, _)| {
+            let count: i64 = counts.get(filter.name)?.values().sum();
+            let label = texts.t("list-none-elsewhere").with("count", count).to_string();
+            (count > 0).then(|| page::Elsewhere { label, address: self.with(filter.name, None) })
+        });
         pairs.retain(|(name, _)| matches!(*name, "sort" | "columns"));
         let choosable = self.shape.columns.iter().zip(&shown).filter_map(|(column, shown)| {
             let free = matches!(column.shown, Shown::Usually | Shown::WhenWished);
@@ -323,7 +335,7 @@ impl List {
             tabs_label: tab.map(|(filter, _)| filter.label.clone()).unwrap_or_default(),
             hidden,
             search,
-            open: set > 0 || !self.errors.is_empty(),
+            open: !self.errors.is_empty(),
             set,
             fields,
             sorts: self.sorts(),
@@ -357,6 +369,7 @@ impl List {
             first: if self.after.is_some() { first } else { String::new() },
             filtered: self.is_filtered(),
             errors: self.errors.clone(),
+            elsewhere,
             batch: None,
         }
     }
