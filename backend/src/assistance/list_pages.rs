@@ -11,8 +11,8 @@ use tower_sessions::Session;
 
 use super::rules::{self, Action, Moment, State, Subject};
 use super::stats_pages::page_in_words;
-use super::{opinions, service};
 use super::store::{self, Callback, Order, Wanted};
+use super::{opinions, service};
 use crate::accounts::{self, Person};
 use crate::kernel::{CallbackId, Error, Result, UserId};
 use crate::platform::Datum;

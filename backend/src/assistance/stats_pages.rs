@@ -65,7 +65,8 @@ pub(super) fn page_in_words(page: &str, texts: Texts) -> String {
 
 /// The title of a page as the rest of the site calls it, one object's by its list; what kind of page it is without any.
 fn title_of(page: &str, texts: Texts) -> String {
-    let parts: Vec<&str> = page.split('/').filter(|part| !part.is_empty() && !part.starts_with('{')).collect();
+    let parts: Vec<&str> =
+        page.split('/').filter(|part| !part.is_empty() && !part.starts_with('{')).collect();
     let code = parts.join("-");
     if texts.has(&format!("lost-page-{code}")) {
         return texts.dynamic("lost-page-", code).to_string();

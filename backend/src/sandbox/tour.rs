@@ -116,7 +116,8 @@ impl Step {
 
 /// Whether the tour is shown at a path: at a desk, in the catalogue, and wherever one of its steps leads.
 pub(super) fn is_shown_at(steps: &[Step], path: &str) -> bool {
-    let within = |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let within =
+        |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     within("/desk") || within("/catalogue") || steps.iter().any(|step| step.is_at(path))
 }
 

@@ -86,7 +86,8 @@ pub async fn shown(app: &App, acting: &Acting, path: &str, reads: bool) -> Resul
     if !app.config.is_sandbox() || elsewhere.iter().any(|beginning| path.starts_with(beginning)) {
         return Ok(None);
     }
-    let Some(touring) = of(app.db.fresh(), acting.user_id).await?.filter(|touring| touring.begun && !touring.ended)
+    let Some(touring) =
+        of(app.db.fresh(), acting.user_id).await?.filter(|touring| touring.begun && !touring.ended)
     else {
         return Ok(None);
     };

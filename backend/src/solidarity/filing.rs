@@ -380,12 +380,8 @@ mod tests {
     #[test]
     fn on_a_page_what_counts_for_the_rank_must_be_said() {
         let op = OpContext::system("test", "2026-11-23T09:00:00Z".parse().unwrap());
-        let typed = Typed {
-            pseudonym: "foyer-01".to_owned(),
-            agreement: true,
-            on_page: true,
-            ..Typed::default()
-        };
+        let typed =
+            Typed { pseudonym: "foyer-01".to_owned(), agreement: true, on_page: true, ..Typed::default() };
         let error = typed.read(&op, &HouseholdKey::of("a secret"), OrganisationId::new()).unwrap_err();
         let faults: Vec<_> = error.field_faults().iter().map(|one| (one.field.as_str(), one.code)).collect();
         let expected = [

@@ -146,7 +146,12 @@ async fn commune(c: &impl ConnectionTrait, ctx: &PageContext, view: &View) -> Re
 }
 
 /// What a waiting request's rank rests on, a sentence each: its points today, and the expected wait.
-async fn rank(c: &impl ConnectionTrait, op: &OpContext, ctx: &PageContext, view: &View) -> Result<Vec<String>> {
+async fn rank(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    ctx: &PageContext,
+    view: &View,
+) -> Result<Vec<String>> {
     let request = &view.request;
     if request.state != Step::Waiting {
         return Ok(Vec::new());
@@ -177,7 +182,8 @@ fn device(ctx: &PageContext, view: &View) -> (Option<ProposedDevice>, Vec<Fact>)
     }
     // A desktop computer is a box: whoever fetches it must know what else they need.
     if device.specification.category == "desktop" {
-        let comes = |with: bool| if with { ctx.t("request-comes-with") } else { ctx.t("request-comes-without") };
+        let comes =
+            |with: bool| if with { ctx.t("request-comes-with") } else { ctx.t("request-comes-without") };
         let screen = comes(device.specification.screen_inch_tenths.is_some());
         facts.push(Fact::new(ctx.t("request-fact-screen"), screen));
         let keyboard = comes(device.specification.keyboard_layout.is_some());
@@ -229,7 +235,8 @@ pub(super) async fn page(
     };
     let mut facts = facts(&ctx, &view, &place);
     facts.extend(commune(c, &ctx, &view).await?);
-    let code = short_codes::of(c, super::REQUEST, id.0).await?.map_or_else(String::new, |code| code.grouped());
+    let code =
+        short_codes::of(c, super::REQUEST, id.0).await?.map_or_else(String::new, |code| code.grouped());
     let rank = rank(c, op, &ctx, &view).await?;
     let (shown, device_facts) = device(&ctx, &view);
     let (decision, points) = match &view.decision {

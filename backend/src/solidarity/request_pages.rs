@@ -41,12 +41,7 @@ async fn show(
 }
 
 /// A slip for the family: its code, what it is good for, and whom to call. Nothing of who they are.
-async fn slip(
-    State(app): State<App>,
-    Op(op): Op,
-    Ctx(ctx): Ctx,
-    Id(id): Id<RequestId>,
-) -> Result<Response> {
+async fn slip(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<RequestId>) -> Result<Response> {
     let c = app.db.fresh();
     let request = super::service::filing::find(c, &op, id).await?;
     let code = short_codes::of(c, super::REQUEST, id.0).await?.ok_or_else(Error::not_found)?;
@@ -69,7 +64,8 @@ async fn slip(
     document.paragraph(texts.t("slip-what").to_string());
     document.paragraph(texts.t("slip-page").with("page", page).to_string());
     let hours = ctx.line.hours.as_str();
-    document.paragraph(texts.t("slip-call").with("phone", ctx.phone.as_str()).with("hours", hours).to_string());
+    document
+        .paragraph(texts.t("slip-call").with("phone", ctx.phone.as_str()).with("hours", hours).to_string());
     document.paragraph(texts.t("letter-spelled").with("letters", letters).to_string());
     document.paragraph(texts.t("slip-then").with("place", place).to_string());
     document.note(texts.t("follow-privacy").to_string());

@@ -693,7 +693,7 @@ async fn every_page_shows_itself_and_keeps_what_was_typed(app: TestApp) {
     for kept in ["value=\"Diallo\"", "value=\"12/06/1985\"", "error-summary", "href=\"#agreement\""] {
         assert!(page.contains(kept), "{kept}");
     }
-    for asked in ["href="#criterion"", "Choisissez la pièce"] {
+    for asked in ["href=\"#criterion\"", "Choisissez la pièce"] {
         assert!(page.contains(asked), "nothing is answered for the mediator: {asked}");
     }
     let mut agreed = typed.to_vec();

@@ -41,7 +41,9 @@ const PROOF_FORM: Sent = File(
     "storage_serial=S-<reference>&method=purge&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
-const ASKED_FORM: Sent = Form("pseudonym=foyer-<number>-page&agreement=true&category=laptop&use=school&criterion=other&household_size=1");
+const ASKED_FORM: Sent = Form(
+    "pseudonym=foyer-<number>-page&agreement=true&category=laptop&use=school&criterion=other&household_size=1",
+);
 
 /// Every route.
 pub(super) const ROWS: &[Row] = &[
