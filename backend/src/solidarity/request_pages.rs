@@ -47,7 +47,7 @@ async fn slip(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<Requ
     let code = short_codes::of(c, super::REQUEST, id.0).await?.ok_or_else(Error::not_found)?;
     let texts = ctx.texts;
     let what = texts.dynamic("category-", &request.category).to_string();
-    let title = texts.t("slip-title").with("what", what).to_string();
+    let title = texts.t("family-slip-title").with("what", what).to_string();
     let place = op.acting()?.organisation_name.clone();
     let page = format!("{}/suivre", app.config.public_url.trim_end_matches('/'));
     let letters = code.letters().map(|c| texts.dynamic("spell-", c.to_ascii_lowercase()).to_string());
@@ -60,14 +60,15 @@ async fn slip(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<Requ
         footer: place.clone(),
     });
     document.heading(Level::Title, title);
-    document.heading(Level::Section, texts.t("slip-code").with("code", code.grouped()).to_string());
-    document.paragraph(texts.t("slip-what").to_string());
-    document.paragraph(texts.t("slip-page").with("page", page).to_string());
+    document.heading(Level::Section, texts.t("family-slip-code").with("code", code.grouped()).to_string());
+    document.paragraph(texts.t("family-slip-what").to_string());
+    document.paragraph(texts.t("family-slip-page").with("page", page).to_string());
     let hours = ctx.line.hours.as_str();
-    document
-        .paragraph(texts.t("slip-call").with("phone", ctx.phone.as_str()).with("hours", hours).to_string());
+    document.paragraph(
+        texts.t("family-slip-call").with("phone", ctx.phone.as_str()).with("hours", hours).to_string(),
+    );
     document.paragraph(texts.t("letter-spelled").with("letters", letters).to_string());
-    document.paragraph(texts.t("slip-then").with("place", place).to_string());
+    document.paragraph(texts.t("family-slip-then").with("place", place).to_string());
     document.note(texts.t("follow-privacy").to_string());
     let bytes = document.finish().map_err(Error::internal)?;
     Ok(download("application/pdf", "code.pdf", bytes))

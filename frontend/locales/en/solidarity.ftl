@@ -147,12 +147,12 @@ request-points = { $count ->
     [one] The request has one point today.
    *[other] The request has { $count } points today.
 }
-slip-title = Your request: { $what }
-slip-code = Your code: { $code }
-slip-what = This code tells you how your request is going. Keep this slip.
-slip-page = On the internet, enter the code at this address: { $page }
-slip-call = By telephone, give the code: { $phone }, { $hours }.
-slip-then = { $place } will call you as soon as a suitable device is found. It is free of charge.
+family-slip-title = Your request: { $what }
+family-slip-code = Your code: { $code }
+family-slip-what = This code tells you how your request is going. Keep this slip.
+family-slip-page = On the internet, enter the code at this address: { $page }
+family-slip-call = By telephone, give the code: { $phone }, { $hours }.
+family-slip-then = { $place } will call you as soon as a suitable device is found. It is free of charge.
 request-decline = Decline
 request-decline-reason = Why does it not fit?
 request-decline-hint = In a few words, nothing personal. Example: “screen too small”.

@@ -147,12 +147,12 @@ request-points = { $count ->
     [one] La demande a un point aujourd’hui.
    *[other] La demande a { $count } points aujourd’hui.
 }
-slip-title = Votre demande : { $what }
-slip-code = Votre code : { $code }
-slip-what = Ce code dit où en est votre demande. Gardez ce papier.
-slip-page = Sur internet, écrivez le code à cette adresse : { $page }
-slip-call = Au téléphone, dites le code : { $phone }, { $hours }.
-slip-then = { $place } vous appelle dès qu’un appareil convient. C’est gratuit.
+family-slip-title = Votre demande : { $what }
+family-slip-code = Votre code : { $code }
+family-slip-what = Ce code dit où en est votre demande. Gardez ce papier.
+family-slip-page = Sur internet, écrivez le code à cette adresse : { $page }
+family-slip-call = Au téléphone, dites le code : { $phone }, { $hours }.
+family-slip-then = { $place } vous appelle dès qu’un appareil convient. C’est gratuit.
 request-decline = Décliner
 request-decline-reason = Pourquoi ne convient-il pas ?
 request-decline-hint = En quelques mots, rien de personnel. Exemple : « écran trop petit ».
