@@ -18,4 +18,6 @@ pub struct SignInPage {
     pub back: String,
     /// Why the way in is shown, to somebody who asked for something else; empty for none.
     pub notice: String,
+    /// What the account is for: texts `sign-in-why-…`; empty when nothing particular was asked for.
+    pub why: &'static str,
 }

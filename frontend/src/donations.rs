@@ -84,7 +84,12 @@ pub struct PreviewPage {
     pub nav: Vec<NavItem>,
     pub id: String,
     pub reference: String,
+    /// How much was understood, and how much is to be corrected.
+    pub title: String,
+    /// Empty when there was no file.
     pub file_name: String,
+    /// Whether only quantities were told, without a list.
+    pub from_units: bool,
     /// « 148 lignes comprises, 312 appareils ».
     pub sentence: String,
     /// One table of columns per sheet, with the sheet's name.
@@ -111,6 +116,8 @@ pub struct LotPage {
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
     pub object: ObjectView,
+    /// Whether a tax receipt follows it.
+    pub receipt: bool,
     /// Other ways for a lot that nobody takes.
     pub ways: Vec<String>,
     /// Where to withdraw it; empty when that is over.

@@ -57,6 +57,8 @@ pub struct FiledPage {
     pub title: String,
     pub now: String,
     pub next: String,
+    /// Where to go and what for, a sentence each.
+    pub whither: Vec<String>,
     pub address: String,
     pub email: String,
     pub errors: FieldErrors,

@@ -200,7 +200,13 @@ pub fn write_datetime(time: DateTime<Utc>, texts: Texts) -> String {
     texts
         .t("date-with-time")
         .with("date", write_date(local.date_naive(), texts))
-        .with("hour", format!("{:02}", local.hour()))
+        .with(
+            "hour",
+            match texts.language {
+                Language::Fr => local.hour().to_string(),
+                Language::En => format!("{:02}", local.hour()),
+            },
+        )
         .with("minute", format!("{:02}", local.minute()))
         .to_string()
 }
@@ -312,7 +318,7 @@ mod tests {
     fn instants_are_read_in_paris() {
         let summer = Utc.with_ymd_and_hms(2026, 7, 1, 22, 30, 0).unwrap();
         assert_eq!(summer.calendar_day(), day(2026, 7, 2));
-        assert_eq!(write_datetime(summer, FRENCH), "2 juillet 2026 à 00\u{a0}h\u{a0}30");
+        assert_eq!(write_datetime(summer, FRENCH), "2 juillet 2026 à 0\u{a0}h\u{a0}30");
         assert_eq!(write_datetime(summer, ENGLISH), "2 July 2026 at 00:30");
     }
 

@@ -26,6 +26,8 @@ pub struct FollowedThing {
     pub now: String,
     /// What comes next, and when.
     pub next: String,
+    /// Where to go and what for, a sentence each.
+    pub whither: Vec<String>,
     /// Its own page; empty for whoever may not see it.
     pub page: String,
     /// The code spelled, for an agent; empty for anybody else.

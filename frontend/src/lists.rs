@@ -42,6 +42,8 @@ pub struct List {
     /// Whether anything narrows the list.
     pub filtered: bool,
     pub errors: FieldErrors,
+    /// Where the same words find something when this tab is empty.
+    pub elsewhere: Option<Elsewhere>,
     /// What can be done with several rows.
     pub batch: Option<Batch>,
     /// The list's query, to come back to.
@@ -59,6 +61,14 @@ impl List {
     pub fn is_choosable(&self, row: &Row) -> bool {
         self.batch.is_some() && !row.value.is_empty()
     }
+}
+
+/// The way from an empty tab to all tabs.
+#[derive(Clone, Debug)]
+pub struct Elsewhere {
+    /// « Chercher dans tous les onglets (4) ».
+    pub label: String,
+    pub address: String,
 }
 
 /// Words to look for.

@@ -48,12 +48,14 @@ pub struct Act {
     pub kind: &'static str,
     /// What the form sends besides; `None` for a link.
     pub sends: Option<Vec<(&'static str, String)>>,
+    /// What is asked before: the question, what happens, and the words of the button that does it.
+    pub asks: Option<(String, String, String)>,
 }
 
 impl Act {
     /// A page to go to.
     pub fn open(label: impl Into<String>, address: impl Into<String>) -> Self {
-        Self { label: label.into(), address: address.into(), kind: "primary", sends: None }
+        Self { label: label.into(), address: address.into(), kind: "primary", sends: None, asks: None }
     }
 
     /// A form of one button.
@@ -72,6 +74,18 @@ impl Act {
     #[must_use]
     pub fn from_page(mut self) -> Self {
         self.sends.get_or_insert_default().push(("from", "page".to_owned()));
+        self
+    }
+
+    /// The same, asked again with what happens.
+    #[must_use]
+    pub fn asking(
+        mut self,
+        question: impl Into<String>,
+        happens: impl Into<String>,
+        yes: impl Into<String>,
+    ) -> Self {
+        self.asks = Some((question.into(), happens.into(), yes.into()));
         self
     }
 

@@ -6,6 +6,7 @@ use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::home::OpenOrder;
 use crate::lists::List;
 use crate::object::{Ask, ObjectView};
 
@@ -27,6 +28,8 @@ pub struct PooledOrdersPage {
     /// One's own.
     pub list: List,
     pub open: Listing,
+    /// How far away those are at most, in kilometres.
+    pub reach: i64,
 }
 
 /// `/desk/pooled-orders/new`: up to three needs.
@@ -36,6 +39,14 @@ pub struct NewPooledOrderPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
+    /// Where the form is sent.
+    pub address: String,
+    /// The version of the draft that is changed; none for a new order.
+    pub version: Option<i64>,
+    /// The offer that the first need is filled from: its title and address.
+    pub from: Option<(String, String)>,
+    /// Open orders that want equipment of that kind.
+    pub orders: Vec<OpenOrder>,
     /// Whether the coordinator buys, too: a territory's lead only gathers others.
     pub buys: bool,
     pub title: String,
@@ -46,6 +57,13 @@ pub struct NewPooledOrderPage {
     pub needs: Vec<NeedForm>,
 }
 
+impl NewPooledOrderPage {
+    /// The page of the draft that is changed.
+    fn back(&self) -> &str {
+        self.address.strip_suffix("/edit").unwrap_or(&self.address)
+    }
+}
+
 /// One need as it is typed; its fields end with its number.
 #[derive(Clone, Debug, Default)]
 pub struct NeedForm {
@@ -54,13 +72,19 @@ pub struct NeedForm {
     pub label: String,
     pub memory: String,
     pub grades: Vec<Choice>,
+    pub systems: Vec<Choice>,
     pub ceiling: String,
+    pub distance: String,
     pub quantity: String,
 }
 
 impl NeedForm {
     fn categories(&self) -> &[Choice] {
         &self.categories
+    }
+
+    fn systems(&self) -> &[Choice] {
+        &self.systems
     }
 
     fn grades(&self) -> &[Choice] {
@@ -73,8 +97,8 @@ impl NeedForm {
 
     /// Whether it is shown at once: the first need, and one with something typed or at fault.
     fn is_open(&self, errors: &FieldErrors) -> bool {
-        let typed = [&self.label, &self.memory, &self.ceiling, &self.quantity];
-        let parts = ["category", "label", "memory", "grade", "ceiling", "quantity"];
+        let typed = [&self.label, &self.memory, &self.ceiling, &self.distance, &self.quantity];
+        let parts = ["category", "label", "memory", "system", "grade", "ceiling", "distance", "quantity"];
         self.number == 1
             || typed.iter().any(|text| !text.is_empty())
             || self.categories.iter().any(|choice| choice.selected)
@@ -99,6 +123,8 @@ pub struct PooledOrderPage {
     pub needs: Listing,
     pub members: Listing,
     pub found: Listing,
+    /// Cents that a kilometre is reckoned at, and how many kilometres a listing may be away.
+    pub found_rule: (i64, i64),
     pub unserved: Listing,
     pub orders: Listing,
     /// The form of one's own quantities, while the order is open.
@@ -187,6 +213,8 @@ pub struct PurchaseOrderPage {
     pub object: ObjectView,
     pub lines: Listing,
     pub devices: Listing,
+    /// Whether the devices are still to be packed: nothing left yet.
+    pub to_pack: bool,
     pub certify: Option<CertifyForm>,
     /// The reason as typed, while it may be given up.
     pub cancel: Option<String>,
@@ -196,13 +224,31 @@ impl PurchaseOrderPage {
     fn action(&self, verb: &str) -> String {
         format!("{}/{verb}", self.address)
     }
+
+    /// What the table of devices is called.
+    fn packing(&self) -> String {
+        match self.to_pack {
+            true => self.ctx.t("purchase-order-to-pack").to_string(),
+            false => self.ctx.t("purchase-order-devices").to_string(),
+        }
+    }
 }
 
 /// What the buyer counted.
 #[derive(Clone, Debug, Default)]
 pub struct CertifyForm {
     pub lines: Vec<CertifyLine>,
+    /// Whom to call about what is broken.
+    pub supplier: String,
+    pub telephone: String,
     pub reserves: String,
+}
+
+impl CertifyForm {
+    /// The supplier's number as a link.
+    fn telephone_link(&self) -> String {
+        format!("tel:{}", self.telephone.replace(char::is_whitespace, ""))
+    }
 }
 
 /// One line to be counted; its field ends with its number.
@@ -211,11 +257,17 @@ pub struct CertifyLine {
     pub number: i32,
     pub label: String,
     pub received: String,
+    /// Of those, arrived broken.
+    pub broken: String,
 }
 
 impl CertifyLine {
     fn field(&self) -> String {
         format!("received_{}", self.number)
+    }
+
+    fn broken_field(&self) -> String {
+        format!("broken_{}", self.number)
     }
 }
 

@@ -30,6 +30,10 @@ pub struct BenchDevicePage {
     pub typed: Typed,
     pub object: ObjectView,
     pub reference: String,
+    /// Where it may go: « Solidarité seulement ».
+    pub destination: String,
+    /// Whether it is said reused or refurbished.
+    pub worded: bool,
     /// What comes first: `test`, `erase`, `grade`, `release`; empty for none. The other forms fold away.
     pub first: &'static str,
     pub may_test: bool,

@@ -15,6 +15,8 @@ pub struct SandboxPage {
     pub clock: Clock,
     /// When the practice ground last began anew, by the machine's clock.
     pub reset_at: Option<DateTime<Utc>>,
+    /// Where one goes on to as a persona whose page it is; empty for the desk.
+    pub back: String,
 }
 
 /// Personas who are there for the same thing.
@@ -43,6 +45,8 @@ pub struct Persona {
     pub tour_steps: usize,
     /// Whether the tour was followed to its end, or passed over.
     pub tour_ended: bool,
+    /// Whether this persona may go on to where the reader was going.
+    pub goes_on: bool,
 }
 
 /// Something that waits for a persona, and where it is done.

@@ -90,6 +90,10 @@ pub struct RequestPage {
     pub errors: FieldErrors,
     pub object: ObjectView,
     pub id: String,
+    /// The code to give to the family; empty when there is none.
+    pub code: String,
+    /// What the rank rests on while it waits: points, and the expected wait; a sentence each.
+    pub rank: Vec<String>,
     /// Whether the mediator may give the proposed device back.
     pub declines: bool,
     pub hands_over: bool,

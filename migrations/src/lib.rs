@@ -28,6 +28,7 @@ mod m20261127_000027_short_codes_opinions;
 mod m20261127_000028_lines;
 mod m20261127_000029_kept_forms;
 mod m20261127_000030_orientations;
+mod m20261127_000031_need_system;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000028_lines::Change),
             Box::new(m20261127_000030_orientations::Change),
             Box::new(m20261127_000029_kept_forms::Change),
+            Box::new(m20261127_000031_need_system::Change),
         ]
     }
 }

@@ -3,7 +3,6 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use frontend::accounts::SignInPage;
 use frontend::{FieldErrors, Language};
 use serde::Deserialize;
 use tower_sessions::Session;
@@ -12,7 +11,7 @@ use super::service;
 use crate::kernel::{Capacity, Error, OrganisationId, Result, UserId};
 use crate::web::{
     App, Args, CalledFrom, Ctx, FormBody, Html, Id, LANGUAGE_COOKIE, Op, Pages, SIGNED_IN_AS, SignedIn,
-    errors_of, local_address, part_that_wrote, see_other,
+    errors_of, local_address, part_that_wrote, see_other, sign_in_page, wanted,
 };
 
 /// The pages of this room.
@@ -42,14 +41,14 @@ struct SignInForm {
     back: String,
 }
 
-async fn sign_in_form(Ctx(ctx): Ctx, Args(args): Args<BackArgs>) -> Result<Html<SignInPage>> {
-    Ok(Html::ok(SignInPage {
-        ctx,
-        email: String::new(),
-        errors: FieldErrors::new(),
-        back: args.back,
-        notice: String::new(),
-    }))
+/// Whoever is signed in already, and may, goes on to where they were going.
+async fn sign_in_form(Op(op): Op, Ctx(ctx): Ctx, Args(args): Args<BackArgs>) -> Response {
+    let back = local_address(&args.back, "");
+    let may = op.viewer().is_some() && wanted(&back).is_none_or(|capacity| op.holds(capacity));
+    if may && !back.is_empty() && !back.starts_with("/sign-in") {
+        return see_other(&back);
+    }
+    Html::ok(sign_in_page(ctx, String::new(), FieldErrors::new(), back, String::new())).into_response()
 }
 
 async fn sign_in(
@@ -78,8 +77,8 @@ async fn sign_in(
         }
         Err(error) if error.kind().status() < 500 => {
             let errors = errors_of(&error, op.language);
-            Ok(Html::refused(&error, SignInPage { ctx, email, errors, back, notice: String::new() })
-                .into_response())
+            let page = sign_in_page(ctx, email, errors, back, String::new());
+            Ok(Html::refused(&error, page).into_response())
         }
         Err(error) => Err(error),
     }

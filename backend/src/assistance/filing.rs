@@ -209,14 +209,15 @@ pub(super) async fn followed(app: &App, op: &OpContext, code: &str) -> Result<Fo
 }
 
 /// What a confirmation says: where it stands, what comes next, the code, whom to call.
-fn words(found: &Followed, phone: &str, hours: &str, texts: Texts) -> Vec<String> {
-    vec![
-        found.now(texts),
-        found.next(texts),
-        texts.t("letter-code").with("code", found.code.grouped()).to_string(),
-        texts.t("letter-spelled").with("letters", found.spelled(texts)).to_string(),
-        texts.t("letter-call").with("phone", phone).with("hours", hours).to_string(),
-    ]
+fn words(app: &App, found: &Followed, phone: &str, hours: &str, texts: Texts) -> Vec<String> {
+    let mut said = vec![found.now(texts)];
+    said.extend(found.whither(texts));
+    said.push(found.next(texts));
+    let page = format!("{}/suivre", app.config.public_url.trim_end_matches('/'));
+    said.push(texts.t("letter-code").with("code", found.code.grouped()).with("page", page).to_string());
+    said.push(texts.t("letter-spelled").with("letters", found.spelled(texts)).to_string());
+    said.push(texts.t("letter-call").with("phone", phone).with("hours", hours).to_string());
+    said
 }
 
 /// The letter that confirms a call, made and forgotten: the journal knows that one was printed, not for whom.
@@ -257,7 +258,7 @@ pub(super) async fn letter(
     document.heading(Level::Title, title);
     document.paragraph(texts.t("letter-hello").to_string());
     document.paragraph(texts.t("letter-called").to_string());
-    for sentence in words(&found, phone, &line.hours, texts) {
+    for sentence in words(app, &found, phone, &line.hours, texts) {
         document.paragraph(sentence);
     }
     document.note(texts.t("letter-nothing-binds").to_string());
@@ -283,7 +284,7 @@ pub(super) async fn mail(
     let texts = Texts::new(op.language);
     let (phone, line) = line;
     let mut text = vec![texts.t("letter-hello").to_string(), texts.t("letter-called").to_string()];
-    text.extend(words(&found, phone, &line.hours, texts));
+    text.extend(words(app, &found, phone, &line.hours, texts));
     text.push(format!(
         "{}{}",
         app.config.public_url.trim_end_matches('/'),

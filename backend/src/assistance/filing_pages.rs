@@ -90,7 +90,7 @@ async fn household_page(
         .collect();
     let categories = crate::solidarity::request::CATEGORIES
         .iter()
-        .map(|code| Choice::new(*code, ctx.dynamic("category-one-", code).to_string()))
+        .map(|code| Choice::new(*code, ctx.dynamic("category-", code).to_string()))
         .collect();
     let category = if typed.category.is_empty() { "laptop" } else { &typed.category };
     Ok(HouseholdPage {
@@ -251,6 +251,7 @@ async fn filed_page(
         title: found.title(ctx.texts),
         now: found.now(ctx.texts),
         next: found.next(ctx.texts),
+        whither: found.whither(ctx.texts),
         address: typed.address,
         email: typed.email,
         errors,

@@ -9,6 +9,7 @@ use crate::kernel::{
     RequestId, Result, ShortCode, Standing,
 };
 use crate::platform::short_codes;
+use crate::solidarity::Whither;
 use crate::solidarity::orientation::ORIENTATION;
 use crate::web::App;
 use crate::{donations, purchasing, solidarity};
@@ -22,6 +23,10 @@ pub(super) struct Followed {
     pub(super) kind: String,
     /// Where that stands.
     pub(super) standing: Standing,
+    /// Where a person passed by telephone goes.
+    pub(super) whither: Option<Whither>,
+    /// When this was said.
+    pub(super) at: Instant,
 }
 
 /// One answer for whatever is no code of ours, mistyped or not.
@@ -43,10 +48,11 @@ pub(super) async fn follow(app: &App, op: &OpContext, place: &str, typed: &str) 
         let found = solidarity::standing_of_orientation(c, op.now, OrientationId(id)).await?;
         let (of_request, standing) = found.ok_or_else(unknown)?;
         let kind = if of_request { solidarity::REQUEST.to_owned() } else { kind };
-        return Ok(Followed { code, kind, standing });
+        let whither = solidarity::whither(c, OrientationId(id)).await?;
+        return Ok(Followed { code, kind, standing, whither, at: op.now });
     }
     let standing = standing(c, op.now, &kind, id).await?.ok_or_else(unknown)?;
-    Ok(Followed { code, kind, standing })
+    Ok(Followed { code, kind, standing, whither: None, at: op.now })
 }
 
 async fn standing(
@@ -69,6 +75,7 @@ impl Followed {
         let date = self.standing.until.map(|at| filters::write_near_date(at.calendar_day(), texts));
         text.with("date", date.unwrap_or_default())
             .with("weeks", self.standing.weeks.unwrap_or_default())
+            .with("today", filters::write_date(self.at.calendar_day(), texts))
             .to_string()
     }
 
@@ -87,6 +94,24 @@ impl Followed {
     pub(super) fn next(&self, texts: Texts) -> String {
         let code = format!("{}-{}", self.kind, self.standing.state);
         self.filled(texts.dynamic("follow-next-", code), texts)
+    }
+
+    /// Where to go and what for, a sentence each; none for whatever needs no going.
+    pub(super) fn whither(&self, texts: Texts) -> Vec<String> {
+        let Some(place) = &self.whither else { return Vec::new() };
+        let mut said = vec![
+            texts
+                .t("follow-where")
+                .with("structure", place.structure.as_str())
+                .with("address", place.address.as_str())
+                .to_string(),
+        ];
+        if !place.telephone.is_empty() {
+            said.push(texts.t("follow-where-call").with("phone", place.telephone.as_str()).to_string());
+        }
+        let category = texts.dynamic("category-", &place.category).to_string();
+        said.push(texts.t("follow-asked").with("category", category).to_string());
+        said
     }
 
     /// Its page, for whoever may see it; empty for anybody else.

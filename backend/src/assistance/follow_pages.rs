@@ -66,6 +66,7 @@ fn shown(found: &Followed, ctx: &frontend::PageContext, op: &crate::kernel::OpCo
         title: found.title(ctx.texts),
         now: found.now(ctx.texts),
         next: found.next(ctx.texts),
+        whither: found.whither(ctx.texts),
         page: found.page(op),
         spelled: if agent { found.spelled(ctx.texts) } else { String::new() },
     }

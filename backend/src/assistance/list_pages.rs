@@ -10,8 +10,9 @@ use frontend::{PageContext, Texts, filters};
 use tower_sessions::Session;
 
 use super::rules::{self, Action, Moment, State, Subject};
-use super::service;
+use super::stats_pages::page_in_words;
 use super::store::{self, Callback, Order, Wanted};
+use super::{opinions, service};
 use crate::accounts::{self, Person};
 use crate::kernel::{CallbackId, Error, Result, UserId};
 use crate::platform::Datum;
@@ -101,7 +102,7 @@ fn line(
         reference: one.reference,
         name: one.name,
         message: one.message.unwrap_or_default(),
-        page: one.page.unwrap_or_default(),
+        page: one.page.map_or_else(String::new, |page| page_in_words(&opinions::page_of(&page), ctx.texts)),
         tries: i64::from(one.tries),
         created_at: one.created_at,
         call_before: one.call_before,

@@ -222,6 +222,8 @@ pub(super) fn added(counts: &[Count], heading: impl Fn(&Count) -> String) -> BTr
 #[must_use]
 pub(super) fn page_of<'a>(address: &str, routes: impl IntoIterator<Item = &'a str>) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
+    // Who was just thanked speaks of the form.
+    let path = path.strip_suffix("/merci").filter(|form| !form.is_empty()).unwrap_or(path);
     let wanted: Vec<&str> = path.split('/').collect();
     let fits = |route: &str| {
         let parts: Vec<&str> = route.split('/').collect();
@@ -246,6 +248,7 @@ mod tests {
         assert_eq!(page_of("/desk/lots/0193-abc?x=1", routes), "/desk/lots/{id}");
         assert_eq!(page_of("/desk/lots/new", routes), "/desk/lots/new");
         assert_eq!(page_of("/donner#contact", routes), "/donner");
+        assert_eq!(page_of("/donner/merci?reference=RA-1", routes), "/donner");
         for foreign in ["", "https://example.org/", "/nulle-part", "/desk/lots/"] {
             assert_eq!(page_of(foreign, routes), "/", "{foreign}");
         }

@@ -3,14 +3,14 @@
 use axum::extract::State as AppState;
 use axum::response::{IntoResponse, Response};
 use frontend::assistance::{AskPage, AskedPage};
-use frontend::{Choice, FieldErrors, PageContext};
+use frontend::{Choice, FieldErrors, FlashKind, PageContext, filters};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::rules::{Action, Moment, State, Subject};
+use super::rules::{self, Action, Moment, State, Subject};
 use super::service::{self, Typed};
-use crate::kernel::{CallbackId, Error, Result};
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, errors_of, see_other};
+use crate::kernel::{CallbackId, Error, Result, time};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, errors_of, see_other, set_flash};
 
 /// The pages of this room.
 #[must_use]
@@ -28,6 +28,22 @@ struct FromArgs {
     /// The page the person comes from.
     #[serde(default)]
     from: String,
+    /// What it is about, when the page they come from says so.
+    #[serde(default)]
+    subject: String,
+}
+
+/// What a call asked for from this page is likely about.
+fn likely(page: &str) -> Option<Subject> {
+    let section = page.trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
+    match section {
+        "donner" => Some(Subject::Give),
+        "acheter-ensemble" | "catalogue" | "offres" => Some(Subject::Buy),
+        "aider-un-foyer" => Some(Subject::Household),
+        "appareils" => Some(Subject::Device),
+        "sign-in" => Some(Subject::Account),
+        _ => None,
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -72,7 +88,9 @@ fn ask_page(ctx: PageContext, typed: Typed, errors: FieldErrors) -> AskPage {
 }
 
 async fn form(Ctx(ctx): Ctx, Args(args): Args<FromArgs>) -> Html<AskPage> {
-    let typed = Typed { page: args.from, ..Typed::default() };
+    let asked = args.subject.parse().ok().or_else(|| likely(&args.from));
+    let subject = asked.map(|subject: Subject| subject.code().to_owned()).unwrap_or_default();
+    let typed = Typed { page: args.from, subject, ..Typed::default() };
     Html::ok(ask_page(ctx, typed, FieldErrors::new()))
 }
 
@@ -80,6 +98,7 @@ async fn ask(
     AppState(app): AppState<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
+    session: Session,
     FormBody(form): FormBody<AskForm>,
 ) -> Result<Response> {
     let AskForm { name, telephone, subject, moment, message, place, from } = form;
@@ -87,6 +106,14 @@ async fn ask(
     let typed = Typed { name, telephone, subject, moment, message, place, department, page: from };
     match service::ask(&app, &op, &typed).await {
         Ok(asked) => {
+            // What was understood is read once, and stands in no address.
+            let said = ctx
+                .t("callback-asked-number")
+                .with("telephone", rules::written(&asked.telephone))
+                .with("moment", ctx.dynamic("callback-moment-asked-", asked.moment.code()))
+                .with("date", filters::write_near_date(time::paris_day(asked.call_before), ctx.texts))
+                .to_string();
+            set_flash(&session, FlashKind::Success, said).await?;
             let mut response = see_other(&format!("/etre-rappele/merci?reference={}", asked.reference));
             // Who says where they are sees their own territory's number from then on.
             if let (Some(code), false) = (&asked.department_code, typed.place.trim().is_empty()) {

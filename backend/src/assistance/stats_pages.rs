@@ -35,7 +35,7 @@ pub(super) fn month_in_words(month: &str, texts: Texts) -> String {
     format!("{} {year}", texts.dynamic("month-", number.trim_start_matches('0')))
 }
 
-/// The name of a page that people know; its address otherwise.
+/// The name of a page that people know; what kind of page it is otherwise.
 pub(super) fn page_in_words(page: &str, texts: Texts) -> String {
     let known = match page {
         "/" => "home",
@@ -48,9 +48,34 @@ pub(super) fn page_in_words(page: &str, texts: Texts) -> String {
         "/suivre" => "follow",
         "/stats" => "stats",
         "/desk" => "desk",
-        other => return other.to_owned(),
+        "/donner/estimer" => "estimate",
+        "/sign-in" => "sign-in",
+        "/desk/lots" => "lots",
+        "/desk/lots/new" | "/desk/lots/{id}/preview" => "new-lot",
+        "/desk/lots/{id}" => "lot",
+        "/ou-nous-trouver" => "find-us",
+        "/glossaire" => "glossary",
+        "/sandbox" => "sandbox",
+        "/offres/{id}" => "offer",
+        other if other.starts_with("/appareils/") => "device",
+        other => return title_of(other, texts),
     };
     texts.dynamic("page-name-", known).to_string()
+}
+
+/// The title of a page as the rest of the site calls it, one object's by its list; what kind of page it is without any.
+fn title_of(page: &str, texts: Texts) -> String {
+    let parts: Vec<&str> =
+        page.split('/').filter(|part| !part.is_empty() && !part.starts_with('{')).collect();
+    let code = parts.join("-");
+    if texts.has(&format!("lost-page-{code}")) {
+        return texts.dynamic("lost-page-", code).to_string();
+    }
+    match parts.as_slice() {
+        ["desk", list, ..] if texts.has(&format!("nav-{list}")) => texts.dynamic("nav-", *list).to_string(),
+        ["desk", ..] => texts.dynamic("page-name-", "desk-page").to_string(),
+        _ => texts.dynamic("page-name-", "other").to_string(),
+    }
 }
 
 const WIDTH: i64 = 720;

@@ -79,7 +79,7 @@ struct ListArgs {
     state: Option<String>,
     /// A category, such as `laptop`.
     category: Option<String>,
-    /// A part of a reference, a serial or an inventory number.
+    /// A part of a reference, a serial or an inventory number, or words of the brand and model.
     q: Option<String>,
     /// Rows wanted, 1 to 100; 25 unless told.
     limit: Option<u32>,

@@ -243,6 +243,9 @@ pub struct DeviceFilter {
     pub received_before: Option<Instant>,
     /// Without a promise.
     pub unpromised: bool,
-    /// Whose reference, serial or inventory number holds this text, whatever its case.
+    /// Whether it may be sold, or goes to households alone.
+    pub sale_allowed: Option<bool>,
+    /// Whose reference, serial or inventory number holds this text, or whose brand and model hold each of its words,
+    /// whatever their case.
     pub matching: Option<String>,
 }

@@ -145,7 +145,7 @@ pub fn facts(specification: &Specification, texts: Texts) -> Vec<Fact> {
         let separator = if language == frontend::Language::Fr { ',' } else { '.' };
         format!("{}{separator}{}", tenths / 10, tenths % 10)
     };
-    let yes_no = |yes: bool| texts.dynamic("answer-", if yes { "yes" } else { "no" }).to_string();
+    let included = |yes: bool| texts.dynamic("device-charger-", if yes { "yes" } else { "no" }).to_string();
     let lines = [
         ("category", Some(texts.dynamic("category-", category).to_string())),
         ("processor", processor.clone()),
@@ -166,7 +166,7 @@ pub fn facts(specification: &Specification, texts: Texts) -> Vec<Fact> {
         ),
         ("system", operating_system.as_deref().map(|system| system_in_words(system, texts))),
         ("keyboard", keyboard_layout.as_deref().map(|layout| keyboard_in_words(layout, texts))),
-        ("charger", charger.map(yes_no)),
+        ("charger", charger.map(included)),
         (
             "battery",
             battery_percent.map(|percent| texts.t("device-percent").with("percent", percent).to_string()),

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{ExprTrait, QueryOrder, QuerySelect};
+use sea_orm::{Condition, ExprTrait, QueryOrder, QuerySelect};
 
 use super::device::{Device, DeviceFilter, Event, Specification, Storage};
 use super::entity::{device, event, storage};
@@ -135,6 +135,9 @@ pub async fn listings_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Resu
     Ok(found)
 }
 
+/// More words than a brand and a model have.
+const MOST_WORDS: usize = 12;
+
 pub(super) fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     let mut query = device::Entity::find();
     if let Some(holder) = filter.holder {
@@ -173,7 +176,16 @@ pub(super) fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
         if let Some(reference) = reference::parse_device_reference(text) {
             any = any.add(device::Column::Reference.eq(reference));
         }
+        let mut words = text.split_whitespace().take(MOST_WORDS).peekable();
+        if words.peek().is_some() {
+            any = any.add(words.fold(Condition::all(), |all, word| {
+                all.add(holds([device::Column::Brand, device::Column::Model], word))
+            }));
+        }
         query = query.filter(any);
+    }
+    if let Some(sale) = filter.sale_allowed {
+        query = query.filter(device::Column::SaleAllowed.eq(sale));
     }
     if filter.unpromised {
         query = query.filter(device::Column::ClaimId.is_null());

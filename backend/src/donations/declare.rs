@@ -171,6 +171,7 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
     let donor_id = op.require(Capacity::Donor)?.organisation_id;
     let donor = organisations::find(app.db.fresh(), donor_id).await?;
     let gift = gift(&app.db, op, &donor, &sent).await?;
+    let from_units = sent.bytes.is_none() && sent.units.is_some();
     if let (None, Some(units)) = (&sent.bytes, &sent.units) {
         let units = Units::parse(units).ok_or_else(|| Error::invalid("inventory", "units-unreadable"))?;
         let texts = Texts::new(op.language);
@@ -186,7 +187,7 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
     if units > u64::from(rules::MOST_UNITS) {
         return Err(Refused::TooManyUnits.into());
     }
-    let summary = Summary::of(&inventory);
+    let summary = Summary { from_units, ..Summary::of(&inventory) };
     let content_hash = std::mem::take(&mut inventory.content_hash);
     let lines: Vec<Line> =
         (1..).zip(inventory.lines).map(|(position, line)| Line::of(position, line)).collect();
@@ -234,7 +235,8 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
             write::insert_lot(t, op.now, &lot, &summary, &lines, &part).await?;
             short_codes::give(t, op.now, super::LOT, lot.id.0).await?;
             if declare {
-                declare_in(t, op, &app.config.public_url, &mut lot, &mut part).await?;
+                declare_in(t, op, app, &mut lot, &mut part).await?;
+                mail::declared(t, op, &app.config.public_url, &app.config.telephone, &lot).await?;
             }
             Ok(lot)
         })
@@ -286,7 +288,7 @@ async fn refuse_same_file(
 async fn declare_in(
     t: &DatabaseTransaction,
     op: &OpContext,
-    public_url: &str,
+    app: &App,
     lot: &mut Lot,
     part: &mut Part,
 ) -> Result<()> {
@@ -298,7 +300,7 @@ async fn declare_in(
     write::mark_lot(t, op, lot, "declare", details).await?;
     write::act(t, op, part, Action::Declare, json!({})).await?;
     organisations::set_usual_gift(t, lot.donor_id, lot.legal_basis.code(), lot.wish.code()).await?;
-    matching::offer_next(t, op, public_url, lot, part).await
+    matching::offer_next(t, op, &app.config.public_url, lot, part).await
 }
 
 /// Declares a draft; a second click changes nothing.
@@ -315,8 +317,9 @@ pub async fn declare_draft(app: &App, op: &OpContext, id: DonationLotId) -> Resu
             }
             refuse_same_file(t, donor, &lot.content_hash).await?;
             for mut part in store::parts_of_lots(t, [lot.id]).await? {
-                declare_in(t, op, &app.config.public_url, &mut lot, &mut part).await?;
+                declare_in(t, op, app, &mut lot, &mut part).await?;
             }
+            mail::declared(t, op, &app.config.public_url, &app.config.telephone, &lot).await?;
             Ok(lot)
         })
         .await

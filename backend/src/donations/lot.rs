@@ -27,6 +27,9 @@ pub struct Summary {
     pub notes: Vec<inventory::Note>,
     /// What was passed over.
     pub skipped: inventory::Skipped,
+    /// Whether there was no list: only quantities were told.
+    #[serde(default)]
+    pub from_units: bool,
 }
 
 /// A donation lot.
@@ -183,6 +186,7 @@ impl Summary {
             refusals: read.refusals.iter().take(MOST_REFUSALS).cloned().collect(),
             notes: read.notes.clone(),
             skipped: read.skipped,
+            from_units: false,
         }
     }
 }

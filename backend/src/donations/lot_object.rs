@@ -8,6 +8,7 @@ use frontend::{FieldErrors, PageContext, Texts};
 use super::lot::Part;
 use super::rules::{OfferState, State};
 use super::{may, reading, view};
+use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_work, history, in_order};
@@ -101,7 +102,7 @@ pub(super) async fn page(
     let people =
         workshop.map(|one| view::contact(texts.t("lot-workshop").to_string(), one, "")).into_iter().collect();
     let documents = match detail.lot.document_id {
-        Some(document) => {
+        Some(document) if !detail.summary.from_units => {
             let kept = app.storage.find(c, document).await?;
             let format = if kept.file_name.to_lowercase().ends_with(".csv") { "CSV" } else { "XLSX" };
             let address = format!("/desk/lots/{id}/inventory");
@@ -111,7 +112,7 @@ pub(super) async fn page(
                     .detail(kept.file_name),
             ]
         }
-        None => Vec::new(),
+        Some(_) | None => Vec::new(),
     };
     let (search, withdraw) = (may::search_again(part.state), may::cancel(part.state));
     let ask = match search || withdraw {
@@ -155,11 +156,12 @@ pub(super) async fn page(
             documents,
             history,
         },
+        receipt: detail.lot.legal_basis == LegalBasis::CompanyPatronage && part.state != State::Cancelled,
         ways,
         cancel,
         outcomes: view::outcomes(&detail.outcomes, texts),
         differences: view::differences(&detail.differences, texts),
-        lines: view::lines(&lines.items, texts),
+        lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),
         refusals: view::refusals(&detail.summary, texts),

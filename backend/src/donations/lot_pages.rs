@@ -180,22 +180,42 @@ async fn preview(
     let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
     facts.extend(view::category_facts(&detail.categories, texts));
     let nav = desk_nav(&op, &ctx);
+    let from_units = detail.summary.from_units;
+    let mut all_notes = view::said_once(&detail.summary, &lines.items, texts);
+    all_notes.extend(notes(&detail.summary.notes, texts));
+    let title = match (from_units, detail.lot.refused_count) {
+        (true, _) => texts.t("preview-title-counted").to_string(),
+        (false, 0) => texts.t("preview-title").to_string(),
+        (false, refused) => texts
+            .t("preview-title-refused")
+            .with("lines", detail.lot.line_count)
+            .with("refused", refused)
+            .to_string(),
+    };
     let page = PreviewPage {
         nav,
         id: id.to_string(),
         reference: detail.lot.reference.clone(),
-        file_name: detail.summary.file_name.clone().unwrap_or_default(),
+        title,
+        file_name: match from_units {
+            true => String::new(),
+            false => detail.summary.file_name.clone().unwrap_or_default(),
+        },
+        from_units,
         sentence: texts
-            .t("preview-understood")
+            .t(if from_units { "preview-counted" } else { "preview-understood" })
             .with("lines", view::line_count(detail.lot.line_count, texts))
             .with("units", view::units(detail.lot.unit_count, texts))
             .to_string(),
-        sheets: columns_understood(&detail.summary.sheets, texts),
-        lines: view::lines(&lines.items, texts),
+        sheets: match from_units {
+            true => Vec::new(),
+            false => columns_understood(&detail.summary.sheets, texts),
+        },
+        lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),
         refusals: view::refusals(&detail.summary, texts),
-        notes: notes(&detail.summary.notes, texts),
+        notes: all_notes,
         facts,
         may_work: op.works_as(Capacity::Donor),
         same_as: detail.same_as.as_ref().map(|lot| lot.reference.clone()).unwrap_or_default(),

@@ -4,6 +4,7 @@ use frontend::filters::{write_distance, write_near_date};
 use sea_orm::DatabaseTransaction;
 
 use super::lot::{Lot, Offer, Part};
+use super::rules::OFFER_WORKING_DAYS;
 use super::view;
 use crate::accounts::tell;
 use crate::kernel::{Instant, OpContext, OrganisationId, Result};
@@ -12,6 +13,29 @@ use crate::web::short_code_line;
 
 fn lot_address(public_url: &str, lot: &Lot) -> String {
     format!("{public_url}/desk/lots/{}", lot.id)
+}
+
+/// The lot is declared: what it is called, what happens next, and by when.
+pub(super) async fn declared(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    telephone: &str,
+    lot: &Lot,
+) -> Result<()> {
+    let code = short_code_line(t, super::LOT, lot.id.0).await?;
+    tell(t, op, lot.donor_id, |texts| {
+        let subject = texts.t("mail-lot-declared-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-declared-text")
+            .with("reference", lot.reference.as_str())
+            .with("units", view::units(lot.unit_count, texts))
+            .with("days", i64::from(OFFER_WORKING_DAYS))
+            .with("telephone", telephone)
+            .with("address", lot_address(public_url, lot));
+        (subject.to_string(), text.to_string() + code(texts).as_str())
+    })
+    .await
 }
 
 /// A workshop is asked.

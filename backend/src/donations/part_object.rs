@@ -8,7 +8,7 @@ use frontend::filters::write_distance;
 use frontend::object::{Document, ObjectView};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 
-use super::lot::PartLine;
+use super::lot::{PartLine, Summary};
 use super::rules::{DeclineReason, DifferenceReason};
 use super::{may, reading, view};
 use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
@@ -195,7 +195,7 @@ pub(super) async fn page(
         },
         lines: match counting || received {
             true => Rows::default(),
-            false => view::lines(lines.items.iter().map(|one| &one.line), texts),
+            false => view::lines(&Summary::default(), lines.items.iter().map(|one| &one.line), texts),
         },
         counts_after: after.unwrap_or_default(),
         lines_next: match following.as_str() {

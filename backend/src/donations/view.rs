@@ -10,6 +10,7 @@ use frontend::filters::{
 use frontend::object::{ended, life};
 use frontend::{Choice, Texts};
 
+use super::inventory::{LineFlag, Meaning};
 use super::lot::{Line, Lot, Offer, Part, Summary};
 use super::out::refusals_out;
 use super::reading::PartSummary;
@@ -160,8 +161,60 @@ pub(super) fn described(line: &Line, texts: Texts) -> String {
     parts.join(" · ")
 }
 
+/// Quantities told without a list: what, and how many.
+fn quantities<'a>(lines: impl IntoIterator<Item = &'a Line>, texts: Texts) -> Rows {
+    let columns = vec![
+        Column::new(texts.t("lot-column-category").to_string()),
+        Column::numeric(texts.t("lot-column-quantity").to_string()),
+    ];
+    let rows = lines.into_iter().map(|line| {
+        vec![
+            Cell::text(category(&line.specification.category, texts)),
+            Cell::text(write_number(i64::from(line.quantity), texts.language)),
+        ]
+    });
+    Rows { columns, rows: rows.collect() }
+}
+
+/// Whether the list has a place for serial numbers, so that an empty one is worth a word.
+fn tells_serials(summary: &Summary) -> bool {
+    let mut columns = summary.sheets.iter().flat_map(|sheet| &sheet.columns);
+    columns.any(|column| column.meaning == Some(Meaning::Serial))
+}
+
+/// What a line's own remarks and its reading say; what is said once for the file is not said again.
+fn remarks(line: &Line, serials: bool, texts: Texts) -> String {
+    let flags = line.flags.iter().filter(|flag| **flag != LineFlag::DateYearOnly);
+    let flags = flags.map(|flag| texts.dynamic("inventory-flag-", flag.code()).to_string());
+    let unknown = line.serial.is_none() && !line.flags.contains(&LineFlag::SerialUnknown);
+    let without =
+        (serials && unknown && line.quantity == 1).then(|| texts.t("lot-line-no-serial").to_string());
+    let all: Vec<String> = line.note.iter().cloned().chain(flags).chain(without).collect();
+    all.join(" · ")
+}
+
+/// What is said once of all the lines.
+pub(super) fn said_once<'a>(
+    summary: &Summary,
+    lines: impl IntoIterator<Item = &'a Line>,
+    texts: Texts,
+) -> Vec<String> {
+    let mut said = Vec::new();
+    if summary.skipped.total > 0 {
+        said.push(texts.t("preview-totals").with("count", i64::from(summary.skipped.total)).to_string());
+    }
+    if lines.into_iter().any(|line| line.flags.contains(&LineFlag::DateYearOnly)) {
+        said.push(texts.t("preview-year-only").to_string());
+    }
+    said
+}
+
 /// Lines as a table.
-pub(super) fn lines<'a>(lines: impl IntoIterator<Item = &'a Line>, texts: Texts) -> Rows {
+pub(super) fn lines<'a>(summary: &Summary, lines: impl IntoIterator<Item = &'a Line>, texts: Texts) -> Rows {
+    if summary.from_units {
+        return quantities(lines, texts);
+    }
+    let serials = tells_serials(summary);
     let columns = vec![
         Column::new(texts.t("lot-column-what").to_string()),
         Column::new(texts.t("lot-column-category").to_string()),
@@ -173,18 +226,13 @@ pub(super) fn lines<'a>(lines: impl IntoIterator<Item = &'a Line>, texts: Texts)
     let rows = lines
         .into_iter()
         .map(|line| {
-            let remarks: Vec<String> = line
-                .flags
-                .iter()
-                .map(|flag| texts.dynamic("inventory-flag-", flag.code()).to_string())
-                .collect();
             vec![
                 Cell::text(line.specification.title()),
                 Cell::text(category(&line.specification.category, texts)),
                 Cell::text(described(line, texts)),
                 Cell::text(write_number(i64::from(line.quantity), texts.language)),
                 Cell::text(line.line.to_string()),
-                Cell::text(remarks.join(" ")),
+                Cell::text(remarks(line, serials, texts)),
             ]
         })
         .collect();

@@ -86,7 +86,8 @@ impl Written {
 }
 
 /// Reads a day: « 12/3/26 », « 12 mars 2026 », « jeudi 12 mars 2026 », « 1er déc. 26 », « demain », `2026-03-12`,
-/// "12 March 2026". Numbers stand day first, unless the year does. A weekday that is not that day's is refused.
+/// "12 March 2026". Numbers stand day first, unless the year does. A weekday that is not that day's is refused. Without
+/// its year (« 1er décembre »), and as a weekday alone (« mardi »), it is the next such day.
 #[must_use]
 pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     if text.len() > LONGEST {
@@ -99,6 +100,10 @@ pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 #[must_use]
 pub fn past_day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let read = day(text, today)?;
+    // Without its year a day of the past is not said.
+    if words(text).iter().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count() < 2 {
+        return (read <= today).then_some(read);
+    }
     let two_digits =
         words(text).iter().any(|word| word.parse::<i32>() == Ok(read.year() % 100) && word.len() == 2)
             && !words(text).iter().any(|word| word.len() == 4 && word.parse::<i32>().is_ok());
@@ -182,7 +187,18 @@ fn day_of(words: &[String], today: NaiveDate) -> Option<NaiveDate> {
         },
         None => return None,
     };
-    let [first, second, third] = rest else { return None };
+    let (first, second, third) = match (rest, named) {
+        // « mardi » is the next one: today is called today.
+        ([], Some(named)) => {
+            return (1..=7).filter_map(|ahead| ahead_of(today, ahead)).find(|day| day.weekday() == named);
+        }
+        ([first, second], _) => {
+            return next_such(first, second, today)
+                .filter(|read| named.is_none_or(|named| read.weekday() == named));
+        }
+        ([first, second, third], _) => (first, second, third),
+        _ => return None,
+    };
     let read = if first.len() == 4 && first.bytes().all(|byte| byte.is_ascii_digit()) {
         date(year(first, today)?, number(second)?, number(third)?)
     } else if let Some(month) = month(first) {
@@ -191,6 +207,22 @@ fn day_of(words: &[String], today: NaiveDate) -> Option<NaiveDate> {
         date(year(third, today)?, month(second).or_else(|| number(second))?, ordinal(first)?)
     }?;
     named.is_none_or(|named| read.weekday() == named).then_some(read)
+}
+
+fn ahead_of(today: NaiveDate, days: u64) -> Option<NaiveDate> {
+    today.checked_add_days(Days::new(days))
+}
+
+/// A day and a month's name without a year: the next such day, today included.
+fn next_such(first: &str, second: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let (day, month) = match month(second) {
+        Some(month) => (ordinal(first)?, month),
+        // « mars 26 » could be a year: only English writes the month first.
+        None if MONTH_NAMES.iter().skip(12).any(|name| *name == first) => (ordinal(second)?, month(first)?),
+        None => return None,
+    };
+    // The 29th of February comes within eight years.
+    (0..=8).filter_map(|ahead| date(today.year() + ahead, month, day)).find(|read| *read >= today)
 }
 
 fn date(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
@@ -314,6 +346,16 @@ mod tests {
             ("après-demain", "2026-11-29"),
             ("hier", "2026-11-26"),
             ("12/6/85", "1985-06-12"),
+            ("1er décembre", "2026-12-01"),
+            ("mardi 1er décembre", "2026-12-01"),
+            ("le 1er déc.", "2026-12-01"),
+            ("27 novembre", "2026-11-27"),
+            ("12 mars", "2027-03-12"),
+            ("March 12", "2027-03-12"),
+            ("29 février", "2028-02-29"),
+            ("mardi", "2026-12-01"),
+            ("vendredi", "2026-12-04"),
+            ("Monday", "2026-11-30"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
@@ -340,7 +382,9 @@ mod tests {
             "12 ju 2026",
             "+12/3/2026",
             "1xx/3/2026",
-            "12 mars",
+            "mars 26",
+            "30 février",
+            "mercredi 1er décembre",
             "12/3/206",
         ] {
             assert_eq!(read(text), None, "{text}");
@@ -359,6 +403,8 @@ mod tests {
             "said in full, it is refused by the room"
         );
         assert_eq!(past("12/6/26").as_deref(), Some("2026-06-12"));
+        assert_eq!(past("27 juin"), None, "without its year");
+        assert_eq!(past("hier").as_deref(), Some("2026-11-26"));
         assert_eq!(past("29/2/28").as_deref(), Some("1928-02-29"));
     }
 
@@ -393,6 +439,20 @@ mod tests {
             let format = ["%Y-%m-%d", "%d/%m/%Y", "%-d.%-m.%Y", "%-d %B %Y", "%A %-d %b %Y", "%B %-d, %Y"][style];
             let text = day.format(format).to_string();
             prop_assert_eq!(super::day(&text, today()), Some(day), "{}", text);
+        }
+
+        #[test]
+        fn a_day_without_its_year_is_the_next_one(number in 0_u64..365, style in 0_usize..3) {
+            let wanted = today().checked_add_days(Days::new(number)).unwrap();
+            let format = ["%-d %B", "%A %-d %B", "%B %-d"][style];
+            let text = wanted.format(format).to_string();
+            prop_assert_eq!(day(&text, today()), Some(wanted), "{}", text);
+        }
+
+        #[test]
+        fn a_weekday_alone_is_within_the_next_seven_days(number in 1_u64..8) {
+            let wanted = today().checked_add_days(Days::new(number)).unwrap();
+            prop_assert_eq!(day(&wanted.format("%A").to_string(), today()), Some(wanted));
         }
 
         #[test]

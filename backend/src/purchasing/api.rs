@@ -70,6 +70,10 @@ struct NeedLineIn {
     grade_min: Option<String>,
     /// The highest price of one, tax included.
     price_ceiling_cents: Option<i64>,
+    /// The system wished for, `windows_11` or `linux`: only listings with it are found. Any when left out.
+    system: Option<String>,
+    /// The furthest that it may come from, in kilometres: 1 to 300.
+    distance_km_max: Option<i64>,
     /// The coordinator's own units: it joins at once.
     quantity: Option<i64>,
     /// Units more or less that would do, too.
@@ -211,10 +215,22 @@ impl From<NeedLineIn> for NewNeedLine {
             memory_gb_min,
             grade_min,
             price_ceiling_cents,
+            system,
+            distance_km_max,
             quantity,
             tolerance,
         } = sent;
-        Self { category, label, memory_gb_min, grade_min, price_ceiling_cents, quantity, tolerance }
+        Self {
+            category,
+            label,
+            memory_gb_min,
+            grade_min,
+            price_ceiling_cents,
+            system,
+            distance_km_max,
+            quantity,
+            tolerance,
+        }
     }
 }
 

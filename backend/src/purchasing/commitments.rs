@@ -178,6 +178,7 @@ pub(super) fn propose(
         vat_regime: one.vat_regime,
         vat_rate_percent: (one.vat_regime == VatRegime::Normal).then_some(rate),
         received: None,
+        particulars: one.particulars.clone(),
     });
     PurchaseOrder {
         id: PurchaseOrderId::new(),

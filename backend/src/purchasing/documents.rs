@@ -107,8 +107,12 @@ fn table(order: &PurchaseOrder, texts: Texts) -> Table {
                 .with("rate", line.vat_rate_percent.unwrap_or_default())
                 .to_string(),
         };
+        let detail = match &line.particulars {
+            Some(known) => format!("{}. {vat}", words::particulars(known, texts)),
+            None => vat,
+        };
         table.row([
-            Cell::with_detail(line.description.clone(), vat),
+            Cell::with_detail(line.description.clone(), detail),
             line.quantity.to_string().into(),
             words::money(line.unit_price, language).into(),
             words::money(line.total(), language).into(),

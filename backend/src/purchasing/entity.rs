@@ -48,6 +48,8 @@ table!(need_line, "need_lines", {
     grade_min: Option<String>,
     memory_gb_min: Option<i32>,
     price_ceiling_cents: Option<i64>,
+    system: Option<String>,
+    distance_km_max: Option<i32>,
 });
 
 table!(participant, "participants", {
@@ -84,6 +86,7 @@ table!(allocation, "allocations", {
     quantity: i64,
     unit_price_cents: i64,
     distance_km: f64,
+    particulars: Option<Json>,
 });
 
 table!(unserved, "unserved", {
@@ -136,4 +139,5 @@ table!(purchase_order_line, "purchase_order_lines", {
     vat_rate_percent: Option<i64>,
     total_cents: i64,
     received: Option<i64>,
+    particulars: Option<Json>,
 });

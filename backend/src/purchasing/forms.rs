@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use frontend::Texts;
+
 use super::input::{NewNeedLine, NewPooledOrder, Wanted, WantedLine};
 use super::orders::Counted;
 use super::{order::PurchaseOrder, pool::NeedLine};
@@ -99,11 +101,13 @@ pub(super) fn new_order(sent: &Sent, now: Instant) -> Result<(NewPooledOrder, Ve
             memory_gb_min: reader.number(&name("memory")),
             grade_min: reader.text(&name("grade")),
             price_ceiling_cents: reader.price(&name("ceiling")),
+            system: reader.text(&name("system")),
+            distance_km_max: reader.number(&name("distance")),
             quantity: reader.number(&name("quantity")),
             tolerance: None,
         };
         let empty = line.category.is_empty()
-            && ["label", "memory", "ceiling", "quantity"]
+            && ["label", "memory", "ceiling", "distance", "quantity"]
                 .iter()
                 .all(|part| field(sent, &name(part)).is_empty());
         if number == 1 || !empty {
@@ -143,6 +147,7 @@ pub(super) fn renamed(error: Error, list: &str, numbers: &[usize]) -> Error {
                     "memory_gb_min" => "memory",
                     "grade_min" => "grade",
                     "price_ceiling_cents" => "ceiling",
+                    "distance_km_max" => "distance",
                     "need_line_id" => "quantity",
                     other => other,
                 };
@@ -182,14 +187,32 @@ pub(super) fn closing_day(sent: &Sent, now: Instant) -> Result<Instant> {
 }
 
 /// The form of what arrived.
-pub(super) fn counted(sent: &Sent, order: &PurchaseOrder) -> Result<Counted> {
+pub(super) fn counted(sent: &Sent, order: &PurchaseOrder, texts: Texts) -> Result<Counted> {
     let mut reader = Reader { sent, faults: Vec::new() };
     let mut received = HashMap::new();
+    let mut broken_words = Vec::new();
     for line in &order.lines {
-        if let Some(units) = reader.number(&format!("received_{}", line.position)) {
+        let units = reader.number(&format!("received_{}", line.position));
+        if let Some(units) = units {
             received.insert(line.id, units);
         }
+        let name = format!("broken_{}", line.position);
+        match reader.number(&name) {
+            Some(broken) if !(0..=units.unwrap_or(line.quantity)).contains(&broken) => {
+                reader.fault(&name, "purchase-order-broken-out-of-range");
+            }
+            Some(broken) if broken > 0 => broken_words.push(
+                texts
+                    .t("purchase-order-broken-reserve")
+                    .with("count", broken)
+                    .with("number", line.position)
+                    .with("what", line.description.as_str())
+                    .to_string(),
+            ),
+            Some(_) | None => {}
+        }
     }
-    let reserves = reader.text("reserves");
+    broken_words.extend(reader.text("reserves"));
+    let reserves = (!broken_words.is_empty()).then(|| broken_words.join("\n"));
     reader.done(Counted { reserves, received })
 }

@@ -6,6 +6,7 @@ use sea_orm::{DatabaseTransaction, TransactionTrait};
 use serde_json::json;
 
 use super::lives::{ParticipantState, PooledOrderAction};
+use super::particulars::Particulars;
 use super::pool::{NeedLine, Pool};
 use super::rules::{COMMITMENT_WORKING_DAYS, REACH_KM, grade_suffices};
 use super::sourcing::{Demand, Sourcing, Stock, source as matched, suits};
@@ -86,7 +87,9 @@ fn circle(demands: &[Demand]) -> Option<(Point, f64)> {
 }
 
 pub(super) fn stock_of(offer: Offer) -> Stock {
+    let particulars = Particulars::of(&offer);
     Stock {
+        particulars,
         listing_id: offer.listing_id,
         seller_id: offer.seller_id,
         place: offer.site.point,

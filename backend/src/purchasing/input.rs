@@ -3,8 +3,9 @@
 use chrono::Duration;
 use frontend::Texts;
 
+use super::particulars::WishedSystem;
 use super::pool::{NeedLine, Quantity};
-use super::rules::{CATEGORIES, LONGEST_OPEN_DAYS, MOST_LINES, MOST_UNITS};
+use super::rules::{CATEGORIES, LONGEST_OPEN_DAYS, MOST_LINES, MOST_UNITS, REACH_KM_WHOLE};
 use crate::catalogue::Offer;
 use crate::devices::Grade;
 use crate::kernel::{Cents, Error, Fault, Instant, ListingId, NeedLineId, OpContext, Result, SiteId};
@@ -46,6 +47,10 @@ pub struct NewNeedLine {
     pub grade_min: Option<String>,
     /// The highest price of one, tax included, in cents.
     pub price_ceiling_cents: Option<i64>,
+    /// The system wished for, by its code; any when none is named.
+    pub system: Option<String>,
+    /// The furthest that it may come from, in kilometres.
+    pub distance_km_max: Option<i64>,
     /// The coordinator's own units.
     pub quantity: Option<i64>,
     /// Units more or less that would do, too.
@@ -127,6 +132,12 @@ pub(super) fn check_closing(now: Instant, closes_at: Instant) -> Result<()> {
     Ok(())
 }
 
+/// The system to wish for so that an offer like this one is found; any when it has none that may be wished for.
+pub(super) fn wished_like(offer: &Offer) -> Option<WishedSystem> {
+    let system = offer.specification.operating_system.as_deref();
+    WishedSystem::ALL.iter().copied().find(|wished| wished.is_met_by(system))
+}
+
 fn from_offer(offer: &Offer, quantity: Option<i64>) -> NewNeedLine {
     NewNeedLine {
         category: offer.specification.category.clone(),
@@ -138,6 +149,8 @@ fn from_offer(offer: &Offer, quantity: Option<i64>) -> NewNeedLine {
             .filter(|gb| *gb > 0),
         grade_min: Some(offer.grade.code().to_owned()),
         price_ceiling_cents: Some(offer.price_cents.0),
+        system: wished_like(offer).map(|system| system.code().to_owned()),
+        distance_km_max: None,
         quantity,
         tolerance: None,
     }
@@ -192,6 +205,19 @@ pub(super) fn check_order(op: &OpContext, new: &NewPooledOrder, offer: Option<&O
                 "need-price-out-of-range",
             )
         });
+        let system = match one.system.as_deref().map(str::trim).filter(|code| !code.is_empty()) {
+            Some(code) => {
+                let system = code.parse::<WishedSystem>().ok();
+                if system.is_none() {
+                    faults.add(field("system"), "need-system-unknown");
+                }
+                system
+            }
+            None => None,
+        };
+        let distance = one.distance_km_max.map(|kilometres| {
+            faults.whole(field("distance_km_max"), kilometres, REACH_KM_WHOLE, "need-distance-out-of-range")
+        });
         let id = NeedLineId::new();
         if let Some(quantity) = one.quantity {
             let code = "need-quantity-out-of-range";
@@ -210,6 +236,8 @@ pub(super) fn check_order(op: &OpContext, new: &NewPooledOrder, offer: Option<&O
             grade_min,
             memory_gb_min: memory.and_then(|memory| i32::try_from(memory).ok()),
             price_ceiling: ceiling.map(Cents),
+            system,
+            distance_km_max: distance.and_then(|most| i32::try_from(most).ok()),
         });
     }
     let title = faults.words("title", &new.title).unwrap_or_else(|| usual_title(op, &lines));

@@ -42,7 +42,9 @@ fn orders_shape(texts: Texts, sales: bool) -> Shape {
     } else {
         (texts.t("purchase-orders-file"), texts.t("purchase-orders-title"))
     };
-    Shape::new(texts, ORDERS, file, title)
+    let shape = Shape::new(texts, ORDERS, file, title);
+    let shape = if sales { shape.feminine() } else { shape };
+    shape
         .search(texts.t("purchase-orders-search-hint"))
         .tabs("state", texts.t("purchase-orders-tabs"), states)
         .days(texts.t("purchase-orders-from"), texts.t("purchase-orders-to"))
@@ -190,6 +192,7 @@ fn pools_shape(texts: Texts) -> Shape {
     Shape::new(texts, POOLS, texts.t("pooled-orders-file"), texts.t("pooled-orders-mine"))
         .search(texts.t("pooled-orders-search-hint"))
         .tabs("state", texts.t("pooled-orders-tabs"), states)
+        .feminine()
         .days(texts.t("pooled-orders-from"), texts.t("pooled-orders-to"))
         .sort_down("created", texts.t("purchase-orders-sort-created"), By::Id)
         .sort("title", texts.t("pooled-orders-column-title"), By::Text)
@@ -207,6 +210,7 @@ fn pools_shape(texts: Texts) -> Shape {
 
 fn pool_row(pool: &Pool, by: PoolOrder, texts: Texts) -> Row {
     let order = &pool.order;
+    let (standing, tone) = words::pooled_order_standing(pool, texts);
     Row {
         id: order.id.0,
         key: by.key(pool),
@@ -214,10 +218,7 @@ fn pool_row(pool: &Pool, by: PoolOrder, texts: Texts) -> Row {
         name: order.reference.clone(),
         cells: vec![
             Entry::text(order.title.clone()).leading_to(views::address(order.id)),
-            Entry::badge(
-                texts.dynamic("pooled-order-state-", order.state.code()),
-                words::pooled_order_tone(order.state),
-            ),
+            Entry::badge(standing, tone),
             Entry::number(pool.wanted()).said(progress(pool, texts)),
             Entry::day(order.closes_at),
             Entry::text(order.reference.clone()),
@@ -268,6 +269,7 @@ async fn pooled_orders(
         may_start: service::require_coordinator(&op).is_ok(),
         list,
         open,
+        reach: super::rules::REACH_KM_WHOLE,
         ctx,
     };
     Ok(Html(status, page).into_response())

@@ -9,7 +9,7 @@ use frontend::home::OpenOrder;
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
-use super::pool::Pool;
+use super::pool::{NeedLine, Pool};
 use super::rules::REACH_KM;
 use super::sourcing::suits;
 use super::{out, store};
@@ -49,13 +49,28 @@ async fn show(
 
 /// Orders with a need that this listing meets and a member within reach of it, the nearest first.
 async fn near(app: &App, op: &OpContext, offer: Offer) -> Result<Vec<OpenOrder>> {
-    let c = app.db.read();
     let stock = super::hold::stock_of(offer);
+    let met =
+        |line: &NeedLine| suits(line, &stock) && line.price_ceiling.is_none_or(|most| stock.price <= most);
+    nearest(app, op, stock.place, met).await
+}
+
+/// Orders with a need of the listing's category and a member within reach of it, the nearest first: what one may join
+/// instead of beginning another.
+pub(super) async fn wanting(app: &App, op: &OpContext, offer: &Offer) -> Result<Vec<OpenOrder>> {
+    let category = &offer.specification.category;
+    nearest(app, op, offer.site.point, |line| line.category == *category).await
+}
+
+async fn nearest(
+    app: &App,
+    op: &OpContext,
+    place: Point,
+    wanted: impl Fn(&NeedLine) -> bool,
+) -> Result<Vec<OpenOrder>> {
+    let c = app.db.read();
     let mut pools = store::open_to_join(c, op.now, LOOKED_AT).await?;
-    pools.retain(|pool| {
-        let mut lines = pool.lines.iter();
-        lines.any(|line| suits(line, &stock) && line.price_ceiling.is_none_or(|most| stock.price <= most))
-    });
+    pools.retain(|pool| pool.lines.iter().any(&wanted));
     let places: HashSet<SiteId> =
         pools.iter().flat_map(Pool::members).map(|member| member.delivery_site_id).collect();
     let places: HashMap<SiteId, Point> =
@@ -64,7 +79,7 @@ async fn near(app: &App, op: &OpContext, offer: Offer) -> Result<Vec<OpenOrder>>
         .into_iter()
         .filter_map(|pool| {
             let points = pool.members().filter_map(|member| places.get(&member.delivery_site_id));
-            let nearest = points.map(|point| point.distance_km(stock.place)).min_by(f64::total_cmp)?;
+            let nearest = points.map(|point| point.distance_km(place)).min_by(f64::total_cmp)?;
             (nearest <= REACH_KM).then_some((nearest, pool))
         })
         .collect();

@@ -3,6 +3,7 @@
 use chrono::Duration;
 
 use super::lives::{self, PurchaseOrderAction, PurchaseOrderState};
+use super::particulars::Particulars;
 use super::rules::{self, Refused, vat_inside};
 use crate::catalogue::VatRegime;
 use crate::kernel::{
@@ -80,6 +81,8 @@ pub struct PurchaseOrderLine {
     pub vat_rate_percent: Option<i64>,
     /// Units counted at the delivery.
     pub received: Option<i64>,
+    /// What it is in full; unknown for what was ordered before this was kept.
+    pub particulars: Option<Particulars>,
 }
 
 impl PurchaseOrderLine {

@@ -13,6 +13,7 @@ use super::order::PurchaseOrder;
 use super::order_pages::{address, lines};
 use super::{PURCHASE_ORDER, may, out, store, words};
 use crate::catalogue::VatRegime;
+use crate::devices::claims;
 use crate::kernel::{Capacity, Instant, OpContext, OrganisationId, Result};
 use crate::organisations::Organisation;
 use crate::platform::audit;
@@ -118,9 +119,41 @@ async fn possible(
     Ok(found)
 }
 
-async fn delivered(app: &App, shipments: &[logistics::Shipment], texts: Texts) -> Result<Listing> {
+/// The devices on their way; for their supplier, before anything left, those to pack, each with its place.
+async fn packed(
+    app: &App,
+    order: &PurchaseOrder,
+    shipments: &[logistics::Shipment],
+    sells: bool,
+    texts: Texts,
+) -> Result<Listing> {
+    let c = app.db.fresh();
     let carried: Vec<_> = shipments.iter().flat_map(|one| one.devices.iter().copied()).collect();
-    let carried = devices::find_many(app.db.fresh(), &carried).await?;
+    if carried.is_empty() && sells {
+        let promised = claims::held_by(c, PURCHASE_ORDER, order.id.0).await?;
+        let mut promised = devices::find_many(c, &promised).await?;
+        promised.sort_by(|a, b| (a.site_id, &a.reference).cmp(&(b.site_id, &b.reference)));
+        let sites = organisations::find_sites(c, promised.iter().filter_map(|device| device.site_id)).await?;
+        return Ok(Listing {
+            columns: vec![
+                Column::new(texts.t("purchase-order-column-device")),
+                Column::new(texts.t("purchase-order-column-description")),
+                Column::new(texts.t("purchase-order-column-place")),
+            ],
+            rows: promised
+                .iter()
+                .map(|device| {
+                    let place = device.site_id.and_then(|id| sites.get(&id));
+                    vec![
+                        Cell::link(device.reference.clone(), format!("/desk/devices/{}", device.reference)),
+                        Cell::text(device.specification.title()),
+                        Cell::text(place.map(|site| site.label.clone()).unwrap_or_default()),
+                    ]
+                })
+                .collect(),
+        });
+    }
+    let carried = devices::find_many(c, &carried).await?;
     Ok(Listing {
         columns: vec![
             Column::new(texts.t("purchase-order-column-device")),
@@ -162,6 +195,12 @@ pub(super) async fn page(
         // Who sent it from nowhere that is known has no end of it to stand at.
         let seen = buys || one.from_site.is_some();
         facts.push(if seen { fact.leading_to(format!("/desk/shipments/{}", one.id)) } else { fact });
+    }
+    let pdf = Document::new(texts.t("purchase-order-pdf"), format!("{}.pdf", address(order.id)), "PDF");
+    let mut documents = vec![pdf];
+    for one in shipments.iter().filter(|one| buys || one.from_site.is_some()) {
+        let title = texts.t("purchase-order-fact-shipment").with("reference", one.reference.as_str());
+        documents.push(Document::new(title, format!("/desk/shipments/{}", one.id), ""));
     }
     let mut people = Vec::new();
     let mut call = |id: OrganisationId, role: frontend::Text| {
@@ -210,27 +249,34 @@ pub(super) async fn page(
             asks: found.asks,
             facts,
             people,
-            documents: vec![Document::new(
-                texts.t("purchase-order-pdf"),
-                format!("{}.pdf", address(order.id)),
-                "PDF",
-            )],
+            documents,
             history: in_order(told),
         },
         address: address(order.id),
         version: order.version,
         lines: lines(order, texts),
-        devices: delivered(app, &shipments, texts).await?,
+        devices: packed(app, order, &shipments, sells, texts).await?,
+        to_pack: shipments.is_empty(),
         certify: found.certify.then(|| CertifyForm {
             lines: order
                 .lines
                 .iter()
                 .map(|line| CertifyLine {
                     number: line.position,
-                    label: line.description.clone(),
+                    label: texts
+                        .t("purchase-order-certify-line")
+                        .with("number", line.position)
+                        .with("what", words::in_full(&line.description, line.particulars.as_ref(), texts))
+                        .to_string(),
                     received: line.quantity.to_string(),
+                    broken: String::new(),
                 })
                 .collect(),
+            supplier: out::name(&known, order.supplier_id),
+            telephone: known
+                .get(&order.supplier_id)
+                .and_then(|one| one.telephone.clone())
+                .unwrap_or_default(),
             reserves: String::new(),
         }),
         cancel: found.cancel.then(String::new),

@@ -77,6 +77,7 @@ pub(super) fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {
     let counted = order.lines.iter().any(|line| line.received.is_some());
     let mut columns = vec![
         Column::new(texts.t("purchase-order-column-description")),
+        Column::new(texts.t("purchase-order-column-particulars")),
         Column::numeric(texts.t("pooled-order-column-units")),
         Column::numeric(texts.t("pooled-order-column-price")),
         Column::new(texts.t("purchase-order-column-vat")),
@@ -95,6 +96,7 @@ pub(super) fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {
         };
         let mut row = vec![
             Cell::link(line.description.clone(), format!("/offres/{}", line.listing_id)),
+            Cell::text(words::maybe_particulars(line.particulars.as_ref(), texts)),
             Cell::text(line.quantity.to_string()),
             Cell::text(words::money(line.unit_price, texts.language)),
             Cell::text(vat),
@@ -196,7 +198,7 @@ async fn certify(
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
     let order = orders::find(app.db.fresh(), &op, id).await?;
-    let done = match forms::counted(&sent, &order) {
+    let done = match forms::counted(&sent, &order, ctx.texts) {
         Ok(counted) => orders::certify(&app, &op, id, counted, forms::version(&sent)).await,
         Err(error) => Err(error),
     };
@@ -207,6 +209,7 @@ async fn certify(
             if let Some(form) = &mut shown.certify {
                 for line in &mut form.lines {
                     line.received = field(&sent, &format!("received_{}", line.number)).to_owned();
+                    line.broken = field(&sent, &format!("broken_{}", line.number)).to_owned();
                 }
                 form.reserves = field(&sent, "reserves").to_owned();
             }

@@ -56,6 +56,7 @@ fn line_row(order: PurchaseOrderId, line: &PurchaseOrderLine) -> purchase_order_
         vat_rate_percent: Set(line.vat_rate_percent),
         total_cents: Set(line.total().0),
         received: Set(line.received),
+        particulars: Set(line.particulars.as_ref().map(|known| serde_json::json!(known))),
     }
 }
 
@@ -84,6 +85,7 @@ pub(super) async fn complete(
             vat_regime: row.vat_regime.parse().map_err(unknown)?,
             vat_rate_percent: row.vat_rate_percent,
             received: row.received,
+            particulars: row.particulars.map(serde_json::from_value).transpose().map_err(Error::internal)?,
         });
     }
     rows.into_iter()

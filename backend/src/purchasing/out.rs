@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use super::lives::{ParticipantState, PooledOrderState, PurchaseOrderState};
 use super::order::PurchaseOrder;
+use super::particulars::{Particulars, WishedSystem};
 use super::pool::Pool;
 use super::rules::{Form, UnservedReason};
 use super::{PURCHASE_ORDER, order_store};
@@ -63,6 +64,10 @@ pub(super) struct NeedLineOut {
     memory_gb_min: Option<i32>,
     /// The highest price of one, tax included.
     price_ceiling_cents: Option<i64>,
+    /// The system wished for; any when there is none.
+    system: Option<WishedSystem>,
+    /// The furthest that it may come from, in kilometres.
+    distance_km_max: Option<i32>,
     /// Units wanted by all.
     quantity: i64,
 }
@@ -99,6 +104,8 @@ pub(super) struct AllocationOut {
     /// The price of one, tax included.
     unit_price_cents: i64,
     distance_km: f64,
+    /// System, memory, storage, grade and warranty, as they stood when it was found.
+    particulars: Option<Particulars>,
 }
 
 /// Units wanted that are not delivered.
@@ -177,6 +184,8 @@ pub(super) struct PurchaseOrderLineOut {
     total_cents: i64,
     /// Units counted at the delivery.
     received: Option<i64>,
+    /// System, memory, storage, grade and warranty, as they stood when it was found.
+    particulars: Option<Particulars>,
 }
 
 /// A shipment, in short.
@@ -255,6 +264,8 @@ fn pooled_order(
                 grade_min: line.grade_min,
                 memory_gb_min: line.memory_gb_min,
                 price_ceiling_cents: line.price_ceiling.map(|ceiling| ceiling.0),
+                system: line.system,
+                distance_km_max: line.distance_km_max,
                 quantity: pool.wanted_of(line.id),
             })
             .collect(),
@@ -291,6 +302,7 @@ fn pooled_order(
                 quantity: one.quantity,
                 unit_price_cents: one.unit_price.0,
                 distance_km: one.distance_km,
+                particulars: one.particulars.clone(),
             })
             .collect(),
         unserved: pool
@@ -368,6 +380,7 @@ pub(super) async fn purchase_orders(
                         vat_rate_percent: line.vat_rate_percent,
                         total_cents: line.total().0,
                         received: line.received,
+                        particulars: line.particulars.clone(),
                     })
                     .collect(),
                 total_cents: order.total().0,

@@ -2,6 +2,7 @@
 //! The services and the sandbox's player go through the same steps; the store writes what they leave.
 
 use super::lives::{self, ParticipantAction, ParticipantState, PooledOrderAction, PooledOrderState};
+use super::particulars::{Particulars, WishedSystem};
 use super::rules::{Form, MOST_PARTICIPANTS, Refused, UnservedReason};
 use super::sourcing::Sourcing;
 use crate::catalogue::VatRegime;
@@ -56,6 +57,10 @@ pub struct NeedLine {
     pub memory_gb_min: Option<i32>,
     /// The highest price of one, tax included.
     pub price_ceiling: Option<Cents>,
+    /// The system wished for; any when none is named.
+    pub system: Option<WishedSystem>,
+    /// The furthest that it may come from, in kilometres.
+    pub distance_km_max: Option<i32>,
 }
 
 /// What a participant wants of one need line.
@@ -111,6 +116,8 @@ pub struct Allocation {
     pub unit_price: Cents,
     /// How far it travels, in kilometres.
     pub distance_km: f64,
+    /// What it is in full; unknown for what was found before this was kept.
+    pub particulars: Option<Particulars>,
 }
 
 /// Units that a participant wanted and does not get.
@@ -178,6 +185,18 @@ impl Pool {
     pub fn wanted_of(&self, line: NeedLineId) -> i64 {
         let own = self.members().flat_map(|one| &one.quantities).filter(|one| one.need_line_id == line);
         own.map(|one| one.quantity).sum()
+    }
+
+    /// Whether it ended with nothing bought: everybody left, did not answer, or cancelled.
+    #[must_use]
+    pub fn came_to_nothing(&self) -> bool {
+        self.order.state == PooledOrderState::Settled && self.allocations.is_empty()
+    }
+
+    /// Whether it came to nothing because everybody left.
+    #[must_use]
+    pub fn was_left(&self) -> bool {
+        self.came_to_nothing() && self.members().next().is_none()
     }
 
     /// Whether enough is wanted.

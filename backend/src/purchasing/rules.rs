@@ -46,6 +46,8 @@ pub const CERTIFICATION_DAYS: i64 = 15;
 pub const DISTANCE_CENTS_PER_KM: i64 = 5;
 /// The furthest that a listing may be from a delivery site, in kilometres (platform setting).
 pub const REACH_KM: f64 = 300.0;
+/// The same as a whole number: the most that a need may name.
+pub const REACH_KM_WHOLE: i64 = 300;
 /// Listings looked at for one need line.
 pub const MOST_CANDIDATES: usize = 50;
 

@@ -1,5 +1,7 @@
 //! A pooled order from its draft to its closing.
 
+use std::collections::HashMap;
+
 use chrono::Duration;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::{Value, json};
@@ -7,7 +9,7 @@ use serde_json::{Value, json};
 use super::input::{NewPooledOrder, Wanted, check_order, check_wanted};
 use super::lives::{ParticipantState, PooledOrderAction, PooledOrderState};
 use super::pool::{Pool, PooledOrder, Quantity};
-use super::rules::{Form, USUAL_OPEN_DAYS};
+use super::rules::{Form, Refused, USUAL_OPEN_DAYS};
 use super::{jobs as due, mail, store};
 use crate::catalogue;
 use crate::kernel::{
@@ -152,6 +154,69 @@ pub async fn create(app: &App, op: &OpContext, new: NewPooledOrder) -> Result<Po
             store::insert_pools(t, op.now, &[&pool]).await?;
             let details = json!({ "reference": pool.order.reference, "title": pool.order.title });
             record(t, op, &pool, "create", details).await?;
+            Ok(pool)
+        })
+        .await
+}
+
+/// Writes a draft anew: its title, closing day, minimum, needs, and the coordinator's own units. Tolerances said before
+/// stay with the need of the same place.
+///
+/// # Errors
+/// 403; 404; `pooled-order-wrong-state` once it is no draft; `changed-meanwhile`; 422 with each field at fault.
+pub async fn rewrite(
+    app: &App,
+    op: &OpContext,
+    id: PooledOrderId,
+    new: NewPooledOrder,
+    version: Option<i64>,
+) -> Result<Pool> {
+    let own = require_coordinator(op)?.organisation_id;
+    app.db
+        .tx(async |t| {
+            let mut pool = coordinated(t, op, id).await?;
+            same_version(version, pool.order.version)?;
+            let state = pool.order.state;
+            if state != PooledOrderState::Draft {
+                let action = PooledOrderAction::Open;
+                return Err(Refused::PooledOrderWrongState { state, action }.into());
+            }
+            let mut checked = check_order(op, &new, None)?;
+            let known = pool.participant(own).map(|one| one.delivery_site_id);
+            let said: HashMap<i32, i64> = pool
+                .participants
+                .iter()
+                .filter(|one| one.organisation_id == own)
+                .flat_map(|one| &one.quantities)
+                .filter_map(|wanted| {
+                    let line = pool.lines.iter().find(|line| line.id == wanted.need_line_id)?;
+                    Some((line.position, wanted.tolerance))
+                })
+                .collect();
+            for wanted in &mut checked.quantities {
+                let line = checked.lines.iter().find(|line| line.id == wanted.need_line_id);
+                let before = line.and_then(|line| said.get(&line.position)).copied();
+                wanted.tolerance = before.unwrap_or(wanted.tolerance);
+            }
+            pool.order.title = checked.title;
+            pool.order.minimum_quantity = checked.minimum_quantity;
+            if let Some(closes_at) = checked.closes_at {
+                pool.order.closes_at = closes_at;
+            }
+            pool.lines = checked.lines;
+            if !checked.quantities.is_empty() {
+                op.require(Capacity::Buyer)?;
+                let site = delivery_site(t, op, new.delivery_site_id, known).await?;
+                pool.declare(op.now, own, site, checked.quantities)?;
+            } else if known.is_some() {
+                pool.leave(own)?;
+                for one in &mut pool.participants {
+                    one.quantities.clear();
+                }
+            }
+            store::replace_needs(t, &mut pool).await?;
+            store::save_order(t, op.now, &mut pool.order).await?;
+            record(t, op, &pool, "rewrite", json!({ "title": pool.order.title })).await?;
             Ok(pool)
         })
         .await

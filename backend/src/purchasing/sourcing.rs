@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use super::flow::{Way, transport};
+use super::particulars::Particulars;
 use super::pool::{Allocation, NeedLine, Unserved};
 use super::rules::{DISTANCE_CENTS_PER_KM, MOST_CANDIDATES, REACH_KM, UnservedReason, grade_suffices};
 use crate::catalogue::VatRegime;
@@ -46,6 +47,8 @@ pub struct Stock {
     pub vat_regime: VatRegime,
     /// How many are free.
     pub available: i64,
+    /// What it is in full.
+    pub particulars: Particulars,
 }
 
 /// What was found, and what was not and why: together they are every wanted unit (law 5).
@@ -63,11 +66,18 @@ pub fn suits(line: &NeedLine, stock: &Stock) -> bool {
     let memory = line.memory_gb_min.is_none_or(|least| {
         stock.memory_mb.is_some_and(|memory| i64::from(memory) >= i64::from(least) * 1024)
     });
-    line.category == stock.category && memory && grade_suffices(stock.grade, line.grade_min)
+    let system =
+        line.system.is_none_or(|wished| wished.is_met_by(stock.particulars.operating_system.as_deref()));
+    line.category == stock.category && memory && system && grade_suffices(stock.grade, line.grade_min)
 }
 
 fn within_ceiling(line: &NeedLine, stock: &Stock) -> bool {
     line.price_ceiling.is_none_or(|ceiling| stock.price <= ceiling)
+}
+
+/// The furthest that a line may be served from, in kilometres.
+fn reach(line: &NeedLine) -> f64 {
+    line.distance_km_max.map_or(REACH_KM, |most| f64::from(most).min(REACH_KM))
 }
 
 /// What one unit costs once carried there, in cents.
@@ -98,7 +108,7 @@ pub fn source(lines: &[NeedLine], demands: &[Demand], stock: &[Stock]) -> Sourci
             .enumerate()
             .filter(|(_, one)| suits(line, one) && within_ceiling(line, one))
             .map(|(supply, one)| (supply, one, one.place.distance_km(demand.place)))
-            .filter(|(_, _, kilometres)| *kilometres <= REACH_KM)
+            .filter(|(_, _, kilometres)| *kilometres <= reach(line))
             .map(|(supply, one, kilometres)| (carried(one.price, kilometres), supply, kilometres))
             .collect();
         near.sort_by_key(|(cost, supply, _)| (*cost, *supply));
@@ -131,6 +141,7 @@ pub fn source(lines: &[NeedLine], demands: &[Demand], stock: &[Stock]) -> Sourci
             quantity: units,
             unit_price: one.price,
             distance_km: kilometres,
+            particulars: Some(one.particulars.clone()),
         });
     }
     for (demand, quantity) in demands.iter().zip(missing).filter(|(_, quantity)| *quantity > 0) {
@@ -165,7 +176,7 @@ fn reason(line: Option<&NeedLine>, demand: &Demand, stock: &[Stock]) -> Unserved
     if affordable.is_empty() {
         return UnservedReason::AboveCeiling;
     }
-    if affordable.iter().all(|one| one.place.distance_km(demand.place) > REACH_KM) {
+    if affordable.iter().all(|one| one.place.distance_km(demand.place) > reach(line)) {
         return UnservedReason::OutOfReach;
     }
     UnservedReason::NoStock

@@ -6,6 +6,7 @@ use sea_orm::entity::prelude::*;
 use sea_orm::{
     ActiveValue::Set, Condition, DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, QueryTrait,
 };
+use serde_json::json;
 
 use super::entity::{allocation, need_line, participant, pooled_order, quantity, unserved};
 use super::lives::{ParticipantState, PooledOrderState};
@@ -61,6 +62,8 @@ fn line_of(row: need_line::Model) -> Result<NeedLine> {
         grade_min: row.grade_min.map(|grade| grade.parse().map_err(unknown)).transpose()?,
         memory_gb_min: row.memory_gb_min,
         price_ceiling: row.price_ceiling_cents.map(Cents),
+        system: row.system.map(|system| system.parse().map_err(unknown)).transpose()?,
+        distance_km_max: row.distance_km_max,
     })
 }
 
@@ -74,6 +77,8 @@ fn line_row(order: PooledOrderId, line: &NeedLine) -> need_line::ActiveModel {
         grade_min: Set(line.grade_min.map(|grade| grade.code().to_owned())),
         memory_gb_min: Set(line.memory_gb_min),
         price_ceiling_cents: Set(line.price_ceiling.map(|ceiling| ceiling.0)),
+        system: Set(line.system.map(|system| system.code().to_owned())),
+        distance_km_max: Set(line.distance_km_max),
     }
 }
 
@@ -110,6 +115,7 @@ fn allocation_row(one: &Allocation) -> allocation::ActiveModel {
         quantity: Set(one.quantity),
         unit_price_cents: Set(one.unit_price.0),
         distance_km: Set(one.distance_km),
+        particulars: Set(one.particulars.as_ref().map(|known| json!(known))),
     }
 }
 
@@ -217,6 +223,7 @@ pub(super) async fn complete(c: &impl ConnectionTrait, rows: Vec<pooled_order::M
             quantity: row.quantity,
             unit_price: Cents(row.unit_price_cents),
             distance_km: row.distance_km,
+            particulars: row.particulars.map(serde_json::from_value).transpose().map_err(Error::internal)?,
         });
     }
     for row in missed {
@@ -408,6 +415,23 @@ pub(super) async fn save_participant(
     }
     let rows = one.quantities.iter().map(|wanted| quantity_row(one.id, wanted));
     quantity::Entity::insert_many(rows).exec_without_returning(t).await?;
+    Ok(())
+}
+
+/// Replaces the needs of a draft and what its coordinator wants of them.
+///
+/// # Errors
+/// When the database fails, or `changed-meanwhile`.
+pub(super) async fn replace_needs(t: &DatabaseTransaction, pool: &mut Pool) -> Result<()> {
+    let order = pool.order.id;
+    let members = pool.participants.iter().filter(|one| one.version > 0).map(|one| one.id);
+    quantity::Entity::delete_many().filter(quantity::Column::ParticipantId.is_in(members)).exec(t).await?;
+    need_line::Entity::delete_many().filter(need_line::Column::PooledOrderId.eq(order)).exec(t).await?;
+    bulk::insert(t, pool.lines.iter().map(|line| line_row(order, line))).await?;
+    // A draft has one participant at most.
+    for one in &mut pool.participants {
+        save_participant(t, order, one).await?;
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::lives::*;
 use super::order::{PurchaseOrder, PurchaseOrderLine};
+use super::particulars::{Particulars, WishedSystem};
 use super::pool::*;
 use super::rules::*;
 use super::sourcing::{Demand, Sourcing, Stock, source};
@@ -120,6 +121,8 @@ fn line(position: i32) -> NeedLine {
         grade_min: Some(Grade::B),
         memory_gb_min: Some(8),
         price_ceiling: Some(Cents(30_000)),
+        system: None,
+        distance_km_max: None,
     }
 }
 
@@ -135,6 +138,13 @@ fn stock(price: i64, available: i64, lat: f64) -> Stock {
         price: Cents(price),
         vat_regime: VatRegime::Margin,
         available,
+        particulars: Particulars {
+            operating_system: Some("windows_11".to_owned()),
+            memory_mb: Some(8192),
+            storage_gb: Some(256),
+            grade: Grade::B,
+            warranty_months: 12,
+        },
     }
 }
 
@@ -161,6 +171,37 @@ fn a_cheaper_listing_far_away_loses_to_a_near_one() {
     let cheap = Stock { price: Cents(19_200), ..far };
     let found = source(std::slice::from_ref(&line), &[demand(&line, 4)], &[cheap.clone(), near]);
     assert_eq!(taken(&found), [(cheap.listing_id, 4)]);
+}
+
+#[test]
+fn at_an_equal_price_the_nearest_wins_whoever_has_more_to_sell() {
+    let line = line(1);
+    let (near, far) = (stock(20_000, 4, 44.9), stock(20_000, 90, 45.9));
+    let found = source(std::slice::from_ref(&line), &[demand(&line, 4)], &[far, near.clone()]);
+    assert_eq!(taken(&found), [(near.listing_id, 4)]);
+}
+
+#[test]
+fn a_wished_system_and_a_distance_are_never_given_up() {
+    let mut line = line(1);
+    let windows = stock(20_000, 2, 45.7);
+    let mut linux = stock(15_000, 9, 44.8);
+    linux.particulars.operating_system = Some("Ubuntu 24.04".to_owned());
+    let mut bare = stock(10_000, 9, 44.8);
+    bare.particulars.operating_system = None;
+    let all = [windows.clone(), linux.clone(), bare];
+    line.system = Some(WishedSystem::Windows11);
+    let found = source(std::slice::from_ref(&line), &[demand(&line, 6)], &all);
+    assert_eq!(taken(&found), [(windows.listing_id, 2)]);
+    let missing: Vec<_> = found.unserved.iter().map(|one| (one.quantity, one.reason)).collect();
+    assert_eq!(missing, [(4, UnservedReason::NoStock)]);
+    line.distance_km_max = Some(50);
+    let found = source(std::slice::from_ref(&line), &[demand(&line, 6)], &all);
+    assert_eq!(taken(&found), []);
+    assert_eq!(found.unserved[0].reason, UnservedReason::OutOfReach);
+    line.system = Some(WishedSystem::Linux);
+    let found = source(std::slice::from_ref(&line), &[demand(&line, 6)], &all);
+    assert_eq!(taken(&found), [(linux.listing_id, 6)]);
 }
 
 #[test]
@@ -253,6 +294,7 @@ fn totals_add_up_and_a_margin_line_shows_no_vat() {
         vat_regime: if rate.is_some() { VatRegime::Normal } else { VatRegime::Margin },
         vat_rate_percent: rate,
         received: None,
+        particulars: None,
     };
     let mut order = PurchaseOrder {
         id: PurchaseOrderId::new(),

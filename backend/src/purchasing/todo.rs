@@ -207,7 +207,7 @@ pub async fn highlight(c: &impl ConnectionTrait, op: &OpContext) -> Result<Optio
     Ok(Some(Highlight {
         title: texts.t("highlight-pool").with("title", order.title.as_str()).to_string(),
         address: views::address(order.id),
-        steps: words::pooled_order_steps(order, &journal, texts),
+        steps: words::pooled_order_steps(pool, &journal, texts),
         progress: Some((views::progress(pool, texts), pool.wanted(), order.minimum_quantity)),
         sentence: sentence.trim().to_owned(),
         button: texts.t("highlight-pool-button").to_string(),

@@ -11,6 +11,7 @@ use frontend::{Choice, FieldErrors, PageContext, Texts};
 use super::lives::{ParticipantAction, ParticipantState, PooledOrderAction};
 use super::may::{self, Membership};
 use super::pool::{Allocation, Pool};
+use super::rules::{DISTANCE_CENTS_PER_KM, REACH_KM_WHOLE};
 use super::{order_store, out, words};
 use crate::kernel::{Capacity, NeedLineId, OpContext, OrganisationId, PooledOrderId, Result};
 use crate::organisations::{self, Organisation, Site, SiteKind};
@@ -120,6 +121,7 @@ fn found(
     Listing {
         columns: vec![
             Column::new(texts.t("pooled-order-column-offer")),
+            Column::new(texts.t("purchase-order-column-particulars")),
             Column::new(texts.t("pooled-order-column-member")),
             Column::new(texts.t("pooled-order-column-supplier")),
             Column::numeric(texts.t("pooled-order-column-units")),
@@ -131,6 +133,7 @@ fn found(
             .map(|one| {
                 vec![
                     Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id)),
+                    Cell::text(words::maybe_particulars(one.particulars.as_ref(), texts)),
                     Cell::text(member(one)),
                     Cell::text(out::name(known, one.seller_id)),
                     Cell::text(one.quantity.to_string()),
@@ -217,6 +220,7 @@ async fn possible(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Resul
     let member = pool.participant(own);
     let at = |verb: &str| format!("{}/{verb}", address(order.id));
     let mut found = Possible::default();
+    let mut edit = None;
     let leads = if op.holds(Capacity::Buyer) { Capacity::Buyer } else { Capacity::TerritorialLead };
     let of_coordinator = match order.coordinator_id == own {
         true => may::coordinator(order.state),
@@ -252,18 +256,42 @@ async fn possible(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Resul
         }
         return Ok(found);
     }
+    if order.state == super::lives::PooledOrderState::Draft
+        && order.coordinator_id == own
+        && pool.lines.len() <= super::forms::NEEDS
+    {
+        edit = Some(Act::open(texts.t("pooled-order-change"), at("edit")).secondary());
+    }
     for (action, label, verb, first) in [
         (A::Open, texts.t("pooled-order-open"), "open", true),
         (A::StartSourcing, texts.t("pooled-order-source"), "source", true),
         (A::Close, texts.t("pooled-order-close"), "close", false),
     ] {
         if of_coordinator.contains(&action) {
-            let act = Act::send(label, at(verb)).at_version(order.version);
+            let mut act = Act::send(label, at(verb)).at_version(order.version);
+            if action == A::Close {
+                let met = if pool.minimum_met() { "met" } else { "missed" };
+                let happens = texts
+                    .dynamic("pooled-order-close-happens-", met)
+                    .with("wanted", pool.wanted())
+                    .with("minimum", order.minimum_quantity);
+                let yes = texts.t("pooled-order-close-yes");
+                act = act.asking(texts.t("pooled-order-close-question"), happens.to_string(), yes);
+            }
             found.acts.push(if first { act } else { act.secondary() });
         }
     }
+    found.acts.extend(edit);
     if of_member.contains(&P::Leave) {
-        found.acts.push(Act::send(texts.t("pooled-order-leave"), at("leave")).danger());
+        let held = order.state == super::lives::PooledOrderState::CollectingCommitments;
+        let happens = match (held, order.coordinator_id == own) {
+            (true, _) => texts.t("pooled-order-leave-happens-held"),
+            (false, true) => texts.t("pooled-order-leave-happens-coordinator"),
+            (false, false) => texts.t("pooled-order-leave-happens"),
+        };
+        let yes = texts.t("pooled-order-leave-yes");
+        let act = Act::send(texts.t("pooled-order-leave"), at("leave"));
+        found.acts.push(act.danger().asking(texts.t("pooled-order-leave-question"), happens, yes));
     }
     found.extend = of_coordinator.contains(&A::Extend);
     found.join = of_member.contains(&P::Declare);
@@ -285,25 +313,47 @@ pub(super) async fn page(
     let orders = order_store::of_buyer(c, own, &[order.id]).await?;
     let until = order.commit_by.unwrap_or(order.closes_at);
     let near = |at: crate::kernel::Instant| write_near_date(at.calendar_day(), texts);
+    let entries = audit::history(c, "pooled_order", order.id).await?;
     let shown: Vec<&Allocation> = pool.allocations.iter().collect();
     let mut facts = vec![
         Fact::new(texts.t("pooled-order-fact-coordinator"), out::name(&known, order.coordinator_id)),
         Fact::new(texts.t("pooled-order-fact-form"), texts.dynamic("pooled-order-form-", order.form.code())),
-        Fact::new(texts.t("pooled-order-fact-closes"), words::day(order.closes_at, texts)),
     ];
+    let closing = entries.iter().rev().find(|entry| entry.action == "pooled_order.close");
+    facts.push(match closing {
+        Some(entry) if entry.at < order.closes_at => Fact::new(
+            texts.t("pooled-order-fact-closed"),
+            texts
+                .t("pooled-order-closed-early")
+                .with("date", words::day(entry.at, texts))
+                .with("planned", words::day(order.closes_at, texts)),
+        ),
+        Some(entry) => Fact::new(texts.t("pooled-order-fact-closed"), words::day(entry.at, texts)),
+        None => Fact::new(texts.t("pooled-order-fact-closes"), words::day(order.closes_at, texts)),
+    });
     if let Some(until) = order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
     }
     if let Some(one) = pool.participant(own) {
+        let site = organisations::site(c, one.delivery_site_id).await?;
+        facts.push(Fact::new(
+            texts.t("purchase-order-fact-delivery"),
+            format!("{}, {}", site.label, organisations::address(c, &site).await?),
+        ));
         facts.extend(short_code_fact(c, texts, super::PARTICIPATION, one.id.0).await?);
     }
     let possible = possible(app, op, pool, texts).await?;
-    let entries = audit::history(c, "pooled_order", order.id).await?;
     let mut sides = vec![Side::new(order.coordinator_id, texts.t("object-side-coordinator"))];
     sides.extend(
         pool.participants.iter().map(|one| Side::new(one.organisation_id, texts.t("object-side-member"))),
     );
     let told = history(c, op, &entries, &sides, texts, |entry| words::event(entry, texts)).await?;
+    let (badge, tone) = words::pooled_order_standing(pool, texts);
+    let now = match (pool.was_left(), pool.came_to_nothing()) {
+        (true, _) => "left-by-all",
+        (false, true) => "came-to-nothing",
+        (false, false) => state.code(),
+    };
     Ok(PooledOrderPage {
         nav: desk_nav(op, &ctx),
         errors: FieldErrors::new(),
@@ -314,11 +364,11 @@ pub(super) async fn page(
                 .t("pooled-order-coordinated-by")
                 .with("name", out::name(&known, order.coordinator_id))
                 .to_string(),
-            badge: texts.dynamic("pooled-order-state-", state.code()).to_string(),
-            tone: words::pooled_order_tone(state),
-            steps: words::pooled_order_steps(order, &entries, texts),
+            badge,
+            tone,
+            steps: words::pooled_order_steps(pool, &entries, texts),
             now: texts
-                .dynamic("pooled-order-now-", state.code())
+                .dynamic("pooled-order-now-", now)
                 .with("closes", near(order.closes_at))
                 .with(
                     "left",
@@ -342,6 +392,7 @@ pub(super) async fn page(
         needs: needs(pool, texts),
         members: members(pool, &known, texts),
         found: found(pool, &shown, &known, texts),
+        found_rule: (DISTANCE_CENTS_PER_KM, REACH_KM_WHOLE),
         unserved: unserved(pool, &known, texts),
         orders: super::order_pages::listing(&orders, own, &known, texts),
         join: match possible.join {

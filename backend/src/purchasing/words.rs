@@ -1,13 +1,15 @@
 //! Pooled orders and purchase orders in words: what their pages and documents share.
 
 use frontend::components::{Step, Tone};
-use frontend::filters::{Day, write_date, write_money};
+use frontend::filters::{Day, write_date, write_gigabytes, write_money};
 use frontend::object::{ended, life};
 use frontend::{Language, Texts};
 
 use super::lives::{PooledOrderState, PurchaseOrderState};
 use super::order::PurchaseOrder;
-use super::pool::{NeedLine, PooledOrder};
+use super::particulars::{Particulars, WishedSystem};
+use super::pool::{NeedLine, Pool};
+use crate::devices;
 use crate::kernel::{Cents, Instant};
 use crate::platform::audit::Entry;
 
@@ -25,6 +27,9 @@ pub(super) fn need(line: &NeedLine, texts: Texts) -> String {
     if let Some(memory) = line.memory_gb_min {
         parts.push(texts.t("need-memory").with("memory", memory).to_string());
     }
+    if let Some(system) = line.system {
+        parts.push(system_wish(system, texts));
+    }
     if let Some(grade) = line.grade_min {
         let grade = texts.dynamic("grade-", grade.code().to_lowercase());
         parts.push(texts.t("need-grade").with("grade", grade).to_string());
@@ -32,7 +37,49 @@ pub(super) fn need(line: &NeedLine, texts: Texts) -> String {
     if let Some(ceiling) = line.price_ceiling {
         parts.push(texts.t("need-ceiling").with("price", money(ceiling, texts.language)).to_string());
     }
+    if let Some(most) = line.distance_km_max {
+        parts.push(texts.t("need-distance").with("distance", most).to_string());
+    }
     parts.join(", ")
+}
+
+/// A wished system in words.
+pub(super) fn system_wish(system: WishedSystem, texts: Texts) -> String {
+    texts.dynamic("need-system-", system.code().replace('_', "-")).to_string()
+}
+
+/// What a device is in full: « Windows 11, mémoire 8 Go, stockage 256 Go, Bon état, Garantie 12 mois ».
+pub(super) fn particulars(known: &Particulars, texts: Texts) -> String {
+    let size = |gigabytes: i32| write_gigabytes(i64::from(gigabytes), texts.language);
+    let mut parts = vec![match &known.operating_system {
+        Some(system) => devices::system_in_words(system, texts),
+        None => texts.t("particulars-no-system").to_string(),
+    }];
+    if let Some(memory) = known.memory_mb.filter(|memory| *memory >= 1024) {
+        parts.push(texts.t("particulars-memory").with("size", size(memory / 1024)).to_string());
+    }
+    if let Some(storage) = known.storage_gb {
+        parts.push(texts.t("particulars-storage").with("size", size(storage)).to_string());
+    }
+    parts.push(texts.dynamic("grade-", known.grade.code().to_lowercase()).to_string());
+    parts.push(match known.warranty_months {
+        0 => texts.t("listing-warranty-none").to_string(),
+        months => texts.t("listing-warranty").with("months", months).to_string(),
+    });
+    parts.join(", ")
+}
+
+/// The same; empty for what was found before this was kept.
+pub(super) fn maybe_particulars(known: Option<&Particulars>, texts: Texts) -> String {
+    known.map(|known| particulars(known, texts)).unwrap_or_default()
+}
+
+/// A model with what it is in full, where that was kept.
+pub(super) fn in_full(title: &str, known: Option<&Particulars>, texts: Texts) -> String {
+    match known {
+        Some(known) => format!("{title}, {}", particulars(known, texts)),
+        None => title.to_owned(),
+    }
 }
 
 /// A need line's own words, or what it asks for.
@@ -40,7 +87,16 @@ pub(super) fn need_label(line: &NeedLine, texts: Texts) -> String {
     line.label.clone().unwrap_or_else(|| need(line, texts))
 }
 
-pub(super) fn pooled_order_tone(state: PooledOrderState) -> Tone {
+/// Where a pooled order stands, in a word and its colour: one that came to nothing was cancelled, not finished.
+pub(super) fn pooled_order_standing(pool: &Pool, texts: Texts) -> (String, Tone) {
+    if pool.came_to_nothing() {
+        return (texts.t("pooled-order-state-came-to-nothing").to_string(), Tone::Danger);
+    }
+    let state = pool.order.state;
+    (texts.dynamic("pooled-order-state-", state.code()).to_string(), pooled_order_tone(state))
+}
+
+fn pooled_order_tone(state: PooledOrderState) -> Tone {
     use PooledOrderState as S;
     match state {
         S::Draft | S::Scheduled => Tone::Neutral,
@@ -70,7 +126,8 @@ fn before(at: Instant, texts: Texts) -> String {
 }
 
 /// The life of a pooled order, each step done with its day as the journal says it.
-pub(super) fn pooled_order_steps(order: &PooledOrder, journal: &[Entry], texts: Texts) -> Vec<Step> {
+pub(super) fn pooled_order_steps(pool: &Pool, journal: &[Entry], texts: Texts) -> Vec<Step> {
+    let order = &pool.order;
     use PooledOrderState as S;
     let of = |verb: &str| {
         let entry = journal.iter().rev().find(|entry| entry.action == format!("pooled_order.{verb}"));
@@ -95,6 +152,10 @@ pub(super) fn pooled_order_steps(order: &PooledOrder, journal: &[Entry], texts: 
     let labels = ["draft", "needs", "sourcing", "commitments", "delivery"];
     let labels = labels.map(|code| texts.dynamic("pooled-order-step-", code).to_string());
     let steps = labels.into_iter().zip(details);
+    if pool.came_to_nothing() {
+        let end = texts.t("pooled-order-step-came-to-nothing").to_string();
+        return ended(steps, 3, end, of("settle"));
+    }
     match order.state {
         S::CancelledBelowMinimum => {
             ended(steps, 1, texts.t("pooled-order-step-cancelled").to_string(), of("close"))
@@ -145,8 +206,9 @@ mod tests {
     use super::*;
 
     /// What the journal says of pooled orders (`service::record`).
-    const POOLED: [&str; 11] = [
+    const POOLED: [&str; 12] = [
         "create",
+        "rewrite",
         "open",
         "extend",
         "join",

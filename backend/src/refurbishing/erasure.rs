@@ -75,6 +75,14 @@ pub async fn hand_in(
             return Err(Malformed::ReportSaysFailed { line }.into());
         }
         let evidence = keep(t, files, op, &storage, proof, failure).await?;
+        // The history says that erasing began before it says how it ended.
+        let begins = matches!(bench.device.state, State::ToWipe | State::WipeFailed);
+        let bench = if begins && (failure.is_some() || proof.submitted.method != Method::Destroy) {
+            devices::act(t, op, bench.device.id, Action::StartWipe, json!({})).await?;
+            reload(t, &bench).await?
+        } else {
+            bench
+        };
         note(t, op, &bench, &storage, &evidence).await?;
         match failure {
             Some(_) if stage == Stage::ToErase => fail(t, op, &bench).await?,
@@ -182,6 +190,7 @@ pub(super) fn event_of(evidence: &Evidence, place: usize, storage: &Storage) -> 
         "tool": submitted.tool,
         "tool_version": submitted.tool_version,
         "verified": submitted.verified,
+        "started_at": submitted.started_at,
         "ended_at": submitted.ended_at,
         "report_sha256": submitted.report_sha256,
         "refusal": evidence.refusal,

@@ -91,7 +91,7 @@ pub struct TestsIn {
     pub note: Option<String>,
 }
 
-/// Evidence that a storage was erased. `tool`, `tool_version`, `exit_status`, `verified`, `started_at` and `ended_at`
+/// Evidence that a storage was erased. `method`, `tool`, `tool_version`, `exit_status`, `verified`, `started_at` and `ended_at`
 /// are asked for.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -101,7 +101,7 @@ pub struct EvidenceIn {
     /// The storage, by its serial number; asked for when nobody knows it yet.
     #[serde(alias = "serial")]
     pub storage_serial: Option<String>,
-    /// `clear`, `purge` (unless told) or `destroy` (NIST SP 800-88).
+    /// `clear`, `purge` or `destroy` (NIST SP 800-88); never guessed.
     pub method: Option<Method>,
     /// The tool, or the machine that destroyed.
     pub tool: Option<String>,
@@ -406,6 +406,9 @@ impl EvidenceIn {
         let acting = op.viewer().map(|acting| acting.user_name.as_str());
         let operator = reader.text("operator", operator.as_deref(), 100);
         let storage_serial = reader.text("storage_serial", storage_serial.as_deref(), 100);
+        if method.is_none() {
+            reader.fault("method", "field-required", Vec::new());
+        }
         let tool = reader.asked("tool", tool.as_deref(), 100);
         if !tool.is_empty() && !is_tool_name(&tool) {
             reader.fault("tool", "evidence-tool-unlikely", Vec::new());
@@ -417,8 +420,10 @@ impl EvidenceIn {
         let ended_at = reader.given("ended_at", ended_at);
         let report = read_report(&mut reader, report, report_base64);
         let report_sha256 = read_hash(&mut reader, report.as_deref(), report_sha256.as_deref());
+        // A method that nobody named is never assumed: the fault is told above.
+        let Some(method) = method else { return Err(Error::faults(reader.faults)) };
         let submitted = Submitted {
-            method: method.unwrap_or(Method::Purge),
+            method,
             tool,
             tool_version,
             storage_serial,

@@ -12,6 +12,7 @@ use tower_sessions::Session;
 use super::pages::tone;
 use super::rules::Stage;
 use crate::devices::{self, CATEGORIES, Device, DeviceFilter, DeviceOrder, Grade};
+use crate::kernel::reference::parse_device_reference;
 use crate::kernel::{Capacity, Error, OpContext, Result};
 use crate::organisations::{self, Site};
 use crate::platform::pdf::{DocumentInfo, Label, LabelLayout, label_sheet};
@@ -36,6 +37,11 @@ fn shape(texts: Texts, sites: &[Site]) -> Shape {
         .categories(CATEGORIES)
         .choice("grade", texts.t("bench-column-grade").to_string(), grades)
         .choice(
+            "destination",
+            texts.t("bench-fact-destination").to_string(),
+            ["sale", "solidarity"].map(|code| (code, texts.dynamic("bench-destination-", code))),
+        )
+        .choice(
             "site",
             texts.t("list-site").to_string(),
             sites.map(|site| (site.id.to_string(), site.label.clone())),
@@ -50,12 +56,26 @@ fn shape(texts: Texts, sites: &[Site]) -> Shape {
             Column::new("serial", texts.t("bench-column-serial").to_string()),
             Column::new("state", texts.t("bench-column-state").to_string()),
             Column::new("grade", texts.t("bench-column-grade").to_string()),
+            Column::new("destination", texts.t("bench-fact-destination").to_string()),
             Column::new("received", texts.t("bench-column-received").to_string()),
             Column::new("inventory", texts.t("bench-column-inventory").to_string()).when_wished(),
             Column::new("category", texts.t("list-category").to_string()).when_wished(),
             Column::new("memory", texts.t("bench-column-memory").to_string()).numeric().when_wished(),
             Column::new("site", texts.t("list-site").to_string()).when_wished(),
         ])
+}
+
+/// Where a device may go, as a code.
+pub(super) fn destination(device: &Device) -> &'static str {
+    if device.sale_allowed { "sale" } else { "solidarity" }
+}
+
+/// Whether words look like what is printed on one device: a reference, a serial or an inventory number.
+fn names_one(words: &str) -> bool {
+    let bare: Vec<char> = words.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+    let digits = bare.iter().filter(|c| c.is_ascii_digit()).count();
+    parse_device_reference(words).is_some()
+        || !words.contains(char::is_whitespace) && bare.len() >= 6 && digits >= 2
 }
 
 fn row(device: &Device, order: DeviceOrder, sites: &[Site], texts: Texts) -> Row {
@@ -73,6 +93,7 @@ fn row(device: &Device, order: DeviceOrder, sites: &[Site], texts: Texts) -> Row
             Entry::maybe(device.serial.clone()),
             Entry::badge(texts.dynamic("device-state-", device.state.code()), tone(device.state)),
             Entry::maybe(grade),
+            Entry::text(texts.dynamic("bench-destination-", destination(device))),
             Entry::day(device.received_at),
             Entry::maybe(device.inventory_number.clone()),
             Entry::text(texts.dynamic("category-", &device.specification.category)),
@@ -90,6 +111,7 @@ fn filter(list: &List, op: &OpContext) -> Result<DeviceFilter> {
         categories: list.get("category").map(str::to_owned).into_iter().collect(),
         grade: list.code("grade"),
         site: list.code("site"),
+        sale_allowed: list.get("destination").map(|code| code == "sale"),
         received_from: list.since(),
         received_before: list.until(),
         matching: list.words(),
@@ -139,10 +161,22 @@ async fn list(
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     let texts = ctx.texts;
     let sites = organisations::sites_of(app.db.fresh(), own).await?;
-    let list = shape(texts, &sites).asked(&pairs, op.now)?;
-    let filter = filter(&list, &op)?;
-    let stage: Option<Stage> = list.code("stage");
+    let mut list = shape(texts, &sites).asked(&pairs, op.now)?;
+    let mut filter = filter(&list, &op)?;
+    let mut stage: Option<Stage> = list.code("stage");
     let (stages, counts) = counts(&app, &filter).await?;
+    // One device's own number is looked for wherever the device stands.
+    let here = stage.is_some_and(|stage| stages.get(&stage).copied().unwrap_or_default() > 0);
+    let elsewhere = stage.is_some()
+        && !here
+        && stages.values().sum::<i64>() > 0
+        && list.words().is_some_and(|words| names_one(&words));
+    if elsewhere {
+        let everywhere: Vec<_> = pairs.iter().filter(|(name, _)| name != "stage").cloned().collect();
+        list = shape(texts, &sites).asked(&everywhere, op.now)?;
+        filter.states = Vec::new();
+        stage = None;
+    }
     let total = match stage {
         Some(stage) => stages.get(&stage).copied().unwrap_or_default(),
         None => stages.values().sum(),
@@ -156,6 +190,7 @@ async fn list(
     let waiting: i64 =
         (stages.iter()).filter(|(stage, _)| super::todo::WORK.contains(stage)).map(|(_, count)| count).sum();
     let sentence = match stage {
+        None if elsewhere => texts.t("bench-count-everywhere").with("count", total),
         None => texts.t("bench-count").with("count", total).with("waiting", waiting),
         Some(_) => texts.t("bench-count-here").with("count", total),
     };

@@ -148,6 +148,8 @@ pub enum Refused {
     ErasureMissing(usize),
     /// It works, says the grade; a test failed, says the bench.
     WorkingContradictsTests,
+    /// The charger is said absent and good.
+    ChargerContradicts,
     /// Somebody was promised this device.
     Promised,
 }
@@ -155,9 +157,10 @@ pub enum Refused {
 impl Refusal for Refused {
     fn kind(&self) -> ErrorKind {
         match self {
-            Self::ChecksRequired | Self::CheckUnknown(_) | Self::WorkingContradictsTests => {
-                ErrorKind::Invalid
-            }
+            Self::ChecksRequired
+            | Self::CheckUnknown(_)
+            | Self::WorkingContradictsTests
+            | Self::ChargerContradicts => ErrorKind::Invalid,
             Self::Order(_) | Self::StoragesRecorded(_) | Self::ErasureMissing(_) | Self::Promised => {
                 ErrorKind::Conflict
             }
@@ -182,6 +185,7 @@ impl Refusal for Refused {
             Self::StoragesRecorded(_) => "storages-recorded",
             Self::ErasureMissing(_) => "bench-storages-left",
             Self::WorkingContradictsTests => "working-contradicts-tests",
+            Self::ChargerContradicts => "charger-contradicts",
             Self::Promised => "bench-promised",
         }
     }
@@ -190,6 +194,7 @@ impl Refusal for Refused {
         match self {
             Self::ChecksRequired | Self::CheckUnknown(_) => Some("checks"),
             Self::WorkingContradictsTests => Some("working"),
+            Self::ChargerContradicts => Some("charger"),
             Self::Order(_) | Self::StoragesRecorded(_) | Self::ErasureMissing(_) | Self::Promised => None,
         }
     }
@@ -200,9 +205,11 @@ impl Refusal for Refused {
             Self::StoragesRecorded(count) | Self::ErasureMissing(count) => {
                 vec![("count", count.to_string())]
             }
-            Self::Order(_) | Self::ChecksRequired | Self::WorkingContradictsTests | Self::Promised => {
-                Vec::new()
-            }
+            Self::Order(_)
+            | Self::ChecksRequired
+            | Self::WorkingContradictsTests
+            | Self::ChargerContradicts
+            | Self::Promised => Vec::new(),
         }
     }
 }
@@ -317,21 +324,29 @@ impl Tally {
     }
 }
 
-/// The session that was recorded. `all_passed` answers for the tests of the category that `given` does not name.
+/// The session that was recorded. `all_passed` answers for the tests of the category that `given` does not name; a
+/// charger said absent (`charger`) was never tried, and cannot be good.
 ///
 /// # Errors
-/// [`Refused::ChecksRequired`] when nothing was recorded; [`Refused::CheckUnknown`].
+/// [`Refused::ChecksRequired`] when nothing was recorded; [`Refused::CheckUnknown`]; [`Refused::ChargerContradicts`].
 pub fn session(
     category: &str,
     given: &BTreeMap<String, CheckResult>,
     all_passed: bool,
+    charger: Option<bool>,
 ) -> Result<Checks, Refused> {
     let mut checks = Checks::new();
     for (code, result) in given {
         let shown = || Refused::CheckUnknown(code.chars().filter(|c| !c.is_control()).take(40).collect());
         checks.insert(code.parse().map_err(|()| shown())?, *result);
     }
+    if charger == Some(false) && checks.get(&Check::Charger) == Some(&CheckResult::Passed) {
+        return Err(Refused::ChargerContradicts);
+    }
     if all_passed {
+        if charger == Some(false) && checklist(category).contains(&Check::Charger) {
+            checks.entry(Check::Charger).or_insert(CheckResult::NotApplicable);
+        }
         for check in checklist(category) {
             checks.entry(*check).or_insert(CheckResult::Passed);
         }

@@ -123,7 +123,8 @@ pub async fn record_tests(db: &Db, op: &OpContext, reference: &str, session: &Se
             }
         };
         let category = &bench.device.specification.category;
-        let checks = rules::session(category, &session.checks, session.all_passed)?;
+        let checks =
+            rules::session(category, &session.checks, session.all_passed, session.specification.charger)?;
         let present = bench.storages.iter().filter(|one| one.fate == StorageFate::Present).count();
         if session.no_storage && present > 0 {
             return Err(Refused::StoragesRecorded(present).into());

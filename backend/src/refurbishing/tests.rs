@@ -97,14 +97,14 @@ fn all_functions_passed_means_none_failed_and_none_untested() {
 #[test]
 fn an_empty_session_claims_nothing() {
     let none = BTreeMap::new();
-    assert_eq!(session("laptop", &none, false), Err(Refused::ChecksRequired));
-    assert_eq!(session("laptop", &none, true).unwrap().len(), 14);
+    assert_eq!(session("laptop", &none, false, None), Err(Refused::ChecksRequired));
+    assert_eq!(session("laptop", &none, true, None).unwrap().len(), 14);
     let failed = BTreeMap::from([("camera".to_owned(), CheckResult::Failed)]);
-    let checks = session("laptop", &failed, true).unwrap();
+    let checks = session("laptop", &failed, true, None).unwrap();
     assert_eq!(checks[&Check::Camera], CheckResult::Failed);
     assert_eq!(checks[&Check::Power], CheckResult::Passed);
     let unknown = BTreeMap::from([("warp_drive".to_owned(), CheckResult::Passed)]);
-    assert_eq!(session("laptop", &unknown, true), Err(Refused::CheckUnknown("warp_drive".to_owned())));
+    assert_eq!(session("laptop", &unknown, true, None), Err(Refused::CheckUnknown("warp_drive".to_owned())));
 }
 
 #[test]
@@ -308,4 +308,16 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn a_charger_said_absent_is_never_good() {
+    let none = BTreeMap::new();
+    let rest = session("laptop", &none, true, Some(false)).unwrap();
+    assert_eq!(rest.get(&Check::Charger), Some(&CheckResult::NotApplicable));
+    assert_eq!(rest.len(), 14, "the rest is good");
+    let with = session("laptop", &none, true, Some(true)).unwrap();
+    assert_eq!(with.get(&Check::Charger), Some(&CheckResult::Passed));
+    let good = BTreeMap::from([("charger".to_owned(), CheckResult::Passed)]);
+    assert_eq!(session("laptop", &good, false, Some(false)), Err(Refused::ChargerContradicts));
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::evidence::Method;
 use super::forms::Fields;
+use super::list_pages::destination;
 use super::may::{Case, Work};
 use super::pages::tone;
 use super::rules::{self, Check, CheckResult, Stage, Standing};
@@ -67,6 +68,14 @@ fn steps(bench: &Bench, events: &[Event], texts: Texts) -> Vec<Step> {
     }
 }
 
+/// The storages that still wait for a proof.
+fn waiting_in(bench: &Bench) -> Vec<&Storage> {
+    match bench.standing() {
+        Standing::Pending(left) => bench.storages.iter().filter(|one| left.contains(&one.id)).collect(),
+        Standing::Clean(_) => Vec::new(),
+    }
+}
+
 /// The page of a device, with what was typed and what is wrong.
 ///
 /// # Errors
@@ -105,12 +114,16 @@ pub(super) async fn page(
             happening(event, who, texts)
         })
         .collect();
+    let mut fields = fields;
+    if let [storage] = waiting_in(&bench).as_slice()
+        && let Some(serial) = &storage.serial
+    {
+        fields.0.entry("storage_serial".to_owned()).or_insert_with(|| serial.clone());
+    }
+    let fields = fields;
     let typed = |name: &str| fields.text(name).unwrap_or_default();
     let select = |name: &str, choices: Vec<Choice>| Choice::select(choices, &typed(name));
-    let waiting: Vec<&Storage> = match bench.standing() {
-        Standing::Pending(left) => bench.storages.iter().filter(|one| left.contains(&one.id)).collect(),
-        Standing::Clean(_) => Vec::new(),
-    };
+    let waiting = waiting_in(&bench);
     let choice = |one: &Storage| Choice::new(one.id.to_string(), storage_title(&bench, one.id, texts));
     let removable: Vec<Choice> =
         bench.storages.iter().filter(|one| one.fate == StorageFate::Present).map(choice).collect();
@@ -168,6 +181,8 @@ pub(super) async fn page(
             history,
         },
         reference: device.reference.clone(),
+        destination: texts.dynamic("bench-destination-", destination(device)).to_string(),
+        worded: tested,
         first,
         may_test: may(Work::Test),
         may_erase: may(Work::Erase),
@@ -358,10 +373,9 @@ async fn facts(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Fact>> {
             facts.push(Fact::new(texts.dynamic("bench-fact-", name).to_string(), value.clone()));
         }
     }
-    let destination = if device.sale_allowed { "sale" } else { "solidarity" };
     facts.push(Fact::new(
         texts.t("bench-fact-destination").to_string(),
-        texts.dynamic("bench-destination-", destination).to_string(),
+        texts.dynamic("bench-destination-", destination(device)).to_string(),
     ));
     if let Some(site) = device.site_id {
         let site = organisations::site(app.db.fresh(), site).await?;
@@ -407,7 +421,20 @@ fn happening(event: &Event, who: Option<String>, texts: Texts) -> Happening {
         "tests_recorded" => Some(devices::tests_sentence(&event.details, texts)),
         "graded" => text("grade").map(|code| texts.dynamic("grade-", code.to_lowercase()).to_string()),
         "storage_wiped" | "wipe_refused" => {
-            Some([text("tool"), text("tool_version")].into_iter().flatten().collect::<Vec<_>>().join(" "))
+            let moment = |name: &str| text(name)?.parse::<Instant>().ok();
+            let tool =
+                [text("tool"), text("tool_version")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            // Older entries of the chain hold no beginning.
+            Some(match (moment("started_at"), moment("ended_at")) {
+                (Some(from), Some(to)) => {
+                    let times = texts
+                        .t("device-erasure-times")
+                        .with("from", filters::write_datetime(from, texts))
+                        .with("to", filters::write_datetime(to, texts));
+                    format!("{tool}, {times}")
+                }
+                _ => tool,
+            })
         }
         _ => text("reason"),
     };

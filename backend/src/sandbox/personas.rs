@@ -13,7 +13,7 @@ use super::pages::or_nothing;
 use super::{clock, reset, tour, touring};
 use crate::accounts::Person;
 use crate::kernel::{Actor, Capacity, Error, Instant, OpContext, OrganisationId, Result, Todo, UserId};
-use crate::web::{App, Ctx, FormBody, Html, Op, Pages, see_other};
+use crate::web::{App, Args, Ctx, FormBody, Html, Op, Pages, local_address, see_other, wanted};
 use crate::{accounts, desks, organisations, territories};
 
 /// Lines of what waits that a persona's card shows.
@@ -144,8 +144,22 @@ fn varied(todos: &[Todo]) -> Vec<&Todo> {
     first.into_iter().chain(again).take(LINES).collect()
 }
 
-async fn personas(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<SandboxPage>> {
+#[derive(Default, Deserialize)]
+struct PersonasArgs {
+    /// Where somebody was going when they had to sign in.
+    #[serde(default)]
+    back: String,
+}
+
+async fn personas(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(args): Args<PersonasArgs>,
+) -> Result<Html<SandboxPage>> {
     or_nothing(&app)?;
+    let back = local_address(&args.back, "");
+    let wanted = wanted(&back);
     let met = meet(&app, &op).await?;
     let next = first_due(&met, op.now).map(|next| Next { at: next.due, title: next.title, who: next.who });
     let mut places = places(&app, &met).await?;
@@ -165,6 +179,7 @@ async fn personas(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<H
             more: one.todos.len().saturating_sub(LINES),
             tour_steps: touring.map_or(0, |touring| touring.steps.len()),
             tour_ended: touring.is_some_and(|touring| touring.ended),
+            goes_on: !back.is_empty() && wanted.is_none_or(|capacity| played(&one.code) == Some(capacity)),
             code: one.code.clone(),
         };
         cards.insert(one.code, card);
@@ -179,7 +194,7 @@ async fn personas(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<H
         .collect();
     let seen = clock::offset(app.db.fresh()).await?.num_seconds();
     let reset_at = reset::last(app.db.fresh()).await?;
-    Ok(Html::ok(SandboxPage { ctx, groups, clock: Clock { next, seen }, reset_at }))
+    Ok(Html::ok(SandboxPage { ctx, groups, clock: Clock { next, seen }, reset_at, back }))
 }
 
 #[derive(Deserialize)]

@@ -20,7 +20,8 @@ use crate::logistics::{self, Shipment, ShipmentKind};
 use crate::purchasing::lives::{PooledOrderAction, PurchaseOrderAction};
 use crate::purchasing::rules::{COMMITMENT_WORKING_DAYS, Form, SIGNATURE_WORKING_DAYS, UnservedReason};
 use crate::purchasing::{
-    self, Allocation, Built, NeedLine, Pool, PooledOrder, PurchaseOrder, Quantity, Sourcing, Unserved,
+    self, Allocation, Built, NeedLine, Particulars, Pool, PooledOrder, PurchaseOrder, Quantity, Sourcing,
+    Unserved,
 };
 
 /// Until when participants may commit, when they still may.
@@ -49,6 +50,7 @@ pub(super) fn certified(order: &scenario::PurchaseOrder) -> Option<u32> {
 
 struct Market<'a> {
     listings: HashMap<&'a str, &'a scenario::Listing>,
+    devices: HashMap<&'a str, &'a scenario::Device>,
     points: HashMap<&'a str, Point>,
     deliveries: Vec<Shipment>,
     references: &'a mut References,
@@ -64,6 +66,7 @@ pub(super) async fn write(
 ) -> Result<()> {
     let mut market = Market {
         listings: scenario.listings.iter().map(|listing| (listing.key.as_str(), listing)).collect(),
+        devices: scenario.devices.iter().map(|device| (device.key.as_str(), device)).collect(),
         points: super::points(scenario),
         deliveries: Vec::new(),
         references,
@@ -99,6 +102,8 @@ fn begin(now: Instant, order: &scenario::PooledOrder, reference: String, known: 
             grade_min: Some(line.grade_min.code().parse().map_err(strange("grade"))?),
             memory_gb_min: line.memory_gb_min.map(i32::try_from).transpose().map_err(Error::internal)?,
             price_ceiling: Some(Cents(line.price_ceiling_cents)),
+            system: None,
+            distance_km_max: None,
         })
     });
     Ok(Pool {
@@ -195,6 +200,19 @@ fn need(pool: &Pool, place: usize) -> Result<NeedLineId> {
     line.ok_or_else(|| Error::internal("a need of the scenario does not exist"))
 }
 
+/// What a listing's devices are in full.
+fn particulars(listing: &scenario::Listing, market: &Market<'_>) -> Result<Particulars> {
+    let whole = |number: u32| i32::try_from(number).map_err(Error::internal);
+    let device = listing.devices.first().and_then(|key| market.devices.get(key.as_str()));
+    Ok(Particulars {
+        operating_system: device.and_then(|device| device.operating_system.clone()),
+        memory_mb: listing.memory_gb.map(|gigabytes| whole(gigabytes * 1024)).transpose()?,
+        storage_gb: listing.storage_gb.map(whole).transpose()?,
+        grade: listing.grade.code().parse().map_err(strange("grade"))?,
+        warranty_months: whole(listing.warranty_months)?,
+    })
+}
+
 /// What the scenario found for each participant, and what it did not (law 5).
 fn found(
     order: &scenario::PooledOrder,
@@ -223,6 +241,7 @@ fn found(
                     (Some(from), Some(to)) => from.distance_km(*to),
                     _ => 0.0,
                 },
+                particulars: Some(particulars(listing, market)?),
             });
         }
     }

@@ -114,6 +114,13 @@ impl Step {
     }
 }
 
+/// Whether the tour is shown at a path: at a desk, in the catalogue, and wherever one of its steps leads.
+pub(super) fn is_shown_at(steps: &[Step], path: &str) -> bool {
+    let within =
+        |place: &str| path.strip_prefix(place).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    within("/desk") || within("/catalogue") || steps.iter().any(|step| step.is_at(path))
+}
+
 /// The step to show at a path: the present one, or the next when the person went there without the button.
 pub(super) fn moved_on(steps: &[Step], present: usize, path: &str) -> usize {
     let at = |number: usize| steps.get(number - 1).is_some_and(|step| step.is_at(path));
@@ -157,6 +164,17 @@ mod tests {
         let order = BUYER[5];
         assert!(order.is_at("/desk/purchase-orders") && order.is_at("/desk/purchase-orders/0193/sign"));
         assert!(!order.is_at("/desk/pooled-orders"));
+    }
+
+    #[test]
+    fn a_tour_is_shown_where_its_persona_works_and_nowhere_else() {
+        for shown in ["/desk", "/desk/lots/new", "/catalogue", "/chiffres"] {
+            assert!(is_shown_at(DONOR, shown), "{shown}");
+        }
+        for elsewhere in ["/suivre", "/etre-rappele", "/avis", "/desks", "/offres/0193"] {
+            assert!(!is_shown_at(DONOR, elsewhere), "{elsewhere}");
+        }
+        assert!(is_shown_at(BUYER, "/offres/0193"));
     }
 
     #[test]

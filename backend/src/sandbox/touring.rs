@@ -33,6 +33,8 @@ pub(super) struct Touring {
     pub(super) steps: &'static [Step],
     /// The present step, from 1.
     pub(super) number: usize,
+    /// Whether somebody asked for it.
+    pub(super) begun: bool,
     /// Whether it was followed to its end or passed over.
     pub(super) ended: bool,
 }
@@ -46,8 +48,9 @@ pub(super) async fn of(c: &impl ConnectionTrait, user: UserId) -> Result<Option<
     let Some((code, steps)) = persona.as_deref().and_then(tour::of) else { return Ok(None) };
     let row = row::Entity::find_by_id(user).one(c).await?;
     let number = row.as_ref().and_then(|row| usize::try_from(row.step).ok()).unwrap_or(1);
+    let begun = row.is_some();
     let ended = row.is_some_and(|row| row.ended);
-    Ok(Some(Touring { code, steps, number: number.clamp(1, steps.len()), ended }))
+    Ok(Some(Touring { code, steps, number: number.clamp(1, steps.len()), begun, ended }))
 }
 
 /// Remembers where a person stands.
@@ -73,19 +76,25 @@ pub(super) async fn keep(app: &App, user: UserId, number: usize, ended: bool) ->
         .await
 }
 
-/// What a page shows of the viewer's tour: nothing outside the sandbox, for anybody but a persona, or once it has
-/// ended. Whoever reads the next step's page has taken that step.
+/// What a page shows of the viewer's tour: nothing outside the sandbox, for anybody but a persona, before it is asked
+/// for, once it has ended, or on a page where the persona does something else. Whoever reads the next step's page has taken that step.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn shown(app: &App, acting: &Acting, path: &str, reads: bool) -> Result<Option<frontend::Tour>> {
-    if !app.config.is_sandbox() || path.starts_with("/sandbox") {
+    let elsewhere = ["/sandbox", "/suivre", "/etre-rappele", "/avis"];
+    if !app.config.is_sandbox() || elsewhere.iter().any(|beginning| path.starts_with(beginning)) {
         return Ok(None);
     }
-    let Some(touring) = of(app.db.fresh(), acting.user_id).await?.filter(|touring| !touring.ended) else {
+    let Some(touring) =
+        of(app.db.fresh(), acting.user_id).await?.filter(|touring| touring.begun && !touring.ended)
+    else {
         return Ok(None);
     };
     let Touring { code, steps, number, .. } = touring;
+    if !tour::is_shown_at(steps, path) {
+        return Ok(None);
+    }
     let moved = if reads { tour::moved_on(steps, number, path) } else { number };
     if moved != number {
         keep(app, acting.user_id, moved, false).await?;

@@ -116,6 +116,7 @@ impl RequestIn {
             agreement,
             agreement_kind: agreement_kind.unwrap_or_default(),
             agreement_given_on: agreement_given_on.unwrap_or_default(),
+            on_page: false,
         }
     }
 }

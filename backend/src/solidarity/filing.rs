@@ -26,6 +26,12 @@ pub struct TypedAdult {
     pub birth_date: String,
 }
 
+impl TypedAdult {
+    fn is_empty(&self) -> bool {
+        [&self.first_name, &self.last_name, &self.birth_date].iter().all(|text| text.trim().is_empty())
+    }
+}
+
 /// A request as typed, on a page or in JSON; empty is "not said".
 #[derive(Clone, Default)]
 pub struct Typed {
@@ -61,6 +67,8 @@ pub struct Typed {
     pub agreement_kind: String,
     /// When.
     pub agreement_given_on: String,
+    /// Whether it was typed on the page: what counts for the rank must then be said, and each wrong field is named.
+    pub on_page: bool,
 }
 
 /// A request that can be filed: no name, no birth date.
@@ -100,6 +108,29 @@ pub struct Filing {
 #[must_use]
 pub fn today(op: &OpContext) -> NaiveDate {
     op.now.with_timezone(&chrono_tz::Europe::Paris).date_naive()
+}
+
+/// Where a field stands on the page of a new request.
+fn place_on_the_page(field: &str) -> usize {
+    const ORDER: [&str; 15] = [
+        "category",
+        "memory_gb_min",
+        "accessibility",
+        "note",
+        "site_id",
+        "insee_code",
+        "use",
+        "urgency",
+        "criterion",
+        "criterion_seen_on",
+        "household_size",
+        "adults",
+        "pseudonym",
+        "agreement_kind",
+        "agreement",
+    ];
+    let field = if field.starts_with("adult_") { "adults" } else { field };
+    ORDER.iter().position(|one| *one == field).unwrap_or(ORDER.len())
 }
 
 struct Reader {
@@ -164,22 +195,35 @@ impl Reader {
         self.today.checked_sub_months(Months::new(120 * 12)).unwrap_or(NaiveDate::MIN)
     }
 
-    fn adults(&mut self, typed: &[TypedAdult], size: i32) -> Vec<Adult> {
-        if typed.len() > MOST_ADULTS || i32::try_from(typed.len()).unwrap_or(i32::MAX) > size {
+    fn adults(&mut self, typed: &[TypedAdult], size: i32, on_page: bool) -> Vec<Adult> {
+        let named = typed.iter().filter(|one| !(on_page && one.is_empty())).count();
+        if named > MOST_ADULTS || i32::try_from(named).unwrap_or(i32::MAX) > size {
             self.fault("adults", "adults-too-many", vec![("size", size.to_string())]);
             return Vec::new();
         }
         let mut adults = Vec::with_capacity(typed.len());
-        for one in typed {
-            if !is_name(&one.first_name) || !is_name(&one.last_name) {
-                self.fault("adults", "adult-name-required", Vec::new());
+        for (number, one) in (1..).zip(typed).filter(|(_, one)| !(on_page && one.is_empty())) {
+            let field = |part: &str| match on_page {
+                true => format!("adult_{number}_{part}"),
+                false => "adults".to_owned(),
+            };
+            let before = self.faults.len();
+            if !is_name(&one.first_name) {
+                self.fault(&field("first_name"), "adult-name-required", Vec::new());
+            } else if !is_name(&one.last_name) {
+                self.fault(&field("last_name"), "adult-name-required", Vec::new());
+            }
+            if !on_page && self.faults.len() > before {
                 continue;
             }
-            if one.birth_date.trim().is_empty() {
-                self.fault("adults", "birth-date-required", Vec::new());
-                continue;
-            }
-            if let Some(birth_date) = self.date("adults", &one.birth_date) {
+            let birth_date = match one.birth_date.trim() {
+                "" => {
+                    self.fault(&field("birth_date"), "birth-date-required", Vec::new());
+                    None
+                }
+                text => self.date(&field("birth_date"), text),
+            };
+            if let Some(birth_date) = birth_date.filter(|_| self.faults.len() == before) {
                 adults.push(Adult {
                     first_name: one.first_name.clone(),
                     last_name: one.last_name.clone(),
@@ -198,13 +242,14 @@ impl Reader {
         own: OrganisationId,
     ) -> Vec<KeyedHash> {
         let pseudonym = typed.pseudonym.trim();
-        if typed.adults.is_empty() && pseudonym.is_empty() {
+        let nobody = typed.adults.iter().all(|one| typed.on_page && one.is_empty());
+        if nobody && pseudonym.is_empty() {
             self.fault("adults", "household-key-required", Vec::new());
             return Vec::new();
         }
         let before = self.faults.len();
         let mut hashes: Vec<KeyedHash> =
-            self.adults(&typed.adults, size).iter().map(|adult| key.adult(adult)).collect();
+            self.adults(&typed.adults, size, typed.on_page).iter().map(|adult| key.adult(adult)).collect();
         if !pseudonym.is_empty() {
             if pseudonym.chars().count() > 60 || pseudonym_length(pseudonym) < SHORTEST_PSEUDONYM {
                 self.fault(
@@ -238,6 +283,17 @@ impl Typed {
     /// 422 with one fault per field.
     pub fn read(&self, op: &OpContext, key: &HouseholdKey, own: OrganisationId) -> Result<Filing> {
         let mut reader = Reader { faults: Vec::new(), today: today(op) };
+        if self.on_page {
+            for (field, said, code) in [
+                ("use", &self.purpose, "use-required"),
+                ("criterion", &self.criterion, "criterion-required"),
+                ("household_size", &self.household_size, "household-size-required"),
+            ] {
+                if said.trim().is_empty() {
+                    reader.fault(field, code, Vec::new());
+                }
+            }
+        }
         let household_size = reader.number("household_size", &self.household_size, 1, 1, 20);
         let category = if self.category.trim().is_empty() { "laptop" } else { self.category.trim() };
         if !CATEGORIES.contains(&category) {
@@ -279,6 +335,7 @@ impl Typed {
             reader.fault("agreement", "agreement-required", Vec::new());
         }
         if !reader.faults.is_empty() {
+            reader.faults.sort_by_key(|fault| place_on_the_page(&fault.field));
             return Err(Error::faults(reader.faults));
         }
         let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -317,7 +374,45 @@ mod tests {
         };
         let error = typed.read(&op, &HouseholdKey::of("a secret"), OrganisationId::new()).unwrap_err();
         let fields: Vec<&str> = error.field_faults().iter().map(|fault| fault.field.as_str()).collect();
-        assert_eq!(fields, ["household_size", "use", "criterion_seen_on", "note", "adults", "agreement"]);
+        assert_eq!(fields, ["note", "use", "criterion_seen_on", "household_size", "adults", "agreement"]);
+    }
+
+    #[test]
+    fn on_a_page_what_counts_for_the_rank_must_be_said() {
+        let op = OpContext::system("test", "2026-11-23T09:00:00Z".parse().unwrap());
+        let typed =
+            Typed { pseudonym: "foyer-01".to_owned(), agreement: true, on_page: true, ..Typed::default() };
+        let error = typed.read(&op, &HouseholdKey::of("a secret"), OrganisationId::new()).unwrap_err();
+        let faults: Vec<_> = error.field_faults().iter().map(|one| (one.field.as_str(), one.code)).collect();
+        let expected = [
+            ("use", "use-required"),
+            ("criterion", "criterion-required"),
+            ("household_size", "household-size-required"),
+        ];
+        assert_eq!(faults, expected);
+    }
+
+    #[test]
+    fn every_wrong_adult_is_named_by_their_own_field() {
+        let op = OpContext::system("test", "2026-11-23T09:00:00Z".parse().unwrap());
+        let adult = |birth_date: &str| TypedAdult {
+            first_name: "Ada".to_owned(),
+            last_name: "Exemple".to_owned(),
+            birth_date: birth_date.to_owned(),
+        };
+        let typed = Typed {
+            adults: vec![adult("hier matin"), TypedAdult::default(), adult("")],
+            household_size: "3".to_owned(),
+            criterion_seen_on: "2027-01-01".to_owned(),
+            agreement: true,
+            on_page: true,
+            purpose: "school".to_owned(),
+            criterion: "other".to_owned(),
+            ..Typed::default()
+        };
+        let error = typed.read(&op, &HouseholdKey::of("a secret"), OrganisationId::new()).unwrap_err();
+        let fields: Vec<&str> = error.field_faults().iter().map(|fault| fault.field.as_str()).collect();
+        assert_eq!(fields, ["criterion_seen_on", "adult_1_birth_date", "adult_3_birth_date"]);
     }
 
     #[test]

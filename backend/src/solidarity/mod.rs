@@ -37,7 +37,7 @@ pub use built::values;
 pub use history::{Drafts, History, Surroundings};
 pub use pace::{filed_by_month, hand_over_spans, handed_by_month};
 pub use pages::pages;
-pub use standing::{standing, standing_of_orientation};
+pub use standing::{Whither, standing, standing_of_orientation, whither};
 pub use store::households_equipped;
 pub use todo::{highlight, todo};
 pub use verify::{VerifyReport, verify};

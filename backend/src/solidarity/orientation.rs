@@ -271,7 +271,7 @@ pub async fn pass(
             tell(t, op, new.structure_id, |texts| {
                 let text = texts
                     .t("mail-orientation-text")
-                    .with("category", texts.dynamic("category-one-", category).to_string())
+                    .with("category", texts.dynamic("category-", category).to_string())
                     .with("code", code.grouped())
                     .with("address", address.as_str());
                 (texts.t("mail-orientation-subject").to_string(), text.to_string())

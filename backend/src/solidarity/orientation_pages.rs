@@ -36,7 +36,7 @@ async fn list(
     let line = |one: Orientation| OrientationLine {
         id: one.id.to_string(),
         code: codes.get(&one.id.0).map(crate::kernel::ShortCode::grouped).unwrap_or_default(),
-        category: ctx.dynamic("category-one-", &one.category).to_string(),
+        category: ctx.dynamic("category-", &one.category).to_string(),
         note: one.note.unwrap_or_default(),
         sent: filters::write_date(paris_day(one.created_at), ctx.texts),
         until: filters::write_date(paris_day(one.expires_at), ctx.texts),

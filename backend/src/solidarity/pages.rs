@@ -19,6 +19,7 @@ use super::{list_pages, request_pages, run_pages, transfer_pages};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Error, OpContext, Result};
 use crate::organisations::{self, Site, SiteKind};
+use crate::platform::short_codes;
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
 
 /// Adults that the form has room for.
@@ -54,13 +55,14 @@ pub(super) fn tone(state: Step) -> Tone {
 }
 
 /// An expected wait in a sentence.
-fn sentence(ctx: &PageContext, wait: ExpectedWait) -> String {
+pub(super) fn sentence(ctx: &PageContext, wait: ExpectedWait) -> String {
     let text = match wait.weeks {
         Some(0) => ctx.t("wait-next-run"),
         Some(weeks) => ctx.t("wait-weeks").with("weeks", weeks),
         None => ctx.t("wait-unknown"),
     };
-    text.with("available", wait.available).with("waiting", wait.waiting).to_string()
+    let today = filters::write_date(paris_day(ctx.now), ctx.texts);
+    text.with("available", wait.available).with("waiting", wait.waiting).with("today", today).to_string()
 }
 
 fn choices(ctx: &PageContext, prefix: &str, codes: &[&str], chosen: &str) -> Vec<Choice> {
@@ -118,8 +120,8 @@ async fn page(
             &typed.site_id,
         ),
         categories: choices(&ctx, "category-", &CATEGORIES, &or(&typed.category, "laptop")),
-        purposes: choices(&ctx, "purpose-", &purposes, &or(&typed.purpose, "other")),
-        criteria: choices(&ctx, "criterion-", &criteria, &or(&typed.criterion, "other")),
+        purposes: choices(&ctx, "purpose-", &purposes, &typed.purpose),
+        criteria: choices(&ctx, "criterion-", &criteria, &typed.criterion),
         urgencies: choices(&ctx, "urgency-", &urgencies, &or(&typed.urgency, "ordinary")),
         agreement_kinds: choices(&ctx, "agreement-", &kinds, &or(&typed.agreement_kind, "spoken")),
         accessibility,
@@ -172,7 +174,7 @@ async fn form(
     Ok(Html::ok(NewRequestPage { orientation: brought.orientation, ..shown }))
 }
 
-/// Reads the form; an adult of whom nothing was typed is left out.
+/// Reads the form.
 fn typed(fields: &[(String, String)]) -> Typed {
     let get = |name: &str| {
         let found = fields.iter().find(|(field, _)| field == name);
@@ -184,7 +186,6 @@ fn typed(fields: &[(String, String)]) -> Typed {
             last_name: get(&format!("adult_{number}_last_name")),
             birth_date: get(&format!("adult_{number}_birth_date")),
         })
-        .filter(|one| !(one.first_name.is_empty() && one.last_name.is_empty() && one.birth_date.is_empty()))
         .collect();
     Typed {
         site_id: get("site_id"),
@@ -208,6 +209,7 @@ fn typed(fields: &[(String, String)]) -> Typed {
         agreement: get("agreement") == "true",
         agreement_kind: get("agreement_kind"),
         agreement_given_on: String::new(),
+        on_page: true,
     }
 }
 
@@ -230,13 +232,15 @@ async fn file(
                     Ok(()) | Err(_) => {}
                 }
             }
+            let code = short_codes::of(app.db.fresh(), super::REQUEST, request.id.0).await?;
+            let code = code.map_or_else(String::new, |code| code.grouped());
             let address = format!("/desk/requests/{}", request.id);
             let text = match request.again_from {
                 Some(day) => ctx
                     .t("requests-refused")
                     .with("day", filters::write_date(paris_day(day), ctx.texts))
                     .with("reference", request.reference),
-                None => ctx.t("requests-filed").with("reference", request.reference),
+                None => ctx.t("requests-filed").with("reference", request.reference).with("code", code),
             };
             Flasher(&session).done(text, &address).await
         }

@@ -4,19 +4,25 @@ use frontend::components::{Fact, Step as Stage, Tone};
 use frontend::object::{Act, ObjectView, ended, life};
 use frontend::solidarity::{ProposedDevice, RequestPage};
 use frontend::{FieldErrors, PageContext, filters};
+use sea_orm::ConnectionTrait;
 
 use super::explain;
 use super::may::Case;
+use super::pages::sentence;
 use super::rules::allocation::Outcome;
+use super::rules::priority::{self, RULES_VERSION, weights};
 use super::rules::proposal;
 use super::rules::request::{Action, State as Step};
+use super::service::wait;
 use super::view::{self, View};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, OpContext, RequestId, Result};
 use crate::organisations;
 use crate::platform::audit::{self, Entry};
+use crate::platform::short_codes;
+use crate::territories;
 use crate::web::object::{Side, ask_to_work, contact, history, in_order};
-use crate::web::{App, desk_nav, short_code_fact};
+use crate::web::{App, desk_nav};
 
 fn tone(state: Step) -> Tone {
     match state {
@@ -130,6 +136,39 @@ fn facts(ctx: &PageContext, view: &View, place: &str) -> Vec<Fact> {
     facts
 }
 
+/// The household's commune, while it is known.
+async fn commune(c: &impl ConnectionTrait, ctx: &PageContext, view: &View) -> Result<Option<Fact>> {
+    let Some(code) = view.request.household.as_ref().and_then(|one| one.insee_code.clone()) else {
+        return Ok(None);
+    };
+    let found = territories::find_many(c, [code.clone()]).await?.remove(&code);
+    Ok(found.map(|one| Fact::new(ctx.t("request-commune"), one.name)))
+}
+
+/// What a waiting request's rank rests on, a sentence each: its points today, and the expected wait.
+async fn rank(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    ctx: &PageContext,
+    view: &View,
+) -> Result<Vec<String>> {
+    let request = &view.request;
+    if request.state != Step::Waiting {
+        return Ok(Vec::new());
+    }
+    let mut said = Vec::new();
+    if let (Some(weights), Some(situation)) = (weights(RULES_VERSION), request.situation()) {
+        let points = priority::total(&priority::parts(&weights, &situation, op.now));
+        said.push(ctx.t("request-points").with("count", points).to_string());
+    }
+    if let Some(site) = &view.site {
+        let waits = wait::around(c, op.now, site.point).await?;
+        let own = waits.into_iter().find(|(category, _)| *category == request.category);
+        said.extend(own.map(|(_, wait)| sentence(ctx, wait)));
+    }
+    Ok(said)
+}
+
 /// The device of a proposal that stands or was fulfilled, with its facts.
 fn device(ctx: &PageContext, view: &View) -> (Option<ProposedDevice>, Vec<Fact>) {
     let (Some(proposal), Some(device)) = (&view.proposal, &view.device) else { return (None, Vec::new()) };
@@ -140,6 +179,15 @@ fn device(ctx: &PageContext, view: &View) -> (Option<ProposedDevice>, Vec<Fact>)
     if let Some(mebibytes) = device.specification.memory_mb {
         let memory = filters::write_gigabytes(i64::from((mebibytes + 512) / 1024), ctx.language);
         facts.push(Fact::new(ctx.t("request-fact-memory-device"), memory));
+    }
+    // A desktop computer is a box: whoever fetches it must know what else they need.
+    if device.specification.category == "desktop" {
+        let comes =
+            |with: bool| if with { ctx.t("request-comes-with") } else { ctx.t("request-comes-without") };
+        let screen = comes(device.specification.screen_inch_tenths.is_some());
+        facts.push(Fact::new(ctx.t("request-fact-screen"), screen));
+        let keyboard = comes(device.specification.keyboard_layout.is_some());
+        facts.push(Fact::new(ctx.t("request-fact-keyboard"), keyboard));
     }
     if let Some(grade) = device.grade {
         facts
@@ -186,7 +234,10 @@ pub(super) async fn page(
         None => String::new(),
     };
     let mut facts = facts(&ctx, &view, &place);
-    facts.extend(short_code_fact(c, texts, super::REQUEST, id.0).await?);
+    facts.extend(commune(c, &ctx, &view).await?);
+    let code =
+        short_codes::of(c, super::REQUEST, id.0).await?.map_or_else(String::new, |code| code.grouped());
+    let rank = rank(c, op, &ctx, &view).await?;
     let (shown, device_facts) = device(&ctx, &view);
     let (decision, points) = match &view.decision {
         Some(decision) => (
@@ -255,6 +306,8 @@ pub(super) async fn page(
             history: in_order(told),
         },
         id: id.to_string(),
+        code,
+        rank,
         declines: may(Action::Return),
         hands_over: may(Action::HandOver),
         receives: may(Action::Arrive),

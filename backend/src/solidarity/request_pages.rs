@@ -13,11 +13,14 @@ use super::request_object::page;
 use super::run_store;
 use super::service::{hand_over, privacy, proposals};
 use crate::kernel::{Error, OpContext, ProposalId, RequestId, Result};
-use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, errors_of};
+use crate::platform::pdf::{Document, DocumentInfo, Level};
+use crate::platform::short_codes;
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
         .get("/desk/requests/{id}", show)
+        .get("/desk/requests/{id}/slip.pdf", slip)
         .post("/desk/requests/{id}/accept", accept)
         .post("/desk/requests/{id}/decline", decline)
         .post("/desk/requests/{id}/receive", receive)
@@ -35,6 +38,40 @@ async fn show(
     Id(id): Id<RequestId>,
 ) -> Result<Html<RequestPage>> {
     page(&app, &op, ctx, id, FieldErrors::new()).await.map(Html::ok)
+}
+
+/// A slip for the family: its code, what it is good for, and whom to call. Nothing of who they are.
+async fn slip(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<RequestId>) -> Result<Response> {
+    let c = app.db.fresh();
+    let request = super::service::filing::find(c, &op, id).await?;
+    let code = short_codes::of(c, super::REQUEST, id.0).await?.ok_or_else(Error::not_found)?;
+    let texts = ctx.texts;
+    let what = texts.dynamic("category-", &request.category).to_string();
+    let title = texts.t("family-slip-title").with("what", what).to_string();
+    let place = op.acting()?.organisation_name.clone();
+    let page = format!("{}/suivre", app.config.public_url.trim_end_matches('/'));
+    let letters = code.letters().map(|c| texts.dynamic("spell-", c.to_ascii_lowercase()).to_string());
+    let letters = letters.collect::<Vec<_>>().join(", ");
+    let mut document = Document::new(DocumentInfo {
+        title: title.clone(),
+        language: op.language.code().to_owned(),
+        author: place.clone(),
+        created_at: op.now,
+        footer: place.clone(),
+    });
+    document.heading(Level::Title, title);
+    document.heading(Level::Section, texts.t("family-slip-code").with("code", code.grouped()).to_string());
+    document.paragraph(texts.t("family-slip-what").to_string());
+    document.paragraph(texts.t("family-slip-page").with("page", page).to_string());
+    let hours = ctx.line.hours.as_str();
+    document.paragraph(
+        texts.t("family-slip-call").with("phone", ctx.phone.as_str()).with("hours", hours).to_string(),
+    );
+    document.paragraph(texts.t("letter-spelled").with("letters", letters).to_string());
+    document.paragraph(texts.t("family-slip-then").with("place", place).to_string());
+    document.note(texts.t("follow-privacy").to_string());
+    let bytes = document.finish().map_err(Error::internal)?;
+    Ok(download("application/pdf", "code.pdf", bytes))
 }
 
 /// The open proposal of one of the structure's requests.

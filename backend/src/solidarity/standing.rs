@@ -8,6 +8,37 @@ use super::{run_store, service, store};
 use crate::kernel::{Instant, OrientationId, RequestId, Result, Standing};
 use crate::organisations;
 
+/// Where a person passed by telephone goes, and what for.
+#[derive(Clone, Debug)]
+pub struct Whither {
+    /// The structure's name.
+    pub structure: String,
+    /// The place's name, street and town.
+    pub address: String,
+    /// The structure's number; empty when it is not known.
+    pub telephone: String,
+    /// The code of the kind of device.
+    pub category: String,
+}
+
+/// Where a person passed by telephone is waited for; nothing once they have an answer.
+///
+/// # Errors
+/// When the database fails.
+pub async fn whither(c: &impl ConnectionTrait, id: OrientationId) -> Result<Option<Whither>> {
+    let one = orientation::some(c, id).await?.filter(|one| one.state == OrientationState::Sent);
+    let Some(one) = one else { return Ok(None) };
+    let structure = organisations::find(c, one.structure_id).await?;
+    let site = organisations::site(c, one.site_id).await?;
+    let address = organisations::address(c, &site).await?;
+    Ok(Some(Whither {
+        structure: structure.name,
+        address: format!("{}, {address}", site.label),
+        telephone: structure.telephone.unwrap_or_default(),
+        category: one.category,
+    }))
+}
+
 /// Where a request stands; `None` when there is none, or nothing of it is kept.
 ///
 /// # Errors

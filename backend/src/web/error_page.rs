@@ -5,7 +5,6 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use frontend::accounts::SignInPage;
 use frontend::components::Contact;
 use frontend::errors::ErrorPage;
 use frontend::{FieldErrors, PageContext, Texts};
@@ -109,7 +108,7 @@ fn sign_in_first(mut ctx: PageContext, parts: &Parts, error: &Error, kept: Optio
     };
     let address: String = url::form_urlencoded::byte_serialize(back.as_bytes()).collect();
     ctx.path = format!("/sign-in?back={address}");
-    let page = SignInPage { ctx, email: String::new(), errors: FieldErrors::new(), back, notice };
+    let page = super::sign_in_page(ctx, String::new(), FieldErrors::new(), back, notice);
     let mut response = super::Html(problem::status(error.kind()), page).into_response();
     kept::give(&mut response, kept.map(|kept| kept.0));
     response

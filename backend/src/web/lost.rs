@@ -108,7 +108,7 @@ pub fn public_pages(ctx: &PageContext) -> Vec<NavItem> {
         let aside = ["/desk", "/sandbox", "/design"].iter().any(|part| {
             address.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         });
-        let practice = address.starts_with("/sandbox") && ctx.sandbox;
+        let practice = ["/sandbox", "/sandbox/mailbox"].contains(address) && ctx.sandbox;
         (!aside || practice) && !address.ends_with("/merci")
     };
     let mut pages: Vec<NavItem> =

@@ -30,7 +30,7 @@ pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Uplo
 pub use forms::{errors_of, sentence};
 pub use kept::part_that_wrote;
 pub use lost::public_pages;
-pub use nav::{desk_nav, way_in};
+pub use nav::{desk_nav, sign_in_page, wanted, way_in};
 pub use openapi::document as openapi_document;
 pub use pages::{Flasher, Html, Pages, download, local_address, see_other, set_flash};
 pub use problem::Problem;

@@ -38,6 +38,9 @@ async fn take_what_waits_and_follow_the_tour(browser: &Browser) -> WebDriverResu
     walk.expect("signer").await?;
 
     walk.become_persona("donor").await?;
+    assert_eq!(strip(browser).await?, None, "a tour that nobody asked for began");
+    walk.open("/sandbox").await?;
+    walk.press("input[name=persona][value=donor] ~ button[name=tour]").await?;
     assert_eq!(strip(browser).await?.as_deref(), Some("Visite guidée, étape 1 sur 5"));
     walk.press(".tour button[value=next]").await?;
     assert_eq!(walk.place().await?, "/desk/lots");
@@ -45,7 +48,7 @@ async fn take_what_waits_and_follow_the_tour(browser: &Browser) -> WebDriverResu
     assert_eq!(strip(browser).await?.as_deref(), Some("Visite guidée, étape 3 sur 5"));
     walk.press(".tour button[value=back]").await?;
     assert_eq!(walk.place().await?, "/desk/lots");
-    walk.open("/donner").await?;
+    walk.open("/desk").await?;
     walk.press(".tour a[href='/sandbox/tour']").await?;
     assert_eq!(walk.place().await?, "/desk/lots");
     walk.press(".tour button[value=skip]").await?;

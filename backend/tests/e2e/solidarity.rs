@@ -35,6 +35,8 @@ async fn ask_under_a_pseudonym(walk: &Walk<'_>, category: &str, memory: &str) ->
     walk.open("/desk/requests/new").await?;
     walk.choose("category", category).await?;
     walk.fill("memory_gb_min", memory).await?;
+    walk.choose("use", "other").await?;
+    walk.choose("criterion", "other").await?;
     walk.fill("household_size", "1").await?;
     walk.fill("pseudonym", &format!("foyer-{category}-bleu")).await?;
     walk.choose("agreement", "true").await?;

@@ -17,6 +17,8 @@ on_both_databases!(
     nobody_sees_anothers_devices_in_a_list_a_file_or_an_act,
     a_file_holds_what_the_page_shows_and_the_journal_keeps_it,
     forged_addresses_are_refused_in_words,
+    a_device_is_found_by_its_model_and_by_its_number_in_any_tab,
+    every_value_of_a_lists_filters_has_its_text,
     devices_are_published_together_once_and_refusals_are_told,
 );
 
@@ -223,7 +225,7 @@ async fn ready(app: &TestApp, workshop: &Member, count: usize) -> Vec<String> {
     for (number, reference) in references.iter().enumerate() {
         caller.done(&format!("/devices/{reference}/tests"), &json!({ "all_passed": true })).await;
         let proof = json!({
-            "storage_serial": format!("S{number}"), "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+            "storage_serial": format!("S{number}"), "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
             "verified": true, "started_at": format!("2026-11-23T0{}:00:00Z", number + 1),
             "ended_at": format!("2026-11-23T0{}:30:00Z", number + 1),
         });
@@ -244,4 +246,39 @@ pub(crate) async fn plan(c: &impl ConnectionTrait, sql: &str) -> String {
         .map(|row| row.try_get_by_index::<String>(column).expect("a step"))
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+async fn a_device_is_found_by_its_model_and_by_its_number_in_any_tab(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    stocked(&app, &workshop, 6).await;
+    let caller = app.as_member(&workshop);
+    for (words, found) in
+        [("lenovo", 6), ("T003", 1), ("Lenovo =T003", 1), ("T003 lenovo", 1), ("Dell T003", 0)]
+    {
+        let (status, page) = caller.page(&format!("/desk/devices?q={}", words.replace(' ', "+"))).await;
+        assert_eq!((status, shown(&page).len()), (StatusCode::OK, found), "{words}");
+    }
+    let (_, page) = caller.page("/desk/devices?stage=ready&q=lenovo").await;
+    assert!(page.contains("Chercher dans tous les onglets (6)"), "{page}");
+    assert!(page.contains("href=\"/desk/devices?q=lenovo\""));
+    let (_, page) = caller.page("/desk/devices?stage=ready&q=SN0003").await;
+    assert_eq!(shown(&page).len(), 1, "a serial number is looked for everywhere");
+    assert!(page.contains("Rien dans cet onglet"));
+    let (_, page) = caller.page("/desk/devices?destination=sale").await;
+    assert_eq!(shown(&page).len(), 6);
+    let (_, page) = caller.page("/desk/devices?destination=solidarity").await;
+    assert_eq!(shown(&page).len(), 0);
+}
+
+async fn every_value_of_a_lists_filters_has_its_text(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    stocked(&app, &workshop, 2).await;
+    let caller = app.as_member(&workshop);
+    for code in devices::CATEGORIES {
+        let (status, page) = caller.page(&format!("/desk/devices?category={code}")).await;
+        assert_eq!(status, StatusCode::OK, "{code}");
+        assert!(!page.contains("category-"), "{code} has its text");
+    }
+    let (_, page) = caller.page("/desk/devices").await;
+    assert!(page.contains("Écran (1)") && !page.contains("(0)"), "what finds nothing is not offered");
 }

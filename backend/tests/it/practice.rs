@@ -302,13 +302,17 @@ async fn a_tour_is_remembered_and_can_be_taken_again(app: TestApp) {
     filled(&app).await;
     let donor = [("persona", "donor")];
     let cookie = session(&app, &donor).await;
+    let begin = [("persona", "donor"), ("tour", "begin")];
     let strip = async |cookie: &str, path: &str| {
         let (status, _, page) = get(&app, cookie, path).await;
         assert_eq!(status, StatusCode::OK, "{path}");
         let number = page.split("Visite guidée, étape ").nth(1)?.split(' ').next()?.parse::<usize>();
         Some(number.expect("a number"))
     };
+    assert_eq!(strip(&cookie, "/desk").await, None, "a role taken begins no tour");
+    let cookie = session(&app, &begin).await;
     assert_eq!(strip(&cookie, "/desk").await, Some(1));
+    assert_eq!(strip(&cookie, "/suivre").await, None);
     let (status, place, _) = post(&app, &cookie, "/sandbox/tour", &[("go", "next"), ("step", "1")]).await;
     assert_eq!((status, place.as_str()), (StatusCode::SEE_OTHER, "/desk/lots"));
     // Sent twice, it goes one step.
@@ -330,13 +334,13 @@ async fn a_tour_is_remembered_and_can_be_taken_again(app: TestApp) {
     assert_eq!(strip(&session(&app, &donor).await, "/desk").await, None);
     let (_, _, page) = get(&app, &cookie, "/sandbox").await;
     assert!(page.contains("Reprendre la visite guidée"), "{page}");
-    let cookie = session(&app, &[("persona", "donor"), ("tour", "begin")]).await;
+    let cookie = session(&app, &begin).await;
     assert_eq!(strip(&cookie, "/desk").await, Some(1));
     let (_, place, _) = post(&app, &cookie, "/sandbox/tour", &[("go", "next"), ("step", "5")]).await;
     assert_eq!((place.as_str(), strip(&cookie, "/desk").await), ("/desk", None));
 
     for persona in ["refurbisher", "buyer", "mediator", "lead", "funder", "operator"] {
-        let cookie = session(&app, &[("persona", persona)]).await;
+        let cookie = session(&app, &[("persona", persona), ("tour", "begin")]).await;
         let (mut step, mut met) = (Some(1), 0);
         while let Some(number) = step {
             met += 1;
@@ -346,7 +350,7 @@ async fn a_tour_is_remembered_and_can_be_taken_again(app: TestApp) {
             let (_, _, page) = get(&app, &cookie, &place).await;
             assert!(!page.contains(">Y aller<"), "{persona} is at {place} and is not told so");
             post(&app, &cookie, "/sandbox/tour", &[("go", "next"), ("step", &number.to_string())]).await;
-            step = strip(&cookie, "/donner").await;
+            step = strip(&cookie, "/desk").await;
         }
         assert!((4..=7).contains(&met), "{persona} met {met} steps");
     }

@@ -500,6 +500,8 @@ async fn an_order_built_in_memory_reads_like_one_that_was_lived(app: TestApp) {
         grade_min: None,
         memory_gb_min: None,
         price_ceiling: None,
+        system: None,
+        distance_km_max: None,
     };
     let mut pool = purchasing::Pool {
         order: purchasing::PooledOrder {
@@ -538,6 +540,13 @@ async fn an_order_built_in_memory_reads_like_one_that_was_lived(app: TestApp) {
             quantity: 2,
             unit_price: Cents(12_000),
             distance_km: 4.0,
+            particulars: Some(purchasing::Particulars {
+                operating_system: Some("windows_11".to_owned()),
+                memory_mb: Some(8192),
+                storage_gb: Some(256),
+                grade: Grade::B,
+                warranty_months: 12,
+            }),
         }],
         unserved: Vec::new(),
     });

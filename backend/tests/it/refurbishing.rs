@@ -31,6 +31,8 @@ on_both_databases!(
     hostile_values_are_refused_in_words,
     the_pages_work_without_script,
     what_waits_is_counted,
+    an_erasure_without_its_method_is_refused_by_page_and_call,
+    the_history_says_that_erasing_began_before_it_ended,
     histories_built_in_memory_verify,
 );
 
@@ -81,7 +83,7 @@ async fn act(app: &TestApp, reference: &str, actions: &[Action]) {
 /// Evidence that is believed.
 fn proof(serial: &str) -> Value {
     json!({
-        "storage_serial": serial, "tool": "nwipe", "tool_version": "0.38", "exit_status": 0, "verified": true,
+        "storage_serial": serial, "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0, "verified": true,
         "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
     })
 }
@@ -917,4 +919,60 @@ async fn the_verifier_reads_kept_reports_again(app: TestApp) {
     named.sort_by_key(|fault| fault.contains("is gone"));
     assert_eq!(named.len(), 2, "{named:?}");
     assert!(named[0].contains("is not what was handed in") && named[1].contains("is gone"), "{named:?}");
+}
+
+async fn an_erasure_without_its_method_is_refused_by_page_and_call(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let reference = tested(&app, &workshop, &[Some("S3Z8NB0K")]).await;
+    let caller = app.as_member(&workshop);
+    let address = format!("/devices/{reference}/wipe-evidence");
+    let mut without = proof("S3Z8NB0K");
+    without.as_object_mut().expect("an object").remove("method");
+    for body in [without, with(proof("S3Z8NB0K"), "method", Value::Null)] {
+        let (status, problem) = caller.post(&address, &body).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
+        assert_eq!(field_codes(&problem), [("method".to_owned(), "field-required".to_owned())]);
+    }
+    let (status, _) = caller.post(&address, &with(proof("S3Z8NB0K"), "method", json!(""))).await;
+    assert!(status.is_client_error());
+    for method in [None, Some(""), Some("fire")] {
+        let mut form = reqwest::multipart::Form::new();
+        for (name, value) in [
+            ("storage_serial", "S3Z8NB0K"),
+            ("tool", "nwipe"),
+            ("tool_version", "0.38"),
+            ("exit_status", "0"),
+            ("verified", "yes"),
+            ("started_at", "2026-11-23T07:00"),
+            ("ended_at", "2026-11-23T08:00"),
+        ] {
+            form = form.text(name, value);
+        }
+        if let Some(method) = method {
+            form = form.text("method", method);
+        }
+        let own = format!("/desk/devices/{reference}/wipe-evidence");
+        let answer = caller.request(Verb::POST, &own).multipart(form).send().await.expect("an answer");
+        let (status, page) = (answer.status(), answer.text().await.expect("a page"));
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{method:?}");
+        assert!(page.contains("href=\"#method\""), "the field is named: {method:?}");
+    }
+    let device = devices::find_by_reference(app.app.db.fresh(), &reference).await.expect("the device");
+    assert_eq!(device.state, State::ToWipe, "nothing was kept");
+}
+
+async fn the_history_says_that_erasing_began_before_it_ended(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let reference = made_ready(&app, &workshop, "S3Z8NB0K").await;
+    let c = app.app.db.fresh();
+    let device = devices::find_by_reference(c, &reference).await.expect("the device");
+    let events = devices::events_of(c, device.id).await.expect("events");
+    let place = |kind: &str| events.iter().position(|event| event.kind == kind).expect("the event");
+    assert!(place("start_wipe") < place("storage_wiped"));
+    assert!(place("storage_wiped") < place("complete_wipe"));
+    let (status, page) = app.as_member(&workshop).page(&format!("/desk/devices/{reference}")).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("nwipe 0.38, du 23 novembre 2026"), "the times typed are told");
+    assert!(!page.contains("Derniers tests"), "no test is told that nobody made");
+    assert!(page.contains("Vente ou solidarité"));
 }

@@ -686,14 +686,19 @@ async fn every_page_shows_itself_and_keeps_what_was_typed(app: TestApp) {
         ("adult_1_first_name", "Awa"),
         ("adult_1_last_name", "Diallo"),
         ("adult_1_birth_date", "12/06/1985"),
+        ("adult_2_first_name", ""),
     ];
     let (status, page) = post_form(&app, &mediator, "/desk/requests/new", &typed).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     for kept in ["value=\"Diallo\"", "value=\"12/06/1985\"", "error-summary", "href=\"#agreement\""] {
         assert!(page.contains(kept), "{kept}");
     }
+    for asked in ["href=\"#criterion\"", "Choisissez la pièce"] {
+        assert!(page.contains(asked), "nothing is answered for the mediator: {asked}");
+    }
     let mut agreed = typed.to_vec();
     agreed.push(("agreement", "true"));
+    agreed.push(("criterion", "qf_band"));
     let (status, _) = post_form(&app, &mediator, "/desk/requests/new", &agreed).await;
     assert!(status.is_redirection() || status == StatusCode::OK, "{status}");
     let filed = caller.get("/requests").await.1["items"][0].clone();
@@ -701,6 +706,8 @@ async fn every_page_shows_itself_and_keeps_what_was_typed(app: TestApp) {
     let (status, page) = caller.page(&address).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("clavier à grosses touches") && !page.contains("Diallo"));
+    assert!(page.contains("Donnez ce code à la famille") && page.contains("/slip.pdf"), "{page}");
+    assert_eq!(caller.page(&format!("{address}/slip.pdf")).await.0, StatusCode::OK);
 
     let run = app.as_member(&lead).done("/allocation-runs", &json!({})).await;
     let run_page = format!("/desk/allocation-runs/{}", id(&run));

@@ -79,13 +79,16 @@ callbacks-column-tries = Tries
 callbacks-column-asked = Asked on
 callbacks-column-before = To be called before
 callbacks-count = { $count ->
-    [0] Nobody waits for a call
-    [one] One person waits for a call
-   *[other] { $count } people wait for a call
-}{ $late ->
-    [0] .
-    [one] , one for too long.
-   *[other] , { $late } for too long.
+    [0] Nobody is waiting for a call.
+    [one] One person is waiting for a call{ $late ->
+        [0] .
+       *[other] {" "}and has waited too long.
+    }
+   *[other] { $count } people are waiting for a call{ $late ->
+        [0] .
+        [one] , one of them for too long.
+       *[other] , { $late } of them for too long.
+    }
 }
 callbacks-count-here = { $count ->
     [0] No call.
@@ -105,3 +108,7 @@ callbacks-batch-reopen = { $count ->
    *[other] { $count } askings wait again.
 }
 callback-state-waiting = To be called
+callback-asked-number = We call { $telephone } { $moment }, by { $date } at the latest. Is a figure wrong? Ask again.
+callback-moment-asked-any = between 9 am and 6 pm
+callback-moment-asked-morning = between 9 am and noon
+callback-moment-asked-afternoon = between 2 pm and 6 pm

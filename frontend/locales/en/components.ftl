@@ -29,6 +29,7 @@ file-reading = File received. Reading it…
 file-failed = The file has not left: the connection was cut. Your file is still chosen: try again, or call { $phone }.
 file-units = KB MB
 form-date-hint = For example 12/3/26, 12 March 2026 or tomorrow
+form-past-date-hint = For example 12/3/26, 12 March 2026, yesterday or today
 form-money-hint = For example 1,200.50
 dialog-cancel = Change nothing
 chart-about = The same figures are in the table below the drawing.

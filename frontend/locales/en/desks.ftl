@@ -19,9 +19,9 @@ desk-start-button-funder = See the figures
 desk-start-button-operator = See the allocation runs
 jobs-title = Failed jobs
 jobs-waiting = { $count ->
-    [0] No job is waiting.
-    [one] One job is waiting for its turn.
-   *[other] { $count } jobs are waiting for their turn.
+    [0] No job is scheduled.
+    [one] One job is scheduled: it will run by itself when its time comes.
+   *[other] { $count } jobs are scheduled, some of them months ahead. Each runs by itself when its time comes.
 }
 jobs-empty = No failed job.
 jobs-empty-text = A job that fails eight times in a row is set aside here, with its reason.
@@ -82,7 +82,7 @@ highlight-platform = The platform today
 highlight-platform-calls = calls to make
 highlight-platform-late = calls late
 highlight-platform-failed = failed jobs
-highlight-platform-waiting = jobs waiting
+highlight-platform-waiting = scheduled jobs, each run by itself on time
 highlight-funder = What becomes of the devices
 highlight-funder-button = See the figures and their sources
 highlight-funder-reused = devices back in use

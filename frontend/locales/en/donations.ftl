@@ -1,5 +1,5 @@
 lots-title = My donated lots
-lots-new = Offer a lot
+lots-new = Declare a lot
 lots-empty-title = No lot yet
 lots-empty-text = A lot is the equipment you give together, from one place. Send your list, even if it is imperfect: we read it and look for a workshop near you.
 lots-column-reference = Reference
@@ -117,7 +117,7 @@ lot-storage-nvme = SSD
 lot-storage-hdd = hard disk
 lot-storage-flash = storage
 lot-storage-unknown = disk
-new-lot-title = Offer a lot
+new-lot-title = Declare a lot
 new-lot-lead = Send your list as it is: we read it, show you what we understood, and then you decide.
 new-lot-file = Your list of equipment
 new-lot-file-hint = A CSV or XLSX file: an export from GLPI, OCS or Snipe-IT, or a hand-made sheet. At most 20 MB.
@@ -395,3 +395,30 @@ parts-batch-declined = { $count ->
     [one] One lot is declined: the next workshop is asked.
    *[other] { $count } lots are declined: the next workshops are asked.
 }
+mail-lot-declared-subject = Your lot { $reference } is declared
+mail-lot-declared-text = Hello,
+
+    Your lot { $reference } is declared: { $units }.
+    We offer it to the nearest workshop that can receive it. It has { $days } working days to answer; without an answer, we ask the next one.
+    We write to you as soon as a workshop takes it, or if none does. You can withdraw the lot until it is collected.
+    A question? Call us: { $telephone }.
+
+    { $address }
+new-lot-lead-counted = Say where the equipment is and on what legal basis you give it. You read it over, then you decide.
+new-lot-continue = Continue
+preview-title-counted = Read it over before you declare
+preview-title-refused = { $lines ->
+    [one] { $lines } line understood
+   *[other] { $lines } lines understood
+}, { $refused } to correct
+preview-counted = You give { $units }. The workshop notes the models on arrival; you have nothing else to write.
+preview-other-units = Change the quantities
+preview-totals = { $count ->
+    [one] One line of totals is left aside: it does not count as a device.
+   *[other] { $count } lines of totals are left aside: they do not count as devices.
+}
+preview-year-only = Where only the year or the month of purchase is known, the date kept is its first day.
+lot-line-no-serial = No serial number: the workshop will note it.
+lot-receipt-title = The tax receipt
+lot-receipt-text = The workshop that receives the lot gives you the receipt 2041-MEC-SD (Cerfa 16216) once the equipment is counted. You set the value of the gift: the workshop copies it and does not estimate it. No receipt a month after the count? Ask the workshop for it, or call us.
+lot-receipt-model = The model gift agreement (PDF)

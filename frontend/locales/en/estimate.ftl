@@ -72,7 +72,7 @@ estimate-declare = Declare this equipment
 estimate-declare-note = What you wrote is carried over. You need a donor’s account.
 estimate-models = The documents, as models
 estimate-models-text = This is what you will sign and what you will receive. Have your lawyers read them before you declare.
-estimate-models-kind = PDF, model
+estimate-models-kind = PDF
 
 error-estimate-place-missing = Say where the equipment is: a postal code or the name of the town.
 error-estimate-place-without-point = We cannot place “{ $place }” on the map. Try a town nearby, or call us.

@@ -52,7 +52,7 @@ letter-sender = From
 letter-to = To
 letter-hello = Hello,
 letter-called = You called us. Here is where it stands.
-letter-code = Your code: { $code }. Say it on the telephone, or type it on the page “Follow”, to know where it stands.
+letter-code = Your code: { $code }. Give it over the telephone, or enter it at this address: { $page }
 letter-spelled = To say it: { $letters }, then the digits two by two.
 letter-call = To reach us: { $phone }, { $hours }.
 letter-nothing-binds = This letter binds you to nothing. Your name and address are not kept.
@@ -85,11 +85,14 @@ orientations-todo = { $count ->
     [one] One person is passed to you by telephone.
    *[other] { $count } people are passed to you by telephone.
 }
-orientations-todo-detail = They call or come with their code.
+orientations-todo-detail = A call or a visit will follow, with a code.
 orientations-todo-button = See
 
 follow-kind-orientation = Request for a household
 follow-now-orientation-sent = The structure that you chose is expecting you.
+follow-where = You are expected at { $structure }: { $address }.
+follow-where-call = Its number: { $phone }.
+follow-asked = Device asked for: { $category }.
 follow-next-orientation-sent = Call it or come by with this code before { $date }. It files the request with you.
 follow-now-orientation-declined = The structure could not file the request.
 follow-next-orientation-declined = Call us: we will look for another one with you.

@@ -87,8 +87,8 @@ follow-now-request-next = The request waits, and devices are there.
 follow-next-request-next = It may be served at the next allocation. Your mediator calls you.
 follow-now-request-waiting-weeks = The request waits for a device. It keeps its place.
 follow-next-request-waiting-weeks = { $weeks ->
-    [one] Count about one week. Your mediator calls you as soon as a device fits.
-   *[other] Count about { $weeks } weeks. Your mediator calls you as soon as a device fits.
+    [one] Allow about a week: this is the estimate on { $today }. It may change. Your mediator will call you as soon as a suitable device is found.
+   *[other] Allow about { $weeks } weeks: this is the estimate on { $today }. It may change. Your mediator will call you as soon as a suitable device is found.
 }
 follow-now-request-proposed = A device is held for this request.
 follow-next-request-proposed = The mediator has to accept it, and then calls you.

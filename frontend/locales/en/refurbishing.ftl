@@ -42,7 +42,11 @@ evidence-refusal-exit-status = The evidence is kept, but the tool ended with an 
 evidence-refusal-not-verified = The evidence is kept, but the medium was not read back: nothing shows that it is empty. Erase again with verification, or destroy the medium.
 
 bench-title = Workshop
-bench-search-hint = Reference on the label, serial number or inventory number
+bench-search-hint = Reference on the label, serial or inventory number, brand or model
+bench-count-everywhere = { $count ->
+    [one] Nothing in this tab; { $count } device found by searching in all tabs
+   *[other] Nothing in this tab; { $count } devices found by searching in all tabs
+}
 bench-tabs = Devices by stage
 bench-stage-to-test = To test
 bench-stage-to-erase = To erase
@@ -74,7 +78,8 @@ bench-tests-title = Test
 bench-tests-text = Answer for each function. What is not tested will not be called “refurbished”.
 bench-tests-button = Record the tests
 bench-tests-all-good = All the rest is good
-bench-tests-all-good-hint = “All the rest is good” records as good the checks that you did not answer.
+bench-words-link = What “reused” and “refurbished” mean
+bench-tests-all-good-hint = “All the rest is good” records as good the checks that you did not answer. A charger that you say is missing is not counted as good.
 bench-storage-found = Storage found
 bench-storage-found-hint = No storage was declared. A computer, telephone or tablet is taken to hold one.
 bench-storage-kind = Kind of storage
@@ -95,11 +100,12 @@ bench-erase-title = Erase the data
 bench-erase-text = One proof for each storage. Without it the device cannot leave.
 bench-erase-which = Which storage?
 bench-erase-serial = Serial number read by the tool
-bench-erase-serial-hint = As it stands in the tool’s report
+bench-erase-serial-hint = As it stands in the tool’s report. If it is already written here, compare it and correct it where it differs.
 bench-erase-method = Method
 bench-erase-tool = Tool
 bench-erase-tool-hint = For instance “nwipe”, or the machine that destroyed the storage
 bench-erase-version = Version of the tool
+bench-erase-version-hint = The proof says what the storage was erased with: without a version it proves nothing. The report has it.
 bench-erase-started = Began
 bench-erase-ended = Ended
 bench-erase-exit = Exit code
@@ -234,6 +240,7 @@ error-bench-storages-left = { $count ->
     [one] A storage of this device is neither erased, destroyed nor taken out. Record evidence of its erasure or its removal, then try again.
    *[other] { $count } storages of this device are neither erased, destroyed nor taken out. Record evidence of their erasure or their removal, then try again.
 }
+error-charger-contradicts = The charger is said to be missing, and its check is said to be good. Correct one of the two answers.
 error-working-contradicts-tests = At least one check failed: the device cannot be said to work fully. Make the tests again after repair, or leave this out.
 error-bench-promised = This device is promised to somebody. Release that promise first, or call us.
 error-grade-required = Choose a grade: very good (A), good (B), fair (C) or for parts (P).

@@ -47,11 +47,11 @@ requests-column-since = Filed on
 requests-column-state = Step
 requests-empty = No request yet
 requests-empty-text = Here you follow the requests you file for households, from filing to hand-over. A request takes three minutes and keeps neither name nor birth date.
-requests-filed = Request { $reference } is filed. It waits for a device.
+requests-filed = Request { $reference } is filed and waiting for a device. Give this code to the family: { $code }.
 requests-refused = Request { $reference } is refused: this household has already received what it may. It may ask again from { $day }.
 
 new-request-title = Ask for equipment for a household
-new-request-lead = Six short steps. First read the expected wait to the person.
+new-request-lead = Six short parts, numbered 1 to 6. First read the expected wait to the person.
 new-request-wait = The expected wait around you
 new-request-rules = How requests are put in order
 new-request-step-equipment = 1. The equipment
@@ -63,12 +63,21 @@ new-request-step-agreement = 6. The person’s agreement
 new-request-send = File the request
 
 wait-next-run = { $available ->
-    [one] { $available } device available. Proposal at the next allocation run.
-   *[other] { $available } devices available. Proposal at the next allocation run.
-}
+    [0] No device available.
+    [one] One device available.
+   *[other] { $available } devices available.
+} A proposal will follow at the next allocation run.
 wait-weeks = { $weeks ->
-    [one] About { $weeks } week, at the pace of the last twelve ({ $waiting } requests waiting, { $available } devices available).
-   *[other] About { $weeks } weeks, at the pace of the last twelve ({ $waiting } requests waiting, { $available } devices available).
+    [one] Wait: about { $weeks } week,
+   *[other] Wait: about { $weeks } weeks,
+} going by the last twelve. This is the estimate on { $today }: it may change. { $waiting ->
+    [0] No request is waiting,
+    [one] One request is waiting,
+   *[other] { $waiting } requests are waiting,
+} { $available ->
+    [0] no device is available.
+    [one] one device is available.
+   *[other] { $available } devices are available.
 }
 wait-unknown = { $waiting ->
     [0] No device for now. We cannot say yet how long the wait is.
@@ -105,7 +114,7 @@ request-consent-intro = Read this text aloud.
 request-consent-1 = We ask for a refurbished device for you. It is free.
 request-consent-2 = We note how many you are, your commune, what the device is for and which document we saw. We keep neither your name nor your date of birth.
 request-consent-3 = Public rules say who comes first. A person checks the decision. You may ask why, and contest it.
-request-consent-4 = You may say no, today or later. We then erase everything, at once. It changes nothing in the help we give you.
+request-consent-4 = You may say no, today or later. We then erase what we know of your household at once. A device already handed over remains yours: only its encrypted fingerprint is kept, for three years. It makes no difference to the help we give you.
 request-agreement-kind = How did the person agree?
 request-agreement = The person has understood and agrees
 
@@ -131,6 +140,19 @@ request-step-accepted = Shipment
 request-step-ready = Hand-over
 request-step-handed-over = Asking how it goes
 request-accept = Accept this device
+request-give-code = Give this code to the family:
+request-slip = Print their slip (PDF)
+request-points = { $count ->
+    [0] The request has no points yet.
+    [one] The request has one point today.
+   *[other] The request has { $count } points today.
+}
+family-slip-title = Your request: { $what }
+family-slip-code = Your code: { $code }
+family-slip-what = This code tells you how your request is going. Keep this slip.
+family-slip-page = On the internet, enter the code at this address: { $page }
+family-slip-call = By telephone, give the code: { $phone }, { $hours }.
+family-slip-then = { $place } will call you as soon as a suitable device is found. It is free of charge.
 request-decline = Decline
 request-decline-reason = Why does it not fit?
 request-decline-hint = In a few words, nothing personal. Example: “screen too small”.
@@ -143,16 +165,16 @@ request-close = Close the request
 request-device = The device
 request-why = What the latest run decided
 request-withdraw-summary = The person takes the agreement back
-request-withdraw-text = Everything about the household is erased at once. A device that was held goes back to others. This cannot be undone.
+request-withdraw-text = What we know of the household is erased at once, and its code no longer says anything. A device on hold goes to others. A device already handed over stays with the household: only an encrypted fingerprint is kept, for three years. This cannot be undone.
 request-withdraw-question = Erase the request?
 request-withdraw = Erase the request
-request-done-accept = Accepted. The workshop has been told and prepares the shipment.
+request-done-accept = Device accepted: the workshop has been told and is preparing the shipment.
 request-done-decline = The device is given back. The request keeps its rank.
 request-done-receive = The arrival is noted. You can make an appointment.
 request-done-hand-over = The hand-over is recorded. Thank you.
-request-done-follow-up = Noted.
+request-done-follow-up = The follow-up is recorded.
 request-done-close = The request is closed.
-request-done-withdraw = Erased. Nothing of the household is kept here.
+request-done-withdraw = The request is erased. Nothing about the household is kept here.
 request-fact-place = Place of hand-over
 request-fact-household = Household
 request-fact-persons = { $count ->
@@ -168,6 +190,10 @@ request-fact-note = Word on the equipment
 request-fact-agreement = Agreement
 request-fact-since = Filed on
 request-fact-memory-device = Memory
+request-fact-screen = Screen
+request-fact-keyboard = Keyboard
+request-comes-with = Included
+request-comes-without = Not included: to be found separately
 request-fact-distance = Distance
 request-fact-transfer = Shipment
 request-fact-grade = Cosmetic grade
@@ -379,6 +405,9 @@ error-adults-too-many = There are more adults than persons in the household ({ $
 error-household-key-required = Give one adult at least, or your pseudonym for the household. It becomes an encrypted fingerprint: no name is kept.
 error-pseudonym-too-short = Write at least { $least } letters or digits, and 60 characters at most.
 error-agreement-required = The person’s agreement is needed. Read the text to them, then tick the box.
+error-use-required = Choose what the device will mainly be used for: the answer counts towards the points.
+error-criterion-required = Choose the document you saw, or “None of these”: the answer counts towards the points.
+error-household-size-required = Write how many people live in the household: the number counts towards the points.
 error-place-required = You have several places: choose the one where the device will go.
 error-mediation-place-unknown = This place is not a mediation place of your structure. Choose one from the list.
 error-commune-unknown = This commune cannot be found. Write its name, its postal code or its INSEE code.

@@ -79,13 +79,16 @@ callbacks-column-tries = Essais
 callbacks-column-asked = Demandé le
 callbacks-column-before = À rappeler avant
 callbacks-count = { $count ->
-    [0] Personne n’attend d’appel
-    [one] Une personne attend un appel
-   *[other] { $count } personnes attendent un appel
-}{ $late ->
-    [0] .
-    [one] , dont une depuis trop longtemps.
-   *[other] , dont { $late } depuis trop longtemps.
+    [0] Personne n’attend d’appel.
+    [one] Une personne attend un appel{ $late ->
+        [0] .
+       *[other] {" "}depuis trop longtemps.
+    }
+   *[other] { $count } personnes attendent un appel{ $late ->
+        [0] .
+        [one] , dont une depuis trop longtemps.
+       *[other] , dont { $late } depuis trop longtemps.
+    }
 }
 callbacks-count-here = { $count ->
     [0] Aucun appel.
@@ -105,3 +108,7 @@ callbacks-batch-reopen = { $count ->
    *[other] { $count } demandes attendent de nouveau.
 }
 callback-state-waiting = À rappeler
+callback-asked-number = Nous appelons le { $telephone } { $moment }, au plus tard le { $date }. Un chiffre est faux ? Refaites la demande.
+callback-moment-asked-any = entre 9 h et 18 h
+callback-moment-asked-morning = entre 9 h et 12 h
+callback-moment-asked-afternoon = entre 14 h et 18 h

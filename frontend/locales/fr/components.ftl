@@ -29,6 +29,7 @@ file-reading = Fichier reçu. Lecture en cours…
 file-failed = Le fichier n’est pas parti : la connexion a été coupée. Votre fichier est toujours choisi : essayez de nouveau, ou téléphonez au { $phone }.
 file-units = Ko Mo
 form-date-hint = Par exemple 12/3/26, 12 mars 2026 ou demain
+form-past-date-hint = Par exemple 12/3/26, 12 mars 2026, hier ou aujourd’hui
 form-money-hint = Par exemple 1 200,50
 dialog-cancel = Ne rien changer
 chart-about = Les mêmes chiffres sont dans le tableau sous le dessin.

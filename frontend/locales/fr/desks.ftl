@@ -20,8 +20,8 @@ desk-start-button-operator = Voir les sessions d’attribution
 jobs-title = Tâches en échec
 jobs-waiting = { $count ->
     [0] Aucune tâche n’attend.
-    [one] Une tâche attend son tour.
-   *[other] { $count } tâches attendent leur tour.
+    [one] Une tâche est programmée : elle se fera seule, à son heure.
+   *[other] { $count } tâches sont programmées, parfois pour dans des mois. Chacune se fait seule, à son heure.
 }
 jobs-empty = Aucune tâche en échec.
 jobs-empty-text = Une tâche qui échoue huit fois de suite est mise de côté ici, avec sa raison.
@@ -82,7 +82,7 @@ highlight-platform = La plateforme aujourd’hui
 highlight-platform-calls = appels à rendre
 highlight-platform-late = appels en retard
 highlight-platform-failed = tâches en échec
-highlight-platform-waiting = tâches en attente
+highlight-platform-waiting = tâches programmées, faites seules à leur heure
 highlight-funder = Ce que deviennent les appareils
 highlight-funder-button = Voir les chiffres et leurs sources
 highlight-funder-reused = appareils remis en service

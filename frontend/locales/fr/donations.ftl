@@ -1,5 +1,5 @@
 lots-title = Mes lots donnés
-lots-new = Proposer un lot
+lots-new = Déclarer un lot
 lots-empty-title = Aucun lot pour l’instant
 lots-empty-text = Un lot, c’est le matériel que vous donnez ensemble, depuis un même lieu. Envoyez votre liste, même imparfaite : nous la lisons et nous cherchons un atelier près de chez vous.
 lots-column-reference = Référence
@@ -54,9 +54,9 @@ lot-fact-collection = Enlèvement
 lot-fact-counted = Comptés à l’atelier
 lot-next-declared = Nous cherchons un atelier près de chez vous.
 lot-next-offered = Nous cherchons un atelier près de chez vous. Réponse avant le { $date }.
-lot-next-accepted = { $refurbisher } prend ce lot et vous propose bientôt une date d’enlèvement. Gardez le matériel au même endroit.
-lot-next-collection-planned = { $refurbisher } vient chercher le lot le { $date }. Préparez le matériel, ses chargeurs et une personne pour ouvrir.
-lot-next-collected = Le lot est en route vers { $refurbisher }, qui va compter chaque appareil.
+lot-next-accepted = L’atelier « { $refurbisher } » prend ce lot et vous propose bientôt une date d’enlèvement. Gardez le matériel au même endroit.
+lot-next-collection-planned = L’atelier « { $refurbisher } » vient chercher le lot le { $date }. Préparez le matériel, ses chargeurs et une personne pour ouvrir.
+lot-next-collected = Le lot est en route vers l’atelier « { $refurbisher } », qui va compter chaque appareil.
 lot-next-received = Le lot est compté. L’atelier efface, teste et remet en état chaque appareil.
 lot-next-disputed = Le comptage est contesté. L’atelier vous appelle pour s’accorder avec vous.
 lot-next-closed = Chaque appareil de ce lot a trouvé sa suite. Merci.
@@ -91,11 +91,11 @@ lot-event-dispute = Le comptage est contesté.
 lot-event-settle-dispute = Donateur et atelier sont d’accord sur le comptage.
 lot-event-start-processing = Le premier appareil passe à l’atelier.
 lot-event-close = Chaque appareil a trouvé sa suite.
-lot-happened-offered = Le lot est proposé à { $refurbisher }, à { $distance }.
-lot-happened-accepted = { $refurbisher } prend le lot.
-lot-happened-declined = { $refurbisher } ne peut pas prendre le lot.
-lot-happened-expired = { $refurbisher } n’a pas répondu à temps.
-lot-happened-withdrawn = La proposition à { $refurbisher } est retirée.
+lot-happened-offered = Le lot est proposé à l’atelier « { $refurbisher } », à { $distance }.
+lot-happened-accepted = L’atelier « { $refurbisher } » prend le lot.
+lot-happened-declined = L’atelier « { $refurbisher } » ne peut pas prendre le lot.
+lot-happened-expired = L’atelier « { $refurbisher } » n’a pas répondu à temps.
+lot-happened-withdrawn = La proposition à l’atelier « { $refurbisher } » est retirée.
 lot-column-what = Appareil
 lot-column-category = Type
 lot-column-details = Détails
@@ -117,7 +117,7 @@ lot-storage-nvme = SSD
 lot-storage-hdd = disque dur
 lot-storage-flash = mémoire
 lot-storage-unknown = disque
-new-lot-title = Proposer un lot
+new-lot-title = Déclarer un lot
 new-lot-lead = Envoyez votre liste comme elle est : nous la lisons, nous vous montrons ce que nous avons compris, puis vous décidez.
 new-lot-file = Votre liste de matériel
 new-lot-file-hint = Un fichier CSV ou XLSX : export de GLPI, d’OCS, de Snipe-IT, ou une feuille faite à la main. 20 Mo au plus.
@@ -292,7 +292,7 @@ mail-lot-offered-text = Bonjour,
 mail-lot-accepted-subject = Un atelier prend votre lot { $reference }
 mail-lot-accepted-text = Bonjour,
 
-    { $refurbisher } prend votre lot { $reference }. L’atelier vous propose bientôt une date d’enlèvement.
+    L’atelier « { $refurbisher } » prend votre lot { $reference }. L’atelier vous propose bientôt une date d’enlèvement.
 
     { $address }
 mail-lot-collection-subject = Votre lot { $reference } sera enlevé le { $day }
@@ -395,3 +395,30 @@ parts-batch-declined = { $count ->
     [one] Un lot est refusé : l’atelier suivant est sollicité.
    *[other] { $count } lots sont refusés : les ateliers suivants sont sollicités.
 }
+mail-lot-declared-subject = Votre lot { $reference } est déclaré
+mail-lot-declared-text = Bonjour,
+
+    Votre lot { $reference } est déclaré : { $units }.
+    Nous le proposons à l’atelier le plus proche qui peut le recevoir. Il a { $days } jours ouvrés pour répondre ; sans réponse, nous demandons au suivant.
+    Nous vous écrivons dès qu’un atelier le prend, ou si aucun ne le prend. Vous pouvez retirer le lot jusqu’à son enlèvement.
+    Une question ? Appelez-nous : { $telephone }.
+
+    { $address }
+new-lot-lead-counted = Dites où est le matériel et à quel titre vous le donnez. Vous relisez, puis vous décidez.
+new-lot-continue = Continuer
+preview-title-counted = Relisez avant de déclarer
+preview-title-refused = { $lines ->
+    [one] { $lines } ligne comprise
+   *[other] { $lines } lignes comprises
+}, { $refused } à corriger
+preview-counted = Vous donnez { $units }. L’atelier relève les modèles à l’arrivée ; vous n’avez rien d’autre à écrire.
+preview-other-units = Changer les quantités
+preview-totals = { $count ->
+    [one] Une ligne de total est laissée de côté : elle ne compte pas comme un appareil.
+   *[other] { $count } lignes de total sont laissées de côté : elles ne comptent pas comme des appareils.
+}
+preview-year-only = Quand seule l’année ou le mois d’achat est connu, la date retenue en est le premier jour.
+lot-line-no-serial = Sans numéro de série : l’atelier le relève.
+lot-receipt-title = Le reçu fiscal
+lot-receipt-text = L’atelier qui reçoit le lot vous remet le reçu 2041-MEC-SD (Cerfa 16216), une fois le matériel compté. C’est vous qui fixez la valeur du don : l’atelier la recopie, il ne l’estime pas. Pas de reçu un mois après le comptage ? Demandez-le à l’atelier, ou appelez-nous.
+lot-receipt-model = Le modèle de convention de don (PDF)

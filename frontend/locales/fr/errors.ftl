@@ -79,7 +79,7 @@ lost-page-sign-in = Se connecter
 lost-page-sandbox = Les personnages du bac à sable
 lost-page-sandbox-mailbox = Les messages envoyés par le bac à sable
 lost-page-desk = Mon bureau
-lost-page-desk-lots-new = Donner un lot
+lost-page-desk-lots-new = Déclarer un lot
 lost-page-desk-pooled-orders-new = Ouvrir une commande groupée
 lost-page-desk-requests-new = Faire une demande pour un foyer
 

@@ -72,7 +72,7 @@ estimate-declare = Déclarer ce matériel
 estimate-declare-note = Ce que vous avez écrit est repris. Il faut un compte de donateur.
 estimate-models = Les documents, en modèle
 estimate-models-text = Voici ce que vous signerez et ce que vous recevrez. Faites-les lire à votre service juridique avant de déclarer.
-estimate-models-kind = PDF, modèle
+estimate-models-kind = PDF
 
 error-estimate-place-missing = Dites où est le matériel : un code postal ou le nom de la commune.
 error-estimate-place-without-point = Nous ne savons pas placer « { $place } » sur la carte. Essayez une commune voisine, ou appelez-nous.

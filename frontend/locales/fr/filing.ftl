@@ -52,7 +52,7 @@ letter-sender = De la part de
 letter-to = À l’attention de
 letter-hello = Bonjour,
 letter-called = Vous nous avez appelés. Voici où cela en est.
-letter-code = Votre code : { $code }. Dites-le au téléphone, ou écrivez-le à la page « Suivre », pour savoir où cela en est.
+letter-code = Votre code : { $code }. Dites-le au téléphone, ou écrivez-le à cette adresse : { $page }
 letter-spelled = Pour le dire : { $letters }, puis les chiffres deux par deux.
 letter-call = Pour nous joindre : { $phone }, { $hours }.
 letter-nothing-binds = Cette lettre ne vous engage à rien. Votre nom et votre adresse ne sont pas gardés.
@@ -85,11 +85,14 @@ orientations-todo = { $count ->
     [one] Une personne vous est adressée par téléphone.
    *[other] { $count } personnes vous sont adressées par téléphone.
 }
-orientations-todo-detail = Elles appellent ou viennent avec leur code.
+orientations-todo-detail = Un appel ou une visite suit, avec un code.
 orientations-todo-button = Voir
 
 follow-kind-orientation = Demande pour un foyer
 follow-now-orientation-sent = La structure que vous avez choisie vous attend.
+follow-where = Vous êtes attendu chez { $structure } : { $address }.
+follow-where-call = Son numéro : { $phone }.
+follow-asked = Appareil demandé : { $category }.
 follow-next-orientation-sent = Appelez-la ou passez avec ce code avant le { $date }. Elle fait la demande avec vous.
 follow-now-orientation-declined = La structure n’a pas pu faire la demande.
 follow-next-orientation-declined = Appelez-nous : nous en cherchons une autre avec vous.

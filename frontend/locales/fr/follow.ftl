@@ -87,8 +87,8 @@ follow-now-request-next = La demande attend, et des appareils sont là.
 follow-next-request-next = Elle peut être servie à la prochaine répartition. Votre médiateur vous appelle.
 follow-now-request-waiting-weeks = La demande attend un appareil. Elle garde sa place.
 follow-next-request-waiting-weeks = { $weeks ->
-    [one] Comptez environ une semaine. Votre médiateur vous appelle dès qu’un appareil convient.
-   *[other] Comptez environ { $weeks } semaines. Votre médiateur vous appelle dès qu’un appareil convient.
+    [one] Comptez environ une semaine : c’est l’estimation du { $today }. Elle peut changer. Votre médiateur vous appelle dès qu’un appareil convient.
+   *[other] Comptez environ { $weeks } semaines : c’est l’estimation du { $today }. Elle peut changer. Votre médiateur vous appelle dès qu’un appareil convient.
 }
 follow-now-request-proposed = Un appareil est réservé pour cette demande.
 follow-next-request-proposed = Le médiateur doit l’accepter. Il vous appelle ensuite.

@@ -42,7 +42,11 @@ evidence-refusal-exit-status = La preuve est conservée, mais l’outil a termin
 evidence-refusal-not-verified = La preuve est conservée, mais le support n’a pas été relu : rien ne montre qu’il est vide. Recommencez avec une vérification, ou détruisez le support.
 
 bench-title = Atelier
-bench-search-hint = Référence de l’étiquette, numéro de série ou numéro d’inventaire
+bench-search-hint = Référence de l’étiquette, numéro de série ou d’inventaire, marque ou modèle
+bench-count-everywhere = { $count ->
+    [one] Rien dans cet onglet ; { $count } appareil trouvé en cherchant dans tous les onglets
+   *[other] Rien dans cet onglet ; { $count } appareils trouvés en cherchant dans tous les onglets
+}
 bench-tabs = Appareils par étape
 bench-stage-to-test = À tester
 bench-stage-to-erase = À effacer
@@ -74,7 +78,8 @@ bench-tests-title = Tester
 bench-tests-text = Répondez pour chaque fonction. Ce qui n’est pas testé ne sera pas dit « reconditionné ».
 bench-tests-button = Enregistrer les tests
 bench-tests-all-good = Tout le reste est bon
-bench-tests-all-good-hint = « Tout le reste est bon » enregistre comme bons les contrôles auxquels vous n’avez pas répondu.
+bench-words-link = Ce que veulent dire « réemployé » et « reconditionné »
+bench-tests-all-good-hint = « Tout le reste est bon » enregistre comme bons les contrôles auxquels vous n’avez pas répondu. Un chargeur que vous dites absent n’est pas compté comme bon.
 bench-storage-found = Stockage trouvé
 bench-storage-found-hint = Aucun stockage n’a été déclaré. Un ordinateur, un téléphone ou une tablette est supposé en avoir un.
 bench-storage-kind = Type de stockage
@@ -95,11 +100,12 @@ bench-erase-title = Effacer les données
 bench-erase-text = Une preuve par support de stockage. Sans elle, l’appareil ne peut pas repartir.
 bench-erase-which = Quel support ?
 bench-erase-serial = Numéro de série lu par l’outil
-bench-erase-serial-hint = Tel qu’il figure dans le rapport de l’outil
+bench-erase-serial-hint = Tel qu’il figure dans le rapport de l’outil. S’il est déjà écrit ici, comparez-le et corrigez-le s’il diffère.
 bench-erase-method = Méthode
 bench-erase-tool = Outil
 bench-erase-tool-hint = Par exemple « nwipe », ou la machine qui a détruit le support
 bench-erase-version = Version de l’outil
+bench-erase-version-hint = La preuve dit avec quoi le support a été effacé : sans version, elle ne prouve rien. Elle figure dans le rapport.
 bench-erase-started = Début
 bench-erase-ended = Fin
 bench-erase-exit = Code de sortie
@@ -234,6 +240,7 @@ error-bench-storages-left = { $count ->
     [one] Un support de stockage de cet appareil n’est ni effacé, ni détruit, ni retiré. Enregistrez une preuve d’effacement ou son retrait, puis recommencez.
    *[other] { $count } supports de stockage de cet appareil ne sont ni effacés, ni détruits, ni retirés. Enregistrez les preuves d’effacement ou les retraits, puis recommencez.
 }
+error-charger-contradicts = Le chargeur est dit absent, et son contrôle est dit bon. Corrigez l’une des deux réponses.
 error-working-contradicts-tests = Un contrôle au moins a échoué : l’appareil ne peut pas être dit en parfait état de marche. Refaites les tests après réparation, ou retirez cette mention.
 error-bench-promised = Cet appareil est promis à quelqu’un. Libérez d’abord cette promesse, ou appelez-nous.
 error-grade-required = Choisissez une note : très bon état (A), bon état (B), état correct (C) ou pour pièces (P).

@@ -47,11 +47,11 @@ requests-column-since = Déposée le
 requests-column-state = Étape
 requests-empty = Aucune demande pour l’instant
 requests-empty-text = Ici se suivent les demandes que vous déposez pour des foyers, du dépôt à la remise. Une demande prend trois minutes et ne garde ni nom ni date de naissance.
-requests-filed = La demande { $reference } est déposée. Elle attend un appareil.
+requests-filed = La demande { $reference } est déposée. Elle attend un appareil. Donnez ce code à la famille : { $code }.
 requests-refused = La demande { $reference } est refusée : ce foyer a déjà reçu ce qu’il peut recevoir. Il pourra redemander à partir du { $day }.
 
 new-request-title = Demander du matériel pour un foyer
-new-request-lead = Six courtes étapes. Lisez d’abord à la personne l’attente prévue.
+new-request-lead = Six courtes parties, numérotées de 1 à 6. Lisez d’abord à la personne l’attente prévue.
 new-request-wait = L’attente prévue autour de chez vous
 new-request-rules = Comment sont départagées les demandes
 new-request-step-equipment = 1. Le matériel
@@ -63,12 +63,21 @@ new-request-step-agreement = 6. L’accord de la personne
 new-request-send = Déposer la demande
 
 wait-next-run = { $available ->
-    [one] { $available } appareil disponible. Proposition à la prochaine session d’attribution.
-   *[other] { $available } appareils disponibles. Proposition à la prochaine session d’attribution.
-}
+    [0] Aucun appareil disponible.
+    [one] Un appareil disponible.
+   *[other] { $available } appareils disponibles.
+} Proposition à la prochaine session d’attribution.
 wait-weeks = { $weeks ->
-    [one] Environ { $weeks } semaine, au rythme des douze dernières ({ $waiting } demandes en attente, { $available } appareils disponibles).
-   *[other] Environ { $weeks } semaines, au rythme des douze dernières ({ $waiting } demandes en attente, { $available } appareils disponibles).
+    [one] Environ { $weeks } semaine,
+   *[other] Environ { $weeks } semaines,
+} au rythme des douze dernières. C’est l’estimation du { $today } : elle peut changer. { $waiting ->
+    [0] Aucune demande n’attend,
+    [one] Une demande attend,
+   *[other] { $waiting } demandes attendent,
+} { $available ->
+    [0] aucun appareil n’est disponible.
+    [one] un appareil est disponible.
+   *[other] { $available } appareils sont disponibles.
 }
 wait-unknown = { $waiting ->
     [0] Aucun appareil pour l’instant. Nous ne savons pas encore dire combien de temps il faut attendre.
@@ -105,7 +114,7 @@ request-consent-intro = Lisez ce texte à voix haute.
 request-consent-1 = Nous demandons pour vous un appareil remis en état. Il est gratuit.
 request-consent-2 = Nous notons combien vous êtes, votre commune, à quoi servira l’appareil et quelle pièce nous avons vue. Nous ne gardons ni votre nom ni votre date de naissance.
 request-consent-3 = Des règles publiques disent qui passe en premier. Une personne vérifie la décision. Vous pouvez demander pourquoi, et la contester.
-request-consent-4 = Vous pouvez dire non, aujourd’hui ou plus tard. Nous effaçons alors tout, tout de suite. Cela ne change rien à l’aide que nous vous donnons.
+request-consent-4 = Vous pouvez dire non, aujourd’hui ou plus tard. Nous effaçons alors tout de suite ce que nous savons de votre foyer. Un appareil déjà remis reste à vous : seule son empreinte est gardée, trois ans. Cela ne change rien à l’aide que nous vous donnons.
 request-agreement-kind = Comment la personne a-t-elle donné son accord ?
 request-agreement = La personne a compris et elle est d’accord
 
@@ -131,6 +140,19 @@ request-step-accepted = Envoi
 request-step-ready = Remise au foyer
 request-step-handed-over = Prise de nouvelles
 request-accept = Accepter cet appareil
+request-give-code = Donnez ce code à la famille :
+request-slip = Imprimer son papier (PDF)
+request-points = { $count ->
+    [0] La demande n’a encore aucun point.
+    [one] La demande a un point aujourd’hui.
+   *[other] La demande a { $count } points aujourd’hui.
+}
+family-slip-title = Votre demande : { $what }
+family-slip-code = Votre code : { $code }
+family-slip-what = Ce code dit où en est votre demande. Gardez ce papier.
+family-slip-page = Sur internet, écrivez le code à cette adresse : { $page }
+family-slip-call = Au téléphone, dites le code : { $phone }, { $hours }.
+family-slip-then = { $place } vous appelle dès qu’un appareil convient. C’est gratuit.
 request-decline = Décliner
 request-decline-reason = Pourquoi ne convient-il pas ?
 request-decline-hint = En quelques mots, rien de personnel. Exemple : « écran trop petit ».
@@ -143,16 +165,16 @@ request-close = Clore la demande
 request-device = L’appareil
 request-why = Ce qu’a décidé la dernière session
 request-withdraw-summary = La personne retire son accord
-request-withdraw-text = Tout ce qui concerne le foyer est effacé tout de suite. Un appareil réservé est rendu à d’autres. C’est définitif.
+request-withdraw-text = Ce que nous savons du foyer est effacé tout de suite, et son code ne dit plus rien. Un appareil réservé est rendu à d’autres. Un appareil déjà remis reste au foyer : seule une empreinte chiffrée est gardée, trois ans. C’est définitif.
 request-withdraw-question = Effacer la demande ?
 request-withdraw = Effacer la demande
-request-done-accept = C’est accepté. L’atelier est prévenu et prépare l’envoi.
+request-done-accept = Appareil accepté : l’atelier est prévenu et prépare l’envoi.
 request-done-decline = L’appareil est rendu. La demande garde son rang.
 request-done-receive = L’arrivée est notée. Vous pouvez prendre rendez-vous.
 request-done-hand-over = La remise est enregistrée. Merci.
-request-done-follow-up = C’est noté.
+request-done-follow-up = Les nouvelles sont notées.
 request-done-close = La demande est close.
-request-done-withdraw = C’est effacé. Rien du foyer n’est gardé ici.
+request-done-withdraw = La demande est effacée. Rien du foyer n’est gardé ici.
 request-fact-place = Lieu de remise
 request-fact-household = Foyer
 request-fact-persons = { $count ->
@@ -168,6 +190,10 @@ request-fact-note = Mot sur le matériel
 request-fact-agreement = Accord
 request-fact-since = Déposée le
 request-fact-memory-device = Mémoire
+request-fact-screen = Écran
+request-fact-keyboard = Clavier
+request-comes-with = Fourni avec
+request-comes-without = Non fourni : à prévoir
 request-fact-distance = Distance
 request-fact-transfer = Envoi
 request-fact-grade = État esthétique
@@ -379,6 +405,9 @@ error-adults-too-many = Il y a plus d’adultes que de personnes dans le foyer (
 error-household-key-required = Indiquez au moins un adulte, ou votre pseudonyme pour le foyer. Cela devient une empreinte chiffrée : aucun nom n’est gardé.
 error-pseudonym-too-short = Écrivez au moins { $least } lettres ou chiffres, et 60 caractères au plus.
 error-agreement-required = Il faut l’accord de la personne. Lisez-lui le texte, puis cochez la case.
+error-use-required = Choisissez à quoi l’appareil servira d’abord : la réponse compte dans les points.
+error-criterion-required = Choisissez la pièce que vous avez vue, ou « Aucun de ceux-là » : la réponse compte dans les points.
+error-household-size-required = Écrivez combien de personnes vivent dans le foyer : le nombre compte dans les points.
 error-place-required = Vous avez plusieurs lieux d’accueil : choisissez celui où l’appareil ira.
 error-mediation-place-unknown = Ce lieu n’est pas un lieu d’accueil de votre structure. Choisissez-en un dans la liste.
 error-commune-unknown = Cette commune est introuvable. Écrivez son nom, son code postal ou son code INSEE.

@@ -212,11 +212,14 @@ async fn page(
     if gigabytes > 0 {
         facts.push(Fact::new(ctx.t("publish-fact-storage"), size(gigabytes)));
     }
+    // The hint names what is usual for where this device comes from: it never speaks against what is chosen.
+    let (normal, margin) = match rules::usual_vat_regime(device.legal_basis) {
+        VatRegime::Normal => (ctx.t("publish-vat-normal-usual"), ctx.t("publish-vat-margin-about")),
+        VatRegime::Margin => (ctx.t("publish-vat-normal-about"), ctx.t("publish-vat-margin-usual")),
+    };
     let regimes = vec![
-        Choice::new(VatRegime::Normal.code(), ctx.t("publish-vat-normal"))
-            .hint(ctx.t("publish-vat-normal-about")),
-        Choice::new(VatRegime::Margin.code(), ctx.t("publish-vat-margin"))
-            .hint(ctx.t("publish-vat-margin-about")),
+        Choice::new(VatRegime::Normal.code(), ctx.t("publish-vat-normal")).hint(normal),
+        Choice::new(VatRegime::Margin.code(), ctx.t("publish-vat-margin")).hint(margin),
     ];
     Ok(PublishPage {
         nav: desk_nav(op, &ctx),

@@ -104,7 +104,7 @@ pub(super) fn repeats(header: &Row, row: &Row) -> bool {
 /// What the row is; `at_foot` when no row below it describes equipment.
 pub(super) fn kind_of(layout: &Layout<'_>, row: &Row, at_foot: bool) -> Kind {
     let meaning = |index: usize| layout.meaning_at(index);
-    let serial = row.filled().any(|(index, _)| meaning(index) == Some(Meaning::Serial));
+    let serial = row.filled().any(|(at, cell)| meaning(at) == Some(Meaning::Serial) && !says_total(cell));
     if !serial && row.filled().any(|(at, cell)| meaning(at) != Some(Meaning::StateNote) && says_total(cell)) {
         return Kind::Total;
     }

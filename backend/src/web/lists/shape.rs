@@ -123,6 +123,7 @@ pub struct Shape {
     pub(super) filters: Vec<Filter>,
     pub(super) sorts: Vec<Sort>,
     pub(super) columns: Vec<Column>,
+    feminine: bool,
 }
 
 impl Shape {
@@ -134,10 +135,26 @@ impl Shape {
         title: impl Into<String>,
     ) -> Self {
         let (name, title) = (name.into(), title.into());
-        Self { texts, address, name, title, filters: Vec::new(), sorts: Vec::new(), columns: Vec::new() }
+        Self {
+            texts,
+            address,
+            name,
+            title,
+            filters: Vec::new(),
+            sorts: Vec::new(),
+            columns: Vec::new(),
+            feminine: false,
+        }
     }
 
     fn filter(mut self, name: &'static str, label: String, takes: Takes) -> Self {
+        if let Takes::Tab(codes) | Takes::One(codes) = &takes {
+            for (code, label) in codes {
+                // Tests open every list: a value without its text would show its key, which ends with its code.
+                let key = label.ends_with(&format!("-{}", code.replace('_', "-"))) && !label.contains(' ');
+                debug_assert!(!key, "« {code} » of the filter {name} has no text: {label}");
+            }
+        }
         self.filters.push(Filter { name, label, takes, start: None });
         self
     }
@@ -159,6 +176,18 @@ impl Shape {
     ) -> Self {
         let codes = codes.into_iter().map(|(code, label)| (code.into(), label.into())).collect();
         self.filter(name, label.into(), Takes::Tab(codes))
+    }
+
+    /// Its tab of everything is said in the feminine: « Toutes ».
+    #[must_use]
+    pub fn feminine(mut self) -> Self {
+        self.feminine = true;
+        self
+    }
+
+    /// The words of the tab of everything.
+    pub(super) fn all_word(&self) -> frontend::Text {
+        if self.feminine { self.texts.t("list-all-feminine") } else { self.texts.t("list-all") }
     }
 
     /// The tab that is meant when none is asked, where a list begins with a part of itself.

@@ -168,10 +168,9 @@ impl List {
         let count_of = |code: &str| counts.and_then(|counts| counts.get(code)).copied().unwrap_or_default();
         let count = |number: i64| u32::try_from(number).unwrap_or_default();
         let all = counts.map_or(0, |counts| counts.values().sum());
-        let everything =
-            NavItem::new(self.shape.texts.t("list-all").to_string(), self.with(filter.name, None))
-                .current(asked.is_none())
-                .counting(count(all));
+        let everything = NavItem::new(self.shape.all_word().to_string(), self.with(filter.name, None))
+            .current(asked.is_none())
+            .counting(count(all));
         let each = codes
             .iter()
             .filter(|(code, _)| counts.is_none() || count_of(code) > 0 || asked == Some(code.as_str()))
@@ -188,8 +187,14 @@ impl List {
         let kind = match &filter.takes {
             Takes::Words { .. } | Takes::Tab(_) => return None,
             Takes::One(codes) => {
+                // What would find nothing is not offered.
+                let kept = |code: &str| {
+                    code == value
+                        || counts.is_none_or(|counts| counts.get(code).is_some_and(|count| *count > 0))
+                };
                 let choices = codes
                     .iter()
+                    .filter(|(code, _)| kept(code))
                     .map(|(code, label)| {
                         match counts.map(|counts| counts.get(code).copied().unwrap_or_default()) {
                             Some(count) => {
@@ -309,6 +314,12 @@ impl List {
             Takes::Tab(_) | Takes::One(_) | Takes::Day | Takes::Flag => None,
         });
         let first = self.address(&pairs);
+        let elsewhere = tab.filter(|(filter, _)| rows.is_empty() && self.get(filter.name).is_some());
+        let elsewhere = elsewhere.and_then(|(filter, _)| {
+            let count: i64 = counts.get(filter.name)?.values().sum();
+            let label = texts.t("list-none-elsewhere").with("count", count).to_string();
+            (count > 0).then(|| page::Elsewhere { label, address: self.with(filter.name, None) })
+        });
         pairs.retain(|(name, _)| matches!(*name, "sort" | "columns"));
         let choosable = self.shape.columns.iter().zip(&shown).filter_map(|(column, shown)| {
             let free = matches!(column.shown, Shown::Usually | Shown::WhenWished);
@@ -324,7 +335,7 @@ impl List {
             tabs_label: tab.map(|(filter, _)| filter.label.clone()).unwrap_or_default(),
             hidden,
             search,
-            open: set > 0 || !self.errors.is_empty(),
+            open: !self.errors.is_empty(),
             set,
             fields,
             sorts: self.sorts(),
@@ -358,6 +369,7 @@ impl List {
             first: if self.after.is_some() { first } else { String::new() },
             filtered: self.is_filtered(),
             errors: self.errors.clone(),
+            elsewhere,
             batch: None,
         }
     }

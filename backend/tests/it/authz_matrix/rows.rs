@@ -33,15 +33,17 @@ const LINE: &str =
     r#"{"place":"Lieu","telephone":"05 56 00 00 00","hours":["9 h - 12 h","","","","","",""]}"#;
 const REASON: Sent = Json(r#"{"reason":"essai"}"#);
 const PROOF: Sent = Json(
-    r#"{"storage_serial":"S-<reference>","tool":"nwipe","tool_version":"0.38","exit_status":0,"verified":true,
+    r#"{"storage_serial":"S-<reference>","method":"purge","tool":"nwipe","tool_version":"0.38","exit_status":0,"verified":true,
     "started_at":"2026-11-23T06:00:00Z","ended_at":"2026-11-23T07:00:00Z"}"#,
 );
 const PROOF_FORM: Sent = File(
     "report",
-    "storage_serial=S-<reference>&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
+    "storage_serial=S-<reference>&method=purge&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
-const ASKED_FORM: Sent = Form("pseudonym=foyer-<number>-page&agreement=true&category=laptop");
+const ASKED_FORM: Sent = Form(
+    "pseudonym=foyer-<number>-page&agreement=true&category=laptop&use=school&criterion=other&household_size=1",
+);
 
 /// Every route.
 pub(super) const ROWS: &[Row] = &[
@@ -256,6 +258,13 @@ pub(super) const ROWS: &[Row] = &[
         Form("title=Essai&minimum_quantity=1&category_1=laptop"),
     ),
     row("GET /desk/pooled-orders/{id}", DraftPool, Buyer, Bare),
+    row("GET /desk/pooled-orders/{id}/edit", DraftPool, Buyer, Bare),
+    row(
+        "POST /desk/pooled-orders/{id}/edit",
+        DraftPool,
+        Buyer,
+        Form("title=Mairies&category_1=laptop&minimum_quantity=1"),
+    ),
     row("POST /desk/pooled-orders/{id}/open", DraftPool, Buyer, Form("")),
     row("POST /desk/pooled-orders/{id}/extend", OpenPool, Buyer, Form("closes_at=2026-12-20")),
     row("POST /desk/pooled-orders/{id}/join", OpenPool, Buyer, Form("quantity_1=1")),
@@ -303,6 +312,7 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /desk/requests/new", Nothing, Mediator, Bare),
     row("POST /desk/requests/new", Nothing, Mediator, ASKED_FORM),
     row("GET /desk/requests/{id}", Request, Mediator, Bare),
+    row("GET /desk/requests/{id}/slip.pdf", Request, Mediator, Bare),
     row("POST /desk/requests/{id}/accept", ProposedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/decline", ProposedRequest, Mediator, Form("reason=essai")),
     row("POST /desk/requests/{id}/receive", ShippedRequest, Mediator, Form("")),

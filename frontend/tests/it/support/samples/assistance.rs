@@ -38,6 +38,7 @@ fn follow(language: Language, any: bool, errors: FieldErrors) -> FollowPage {
             title: "Don de matériel".to_owned(),
             now: "Un atelier proche a reçu la proposition.".to_owned(),
             next: "Il répond avant le jeudi 3 décembre.".to_owned(),
+            whither: vec!["Vous êtes attendu chez Médiation d’essai.".to_owned()],
             page: "/desk/lots/1".to_owned(),
             spelled: "C comme Célestin, F comme François, L comme Louis".to_owned(),
         }),

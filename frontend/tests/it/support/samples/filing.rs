@@ -68,6 +68,7 @@ fn filed(language: Language, errors: FieldErrors) -> FiledPage {
         title: "Don de matériel".to_owned(),
         now: "La liste du matériel est prête.".to_owned(),
         next: "La personne qui donne doit la relire.".to_owned(),
+        whither: vec!["Vous êtes attendu chez Médiation d’essai.".to_owned()],
         address: "Nadia Exemple".to_owned(),
         email: String::new(),
         errors,
