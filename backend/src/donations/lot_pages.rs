@@ -202,11 +202,13 @@ async fn preview(
             false => detail.summary.file_name.clone().unwrap_or_default(),
         },
         from_units,
-        sentence: texts
-            .t(if from_units { "preview-counted" } else { "preview-understood" })
-            .with("lines", view::line_count(detail.lot.line_count, texts))
-            .with("units", view::units(detail.lot.unit_count, texts))
-            .to_string(),
+        sentence: match from_units {
+            true => texts.t("preview-counted"),
+            false => texts.t("preview-understood"),
+        }
+        .with("lines", view::line_count(detail.lot.line_count, texts))
+        .with("units", view::units(detail.lot.unit_count, texts))
+        .to_string(),
         sheets: match from_units {
             true => Vec::new(),
             false => columns_understood(&detail.summary.sheets, texts),

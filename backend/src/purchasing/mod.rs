@@ -6,6 +6,7 @@ mod api;
 mod built;
 mod commitments;
 mod documents;
+mod draft_pages;
 mod entity;
 mod flow;
 mod forms;

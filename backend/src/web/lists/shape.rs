@@ -152,7 +152,7 @@ impl Shape {
             for (code, label) in codes {
                 // Tests open every list: a value without its text would show its key, which ends with its code.
                 let key = label.ends_with(&format!("-{}", code.replace('_', "-"))) && !label.contains(' ');
-                debug_assert!(!key, "« {code} » of the filter {name} has no text: {label}");
+                debug_assert!(!key, "the value {code} of the filter {name} has no text: {label}");
             }
         }
         self.filters.push(Filter { name, label, takes, start: None });

@@ -98,6 +98,8 @@ fn device(language: Language, stage: &str) -> BenchDevicePage {
             ],
         },
         reference: String::from("RB-7K3F-9MX2"),
+        destination: texts.t("bench-destination-sale").to_string(),
+        worded: stage != "to_test",
         first: match stage {
             "to_test" | "to_repair" => "test",
             "to_erase" | "set_aside" => "erase",

@@ -138,6 +138,7 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         },
         cancel: if moment == Due { String::from("/desk/lots/1/cancel") } else { String::new() },
         outcomes: vec![Fact::new("À l’atelier", "300")],
+        receipt: moment == Ended,
         differences: rows(),
         lines: rows(),
         more: 212,
@@ -248,6 +249,7 @@ fn order(language: Language, moment: Moment) -> PurchaseOrderPage {
         version: 2,
         lines: listed(),
         devices: listed(),
+        to_pack: moment == Waits,
         certify: (moment == Due).then(|| CertifyForm {
             lines: vec![CertifyLine {
                 number: 1,

@@ -49,6 +49,7 @@ fn sandbox(language: Language, after: bool) -> SandboxPage {
         more: if code == "refurbisher" { 8 } else { usize::from(code == "mediator") },
         tour_steps: 5,
         tour_ended: code == "donor",
+        goes_on: after && code == "buyer",
     };
     let group = |code: &'static str, personas: Vec<Persona>| PersonaGroup { code, personas };
     let work = [
@@ -95,6 +96,7 @@ fn sandbox(language: Language, after: bool) -> SandboxPage {
             seen: if after { 950_400 } else { 0 },
         },
         reset_at: after.then(|| Utc.with_ymd_and_hms(2026, 11, 22, 8, 0, 0).unwrap()),
+        back: if after { String::from("/desk/pooled-orders/new") } else { String::new() },
     }
 }
 

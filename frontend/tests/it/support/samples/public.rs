@@ -235,6 +235,7 @@ fn sign_in(language: Language, errors: FieldErrors) -> SignInPage {
         errors,
         back: String::from("/desk"),
         notice: Texts::new(language).t("sign-in-kept").to_string(),
+        why: "lot",
     }
 }
 
