@@ -42,9 +42,7 @@ fn orders_shape(texts: Texts, sales: bool) -> Shape {
     } else {
         (texts.t("purchase-orders-file"), texts.t("purchase-orders-title"))
     };
-    let shape = Shape::new(texts, ORDERS, file, title);
-    let shape = if sales { shape.feminine() } else { shape };
-    shape
+    Shape::new(texts, ORDERS, file, title)
         .search(texts.t("purchase-orders-search-hint"))
         .tabs("state", texts.t("purchase-orders-tabs"), states)
         .days(texts.t("purchase-orders-from"), texts.t("purchase-orders-to"))
@@ -192,7 +190,6 @@ fn pools_shape(texts: Texts) -> Shape {
     Shape::new(texts, POOLS, texts.t("pooled-orders-file"), texts.t("pooled-orders-mine"))
         .search(texts.t("pooled-orders-search-hint"))
         .tabs("state", texts.t("pooled-orders-tabs"), states)
-        .feminine()
         .days(texts.t("pooled-orders-from"), texts.t("pooled-orders-to"))
         .sort_down("created", texts.t("purchase-orders-sort-created"), By::Id)
         .sort("title", texts.t("pooled-orders-column-title"), By::Text)

@@ -66,7 +66,7 @@ async fn the_whole_path_is_walked_on_pages(app: TestApp) {
     contains(&open, &["Rejoindre la commande", "Cela n’engage à rien", "dans 12"]);
     must(other, &format!("{address}/join"), &[("quantity_1", "2"), ("tolerance_1", "1")]).await;
     let (_, joined) = other.page(&address).await;
-    contains(&joined, &["Changer mes quantités", "2 (± 1)"]);
+    contains(&joined, &["Changer mes quantités", "2 (à 1 près)"]);
     must(lead, &format!("{address}/extend"), &[("closes_at", "12/12/2026")]).await;
     must(lead, &format!("{address}/close"), &[]).await;
     let (_, closed) = lead.page(&address).await;

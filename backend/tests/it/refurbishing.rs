@@ -397,7 +397,7 @@ async fn evidence_that_cannot_be_true_leaves_no_trace(app: TestApp) {
         assert!(detail.len() > 20 && !detail.contains("error-"), "{code}: {detail}");
     }
     let (status, problem) = caller.post_nothing(&path).await;
-    assert_eq!((status.as_u16(), field_codes(&problem).len()), (422, 6), "every missing field at once");
+    assert_eq!((status.as_u16(), field_codes(&problem).len()), (422, 7), "every missing field at once");
     let (_, device) = caller.get(&format!("/devices/{reference}")).await;
     assert_eq!((&device["state"], device["evidence"].as_array().unwrap().len()), (&json!("to_wipe"), 0));
     // What was not read back is kept, as a failure.

@@ -58,4 +58,3 @@ error-list-too-long-for-a-file = This list has { $count } rows; a file takes { $
 error-batch-nothing-chosen = No row is chosen. Tick at least one box, then try again.
 error-batch-too-many = That is too many at once: { $limit } rows at most. Choose fewer.
 error-batch-act-unknown = There is no such action for this list. Go back to the list and choose one of the buttons.
-list-all-feminine = All
