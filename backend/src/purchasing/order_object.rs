@@ -112,7 +112,16 @@ async fn possible(
             (A::Ship, texts.t("purchase-order-ship"), "ship"),
         ] {
             if own.contains(&action) {
-                found.acts.push(Act::send(label, at(verb)).at_version(order.version));
+                let act = Act::send(label, at(verb)).at_version(order.version);
+                // What left cannot be called back.
+                found.acts.push(match action {
+                    A::Ship => act.asking(
+                        texts.t("purchase-order-ship-question"),
+                        texts.t("purchase-order-ship-happens").to_string(),
+                        texts.t("purchase-order-ship-yes"),
+                    ),
+                    _ => act,
+                });
             }
         }
     }

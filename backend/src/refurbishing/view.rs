@@ -120,6 +120,12 @@ pub(super) async fn page(
     {
         fields.0.entry("storage_serial".to_owned()).or_insert_with(|| serial.clone());
     }
+    // A second try is made with the same tool, most of the time.
+    if let Some(last) = bench.evidence.last().map(|one| &one.submitted) {
+        for (name, known) in [("tool", &last.tool), ("tool_version", &last.tool_version)] {
+            fields.0.entry(name.to_owned()).or_insert_with(|| known.clone());
+        }
+    }
     let fields = fields;
     let typed = |name: &str| fields.text(name).unwrap_or_default();
     let select = |name: &str, choices: Vec<Choice>| Choice::select(choices, &typed(name));
