@@ -30,6 +30,8 @@ const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/desk/filing/gifts/{id}", "the letter of what was filed for a caller"),
     ("/desk/lots/{id}/preview", "a list was read and is not declared yet: gift"),
     ("/desk/lots/{id}/inventory", "a list was handed in: gift"),
+    ("/sandbox/tour", "a guided tour was begun: practice"),
+    ("/desk/pooled-orders/{id}/edit", "one has a draft: buying_together"),
     ("/desk/pooled-orders/{id}/commit", "offers were found and are to be taken: buying_together"),
     ("/desk/purchase-orders/{id}/sign", "an order was made by commitments: buying_together"),
     ("/desk/devices/{reference}/reports/{id}", "a report of erasure was handed in: gift"),
