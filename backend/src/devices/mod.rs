@@ -24,7 +24,7 @@ pub use api::{DeviceOut, router as api, search_text};
 pub use claims::{ClaimOrder, EndReason, Purpose};
 pub use device::{
     Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate, Word,
-    word,
+    title, word,
 };
 pub use draft::Draft;
 pub use listed::{CATEGORIES, DeviceOrder, count_by_category, ordered, ordered_sql};
