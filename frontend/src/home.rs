@@ -73,6 +73,12 @@ pub struct OpenOrder {
     pub minimum: u64,
     pub participants: u64,
     pub address: String,
+    /// The départements that it delivers to: « Gironde (33) ».
+    pub place: String,
+    /// How far its nearest member is from the reader, in kilometres; nothing for who has no place.
+    pub distance_km: Option<f64>,
+    /// Whether the reader's own organisation coordinates it or takes part.
+    pub own: bool,
 }
 
 /// `/aider-un-foyer`.

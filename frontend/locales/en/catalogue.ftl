@@ -1,42 +1,42 @@
 catalogue-found-any = { $count ->
-    [0] No device
-    [one] { $count } device
-   *[other] { $count } devices
+    [0] No offer
+    [one] { $count } offer
+   *[other] { $count } offers
 }
 catalogue-found-laptop = { $count ->
-    [0] No laptop
-    [one] { $count } laptop
-   *[other] { $count } laptops
+    [0] No offer of laptops
+    [one] { $count } offer of laptops
+   *[other] { $count } offers of laptops
 }
 catalogue-found-desktop = { $count ->
-    [0] No desktop computer
-    [one] { $count } desktop computer
-   *[other] { $count } desktop computers
+    [0] No offer of desktop computers
+    [one] { $count } offer of desktop computers
+   *[other] { $count } offers of desktop computers
 }
 catalogue-found-screen = { $count ->
-    [0] No screen
-    [one] { $count } screen
-   *[other] { $count } screens
+    [0] No offer of screens
+    [one] { $count } offer of screens
+   *[other] { $count } offers of screens
 }
 catalogue-found-smartphone = { $count ->
-    [0] No phone
-    [one] { $count } phone
-   *[other] { $count } phones
+    [0] No offer of phones
+    [one] { $count } offer of phones
+   *[other] { $count } offers of phones
 }
 catalogue-found-tablet = { $count ->
-    [0] No tablet
-    [one] { $count } tablet
-   *[other] { $count } tablets
+    [0] No offer of tablets
+    [one] { $count } offer of tablets
+   *[other] { $count } offers of tablets
 }
 catalogue-found-printer = { $count ->
-    [0] No printer
-    [one] { $count } printer
-   *[other] { $count } printers
+    [0] No offer of printers
+    [one] { $count } offer of printers
+   *[other] { $count } offers of printers
 }
 catalogue-found-other = { $count ->
-    [0] No other equipment
-    [one] { $count } other item
-   *[other] { $count } other items
+    [0] No offer of other equipment
+    [one] { $count } offer of other equipment
+   *[other] { $count } offers of other equipment
 }
 catalogue-within = within { $radius } km of { $place }
 catalogue-from = starting from { $place }
@@ -60,7 +60,6 @@ catalogue-widen-question = Nothing suits?
 catalogue-widen = Widen to { $radius } km ({ $count })
 catalogue-widen-all = Search all of France ({ $count })
 catalogue-map = Map of the results
-catalogue-map-same = The map and the list show the same.
 
 map-zoom-in = Enlarge the map
 map-zoom-out = Reduce the map
@@ -88,3 +87,20 @@ listing-seller = The workshop
 listing-passports = Passports
 listing-passports-text = Each device has its own: erasure, tests, repairs.
 listing-aside = Price and workshop
+listing-several = One need can be filled from several offers: no workshop has to have it all.
+catalogue-found-units = { $count ->
+    [one] { $count } device
+   *[other] { $count } devices
+}
+catalogue-department = Did you mean the département?
+catalogue-department-link = Search all of the département { $name }
+catalogue-quantity-min = Devices per offer, at least
+facet-system = System
+chip-quantity = At least { $count } devices per offer
+catalogue-map-shows = The map and the list show the offers of this page: { $offers ->
+    [one] one offer
+   *[other] { $offers } offers
+}, { $places ->
+    [one] one place
+   *[other] { $places } places
+}.

@@ -67,9 +67,9 @@ desk-more = { $count ->
    *[other] And { $count } more: they are in your lists.
 }
 highlight-lot = Your last lot, { $reference }
-highlight-lot-button = Open this lot
+highlight-lot-button = See this lot
 highlight-pool = Pooled order “{ $title }”
-highlight-pool-button = Open this order
+highlight-pool-button = See this order
 highlight-pool-price = As of today, the average price offered is { $price } including VAT.
 highlight-bench = Your workshop today
 highlight-bench-button = See all devices

@@ -40,7 +40,7 @@ follow-now-donation-lot-cancelled = This gift was withdrawn.
 follow-next-donation-lot-cancelled = Nothing more will happen. To give again, call us.
 
 follow-now-participation-open = Your need is noted. Other buyers may still join.
-follow-next-participation-open = The pooled order closes on { $date }. Nothing binds you before.
+follow-next-participation-open = The pooled order closes on { $date }. Stating a need binds you to nothing.
 follow-now-participation-looked-for = The pooled order is closed. We are looking for the equipment.
 follow-next-participation-looked-for = You will get an offer with its price. You then say yes or no.
 follow-now-participation-to-commit = Equipment was found and is held for you.

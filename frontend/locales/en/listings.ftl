@@ -223,3 +223,4 @@ listings-batch-resume = { $count ->
     [one] One listing is for sale again.
    *[other] { $count } listings are for sale again.
 }
+error-search-system = “{ $value }” is not a system that one can ask for. The systems are: { $allowed }.

@@ -34,7 +34,7 @@ error-need-quantity-out-of-range = The quantity must be between 1 and 10,000.
 error-need-tolerance-out-of-range = The tolerance must be between zero and 10,000.
 error-need-quantity-needed = Say how many you need, for one need at least.
 error-need-quantity-names-no-line = This order has several needs: give a quantity for each.
-error-pooled-order-minimum-out-of-range = The minimum must be between 1 and one million.
+error-pooled-order-minimum-out-of-range = The minimum is a whole number, from 1 to 1,000,000. For example: 10.
 pooled-order-usual-title = Pooled order: { $what }
 purchase-order-not-signed = The purchase order was not signed in time.
 mail-pooled-order-confirmed-subject = “{ $title }” is confirmed
@@ -103,7 +103,7 @@ pooled-order-new-text = Say what is needed and until when others may join you. N
 pooled-order-new-next = You will read the order again on its page, then open it to the other buyers.
 pooled-order-save-draft = Save the draft
 pooled-order-field-title = Name of the order
-pooled-order-field-title-hint = For example: Schools of Entre-deux-Mers
+pooled-order-field-title-hint = For example: Schools of Entre-deux-Mers. Without a name, it takes that of the first need.
 pooled-order-field-closes = Closing day
 pooled-order-field-closes-hint = Like 12/3/27. Without a day, in 14 days. Leave councils the time to meet.
 pooled-order-field-new-closing = New closing day
@@ -212,8 +212,8 @@ pooled-order-committed = { $count ->
 pooled-commit-title = Read before committing
 pooled-commit-lines = What is held for you
 pooled-commit-binds = { $count ->
-    [one] By committing you ask for a purchase order in your name. Your organisation is bound once it is signed.
-   *[other] By committing you ask for { $count } purchase orders in your name, one for each workshop. Your organisation is bound once they are signed.
+    [one] By committing you ask for a purchase order in your name.
+   *[other] By committing you ask for { $count } purchase orders in your name, one for each workshop.
 }
 pooled-commit-next = Then your signatory signs; the workshop confirms and ships; you certify what arrived.
 pooled-commit-button = Commit
@@ -322,12 +322,12 @@ purchase-order-shipped = The shipment is recorded. The buyer is told.
 purchase-order-certified = The delivery is certified. The workshop is told.
 purchase-order-cancelled = The purchase order is cancelled. The other side is told.
 purchase-sign-title = Read and sign { $reference }
-purchase-sign-binds = By signing, your organisation orders this equipment at these prices. You may still cancel until it is shipped.
+purchase-sign-binds = By signing, your organisation orders this equipment at these prices.
 purchase-sign-next = The workshop then confirms and ships. Payment follows certification, by administrative order for a public body.
 purchase-sign-button = Sign the purchase order
 purchase-sign-back = Back to the purchase order
 purchase-document-siret = SIRET { $siret }
-purchase-document-made = Made on { $date } within a pooled purchase of simple form: the buyer orders for itself.
+purchase-document-made = Made on { $date } within a pooled order of simple form: the buyer orders for itself.
 purchase-document-buyer = Buyer
 purchase-document-supplier = Supplier
 purchase-document-payment = Payment after service rendered, within the legal term. For a public body: by administrative order, on an electronic invoice sent to the buyer’s SIRET.
@@ -449,7 +449,6 @@ error-need-distance-out-of-range = The distance is in kilometres, from 1 to 300.
 particulars-no-system = no system
 particulars-memory = { $size } memory
 particulars-storage = { $size } storage
-purchase-order-column-particulars = What it is
 pooled-order-field-system = System wanted
 pooled-order-field-system-hint = Devices with another system are left out. If there are too few, the page will say so.
 pooled-order-any-system = Any
@@ -487,3 +486,24 @@ purchase-order-broken-reserve = Line { $number }, { $what }: { $count } broken o
 error-purchase-order-broken-out-of-range = The number broken must be between zero and the number received.
 purchase-order-certify-line = Line { $number }: { $what }
 happened-pooled-order-rewrite = The draft is changed.
+pooled-order-discard = Delete the draft
+pooled-order-discard-question = Delete this draft?
+pooled-order-discard-happens = Nobody else has seen it. What you wrote there will be lost.
+pooled-order-discard-yes = Delete the draft
+pooled-order-discarded = The draft is deleted.
+happened-pooled-order-discard = The draft is deleted.
+pooled-order-fact-own-total = Your total, tax included
+purchase-order-delivery-who = Who delivers
+purchase-order-delivery-who-text = The workshop, to this place.
+purchase-order-delivery-when = When
+purchase-order-delivery-when-text = The workshop has { $confirm } days to confirm, then { $ship } days to ship. Agree on the day with it.
+purchase-order-delivery-cost = Cost of delivery
+purchase-order-delivery-cost-text = None is counted in this total. If the workshop asks for one, agree on it before you sign.
+purchase-sign-as = You sign as { $name }, signatory of { $organisation }.
+purchase-sign-lead = You order from { $supplier }.
+purchase-sign-call = A question about the delivery? Call { $supplier }:
+purchase-order-signed-next = The purchase order is signed and the workshop is told. { $count ->
+    [one] One is left to sign, { $reference }: here it is.
+   *[other] { $count } are left to sign. Here is the next, { $reference }.
+}
+pooled-order-join-quantity = How many devices for “{ $what }”

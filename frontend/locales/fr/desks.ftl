@@ -67,9 +67,9 @@ desk-more = { $count ->
    *[other] Et { $count } autres : elles sont dans vos listes.
 }
 highlight-lot = Votre dernier lot, { $reference }
-highlight-lot-button = Ouvrir ce lot
+highlight-lot-button = Voir ce lot
 highlight-pool = Commande groupée « { $title } »
-highlight-pool-button = Ouvrir cette commande
+highlight-pool-button = Voir cette commande
 highlight-pool-price = À ce jour, le prix moyen proposé est de { $price } TTC.
 highlight-bench = Votre atelier aujourd’hui
 highlight-bench-button = Voir tous les appareils

@@ -86,7 +86,7 @@ impl Entry {
             Datum::Moment(at) => filters::write_datetime(at, texts),
             Datum::Kilometres(distance) => filters::write_distance(distance, texts),
         });
-        Cell { text, address: self.address, badge: self.tone }
+        Cell { text, address: self.address, badge: self.tone, ..Cell::default() }
     }
 }
 

@@ -188,7 +188,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             value: String::from("12"),
             address: String::from("/desk/devices?stage=to_test"),
         }],
-        button: String::from("Ouvrir cette commande"),
+        button: String::from("Voir cette commande"),
     };
     vec![
         (

@@ -221,7 +221,8 @@ fn pool(language: Language, moment: Moment) -> PooledOrderPage {
             joined: false,
             lines: vec![JoinLine {
                 number: 1,
-                label: String::from("Salle informatique"),
+                label: String::from("Combien d’appareils pour « Salle informatique »"),
+                what: String::from("Salle informatique"),
                 hint: String::from("8 Go au moins"),
                 ..JoinLine::default()
             }],
@@ -273,6 +274,12 @@ fn sign(language: Language) -> SignPage {
         address: String::from("/desk/purchase-orders/1"),
         version: 1,
         reference: String::from("BC-2026-000001"),
+        supplier: Contact {
+            name: String::from("Atelier Rive Droite"),
+            phone: String::from("05 00 00 00 00"),
+            ..Contact::default()
+        },
+        signs: String::from("Vous signez en tant que Nadia Exemple, signataire de la Commune d’Exemple."),
         lines: listed(),
         facts: vec![Fact::new("Total TTC", "2 988,00 €")],
         may_sign: false,

@@ -3,7 +3,9 @@
 use askama::Template;
 use chrono::{NaiveDate, TimeZone, Utc};
 use frontend::accounts::SignInPage;
-use frontend::catalogue::{CataloguePage, Facet, FacetOption, ListingCard, ListingPage, Widen};
+use frontend::catalogue::{
+    CataloguePage, DepartmentInstead, Facet, FacetOption, ListingCard, ListingPage, Widen,
+};
 use frontend::components::{Cell, Chip, Column, Contact, Fact, Figure, Happening};
 use frontend::devices::{Avoided, ErasedStorage, Erasure, PassportPage};
 use frontend::donations::Rows;
@@ -184,6 +186,9 @@ fn orders() -> Vec<OpenOrder> {
             minimum: 200,
             participants: 23,
             address: String::from("/commandes/1"),
+            place: String::from("Gironde (33)"),
+            distance_km: None,
+            own: false,
         },
         OpenOrder {
             title: String::from("Mairies du Médoc"),
@@ -193,6 +198,9 @@ fn orders() -> Vec<OpenOrder> {
             minimum: 30,
             participants: 5,
             address: String::from("/commandes/2"),
+            place: String::from("Gironde (33), Landes (40)"),
+            distance_km: Some(12.4),
+            own: true,
         },
     ]
 }
@@ -331,6 +339,9 @@ fn catalogue(language: Language) -> CataloguePage {
         radius_km: 30,
         subject: String::from("laptop"),
         total: 17,
+        units: 43,
+        department: None,
+        quantity_min: String::new(),
         price_max: String::new(),
         facets: vec![
             Facet {
@@ -415,6 +426,11 @@ fn catalogue_empty(language: Language) -> CataloguePage {
         place_unknown: true,
         subject: String::from("any"),
         total: 0,
+        units: 0,
+        department: Some(DepartmentInstead {
+            name: String::from("Gironde (33)"),
+            address: String::from("/catalogue?q=amiga&department=33"),
+        }),
         hits: Vec::new(),
         next: String::new(),
         widen: Some(Widen { radius_km: 0, total: 2, address: String::from("/catalogue?q=amiga") }),
