@@ -164,7 +164,9 @@ fn wants_some(unread: &[Fault]) -> bool {
 /// A refusal under the form's names, with what could not be read.
 fn named(error: Error, unread: Vec<Fault>, numbers: &[usize]) -> Error {
     let error = forms::renamed(error, "need_lines", numbers);
-    if unread.is_empty() { error } else { forms::together(unread, error) }
+    // Who may not write one is told that, not what could not be read.
+    let invalid = error.kind().status() == 422;
+    if unread.is_empty() || !invalid { error } else { forms::together(unread, error) }
 }
 
 /// Says in the summary which question each fault is about.

@@ -224,6 +224,8 @@ async fn the_signing_page_says_whom_one_orders_from_and_the_next_order_follows(a
     must(caller, &format!("{pool}/commit"), &[]).await;
     let (_, page) = caller.page(&pool).await;
     assert!(!page.contains("S’engager avant le"), "{page}");
+    let told = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    assert!(told("Un membre s’engage.") < told("Chaque membre a répondu"), "{page}");
     let (_, list) = caller.get("/purchase-orders").await;
     let orders: Vec<&str> =
         list["items"].as_array().into_iter().flatten().filter_map(|one| one["id"].as_str()).collect();
