@@ -43,36 +43,36 @@ catalogue-from = starting from { $place }
 catalogue-radius = Within
 catalogue-place-unknown = We cannot find “{ $place }”. Try a postcode, or the full name of the town.
 catalogue-filter = Narrow the search
-catalogue-skip-facets = Go to the results
+catalogue-skip-facets = Skip to results
 catalogue-more-options = { $count ->
     [one] { $count } other
    *[other] { $count } others
 }
-catalogue-price-max = Highest price
-catalogue-apply = Apply the filters
-catalogue-sort = Sort:
+catalogue-price-max = Maximum price
+catalogue-apply = Apply filters
+catalogue-sort = Sort by:
 catalogue-sort-apply = Sort
-catalogue-empty = Nothing matches for now
-catalogue-empty-text = Remove a filter, write fewer words, or look further away.
+catalogue-empty = No results for now
+catalogue-empty-text = Remove a filter, use fewer words, or search further away.
 catalogue-empty-all = See the whole catalogue
 catalogue-empty-pool = You can also state your need in a pooled order.
-catalogue-widen-question = Nothing suits?
+catalogue-widen-question = Nothing suitable?
 catalogue-widen = Widen to { $radius } km ({ $count })
 catalogue-widen-all = Search all of France ({ $count })
 catalogue-map = Map of the results
-catalogue-map-same = The map and the list show the same.
+catalogue-map-same = The map and the list show the same results.
 
-map-zoom-in = Enlarge the map
-map-zoom-out = Reduce the map
+map-zoom-in = Zoom in
+map-zoom-out = Zoom out
 map-close = Close
-map-marker = { $town }, number of listings: { $count }
+map-marker = { $town }, listings: { $count }
 map-source = Outlines: IGN
 
 listing-warranty = { $months } months’ warranty
 listing-warranty-none = No warranty
-listing-insertion = social-insertion enterprise
-listing-insertion-text = This workshop is a social-insertion enterprise: it trains and employs people far from work.
-listing-tax = incl. tax
+listing-insertion = social enterprise
+listing-insertion-text = This workshop is a social enterprise: it trains and employs people who struggle to find work.
+listing-tax = incl. VAT
 listing-aided = { $price } with aid
 listing-available = { $count ->
     [0] Sold out
@@ -80,11 +80,11 @@ listing-available = { $count ->
    *[other] { $count } available
 }
 listing-back = Back to the results
-listing-buy-note = One buys through a pooled order. Needs come together. Each then signs a purchase order of its own.
+listing-buy-note = You buy through a pooled order. Needs are combined. Each buyer then signs its own purchase order.
 listing-facts = Specification
 listing-reference = Listing reference:
-listing-orders = Open pooled orders near here
+listing-orders = Open pooled orders nearby
 listing-seller = The workshop
 listing-passports = Passports
-listing-passports-text = Each device has its own: erasure, tests, repairs.
+listing-passports-text = Each device has its own: erasure, tests and repairs.
 listing-aside = Price and workshop
