@@ -23,6 +23,7 @@ callback-asked-title = Request received
 callback-asked-lead = Someone will call you by the next working day.
 callback-asked-reference = Your request number is { $reference }.
 callback-asked-tries = If you do not answer, we will try three times in all.
+callback-asked-again = Change my number or ask again
 callback-asked-back = Back to the home page
 callbacks-title = People to call back
 callbacks-lead = Oldest first. Names and numbers are erased 30 days after closing.
@@ -108,7 +109,7 @@ callbacks-batch-reopen = { $count ->
    *[other] { $count } calls are waiting again.
 }
 callback-state-waiting = To be called
-callback-asked-number = We will call { $telephone } { $moment }, by { $date } at the latest. Wrong number? Make a new request.
+callback-asked-number = We will call { $telephone } { $moment }, by { $date } at the latest. Wrong number? Ask again below.
 callback-moment-asked-any = between 9 am and 6 pm
 callback-moment-asked-morning = between 9 am and noon
 callback-moment-asked-afternoon = between 2 pm and 6 pm

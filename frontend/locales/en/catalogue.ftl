@@ -1,45 +1,48 @@
 catalogue-found-any = { $count ->
-    [0] No device
-    [one] { $count } device
-   *[other] { $count } devices
+    [0] No listings
+    [one] { $count } listing
+   *[other] { $count } listings
 }
 catalogue-found-laptop = { $count ->
-    [0] No laptop
-    [one] { $count } laptop
-   *[other] { $count } laptops
+    [0] No laptop listings
+    [one] { $count } laptop listing
+   *[other] { $count } laptop listings
 }
 catalogue-found-desktop = { $count ->
-    [0] No desktop computer
-    [one] { $count } desktop computer
-   *[other] { $count } desktop computers
+    [0] No desktop computer listings
+    [one] { $count } desktop computer listing
+   *[other] { $count } desktop computer listings
 }
 catalogue-found-screen = { $count ->
-    [0] No screen
-    [one] { $count } screen
-   *[other] { $count } screens
+    [0] No screen listings
+    [one] { $count } screen listing
+   *[other] { $count } screen listings
 }
 catalogue-found-smartphone = { $count ->
-    [0] No phone
-    [one] { $count } phone
-   *[other] { $count } phones
+    [0] No phone listings
+    [one] { $count } phone listing
+   *[other] { $count } phone listings
 }
 catalogue-found-tablet = { $count ->
-    [0] No tablet
-    [one] { $count } tablet
-   *[other] { $count } tablets
+    [0] No tablet listings
+    [one] { $count } tablet listing
+   *[other] { $count } tablet listings
 }
 catalogue-found-printer = { $count ->
-    [0] No printer
-    [one] { $count } printer
-   *[other] { $count } printers
+    [0] No printer listings
+    [one] { $count } printer listing
+   *[other] { $count } printer listings
 }
 catalogue-found-other = { $count ->
-    [0] No other equipment
-    [one] { $count } other item
-   *[other] { $count } other items
+    [0] No other listings
+    [one] { $count } other listing
+   *[other] { $count } other listings
 }
 catalogue-within = within { $radius } km of { $place }
 catalogue-from = starting from { $place }
+catalogue-counts = A listing is one or more identical devices.
+catalogue-households = Cannot afford one? Households can get a device for free, through an organisation near them.
+catalogue-households-link = A computer for me
 catalogue-radius = Within
 catalogue-place-unknown = We cannot find “{ $place }”. Try a postcode, or the full name of the town.
 catalogue-filter = Narrow the search

@@ -1,6 +1,10 @@
 desk-title = To do
 desk-empty = Nothing to do right now.
 desk-reader = What your organisation needs to do will appear here. You can read everything; to act, ask your organisation’s administrator for the agent role.
+desk-others = What others are doing for you
+desk-coming-prepared = { $reference }: { $workshop } is preparing the device and will send it by { $date }.
+desk-coming-sent = { $reference }: the device is on its way from { $workshop }.
+desk-session-waits = { $who } needs to decide on allocation round { $reference }: it may offer devices for your requests.
 desk-start-donor = When a batch needs your answer, it will appear here. To start, register equipment to donate.
 desk-start-refurbisher = When you are offered a batch or a device needs work, it will appear here.
 desk-start-buyer = When a purchase order needs your signature, it will appear here. To start, open a pooled order.

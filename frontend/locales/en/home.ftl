@@ -7,12 +7,16 @@ home-where = Near
 home-where-example = Bègles or 33130
 home-search = Search
 home-available = { $count ->
-    [one] { $count } device available today in { $departements }.
-   *[other] { $count } devices available today in { $departements }.
+    [one] { $count } device for sale today to public bodies and charities, in { $departements } ({ $offers }).
+   *[other] { $count } devices for sale today to public bodies and charities, in { $departements } ({ $offers }).
 }
 home-departements = { $count ->
     [one] { $count } département
    *[other] { $count } départements
+}
+home-offers = { $count ->
+    [one] { $count } listing
+   *[other] { $count } listings
 }
 home-nothing = No device is on sale yet. The first ones are coming soon.
 home-nearby = { $count ->
@@ -26,7 +30,10 @@ home-give-link = Register a batch: 10 minutes
 home-buy = Join a pooled order near you, or open one. Needs are combined. Each town signs its own purchase order and is delivered locally.
 home-buy-link = See open orders
 home-help = Digital advisers and social workers: ask for a device for a family without revealing their private life.
-home-help-link = File a request, 3 minutes
+home-help-link = Make a request with the person
+home-mine-title = A computer for me
+home-mine = No computer, and you cannot afford one? An organisation near you can ask for one with you. It is free.
+home-mine-link = I need a computer for myself
 home-figures = What has already been reused
 home-figures-link = See all figures and their sources
 home-journey = Every device, tracked from start to finish
@@ -117,9 +124,9 @@ buy-who = Who it is for
 buy-who-text = Local authorities, schools, France Services centres, charities and support organisations.
 
 help-title = Help a household
-help-lead = Are you supporting a family that has no computer? Ask for one for them. We need to know their situation, not their name.
+help-lead = A refurbished computer, phone or tablet, given to a household that has none. It is free.
 help-action = File a request
-help-action-note = 3 minutes, for support organisations only
+help-action-note = About 10 minutes with the person, for support organisations only.
 help-next = What happens next
 help-step-ask = You file the request with the person
 help-step-ask-text = What they need it for, the size of the household, their town. They agree, and you record it.
@@ -130,8 +137,22 @@ help-step-accept-text = A device is held for this household. You accept or decli
 help-step-hand = You hand over the device
 help-step-hand-text = It is delivered to your organisation. You hand it over in person and record the date.
 help-person = Looking for a computer for yourself?
-help-person-text = Free devices are given through an organisation near you: a digital adviser, a social centre or a France Services centre. They make the request with you.
-help-person-call = To find a place, call
+help-person-text = It is free: you pay nothing. An organisation near you makes the request with you: a digital adviser, a social centre or a France Services centre. You get a code to track your request, and you will be called when there is a suitable device.
+help-person-places = Find a place near me
+help-adviser = Are you supporting a household?
+help-adviser-text = Ask for a device for them. We need to know their situation, not their name.
+help-wait = How long is the wait?
+help-wait-around = Around { $place }, for a request made today:
+help-wait-everywhere = On average across France, for a request made today:
+help-wait-weeks = { $weeks ->
+    [one] About a week
+   *[other] About { $weeks } weeks
+}
+help-wait-next = A device is available: it may be offered in the next allocation round
+help-wait-unknown = We do not know yet
+help-wait-how = Estimate of { $date }, based on waiting requests, available devices and those allocated in the last 12 weeks. It may change.
+help-wait-button = Show the wait here
+help-person-call = Need help finding a place? Call
 help-private = The family stays anonymous
 help-private-text = The name and date of birth are used to work out a fingerprint for the household, then forgotten: we do not keep them. No social security number, no scanned documents. What we know about the household is erased as soon as consent is withdrawn, or 24 months after the request is closed. After a device is handed over, the household’s fingerprint is kept for 3 years.
 help-fair = The same rule for everyone

@@ -40,6 +40,7 @@ sandbox-group-buy = Buy together
 sandbox-group-help = Help a household
 sandbox-group-steer = Oversee
 sandbox-waiting = Waiting now:
+sandbox-nothing = Nothing is waiting for this role right now. Move forward in time, or try another role: more will come.
 sandbox-more = { $count ->
     [one] And one more on their desk.
    *[other] And { $count } more things on their desk.

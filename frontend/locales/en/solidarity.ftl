@@ -126,7 +126,7 @@ request-now-eligible = The request is eligible. It is joining the waiting list.
 request-now-refused = This household has already received what it is entitled to. It can ask again from { $until }.
 request-now-waiting = The request is waiting. It takes part in every allocation round and gains points each week. You will get a message as soon as a device is offered.
 request-now-proposed = A device is being held for this household. Answer before { $until }, or it goes to another household. Whatever happens, the request keeps its place.
-request-now-accepted = The workshop is sending the device to you. Confirm when it arrives, then hand it over.
+request-now-accepted = You accepted the device. Let the household know: you will tell them when to come.
 request-now-ready-for-hand-over = The device has arrived. Make an appointment with the person and hand it over.
 request-now-handed-over = The household has had its device since { $day }. Ask how it is going in three months.
 request-now-followed-up = You asked how it is going. The request can be closed.
@@ -153,13 +153,33 @@ family-slip-what = This code tells you how your request is going. Keep this slip
 family-slip-page = Online, enter the code at this address: { $page }
 family-slip-call = By phone, give the code: { $phone }, { $hours }.
 family-slip-then = { $place } will call you as soon as there is a suitable device. It is free.
+family-slip-wait = Expected wait, as of { $date }
 request-decline = Decline
 request-decline-reason = Why is it not suitable?
 request-decline-hint = In a few words, nothing personal. For example “screen too small”.
 request-receive = Confirm it has arrived
 request-hand-over = Record the handover
 request-handed-over-on = Handed over on
-request-collected = If you fetched the device at the workshop, record the handover: the collection is noted on your word.
+request-collected = Enter the day the household received it. We will record the collection and the arrival on your word.
+request-collected-summary = Did you collect it from the workshop yourself?
+request-given-summary = Have you already handed it over?
+request-given = Enter the day the household received it. We will record the arrival too.
+request-coming-prepared = { $workshop } is preparing the device and will send it by { $date }. You will get a message when it leaves.
+request-coming-sent = { $workshop } has sent the device. Confirm that it has arrived as soon as you have it.
+request-coming-not = The delivery from { $workshop } did not work out. Call the workshop, or give the device back below: the request keeps its place.
+request-coming-call = The workshop’s phone number: { $phone }.
+request-lacks-screen-and-keyboard = This computer comes without a screen or keyboard. Before you accept, ask whether the household has them. If not, ask for a screen too and find a keyboard, or decline: the request keeps its place.
+request-lacks-screen = This computer comes without a screen. Before you accept, ask whether the household has one. If not, ask for a screen too, or decline: the request keeps its place.
+request-lacks-keyboard = This computer comes without a keyboard. Before you accept, ask whether the household has one. If not, find one, or decline: the request keeps its place.
+request-ask-screen = Also ask for a screen for this household
+request-worth = { $points ->
+    [0] No points
+    [one] { $points } point
+   *[other] { $points } points
+}
+request-household-worth = { $points } points per person, up to { $most } people.
+new-request-points = Where the points come from
+new-request-points-text = Points decide who comes first. They come from the number of people, the use, the document seen, the date, and waiting: { $week } points per week. Nothing else counts.
 request-follow-up = Record that you followed up
 request-close = Close the request
 request-device = The device
@@ -306,7 +326,7 @@ proposals-empty = No devices to send
 proposals-empty-text = When an adviser accepts one of your devices for a household, it appears here with the delivery address. To start, offer ready devices to households.
 proposals-devices = See my workshop
 proposals-lead = Households are waiting for them.
-proposals-for = For request { $reference }, to be handed over at { $place }.
+proposals-for = For request { $reference }, to be sent to: { $place }.
 proposals-before = Send before { $day }.
 proposals-prepare = To prepare:
 proposals-ship = Record that it has been sent
@@ -377,6 +397,11 @@ mail-lapsed-text = Hello,
 
     Nobody answered in time for request { $reference }. The device goes to other households. The request is still waiting and keeps its place.
     { $page }
+mail-shipped-subject = { $reference }: the device is on its way
+mail-shipped-text = Hello,
+
+    { $workshop } has sent the device for request { $reference }. As soon as you have it, confirm that it has arrived here:
+    { $page }
 mail-called-off-subject = { $reference }: the device will not come
 mail-called-off-text = Hello,
 
@@ -399,6 +424,7 @@ error-choice-unknown = This answer does not exist. Choose one of these: { $allow
 error-date-in-future = This date is in the future. Check the year (four digits).
 error-date-too-old = This date is too long ago. Check the year.
 error-date-before-request = The handover cannot be before the request. Check the date.
+error-hand-over-day-required = Enter the day of the handover, for example “today”. Nothing has been recorded.
 error-birth-date-required = Enter each adult’s date of birth, for example 12/06/1985.
 error-adult-name-required = Enter each adult’s first and last name, in letters.
 error-adults-too-many = There are more adults than people in the household ({ $size }). Correct one of them.

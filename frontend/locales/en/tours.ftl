@@ -52,7 +52,7 @@ tour-text-mediator-2 = A household is a number, never a name. The list shows whe
 tour-title-mediator-3 = A request.
 tour-text-mediator-3 = When a device is offered, you answer here. You then confirm its arrival and record the handover.
 tour-title-mediator-4 = Ask for a household.
-tour-text-mediator-4 = You see the expected wait before any question. We only ask what helps choose the device.
+tour-text-mediator-4 = You see the expected wait before any question. Each answer shows its points.
 tour-title-mediator-5 = The rules, in plain words.
 tour-text-mediator-5 = Why one household gets a device before another: the rule is public and anyone can redo the calculation.
 
