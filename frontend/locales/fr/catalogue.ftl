@@ -37,9 +37,13 @@ catalogue-found-other = { $count ->
     [0] Aucune offre d’un autre matériel
     [one] { $count } offre d’un autre matériel
    *[other] { $count } offres d’un autre matériel
+   *[other] { $count } offres d’autre matériel
 }
 catalogue-within = à moins de { $radius } km de { $place }
 catalogue-from = en partant de { $place }
+catalogue-counts = Une offre compte un ou plusieurs appareils pareils.
+catalogue-households = Vous ne pouvez pas acheter ? Un foyer reçoit un appareil gratuitement, par une structure près de chez lui.
+catalogue-households-link = Un ordinateur pour moi
 catalogue-radius = À moins de
 catalogue-place-unknown = Nous ne trouvons pas « { $place } ». Essayez un code postal, ou le nom complet de la commune.
 catalogue-filter = Affiner la recherche

@@ -40,6 +40,7 @@ sandbox-group-buy = Acheter ensemble
 sandbox-group-help = Aider un foyer
 sandbox-group-steer = Piloter
 sandbox-waiting = Ce qui attend maintenant :
+sandbox-nothing = Rien n’attend ce rôle en ce moment. Avancez dans le temps, ou jouez un autre rôle : la suite viendra.
 sandbox-more = { $count ->
     [one] Et une autre chose sur son bureau.
    *[other] Et { $count } autres choses sur son bureau.

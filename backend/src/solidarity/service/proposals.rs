@@ -124,22 +124,28 @@ pub async fn call_off(app: &App, op: &OpContext, id: ProposalId, why: Option<&st
         .await
 }
 
-/// The holder sends the device.
+/// The holder sends the device: the structure's people are told that it comes.
 ///
 /// # Errors
 /// 403; 404 for anybody else's; `proposal-not-accepted`, `shipment-wrong-state` (409).
-pub async fn ship(db: &Db, op: &OpContext, id: ProposalId) -> Result<Proposal> {
+pub async fn ship(app: &App, op: &OpContext, id: ProposalId) -> Result<Proposal> {
     let own = op.require(Capacity::Refurbisher)?.organisation_id;
-    db.tx(async |t| {
-        let proposal = run_store::lock_proposal(t, id).await?;
-        if proposal.holder_id != own {
-            return Err(Error::not_found());
-        }
-        let shipment = transfer(t, &proposal).await?;
-        logistics::depart(t, op, shipment.id).await?;
-        Ok(proposal)
-    })
-    .await
+    app.db
+        .tx(async |t| {
+            let proposal = run_store::lock_proposal(t, id).await?;
+            if proposal.holder_id != own {
+                return Err(Error::not_found());
+            }
+            let shipment = transfer(t, &proposal).await?;
+            logistics::depart(t, op, shipment.id).await?;
+            if let Some(request) =
+                store::find_many(t, [proposal.request_id]).await?.remove(&proposal.request_id)
+            {
+                mail::shipped(t, op, &app.config.public_url, &request, own).await?;
+            }
+            Ok(proposal)
+        })
+        .await
 }
 
 /// The device arrived at the structure.

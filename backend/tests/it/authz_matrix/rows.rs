@@ -318,7 +318,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/requests/{id}/accept", ProposedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/decline", ProposedRequest, Mediator, Form("reason=essai")),
     row("POST /desk/requests/{id}/receive", ShippedRequest, Mediator, Form("")),
-    row("POST /desk/requests/{id}/hand-over", AcceptedRequest, Mediator, Form("")),
+    row("POST /desk/requests/{id}/hand-over", AcceptedRequest, Mediator, Form("handed_over_on=today")),
     row("POST /desk/requests/{id}/call-off", AcceptedRequest, Mediator, Form("call_off_reason=essai")),
     row("POST /desk/requests/{id}/follow-up", HandedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/close", FollowedRequest, Mediator, Form("")),

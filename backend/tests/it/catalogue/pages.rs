@@ -60,6 +60,14 @@ async fn the_pages_say_what_is_there(app: TestApp) {
     assert_eq!(visitor.page(&format!("/offres/{}", Uuid::now_v7())).await.0, StatusCode::NOT_FOUND);
     let (_, page) = visitor.page("/").await;
     assert!(page.contains("5 appareils") || page.contains("5\u{a0}appareils"), "the map counts");
+    assert!(page.contains("/aider-un-foyer#for-me"), "who looks for a computer finds the way: {page}");
+    for (near, told) in
+        [("", "En moyenne en France"), ("33130", "Autour de Bègles (33)"), ("Bagles", "Nous ne trouvons pas")]
+    {
+        let (status, page) = visitor.page(&format!("/aider-un-foyer?near={near}")).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(page.contains(told) && page.contains("Nous ne savons pas encore"), "{near}: {page}");
+    }
     // The seller's side.
     let seller = app.member(New::refurbisher(BEGLES)).await;
     let caller = app.as_member(&seller);

@@ -164,6 +164,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             kind: "commune",
             more: tasks.len() / 2,
             tasks,
+            others: if may_act { Vec::new() } else { vec![String::from("L’atelier prépare l’envoi.")] },
             highlight,
             ctx,
         };

@@ -356,6 +356,7 @@ fn request(language: Language, moment: Moment) -> RequestPage {
             reference: String::from("RB-7K3F-9MX2"),
         }),
         device_facts: vec![Fact::new("Mémoire", "16 Go")],
+        lacks: if moment == Due { "screen-and-keyboard" } else { "" },
         decision: String::from("Un appareil à 4 km."),
         points: vec![String::from("12 points pour l’attente")],
         reason: String::new(),

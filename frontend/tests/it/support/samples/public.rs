@@ -16,6 +16,7 @@ use frontend::home::{
 use frontend::legal::{AccessibilityPage, BudgetPage, GlossaryPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
 use frontend::sandbox::{MailLine, MailPage, MailboxPage};
+use frontend::solidarity::WaitLine;
 use frontend::{Choice, FieldErrors, Language, NavItem, Texts, filters};
 
 use super::{context, now};
@@ -34,6 +35,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
                 ctx: ctx("/"),
                 figures: figures(language),
                 map: map(),
+                offers: 12,
                 nearby: None,
                 near: String::new(),
             }
@@ -45,6 +47,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
                 ctx: ctx("/"),
                 figures: Vec::new(),
                 map: OfferMap::new([("33", 0)], now()),
+                offers: 0,
                 nearby: Some(NearbyOffer { count: 17, place: String::from("Bègles (33)") }),
                 near: String::from("33130"),
             }
@@ -61,7 +64,8 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             BuyPage { ctx: ctx("/acheter-ensemble"), open: String::from("/sign-in"), orders: Vec::new() }
                 .render(),
         ),
-        ("help", HelpPage { ctx: ctx("/aider-un-foyer"), request: String::from("/sign-in") }.render()),
+        ("help", help(language, "").render()),
+        ("help-near", help(language, "Bagles").render()),
         ("figures", figures_page(language, true).render()),
         ("figures-empty", figures_page(language, false).render()),
         ("sign-in", sign_in(language, FieldErrors::new()).render()),
@@ -320,6 +324,21 @@ fn cards() -> Vec<ListingCard> {
 
 fn choices(values: &[(&str, &str)], chosen: &str) -> Vec<Choice> {
     Choice::select(values.iter().map(|(value, label)| Choice::new(*value, *label)).collect(), chosen)
+}
+
+fn help(language: Language, near: &str) -> HelpPage {
+    let wait = |category: &str, sentence: &str| WaitLine {
+        category: String::from(category),
+        sentence: String::from(sentence),
+    };
+    HelpPage {
+        ctx: context(language, "/aider-un-foyer"),
+        request: String::from("/sign-in"),
+        waits: vec![wait("laptop", "Environ 11 semaines"), wait("desktop", "Un appareil est libre")],
+        place: String::from("Gironde"),
+        near: String::from(near),
+        place_unknown: !near.is_empty(),
+    }
 }
 
 fn catalogue(language: Language) -> CataloguePage {
