@@ -289,3 +289,18 @@ async fn file(
 pub(super) fn is_shown(error: &Error) -> bool {
     matches!(error.kind().status(), 409 | 422)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_answer_says_what_it_is_worth() {
+        let all =
+            |prefix: &str, count: usize| (0..count).map(|place| worth(prefix, place)).collect::<Vec<_>>();
+        assert_eq!(all("purpose-", 6), [Some(20), Some(20), Some(15), Some(15), Some(10), Some(5)]);
+        assert_eq!(all("criterion-", 5), [Some(10), Some(10), Some(10), Some(10), Some(0)]);
+        assert_eq!(all("urgency-", 3), [Some(0), Some(5), Some(10)]);
+        assert_eq!(worth("agreement-", 0), None);
+    }
+}
