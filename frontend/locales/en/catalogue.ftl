@@ -63,7 +63,6 @@ catalogue-widen-question = Nothing suitable?
 catalogue-widen = Widen to { $radius } km ({ $count })
 catalogue-widen-all = Search all of France ({ $count })
 catalogue-map = Map of the results
-catalogue-map-same = The map and the list show the same results.
 
 map-zoom-in = Zoom in
 map-zoom-out = Zoom out

@@ -118,8 +118,6 @@ buy-step-source-text = Listings are compared on price and distance, and the devi
 buy-step-sign = Each buyer signs their own purchase order
 buy-step-certify = You receive the equipment and certify delivery
 buy-step-certify-text = When it arrives, you certify the delivery and note any reservations.
-buy-free = Free until you sign
-buy-free-text = You can leave at any time before you commit. If the price is above your maximum, you can still leave for free.
 buy-who = Who it is for
 buy-who-text = Local authorities, schools, France Services centres, charities and support organisations.
 
@@ -167,6 +165,10 @@ figures-category = Category
 figures-bar = Share, as a bar
 figures-devices = Devices
 figures-avoided = CO₂e avoided
+figures-available = { $count ->
+    [one] { $count } device for sale today, in { $departements }.
+   *[other] { $count } devices for sale today, in { $departements }.
+}
 figures-offer = What is available, by département
 figures-offer-text = A device counts in the département where it is stored, as long as it is for sale and not being held for anyone.
 figures-method = How we calculate

@@ -212,8 +212,6 @@ pooled-order-committed = { $count ->
 pooled-commit-title = Check before you commit
 pooled-commit-lines = What is held for you
 pooled-commit-binds = { $count ->
-    [one] By committing you ask for a purchase order in your name.
-   *[other] By committing you ask for { $count } purchase orders in your name, one for each workshop.
     [one] By committing, you ask for a purchase order in your name. Your organisation is committed once it is signed.
    *[other] By committing, you ask for { $count } purchase orders in your name, one for each workshop. Your organisation is committed once they are signed.
 }

@@ -34,7 +34,6 @@ glossary-text-claim = The promise of a device to one person only, for a set time
 glossary-word-co2e = CO₂e
 glossary-text-co2e = Carbon dioxide equivalent. One measure for all the gases that warm the climate.
 glossary-word-commitment = Commitment
-glossary-text-commitment = A firm promise to buy, signed by an authorised person.
 glossary-text-commitment = The yes of a signatory to a proposal. It keeps the organisation’s part and has its purchase orders made. The organisation is bound when an order is signed, not before.
 glossary-word-delivered = Certified delivery
 glossary-text-delivered = Confirmation that what was ordered has arrived. It allows payment.

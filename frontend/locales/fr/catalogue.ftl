@@ -34,9 +34,8 @@ catalogue-found-printer = { $count ->
    *[other] { $count } offres d’imprimantes
 }
 catalogue-found-other = { $count ->
-    [0] Aucune offre d’un autre matériel
-    [one] { $count } offre d’un autre matériel
-   *[other] { $count } offres d’un autre matériel
+    [0] Aucune offre d’autre matériel
+    [one] { $count } offre d’autre matériel
    *[other] { $count } offres d’autre matériel
 }
 catalogue-within = à moins de { $radius } km de { $place }

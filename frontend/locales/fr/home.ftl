@@ -165,6 +165,10 @@ figures-category = Catégorie
 figures-bar = Part, en dessin
 figures-devices = Appareils
 figures-avoided = CO₂e évité
+figures-available = { $count ->
+    [one] { $count } appareil à vendre aujourd’hui, dans { $departements }.
+   *[other] { $count } appareils à vendre aujourd’hui, dans { $departements }.
+}
 figures-offer = Ce qui est disponible, par département
 figures-offer-text = Un appareil compte dans le département du site où il se trouve, tant qu’il est en vente et que personne ne l’a réservé.
 figures-method = La méthode
