@@ -45,7 +45,7 @@ lot-outcomes = Where your devices are
 lot-workshop = Workshop
 lot-paper-inventory = The list you sent
 lot-fact-site = Place
-lot-fact-basis = Legal basis
+lot-fact-basis = On what basis
 lot-fact-wish = Donor’s wish
 part-fact-wish = What the donor wishes
 lot-fact-content = Content
@@ -55,7 +55,7 @@ lot-fact-counted = Counted at the workshop
 lot-next-declared = We are looking for a workshop near you.
 lot-next-offered = We are looking for a workshop near you. Answer before { $date }.
 lot-next-accepted = { $refurbisher } takes this lot and will soon propose a day to collect it. Keep the equipment in the same place.
-lot-next-collection-planned = { $refurbisher } comes for the lot on { $date }. Prepare the equipment, its chargers and someone to open the door.
+lot-next-collection-planned = Workshop “{ $refurbisher }” collects the lot on { $date }. The hour is to be agreed with it.
 lot-next-collected = The lot is on its way to { $refurbisher }, who will count each device.
 lot-next-received = The lot is counted. The workshop erases, tests and mends each device.
 lot-next-disputed = The count is contested. The workshop will call you to agree on it.
@@ -77,20 +77,18 @@ lot-done-searched = We are looking for a workshop again.
 lot-done-cancelled = The lot is withdrawn.
 lot-step-cancelled = Lot withdrawn
 lot-step-planned = planned for { $date }
-preview-give-up = Give up this draft
-preview-give-up-text = Nothing is declared. The list stays among your lots, marked as withdrawn; you can send it again whenever you like.
 lot-event-declare = The lot is declared.
 lot-event-cancel = The lot is withdrawn.
 lot-event-give-up = No workshop nearby takes the lot.
 lot-event-search-again = Workshops are asked again.
 lot-event-plan-collection = The collection is planned for { $date }.
 lot-event-replan-collection = The collection is put off to { $date }.
-lot-event-collect = The lot leaves the place it came from.
+lot-event-collect = The workshop has collected the lot.
 lot-event-receive = The workshop counted { $units }.
 lot-event-dispute = The count is contested.
 lot-event-settle-dispute = Donor and workshop agree on the count.
 lot-event-start-processing = The first device goes on the bench.
-lot-event-close = Each device has found what comes next.
+lot-event-close = The workshop has finished working on the lot.
 lot-happened-offered = The lot is offered to { $refurbisher }, { $distance } away.
 lot-happened-accepted = { $refurbisher } takes the lot.
 lot-happened-declined = { $refurbisher } cannot take the lot.
@@ -118,7 +116,7 @@ lot-storage-hdd = hard disk
 lot-storage-flash = storage
 lot-storage-unknown = disk
 new-lot-title = Declare a lot
-new-lot-lead = Send your list as it is: we read it, show you what we understood, and then you decide.
+new-lot-lead = Send your list, or only say how many you give. We show you what we understood, and then you decide.
 new-lot-file = Your list of equipment
 new-lot-file-hint = A CSV or XLSX file: an export from GLPI, OCS or Snipe-IT, or a hand-made sheet. At most 20 MB.
 new-lot-site = Where is the equipment?
@@ -127,7 +125,6 @@ new-lot-basis = On what basis do you give?
 new-lot-basis-hint = It decides who may receive the equipment and what it may become.
 new-lot-wish = What do you wish it to become?
 new-lot-wish-hint = Your wish follows each device to the end.
-new-lot-read = Read the list
 new-lot-read-hint = Nothing is declared before you have checked it.
 legal-basis-public-free-gift = Free gift of a public body
 legal-basis-company-patronage = Corporate patronage, with a tax receipt
@@ -162,7 +159,7 @@ preview-refused = { $count ->
     [one] { $count } line to mend
    *[other] { $count } lines to mend
 }
-preview-refused-text = These lines are not in the lot. Mend them in your file and send it again, or declare the lot without them.
+preview-refused-text = Some lines are not in the lot. Mend them in your file and send it again, or declare the lot without them.
 preview-notes = Worth knowing about this file
 preview-note-line = Line { $line }: { $note }
 preview-columns = Your columns
@@ -199,7 +196,7 @@ part-next-collected = The lot is with you or on its way. Count each device.
 part-next-received = The lot is counted. Stick the labels on, then take each device to the bench.
 part-next-disputed = The count is contested. Call the donor to agree on it.
 part-next-processing = The devices of this lot are on the bench.
-part-next-closed = Each device of this lot has found what comes next.
+part-next-closed = The work on this lot is finished.
 part-next-draft = This lot is not declared yet.
 part-next-declared = This lot is looking for a workshop.
 part-next-unplaced = This lot has no workshop.
@@ -268,7 +265,7 @@ slip-more = { $count ->
 }
 slip-sign-donor = For the donor, name, date and signature
 slip-sign-workshop = For the workshop, name, date and signature
-todo-lot-draft = Finish declaring lot { $reference }
+todo-lot-draft = Finish or delete the declaration of lot { $reference }
 todo-lot-draft-button = Check and declare
 todo-lot-unplaced = No workshop takes lot { $reference }: choose what comes next
 todo-lot-unplaced-button = See the other ways
@@ -330,7 +327,7 @@ error-lot-part-state-unknown = There is no such step. Choose one from the list.
 error-offer-expired = The time to answer is over: the lot is offered to another workshop. Other lots will be offered to you.
 error-offer-closed = This offer is no longer open: it was answered or taken back. Look at your other lots.
 error-inventory-already-declared = You have already declared this same file: it is lot { $reference }. Open it under “My donated lots”, or send another file.
-error-inventory-missing = Choose the file that holds your list of equipment.
+error-inventory-missing = Choose the file that holds your list, or write how many you give of each kind of device.
 error-inventory-no-good-line = Not one line of this list can be kept. Mend the lines that are shown, then send the file again.
 error-lot-too-many-units = This lot has more than { $limit } devices. Split your list into several files.
 error-legal-basis-not-yours = This legal basis is not yours: the free gift belongs to public bodies, patronage and company gifts to companies. Choose another.
@@ -358,7 +355,7 @@ lots-tabs = Lots by state
 lots-search-hint = Reference of the lot, such as LOT-2026-000012
 lots-from = From
 lots-to = Until
-lots-column-basis = Legal basis
+lots-column-basis = On what basis
 lots-column-refused = Lines refused
 lots-count = { $count ->
     [one] One lot
@@ -422,3 +419,65 @@ lot-line-no-serial = No serial number: the workshop will note it.
 lot-receipt-title = The tax receipt
 lot-receipt-text = The workshop that receives the lot gives you the receipt 2041-MEC-SD (Cerfa 16216) once the equipment is counted. You set the value of the gift: the workshop copies it and does not estimate it. No receipt a month after the count? Ask the workshop for it, or call us.
 lot-receipt-model = The model gift agreement (PDF)
+new-lot-ways = Two ways, as you like. If you send a list, the list is what counts.
+new-lot-counts = Without a list: how many do you give?
+new-lot-counts-hint = Write a number beside what you give, leave the rest empty. The workshop notes the models on arrival.
+new-lot-replaces = What you send replaces the list of draft { $reference }, which keeps its reference.
+preview-refused-see = { $count ->
+    [one] See the line to mend
+   *[other] See the { $count } lines to mend
+}
+preview-held = { $count ->
+    [one] One device of this list is already in lot { $reference }, which you declared. Do not declare it twice.
+   *[other] { $count } devices of this list are already in lot { $reference }, which you declared. Do not declare them twice.
+}
+preview-held-open = Open that lot
+preview-delete = Delete this draft
+preview-delete-text = Nothing is declared. The list and its file are erased; you can send it again whenever you like.
+lot-delete-open = Delete…
+lot-delete-question = Delete this draft?
+lot-delete = Yes, delete
+lot-done-deleted = Draft { $reference } is deleted.
+lot-event-replace-list = Another list replaces the first.
+lot-line-bought = bought on { $date }
+lot-line-bought-year = bought in { $year }
+lot-cancel-open = Withdraw…
+lot-counted-otherwise = { $declared } declared, { $counted } counted at the workshop
+lot-outcomes-see = See the list of these devices
+lot-next-collection-at = Workshop “{ $refurbisher }” collects the lot on { $date } at { $hour }.
+lot-next-closed-some = { $count ->
+    [one] The work is finished. The device has not found what comes next yet.
+   *[other] The work is finished. { $settled } devices of { $count } have found what comes next; you see where the others are under “Where your devices are”.
+}
+lot-prepare-title = Get the lot ready
+lot-prepare-locks = Remove the codes that lock a device: BIOS password, Apple, Google or Microsoft accounts.
+lot-prepare-management = Take each device out of your remote management tool (MDM).
+lot-prepare-chargers = Keep chargers and cables with the devices.
+lot-prepare-data = Leave the disks in place: the workshop erases them and gives you the proof.
+lot-prepare-somebody = Have somebody there to open the door.
+lot-another-day-title = Ask for another day
+lot-another-day = Call workshop “{ $refurbisher }” on { $telephone } and give the reference { $reference }. It changes the date, and you get a message.
+lot-another-day-house = Call us and give the reference { $reference }: we tell workshop “{ $refurbisher }”. It changes the date, and you get a message.
+lots-waiting = Your turn:
+given-title = The devices you gave
+given-file = given-devices
+given-tabs = Devices by place
+given-search-hint = Reference, serial or inventory number, brand, model
+given-column-lot = Lot
+given-column-data = Data
+given-column-inventory = Inventory no.
+given-column-received = Received at the workshop on
+given-data-erased = erased on { $date }
+given-data-destroyed = disk removed or destroyed on { $date }
+given-data-none = no disk
+given-data-not-yet = not erased yet
+given-back = Back to lot { $reference }
+given-empty-title = No device yet
+given-empty-text = Your devices appear here once a workshop has received and counted them.
+given-count = { $count ->
+    [0] No device.
+    [one] One device.
+   *[other] { $count } devices.
+}
+patronage-value = You set the value of the gift, on your own responsibility. The code takes the cost price of the goods (article 238 bis, 1). For equipment already written off, ask your accountant: the tax administration explains the sum in the BOFiP (BOI-BIC-RICI-20-30-10-20).
+patronage-ceilings = You take { $rate } % of the value off your tax, then { $above } % beyond { $threshold } of gifts in the year. The gifts of a financial year count up to { $cap }, or up to { $share } % of turnover if that is more; the rest is carried forward for { $years } financial years. Source: { $source }, rules in force on { $date }.

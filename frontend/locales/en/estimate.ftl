@@ -59,7 +59,7 @@ estimate-remedy-declare = Declare the lot all the same: if nobody takes it, we w
 estimate-remedy-call = Call us: we search with you.
 estimate-without-receipt = Look without a tax receipt
 estimate-receipt = The tax receipt
-estimate-receipt-patronage = A company may deduct { $rate }% of the gift’s value from its tax. You set that value, never the workshop. The workshop fills in the official receipt 2041-MEC-SD (Cerfa 16216). Source: { $source }.
+estimate-receipt-patronage = The workshop fills in the official receipt 2041-MEC-SD (Cerfa 16216).
 estimate-receipt-public = A public body receives no tax receipt. Its free gift is bounded: at most €300 a device (code of public property, article D3212-3).
 estimate-receipt-none = You ask for no receipt. If you change your mind, choose “Company, with a tax receipt” before you declare: afterwards the choice follows the lot.
 estimate-effect = What your gift may avoid
@@ -126,8 +126,6 @@ units-of-other = { $count ->
 }
 units-note = Estimate of { $date }, to be specified
 units-file = estimate.csv
-new-lot-units = What you estimated:
-new-lot-units-text = If you have a list, send it: it counts instead of the estimate. Otherwise we declare these quantities, and the workshop counts on arrival.
 
 parts-terms = Say on which terms you collect
 terms-title = Your terms of collection

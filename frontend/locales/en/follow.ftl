@@ -1,5 +1,5 @@
-short-code-fact = Code to say on the telephone
-short-code-mail = Code to say on the telephone or to type on the page “Follow”: { $code }
+short-code-fact = Tracking code
+short-code-mail = Tracking code, to say on the telephone or to write on the “Follow” page: { $code }
 
 follow-title = Follow a gift, an order or a request
 follow-lead = Type the code of your letter or message. You will know at once where it stands.
@@ -34,8 +34,8 @@ follow-now-donation-lot-collected = The equipment is on its way to the workshop.
 follow-next-donation-lot-collected = The workshop counts it on arrival, then tells you what it found.
 follow-now-donation-lot-received = The workshop has counted the equipment and is making it fit again.
 follow-next-donation-lot-received = Disks are erased, then each device finds its use. The proofs are sent to the giver.
-follow-now-donation-lot-closed = All done: each device has found its use.
-follow-next-donation-lot-closed = Nothing is left to do. Thank you.
+follow-now-donation-lot-closed = The workshop has finished working on the equipment.
+follow-next-donation-lot-closed = Each device has its new use, or waits for one. You have nothing to do.
 follow-now-donation-lot-cancelled = This gift was withdrawn.
 follow-next-donation-lot-cancelled = Nothing more will happen. To give again, call us.
 
