@@ -88,7 +88,7 @@ async fn quantities_are_declared_without_a_list(app: TestApp) {
     let (status, _, page) = send(&app, &donor, Form::new().text("laptop", "douze").text("screen", "4")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains("value=\"douze\"") && page.contains("value=\"4\""), "nothing typed is lost");
-    let (status, _, _) = send(&app, &donor, Form::new()).await;
+    let (status, _, _) = send(&app, &donor, Form::new().text("wish", "mixed")).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     let (_, preview, page) = send(&app, &donor, Form::new().text("laptop", "12").text("screen", "4")).await;
     assert!(page.contains("12 ordinateurs portables") || page.contains("16 appareils"), "{page}");

@@ -481,3 +481,4 @@ given-count = { $count ->
 }
 patronage-value = You set the value of the gift, on your own responsibility. The code takes the cost price of the goods (article 238 bis, 1). For equipment already written off, ask your accountant: the tax administration explains the sum in the BOFiP (BOI-BIC-RICI-20-30-10-20).
 patronage-ceilings = You take { $rate } % of the value off your tax, then { $above } % beyond { $threshold } of gifts in the year. The gifts of a financial year count up to { $cap }, or up to { $share } % of turnover if that is more; the rest is carried forward for { $years } financial years. Source: { $source }, rules in force on { $date }.
+part-planned-hint = For example 3/12/2026, or 3/12/2026 at 14:30 if the hour is agreed with the donor.

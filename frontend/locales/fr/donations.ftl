@@ -481,3 +481,4 @@ given-count = { $count ->
 }
 patronage-value = C’est vous qui fixez la valeur du don, sous votre responsabilité. Le code retient le coût de revient du bien (article 238 bis, 1). Pour du matériel déjà amorti, voyez avec votre comptable : l’administration explique le calcul au BOFiP (BOI-BIC-RICI-20-30-10-20).
 patronage-ceilings = Vous retirez de l’impôt { $rate } % de la valeur, puis { $above } % au-delà de { $threshold } de dons dans l’année. Vos dons d’un exercice comptent jusqu’à { $cap }, ou jusqu’à { $share } % du chiffre d’affaires si c’est plus ; le reste se reporte sur { $years } exercices. Source : { $source }, règles en vigueur le { $date }.
+part-planned-hint = Par exemple 3/12/2026, ou 3/12/2026 à 14 h 30 si l’heure est convenue avec le donateur.
