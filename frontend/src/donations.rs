@@ -66,8 +66,8 @@ pub struct NewLotPage {
     pub refusals: Vec<RefusedLine>,
     /// Quantities that are declared when no file is sent, as typed.
     pub quantities: Vec<Quantity>,
-    /// Whether quantities were told already.
-    pub counted: bool,
+    /// What was counted before, in words: « 12 ordinateurs portables »; empty for nothing.
+    pub counted: String,
     /// The id and the reference of the draft whose list is replaced; empty for a new lot.
     pub replaces: String,
     pub replaced: String,

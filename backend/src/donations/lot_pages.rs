@@ -13,7 +13,7 @@ use tower_sessions::Session;
 use super::inventory::Category;
 use super::lot::Lot;
 use super::rules::{self, LotState, State};
-use super::units::Units;
+use super::units::{Units, units_text};
 use super::{Outcome, Sent, api, declare, drafts, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
@@ -105,7 +105,12 @@ async fn form(
             wish.as_deref().unwrap_or(first_wish.code()),
         ),
         quantities: quantities(sent),
-        counted: sent.units.is_some() || !sent.counts.is_empty(),
+        counted: match sent.units.as_deref() {
+            Some(units) => Units::parse(units),
+            None => Units::typed(&sent.counts).ok().flatten(),
+        }
+        .map(|units| units_text(&units, texts))
+        .unwrap_or_default(),
         replaced: match drafts::named(sent.replaces.as_deref())? {
             Some(id) => reading::lot(app, op, id).await?.lot.reference,
             None => String::new(),

@@ -401,7 +401,7 @@ mail-lot-declared-text = Hello,
     A question? Call us: { $telephone }.
 
     { $address }
-new-lot-lead-counted = Say where the equipment is and on what legal basis you give it. You read it over, then you decide.
+new-lot-lead-counted = You give { $units }. Say where the equipment is and on what basis you give it. You read it over, then you decide.
 new-lot-continue = Continue
 preview-title-counted = Read it over before you declare
 preview-title-refused = { $lines ->

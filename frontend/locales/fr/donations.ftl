@@ -401,7 +401,7 @@ mail-lot-declared-text = Bonjour,
     Une question ? Appelez-nous : { $telephone }.
 
     { $address }
-new-lot-lead-counted = Dites où est le matériel et à quel titre vous le donnez. Vous relisez, puis vous décidez.
+new-lot-lead-counted = Vous donnez { $units }. Dites où est le matériel et à quel titre vous le donnez. Vous relisez, puis vous décidez.
 new-lot-continue = Continuer
 preview-title-counted = Relisez avant de déclarer
 preview-title-refused = { $lines ->
