@@ -265,7 +265,7 @@ slip-more = { $count ->
 }
 slip-sign-donor = For the donor, name, date and signature
 slip-sign-workshop = For the workshop, name, date and signature
-todo-lot-draft = Finish or delete the declaration of lot { $reference }
+todo-lot-draft = Finish declaring lot { $reference }
 todo-lot-draft-button = Check and declare
 todo-lot-unplaced = No workshop takes lot { $reference }: choose what comes next
 todo-lot-unplaced-button = See the other ways

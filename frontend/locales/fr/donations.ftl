@@ -265,7 +265,7 @@ slip-more = { $count ->
 }
 slip-sign-donor = Pour le donateur, nom, date et signature
 slip-sign-workshop = Pour l’atelier, nom, date et signature
-todo-lot-draft = Terminez ou supprimez la déclaration du lot { $reference }
+todo-lot-draft = Terminez la déclaration du lot { $reference }
 todo-lot-draft-button = Relire et déclarer
 todo-lot-unplaced = Aucun atelier ne prend le lot { $reference } : choisissez la suite
 todo-lot-unplaced-button = Voir les autres façons
