@@ -23,8 +23,8 @@ pub struct PassportPage {
     pub working: String,
     /// Where it is in its life, in words.
     pub state: String,
-    /// Whether it ended as parts or material.
-    pub ended: bool,
+    /// How it ended, as parts or material; empty while it lives.
+    pub ended: String,
     pub erasure: Erasure,
     pub facts: Vec<Fact>,
     /// Defects found and kept, in words.

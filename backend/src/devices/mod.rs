@@ -27,7 +27,7 @@ pub use device::{
     title, word,
 };
 pub use draft::Draft;
-pub use listed::{CATEGORIES, DeviceOrder, count_by_category, ordered, ordered_sql};
+pub use listed::{CATEGORIES, DataFate, DeviceOrder, count_by_category, data_fates, ordered, ordered_sql};
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pace::made_ready_by_month;

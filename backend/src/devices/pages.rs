@@ -35,6 +35,9 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
     let texts = ctx.texts;
     let state = passport.public_state();
     let grade = passport.grade_code();
+    // The first line says where it came from, which is told by no event.
+    let told_here = passport.life.len().saturating_sub(1);
+    let ended = matches!(passport.device.state, State::ForParts | State::Recycled);
     let workshop_name = passport.workshop.as_ref().map(|one| one.name.clone()).unwrap_or_default();
     let erasure = match passport.erasure {
         Erasure::NotYet => ErasureView::NotYet,
@@ -71,12 +74,17 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
         grade,
         working: passport.word.map(|word| word.code().to_owned()).unwrap_or_default(),
         state: texts.dynamic("device-stands-", state).to_string(),
-        ended: matches!(passport.device.state, State::ForParts | State::Recycled),
+        ended: match passport.device.state {
+            State::ForParts => texts.t("passport-for-parts").to_string(),
+            State::Recycled => texts.t("passport-recycled").to_string(),
+            _ => String::new(),
+        },
         erasure,
         facts: facts(&passport.device.specification, texts),
         defects: passport
             .failed_checks
             .iter()
+            .filter(|_| !ended)
             .map(|check| texts.t("device-defect").with("check", texts.dynamic("check-", check)).to_string())
             .collect(),
         life: passport
@@ -95,11 +103,20 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
             phone: one.telephone,
             email: String::new(),
         }),
-        chain: texts
-            .dynamic("device-chain-", if passport.intact { "intact" } else { "broken" })
-            .with("count", passport.events)
-            .with("hash", passport.head_hash.chars().take(12).collect::<String>())
-            .to_string(),
+        chain: [
+            texts
+                .dynamic("device-chain-", if passport.intact { "intact" } else { "broken" })
+                .with("count", passport.events)
+                .with("hash", passport.head_hash.chars().take(12).collect::<String>())
+                .to_string(),
+            match told_here < passport.events {
+                true => texts.t("passport-chain-more").to_string(),
+                false => String::new(),
+            },
+        ]
+        .join(" ")
+        .trim_end()
+        .to_owned(),
         chain_intact: passport.intact,
         ctx,
     }

@@ -28,6 +28,7 @@ const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/avis/merci", "shown once an opinion was given"),
     ("/desk/filing/done", "shown once something was filed for a caller"),
     ("/desk/filing/gifts/{id}", "the letter of what was filed for a caller"),
+    ("/desk/lots/preview", "a form that was refused stands there; opened again it is empty"),
     ("/desk/lots/{id}/preview", "a list was read and is not declared yet: gift"),
     ("/desk/lots/{id}/inventory", "a list was handed in: gift"),
     ("/sandbox/tour", "a guided tour was begun: practice"),

@@ -6,6 +6,7 @@ mod architecture;
 mod assistance;
 mod authz_matrix;
 mod catalogue;
+mod donation_drafts;
 mod donations;
 mod error_pages;
 mod estimate;

@@ -41,6 +41,7 @@ passport-help-human = No answer from the workshop? Call Rebond:
 passport-warranty = Under warranty until { $date }
 passport-warranty-none = No warranty at present.
 passport-for-parts = This device has been used for parts or recycled.
+passport-for-parts = This device was used for parts: it will not be put to work again.
 
 answer-yes = Yes
 answer-no = No
@@ -55,6 +56,7 @@ passport-origin-taken-back-company = Taken back from a company
 device-word-refurbished = refurbished
 device-word-reused = reused
 device-defect = Please note: { $check } does not work fully
+device-defect = Fault found: { $check }
 device-tests-good = { $count ->
     [one] { $count } check, good.
    *[other] { $count } checks, all good.
@@ -195,3 +197,7 @@ layout-es = QWERTY (Spanish)
 device-charger-yes = Included
 device-charger-no = Not included
 device-erasure-times = from { $from } to { $to }
+passport-ask = A question about this device?
+passport-ask-call = Call the workshop that handled it and give this reference:
+passport-recycled = This device is recycled: its life is over, its material is used again.
+passport-chain-more = The workshop’s working steps count among them; they are not listed here.

@@ -77,6 +77,7 @@ date-full = { $day } { $month } { $year }
 date-long = { $weekday } { $date }
 date-near = { $weekday } { $day } { $month }
 date-with-time = { $date } at { $hour }:{ $minute }
+date-hour = { $hour }:{ $minute }
 date-today = today
 date-tomorrow = tomorrow
 date-yesterday = yesterday

@@ -40,7 +40,7 @@ passport-help-call = S’il ne repart pas, appelez l’atelier qui l’a remis e
 passport-help-human = L’atelier ne répond pas ? Appelez Rebond :
 passport-warranty = Garantie jusqu’au { $date }
 passport-warranty-none = Pas de garantie en cours.
-passport-for-parts = Cet appareil a servi de pièces ou a été recyclé.
+passport-for-parts = Cet appareil a servi de pièces : il ne sera plus remis en marche.
 
 answer-yes = Oui
 answer-no = Non
@@ -54,7 +54,7 @@ passport-origin-taken-back-company = Repris à une entreprise
 
 device-word-refurbished = reconditionné
 device-word-reused = réemployé
-device-defect = À savoir : { $check } ne fonctionne pas entièrement
+device-defect = Défaut constaté : { $check }
 device-tests-good = { $count ->
     [one] { $count } contrôle, bon.
    *[other] { $count } contrôles, tous bons.
@@ -195,3 +195,7 @@ layout-es = QWERTY (espagnol)
 device-charger-yes = Fourni
 device-charger-no = Non fourni
 device-erasure-times = du { $from } au { $to }
+passport-ask = Une question sur cet appareil ?
+passport-ask-call = Appelez l’atelier qui l’a traité et donnez cette référence :
+passport-recycled = Cet appareil est recyclé : sa vie est finie, sa matière sert de nouveau.
+passport-chain-more = Les étapes de travail de l’atelier comptent parmi eux ; elles ne sont pas détaillées ici.

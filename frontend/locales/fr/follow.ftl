@@ -1,5 +1,5 @@
-short-code-fact = Code à dire au téléphone
-short-code-mail = Code à dire au téléphone ou à écrire à la page « Suivre » : { $code }
+short-code-fact = Code de suivi
+short-code-mail = Code de suivi, à dire au téléphone ou à écrire à la page « Suivre » : { $code }
 
 follow-title = Suivre un don, une commande ou une demande
 follow-lead = Écrivez le code de votre lettre ou de votre message. Vous saurez tout de suite où cela en est.
@@ -34,8 +34,8 @@ follow-now-donation-lot-collected = Le matériel est parti vers l’atelier.
 follow-next-donation-lot-collected = L’atelier le compte à l’arrivée, puis vous dit ce qu’il a trouvé.
 follow-now-donation-lot-received = L’atelier a compté le matériel et le remet en état.
 follow-next-donation-lot-received = Les disques sont effacés, puis chaque appareil trouve son usage. Les preuves sont envoyées à la personne qui donne.
-follow-now-donation-lot-closed = Tout est fini : chaque appareil a trouvé son usage.
-follow-next-donation-lot-closed = Il ne reste rien à faire. Merci.
+follow-now-donation-lot-closed = L’atelier a fini la remise en état du matériel.
+follow-next-donation-lot-closed = Chaque appareil a son nouvel usage, ou en attend un. Vous n’avez rien à faire.
 follow-now-donation-lot-cancelled = Ce don a été retiré.
 follow-next-donation-lot-cancelled = Il ne se passe plus rien. Pour donner de nouveau, appelez-nous.
 

@@ -147,6 +147,8 @@ pub(super) const ROWS: &[Row] = &[
     // Donors
     row("GET /desk/lots", Nothing, Donor, Bare),
     row("GET /desk/lots/new", Nothing, Donor, Bare),
+    row("GET /desk/lots/preview", Nothing, Donor, Bare),
+    row("GET /desk/given-devices", Nothing, Donor, Bare),
     row("POST /desk/lots/preview", Nothing, Donor, File("inventory", "site_id=<site>")),
     row("GET /desk/lots/{id}", Lot, Donor, Bare),
     row("GET /desk/lots/{id}/preview", DraftLot, Donor, Bare),
@@ -154,6 +156,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/lots/{id}/declare", DraftLot, Donor, Form("")),
     row("POST /desk/lots/{id}/search-again", UnplacedLot, Donor, Form("")),
     row("POST /desk/lots/{id}/cancel", Lot, Donor, Form("")),
+    row("POST /desk/lots/{id}/delete", DraftLot, Donor, Form("")),
     row("GET /api/v1/donation-lots", Nothing, Donor, Bare),
     row("POST /api/v1/donation-lots", Nothing, Donor, File("inventory", "site_id=<site>")),
     row("GET /api/v1/donation-lots/{id}", Lot, Donor, Bare),

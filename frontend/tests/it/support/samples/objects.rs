@@ -138,7 +138,17 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         },
         cancel: if moment == Due { String::from("/desk/lots/1/cancel") } else { String::new() },
         outcomes: vec![Fact::new("À l’atelier", "300")],
-        receipt: moment == Ended,
+        devices: String::from("/desk/given-devices?lot=1"),
+        receipt: match moment {
+            Ended => vec![String::from("C’est vous qui fixez la valeur du don.")],
+            Due | Waits => Vec::new(),
+        },
+        prepare: match moment {
+            Waits => vec![String::from("Gardez les chargeurs avec les appareils.")],
+            Due | Ended => Vec::new(),
+        },
+        another_day: String::from("Appelez l’atelier au 05 00 00 00 00."),
+        delete: if moment == Ended { String::from("/desk/lots/1/delete") } else { String::new() },
         differences: rows(),
         lines: rows(),
         more: 212,

@@ -511,7 +511,7 @@ fn passport(language: Language) -> PassportPage {
         grade: String::from("b"),
         working: String::from("refurbished"),
         state: String::from("En usage"),
-        ended: false,
+        ended: String::new(),
         erasure: Erasure::Done(vec![ErasedStorage {
             storage: String::from("SSD 256 Go, série …4F2A"),
             method: String::from("Purge (NIST 800-88)"),
