@@ -11,7 +11,7 @@ use tower_sessions::Session;
 
 use super::rules::{self, State};
 use super::units::{Units, units_text};
-use super::{Outcome, Sent, api, declare, lot_object, reading, view};
+use super::{Outcome, Sent, api, column_pages, declare, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
 use crate::organisations;
@@ -213,6 +213,11 @@ async fn preview(
             true => Vec::new(),
             false => columns_understood(&detail.summary.sheets, texts),
         },
+        columns: match from_units {
+            true => Vec::new(),
+            false => column_pages::choices(&detail.summary, texts),
+        },
+        columns_said: column_pages::said(&detail.summary, texts),
         lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),

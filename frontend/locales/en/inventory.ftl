@@ -36,6 +36,7 @@ inventory-flag-memory-unit-assumed = The unit of the memory was deduced from the
 inventory-flag-storage-unreadable = The size of the disk could not be read; it is left empty.
 inventory-flag-price-unreadable = The price could not be read; it is left empty.
 inventory-flag-text-shortened = A text that was too long has been cut.
+inventory-flag-serial-known-elsewhere = This serial number already stands in another lot, or on a device already received. Check the label; the line is kept.
 
 inventory-note-encoding-mixed = The file mixes two encodings; each line was read in its own.
 inventory-note-characters-lost = Accented letters had been lost before the file was sent. Check the texts, or export the list again in UTF-8.

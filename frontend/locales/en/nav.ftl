@@ -15,6 +15,7 @@ nav-callbacks = People to call
 nav-telephone = Telephone numbers
 nav-feedback = Opinions to read
 nav-jobs = Failed jobs
+nav-device-models = Known models
 role-admin = administrator
 role-agent = agent
 role-signatory = signatory
