@@ -78,8 +78,9 @@ pub(super) fn read(typed: &Typed) -> Result<Said> {
         if written.is_empty() {
             return None;
         }
-        let read =
-            written.parse::<f64>().ok().map(|value| value * scale).filter(|value| value.fract() == 0.0);
+        // 24.1 times ten is not quite 241.
+        let scaled = written.parse::<f64>().ok().map(|value| value * scale);
+        let read = scaled.filter(|value| (value - value.round()).abs() < 1e-6).map(f64::round);
         let range = f64::from(least)..=f64::from(most);
         match read.filter(|value| range.contains(value)) {
             #[expect(clippy::cast_possible_truncation, reason = "whole, and within the range of an i32")]

@@ -173,6 +173,12 @@ fn other_tools_headings_are_understood() {
         "Matériel;Constructeur;Référence;N° de série constructeur;Mémoire installée;Capacité du disque\nPC Portable;Lenovo;ThinkPad T480;PF1;16 Go;SSD 256 Go\n",
         "SERIAL;MODEL;TYPE;MANUFACTURER;RAM_MB;DISK_GB;DISK_TYPE\nPF1;ThinkPad T480;Laptop;Lenovo;16384;256;SSD\n",
         "Étiquette;Fabricant;Catégorie;Modèle;N° de modèle;N° de série;Mémoire;Stockage\nINV-1;Lenovo;Ordinateurs portables;ThinkPad T480;20L6S29W00;PF1;16 Go;256 Go SSD\n",
+        // GLPI in English, and with its several values in one cell.
+        "\"Name\";\"Entity\";\"Status\";\"Manufacturer\";\"Serial number\";\"Type\";\"Model\";\"Operating System - Name\";\"Location\";\"Last update\";\"Components - Processor\";\"Components - Memory\";\"Components - Hard drive\"\n\"PC-1\";\"Root\";\"Retired\";\"LENOVO\";\"PF1\";\"Notebook\";\"ThinkPad T480\";\"Windows 10\";\"HQ\";\"2026-10-06\";\"Intel(R) Core(TM) i5-8350U CPU @ 1.70GHz\";\"8192 MiB\n8192 MiB\";\"SSD 256 GiB\"\n",
+        "sep=;\nDésignation du matériel;Numéro de série / Service Tag;Mémoire RAM;Espace disque;Utilisateur\nPC portable Lenovo ThinkPad T480;PF1;16 Go;SSD 256 Go;J. Exemple\n",
+        "Type d'équipement;Marque du matériel;Modèle du matériel;N° Série;RAM installée (Go);Taille du disque SSD (Go);Année d'acquisition\nOrdinateur portable;Lenovo;Thinkpad T480;PF1;16;256;2018\n",
+        "Tag,Model Name,Serial #,Make,RAM Size,SSD Size,Asset Category\n1,T480,PF1,Lenovo,16GB,256GB,Laptop\n",
+        "Poste;Fabricant;Modèle;Numero de serie;Mémoire (Mio);Disque (Mio);Type de disque;Système d'exploitation\nPC-1;LENOVO;ThinkPad T480;PF1;16384;244198;SSD;Windows 10\n",
         "Equipement,Fabriquant,Model,Serie,Memoire vive,Stockage\nOrdinateur portable,Lenovo,ThinkPad T480,PF1,16 Go,256 Go SSD\n",
     ] {
         let inventory = read(text);
@@ -299,6 +305,17 @@ fn what_a_spreadsheet_ate_is_told_and_what_it_left_is_kept() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn a_line_of_headings_may_stand_on_any_of_the_first_lines() {
+    for above in 0..40 {
+        let mut text = "Direction des systèmes d'information;;;\n;;;\n".repeat(above / 2);
+        text.push_str("Marque;Modèle;N° de série;RAM\nDell;Latitude 5490;AAA1;8 Go\nHP;840 G5;BBB2;16 Go\n");
+        let inventory = read(&text);
+        assert_eq!(inventory.lines.len(), 2, "{above}: {:?}", inventory.refusals);
+        assert_eq!(inventory.lines[1].model, "EliteBook 840 G5", "{above}");
+    }
 }
 
 #[test]
