@@ -95,6 +95,15 @@ pub struct WorkshopTerms {
     pub radius_km: Option<i32>,
 }
 
+/// A heading of a file, and what it may mean.
+#[derive(Clone, Debug)]
+pub struct ColumnChoice {
+    pub id: String,
+    pub heading_id: String,
+    pub heading: String,
+    pub choices: Vec<Choice>,
+}
+
 /// `/desk/lots/{id}/preview`: what was understood of a file, before the lot is declared.
 #[derive(Template)]
 #[template(path = "pages/donations/preview.html")]
@@ -113,6 +122,10 @@ pub struct PreviewPage {
     pub sentence: String,
     /// One table of columns per sheet, with the sheet's name.
     pub sheets: Vec<(String, Rows)>,
+    /// What each column may be said to mean: posts `heading_N` and `meaning_N` to `/desk/lots/{id}/columns`.
+    pub columns: Vec<ColumnChoice>,
+    /// That the columns are read as the donor said; empty when it said nothing.
+    pub columns_said: String,
     pub lines: Rows,
     /// Lines that are not shown.
     pub more: i64,

@@ -28,6 +28,7 @@ pub mod listings;
 pub mod lists;
 pub mod logistics;
 pub mod map;
+pub mod models;
 pub mod object;
 pub mod opinions;
 pub mod purchasing;

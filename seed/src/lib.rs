@@ -11,4 +11,4 @@ pub mod scenario;
 
 pub use communes::{ATTRIBUTION, Commune, FormerCommune, communes, former_communes};
 pub use factors::{Factor, factors};
-pub use models::{Category, Model, models};
+pub use models::{BusinessModel, Category, Model, business_models, models};

@@ -79,6 +79,58 @@ pub fn models() -> impl Iterator<Item = Model> {
     })
 }
 
+/// A model that inventories are held against, with the years in which it was sold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BusinessModel {
+    /// What it is.
+    pub category: Category,
+    /// Maker, in its usual writing.
+    pub brand: String,
+    /// Name without the maker.
+    pub name: String,
+    /// Other names, such as the maker's reference.
+    pub also: Vec<String>,
+    /// First year of sale.
+    pub first_year: Option<u32>,
+    /// Last year of sale.
+    pub last_year: Option<u32>,
+    /// Usual processor.
+    pub cpu: Option<String>,
+    /// Usual memory in gigabytes.
+    pub memory_gb: Option<u32>,
+    /// Usual storage in gigabytes.
+    pub storage_gb: Option<u32>,
+    /// Diagonal in tenths of an inch.
+    pub screen_inch_tenths: Option<u32>,
+    /// Typical weight in grams, without power supply, where known.
+    pub weight_grams: Option<u32>,
+}
+
+/// The models that businesses retire, by category and maker.
+pub fn business_models() -> impl Iterator<Item = BusinessModel> {
+    rows(include_bytes!("../data/business_models.csv").as_slice()).map(|row| BusinessModel {
+        category: Category::ALL
+            .into_iter()
+            .find(|category| category.code() == &row[0])
+            .expect("a model has a known category"),
+        brand: row[1].to_owned(),
+        name: row[2].to_owned(),
+        also: row[3].split(';').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
+        first_year: optional_number(&row[4]),
+        last_year: optional_number(&row[5]),
+        cpu: optional(&row[6]),
+        memory_gb: optional_number(&row[7]),
+        storage_gb: optional_number(&row[8]),
+        screen_inch_tenths: optional_number::<f64>(&row[9]).map(tenths),
+        weight_grams: optional_number(&row[10]),
+    })
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "inches are few and positive")]
+fn tenths(inches: f64) -> u32 {
+    (inches * 10.0).round() as u32
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -93,6 +145,26 @@ mod tests {
         assert_eq!(names.len(), all.len());
         for category in Category::ALL {
             assert!(all.iter().filter(|model| model.category == category).count() >= 5, "{category:?}");
+        }
+    }
+
+    #[test]
+    fn more_than_three_hundred_business_models_are_told_apart() {
+        let all: Vec<_> = business_models().collect();
+        assert!(all.len() >= 300, "{}", all.len());
+        let names: HashSet<_> =
+            all.iter().map(|model| (model.brand.to_lowercase(), model.name.to_lowercase())).collect();
+        assert_eq!(names.len(), all.len());
+        for model in &all {
+            let computes = !matches!(model.category, Category::Screen | Category::Printer);
+            assert_eq!(model.memory_gb.is_some() && model.storage_gb.is_some(), computes, "{}", model.name);
+            assert!(model.first_year <= model.last_year && model.first_year.is_some(), "{}", model.name);
+        }
+        for model in models() {
+            let listed =
+                all.iter().find(|one| one.name == model.name && one.brand.eq_ignore_ascii_case(&model.brand));
+            let listed = listed.unwrap_or_else(|| panic!("{} is not listed", model.name));
+            assert_eq!((listed.category, &listed.cpu), (model.category, &model.cpu), "{}", model.name);
         }
     }
 

@@ -10,6 +10,7 @@ mod device;
 mod draft;
 mod entity;
 mod listed;
+pub mod models;
 pub mod origin;
 mod outcomes;
 mod pace;
@@ -20,7 +21,7 @@ mod store;
 mod verify;
 mod write;
 
-pub use api::{DeviceOut, router as api, search_text};
+pub use api::{DeviceOut, search_text};
 pub use claims::{ClaimOrder, EndReason, Purpose};
 pub use device::{
     Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate, Word,
@@ -31,16 +32,27 @@ pub use listed::{CATEGORIES, DataFate, DeviceOrder, count_by_category, data_fate
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pace::made_ready_by_month;
-pub use pages::{facts, keyboard_in_words, pages, system_in_words};
+pub use pages::{facts, keyboard_in_words, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
     average_weights, count_by_state, device_of_storage, event_details, events_of, find, find_by_reference,
-    find_by_references, find_many, last_return, list, listings_of, reused_by_category, storages_by_id,
-    storages_of,
+    find_by_references, find_many, known_serials, last_return, list, listings_of, reused_by_category,
+    storages_by_id, storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{
     act, act_many, add_storages, insert_drafts, insert_past, move_to, name_storage, note, receive,
     set_bench_results, set_listing, set_storage_fate, set_storage_serial,
 };
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> crate::web::Pages {
+    pages::pages().merge(models::pages())
+}
+
+/// The JSON routes of this room.
+pub fn api() -> utoipa_axum::router::OpenApiRouter<crate::web::App> {
+    api::router().merge(models::router())
+}

@@ -373,3 +373,19 @@ pub async fn average_weights(c: &impl ConnectionTrait) -> Result<HashMap<String,
         .map(|(category, grams, count)| (category, (grams / count, u64::try_from(count).unwrap_or_default())))
         .collect())
 }
+
+/// Which of these serial numbers, in capitals, are those of devices.
+///
+/// # Errors
+/// When the database fails.
+pub async fn known_serials(c: &impl ConnectionTrait, serials: &[String]) -> Result<Vec<String>> {
+    let serial = || sea_orm::sea_query::Func::upper(Expr::col(device::Column::Serial));
+    let found: Vec<Option<String>> = device::Entity::find()
+        .select_only()
+        .expr(serial())
+        .filter(Expr::expr(serial()).is_in(serials.iter().cloned()))
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(found.into_iter().flatten().collect())
+}

@@ -34,6 +34,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(collect_part))
         .routes(routes!(receive_part))
         .merge(super::terms_pages::router())
+        .merge(super::by_line_api::router())
 }
 
 /// The fields of a declaration, sent as `multipart/form-data`.
@@ -51,6 +52,9 @@ struct DeclareIn {
     inventory: Vec<u8>,
     /// Instead of a list, quantities by category: `laptop:12,screen:4`. A list that is sent too is the one that counts.
     units: Option<String>,
+    /// What the columns mean, when they were understood otherwise: a JSON object from heading to meaning (`"Truc":"model"`),
+    /// `null` for a column to leave aside. Remembered for your next files with the same headings; `{}` forgets it.
+    columns: Option<String>,
 }
 
 pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Result<Sent> {
@@ -62,8 +66,9 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
     let replaces = field("replaces");
     let counts =
         Category::ALL.iter().filter_map(|category| Some((*category, field(category.code())?))).collect();
+    let columns = upload.field("columns").map(super::columns::parse).transpose()?;
     let (file_name, bytes) = (upload.file_name.take(), upload.bytes.take());
-    Ok(Sent { site_id, legal_basis, wish, units, counts, replaces, file_name, bytes })
+    Ok(Sent { site_id, legal_basis, wish, units, counts, replaces, file_name, bytes, columns })
 }
 
 async fn lot_out(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotOut> {

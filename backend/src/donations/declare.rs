@@ -1,18 +1,14 @@
 //! Declaring a lot: from a file to lines, then to the first workshop asked.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use frontend::Texts;
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
-use tokio::sync::Semaphore;
 
-use super::inventory::{self, Category, Inventory, InventoryError};
+use super::inventory::{self, Category, Inventory};
 use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
 use super::units::Units;
-use super::{drafts, mail, matching, store, write};
+use super::{columns, drafts, mail, matching, store, taking, write};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::organisations::{self, Organisation, Site};
@@ -40,6 +36,8 @@ pub struct Sent {
     pub file_name: Option<String>,
     /// The file.
     pub bytes: Option<Vec<u8>>,
+    /// What the columns mean; as the last time, or as they are understood, when absent. An empty choice forgets the last.
+    pub columns: Option<inventory::Choices>,
 }
 
 /// What became of a file.
@@ -52,83 +50,10 @@ pub enum Outcome {
 }
 
 /// The gift as it was chosen, or as it is usual.
-struct Gift {
-    site: Site,
-    basis: LegalBasis,
-    wish: Wish,
-}
-
-fn refused(error: &InventoryError) -> Error {
-    let (kind, code) = match error {
-        InventoryError::Empty => (ErrorKind::Invalid, "inventory-empty"),
-        InventoryError::TooLarge => (ErrorKind::TooLarge, "inventory-too-large"),
-        InventoryError::Binary => (ErrorKind::UnsupportedMedia, "inventory-binary"),
-        InventoryError::NoHeader { .. } => (ErrorKind::Invalid, "inventory-no-header"),
-        InventoryError::NoLines => (ErrorKind::Invalid, "inventory-no-lines"),
-        InventoryError::TooManyLines => (ErrorKind::TooLarge, "inventory-too-many-lines"),
-        InventoryError::XlsxUnreadable => (ErrorKind::Invalid, "inventory-xlsx-unreadable"),
-        InventoryError::PasswordProtected => (ErrorKind::Invalid, "inventory-password-protected"),
-        InventoryError::OldXls => (ErrorKind::UnsupportedMedia, "inventory-old-xls"),
-        InventoryError::OpenDocument => (ErrorKind::UnsupportedMedia, "inventory-open-document"),
-        InventoryError::Interrupted => (ErrorKind::Unavailable, "inventory-interrupted"),
-    };
-    FileRefused { kind, code, value: error.value() }.into()
-}
-
-/// A file that cannot be read at all, on the field that held it.
-#[derive(Debug)]
-struct FileRefused {
-    kind: ErrorKind,
-    code: &'static str,
-    value: Option<String>,
-}
-
-impl crate::kernel::Refusal for FileRefused {
-    fn kind(&self) -> ErrorKind {
-        self.kind
-    }
-
-    fn code(&self) -> &'static str {
-        self.code
-    }
-
-    fn field(&self) -> Option<&'static str> {
-        Some("inventory")
-    }
-
-    fn args(&self) -> Vec<(&'static str, String)> {
-        vec![("value", self.value.clone().unwrap_or_else(|| "—".to_owned()))]
-    }
-}
-
-/// Files read at once, and files in hand, those that wait to be read among them: each may hold 20 MiB.
-static READ_AT_ONCE: Semaphore = Semaphore::const_new(2);
-static IN_HAND: Semaphore = Semaphore::const_new(16);
-
-/// Tells the thread that reads, when nobody waits for it any more, to stop.
-struct GivesUp(Arc<AtomicBool>);
-
-impl Drop for GivesUp {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
-/// Reads a file off the async threads, few at a time; whoever leaves stops the reading.
-async fn read(bytes: Vec<u8>, file_name: Option<String>) -> Result<(Inventory, Vec<u8>)> {
-    let _in_hand = IN_HAND.try_acquire().map_err(|_| refused(&InventoryError::Interrupted))?;
-    let reads = READ_AT_ONCE.acquire().await.map_err(Error::internal)?;
-    let given_up = Arc::new(AtomicBool::new(false));
-    let _gives_up = GivesUp(given_up.clone());
-    tokio::task::spawn_blocking(move || {
-        // Held until the thread ends, even when nobody waits for it.
-        let _reads = reads;
-        inventory::read_unless(&given_up, &bytes, file_name.as_deref())
-            .map(|read| (read, bytes))
-            .map_err(|e| refused(&e))
-    })
-    .await
-    .map_err(Error::internal)?
+pub(super) struct Gift {
+    pub(super) site: Site,
+    pub(super) basis: LegalBasis,
+    pub(super) wish: Wish,
 }
 
 async fn gift(db: &Db, op: &OpContext, donor: &Organisation, sent: &Sent) -> Result<Gift> {
@@ -162,6 +87,20 @@ async fn gift(db: &Db, op: &OpContext, donor: &Organisation, sent: &Sent) -> Res
     Ok(Gift { site, basis, wish })
 }
 
+/// The gift of a donor.
+///
+/// # Errors
+/// 422 on `site_id`, `legal_basis` or `wish`.
+pub(super) async fn gift_of(
+    app: &App,
+    op: &OpContext,
+    donor: crate::kernel::OrganisationId,
+    sent: &Sent,
+) -> Result<Gift> {
+    let donor = organisations::find(app.db.fresh(), donor).await?;
+    gift(&app.db, op, &donor, sent).await
+}
+
 fn usual<T: std::str::FromStr>(code: Option<&str>) -> Option<T> {
     code.and_then(|code| code.parse().ok())
 }
@@ -189,8 +128,9 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
         sent.file_name = Some(texts.t("units-file").to_string());
         sent.bytes = Some(units.list(op.now, texts));
     }
-    let bytes = sent.bytes.ok_or_else(|| Error::invalid("inventory", "inventory-missing"))?;
-    let (mut inventory, bytes) = read(bytes, sent.file_name.clone()).await?;
+    let bytes = sent.bytes.take().ok_or_else(|| Error::invalid("inventory", "inventory-missing"))?;
+    let taken = taking::take(app, donor.id, bytes, sent.file_name.clone(), sent.columns.clone()).await?;
+    let taking::Taken { mut inventory, bytes, choices, remembered } = taken;
     if inventory.lines.is_empty() {
         return Ok(Outcome::NothingGood(Box::new(inventory)));
     }
@@ -198,7 +138,7 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
     if units > u64::from(rules::MOST_UNITS) {
         return Err(Refused::TooManyUnits.into());
     }
-    let summary = Summary { from_units, ..Summary::of(&inventory) };
+    let summary = Summary { from_units, choices: choices.clone(), remembered, ..Summary::of(&inventory) };
     let content_hash = std::mem::take(&mut inventory.content_hash);
     let lines: Vec<Line> =
         (1..).zip(inventory.lines).map(|(position, line)| Line::of(position, line)).collect();
@@ -265,6 +205,10 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
                     part
                 }
             };
+            if sent.columns.is_some() {
+                let headings = inventory::headings_key(&summary.sheets);
+                columns::remember(t, op, donor.id, &headings, &choices).await?;
+            }
             if declare {
                 declare_in(t, op, app, &mut lot, &mut part).await?;
                 mail::declared(t, op, &app.config.public_url, &app.config.telephone, &lot).await?;

@@ -1,4 +1,4 @@
-//! How lots, their lines, parts, offers and differences are stored.
+//! How lots, their lines, parts, offers, differences and donors' columns are stored.
 
 pub(super) mod lot {
     use sea_orm::entity::prelude::*;
@@ -165,6 +165,48 @@ pub(super) mod difference {
         pub expected: i32,
         pub counted: i32,
         pub reason: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod columns {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{Instant, OrganisationId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "inventory_columns")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub donor_id: OrganisationId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub headings: String,
+        pub choices: Json,
+        pub updated_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod key {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{DonationLotId, LotLineId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "lot_line_keys")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub lot_id: DonationLotId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        pub line_id: LotLineId,
+        pub said: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -30,6 +30,12 @@ pub struct Summary {
     /// Whether there was no list: only quantities were told.
     #[serde(default)]
     pub from_units: bool,
+    /// What the donor said of its columns.
+    #[serde(default)]
+    pub choices: inventory::Choices,
+    /// Whether those choices are those of an earlier file with the same headings.
+    #[serde(default)]
+    pub remembered: bool,
 }
 
 /// A donation lot.
@@ -187,6 +193,8 @@ impl Summary {
             notes: read.notes.clone(),
             skipped: read.skipped,
             from_units: false,
+            choices: inventory::Choices::default(),
+            remembered: false,
         }
     }
 }

@@ -14,7 +14,7 @@ use super::inventory::Category;
 use super::lot::Lot;
 use super::rules::{self, LotState, State};
 use super::units::{Units, units_text};
-use super::{Outcome, Sent, api, declare, drafts, lot_object, reading, view};
+use super::{Outcome, Sent, api, column_pages, declare, drafts, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
 use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
@@ -260,6 +260,11 @@ async fn preview(
             true => Vec::new(),
             false => columns_understood(&detail.summary.sheets, texts),
         },
+        columns: match from_units {
+            true => Vec::new(),
+            false => column_pages::choices(&detail.summary, texts),
+        },
+        columns_said: column_pages::said(&detail.summary, texts),
         lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),

@@ -6,6 +6,10 @@
 
 mod api;
 mod built;
+mod by_line;
+mod by_line_api;
+mod column_pages;
+mod columns;
 mod declare;
 mod delays;
 mod documents;
@@ -32,6 +36,7 @@ mod reading;
 pub mod rules;
 mod standing;
 mod store;
+mod taking;
 mod terms;
 mod terms_pages;
 mod todo;
@@ -42,6 +47,7 @@ mod write;
 
 pub use api::router as api;
 pub use built::{BuiltLot, NewLot, insert_built, insert_draft};
+pub use columns::read_again;
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
 pub use delays::{LEAST_COLLECTIONS, UsualDelay, usual_delays};
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
@@ -70,6 +76,7 @@ pub fn pages() -> crate::web::Pages {
         .merge(list_pages::pages())
         .merge(given_pages::pages())
         .merge(terms_pages::pages())
+        .merge(column_pages::pages())
 }
 
 /// What a lot's short code says it stands for.

@@ -24,6 +24,9 @@ pub struct LineRefusalOut {
     pub sheet: Option<String>,
     /// The line in the file, from 1.
     pub line: u32,
+    /// What the line is about: maker and model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
     /// The heading of the column at fault.
     pub column: Option<String>,
     /// The stable code.
@@ -50,6 +53,7 @@ pub(super) fn refusals_out(
                 .filter(|_| several)
                 .and_then(|sheet| sheet.name.clone()),
             line: one.line,
+            about: one.about.clone(),
             column: one.column.clone(),
             code: one.code.code(),
             value: one.value.clone(),

@@ -10,7 +10,7 @@ pub const OFFER_WORKING_DAYS: u32 = 5;
 /// setting).
 pub const STEP_WORKING_DAYS: u32 = 5;
 /// The most units that one lot may declare (a setting of the platform: what one reception can count).
-pub const MOST_UNITS: u32 = 10_000;
+pub const MOST_UNITS: u32 = 50_000;
 /// How far ahead a collection may be planned, in days (a setting of the platform).
 pub const FURTHEST_COLLECTION_DAYS: i64 = 365;
 

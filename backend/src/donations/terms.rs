@@ -7,7 +7,8 @@ use crate::kernel::{Capacity, Error, ErrorKind, Fault, OpContext, Result, SiteId
 use crate::organisations::{self, CollectionTerms, Site, SiteKind};
 use crate::platform::{Db, audit};
 
-use super::rules::MOST_UNITS;
+/// The largest number a workshop may say of one collection.
+const MOST_UNITS: u32 = 10_000;
 
 /// Terms as they were typed: text, empty for « not said ».
 #[derive(Clone, Debug, Default)]

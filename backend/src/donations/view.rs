@@ -148,9 +148,11 @@ pub(super) fn refused_lines(
     refusals_out(sheets, shown, texts)
         .into_iter()
         .map(|one| RefusedLine {
-            line: match one.sheet {
-                Some(sheet) => format!("{sheet}, {}", one.line),
-                None => one.line.to_string(),
+            line: match (one.sheet, one.about) {
+                (Some(sheet), Some(about)) => format!("{sheet}, {} · {about}", one.line),
+                (Some(sheet), None) => format!("{sheet}, {}", one.line),
+                (None, Some(about)) => format!("{} · {about}", one.line),
+                (None, None) => one.line.to_string(),
             },
             column: one.column.unwrap_or_default(),
             message: one.message,

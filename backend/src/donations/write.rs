@@ -167,6 +167,41 @@ async fn insert_lines(
         let rows = batch.iter().map(|one| line_row(lot, one)).collect::<Result<Vec<_>>>()?;
         line::Entity::insert_many(rows).exec_without_returning(t).await?;
     }
+    insert_expected(t, part, lines).await
+}
+
+/// Writes more lines of a draft, and its counts; `action` is the journal's word for it.
+pub(super) async fn add_lines(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    lot: &mut Lot,
+    summary: &Summary,
+    lines: &[Line],
+    part: &Part,
+    action: &str,
+) -> Result<()> {
+    insert_lines(t, lot.id, part.id, lines).await?;
+    part::Entity::update_many()
+        .col_expr(part::Column::LineCount, Expr::value(part.line_count))
+        .col_expr(part::Column::UnitCount, Expr::value(part.unit_count))
+        .col_expr(part::Column::UpdatedAt, Expr::value(op.now))
+        .filter(part::Column::Id.eq(part.id))
+        .exec(t)
+        .await?;
+    lot::Entity::update_many()
+        .col_expr(lot::Column::Summary, Expr::value(serde_json::to_value(summary).map_err(Error::internal)?))
+        .col_expr(lot::Column::LineCount, Expr::value(lot.line_count))
+        .col_expr(lot::Column::UnitCount, Expr::value(lot.unit_count))
+        .col_expr(lot::Column::RefusedCount, Expr::value(lot.refused_count))
+        .filter(lot::Column::Id.eq(lot.id))
+        .exec(t)
+        .await?;
+    let details = json!({ "lines": lot.line_count, "refused": lot.refused_count });
+    mark_lot(t, op, lot, action, details).await
+}
+
+/// The counts that a part's reception will be held against.
+async fn insert_expected(t: &DatabaseTransaction, part: LotPartId, lines: &[Line]) -> Result<()> {
     for batch in lines.chunks(5_000) {
         let rows = batch.iter().map(|one| part_line::ActiveModel {
             part_id: Set(part),

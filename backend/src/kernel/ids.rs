@@ -57,6 +57,8 @@ typed_id! {
     AccreditationId,
     /// A device: one physical unit.
     DeviceId,
+    /// A model that inventories are held against.
+    DeviceModelId,
     /// A storage medium of a device.
     StorageId,
     /// An event of a device.

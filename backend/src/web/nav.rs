@@ -85,6 +85,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
             ("feedback", "/desk/feedback"),
             ("refurbishers", "/desk/refurbishers"),
             ("allocation-runs", "/desk/allocation-runs"),
+            ("device-models", "/desk/device-models"),
             ("jobs", "/desk/jobs"),
         ],
     };

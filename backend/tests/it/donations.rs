@@ -389,7 +389,8 @@ async fn bad_files_are_refused_and_nothing_is_kept(app: TestApp) {
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(problem["lines_refused"], 2);
     assert_eq!(problem["refusals"].as_array().map(Vec::len), Some(2));
-    let (status, problem) = send(&app, &donor, form(&donor, "Modèle;Quantité\nT480;9999\nT490;9999\n")).await;
+    let six = format!("Modèle;Quantité\n{}", "T480;9999\n".repeat(6));
+    let (status, problem) = send(&app, &donor, form(&donor, six)).await;
     assert_eq!(
         (status, &problem["errors"][0]["code"]),
         (StatusCode::UNPROCESSABLE_ENTITY, &json!("lot-too-many-units"))

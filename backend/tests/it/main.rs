@@ -11,6 +11,7 @@ mod donations;
 mod error_pages;
 mod estimate;
 mod harness;
+mod inventories;
 mod lists;
 mod main_job;
 mod objects;

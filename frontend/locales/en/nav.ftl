@@ -15,6 +15,7 @@ nav-callbacks = Callbacks
 nav-telephone = Phone numbers
 nav-feedback = Feedback to review
 nav-jobs = Failed jobs
+nav-device-models = Known models
 role-admin = administrator
 role-agent = agent
 role-signatory = signatory

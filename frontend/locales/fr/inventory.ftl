@@ -36,6 +36,7 @@ inventory-flag-memory-unit-assumed = L’unité de la mémoire a été déduite 
 inventory-flag-storage-unreadable = La taille du disque n’a pas pu être lue ; elle est laissée vide.
 inventory-flag-price-unreadable = Le prix n’a pas pu être lu ; il est laissé vide.
 inventory-flag-text-shortened = Un texte trop long a été coupé.
+inventory-flag-serial-known-elsewhere = Ce numéro de série figure déjà dans un autre lot, ou sur un appareil déjà reçu. Vérifiez l’étiquette ; la ligne est gardée.
 
 inventory-note-encoding-mixed = Le fichier mélange deux encodages ; chaque ligne a été lue dans le sien.
 inventory-note-characters-lost = Des lettres accentuées avaient été perdues avant l’envoi. Vérifiez les textes, ou exportez de nouveau la liste en UTF-8.

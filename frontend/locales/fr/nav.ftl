@@ -15,6 +15,7 @@ nav-callbacks = Personnes à rappeler
 nav-telephone = Numéros de téléphone
 nav-feedback = Avis à relire
 nav-jobs = Tâches en échec
+nav-device-models = Modèles connus
 role-admin = administrateur
 role-agent = agent
 role-signatory = signataire

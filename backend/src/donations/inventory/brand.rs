@@ -19,7 +19,7 @@ const fn brand(name: &'static str, aliases: &'static [&'static str], makes: Opti
 /// Longer aliases of one brand stand first, so that all of "Hewlett-Packard" is dropped from a designation.
 const BRANDS: &[Brand] = &[
     brand("HPE", &["hewlett packard enterprise", "hpe"], None),
-    brand("HP", &["hewlett packard", "hewlettpackard", "hp"], None),
+    brand("HP", &["hewlett packard", "hewlettpackard", "h p", "hp"], None),
     brand("Dell", &["dell emc", "dell technologies", "dell computer", "dell"], None),
     brand("Lenovo", &["lenovo"], None),
     brand("IBM", &["ibm", "international business machines"], None),
@@ -53,7 +53,7 @@ const BRANDS: &[Brand] = &[
     brand("BlackBerry", &["blackberry"], Some(Smartphone)),
     brand("HTC", &["htc"], Some(Smartphone)),
     brand("iiyama", &["iiyama"], Some(Screen)),
-    brand("LG", &["lg electronics", "lg"], Some(Screen)),
+    brand("LG", &["lg electronics", "goldstar", "lg"], Some(Screen)),
     brand("Philips", &["philips"], Some(Screen)),
     brand("AOC", &["aoc"], Some(Screen)),
     brand("BenQ", &["benq"], Some(Screen)),
@@ -312,6 +312,11 @@ pub(super) fn family_of(folded: &str) -> Option<&'static Family> {
 }
 
 impl Family {
+    /// Its name in folded words.
+    pub(super) const fn folded(&self) -> &'static str {
+        self.folded
+    }
+
     fn is_in(&self, folded: &str) -> bool {
         find_words(folded, self.folded).is_some()
             || self.open && (folded.starts_with(self.folded) || folded.contains(&format!(" {}", self.folded)))

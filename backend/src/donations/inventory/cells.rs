@@ -46,7 +46,9 @@ impl<'a> Faults<'a> {
         value: Option<String>,
         args: Vec<(String, String)>,
     ) {
-        self.found.push(Refusal { sheet: self.sheet, line: self.row.line, column, code, value, args });
+        let Self { sheet, row, .. } = self;
+        let refusal = Refusal { sheet: *sheet, line: row.line, column, code, value, args, about: None };
+        self.found.push(refusal);
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::brand::{self, Brand};
 use super::category::{self, Found};
-use super::fold::{drop_words, fold};
+use super::fold::{after_words, drop_words, fold};
+use super::reference::{Match, Reference};
 use super::serial::is_placeholder;
 use super::specification::{self, Specification};
 use super::understood::{Category, LineFlag};
@@ -78,13 +79,18 @@ pub(super) fn says_nothing(folded: &str) -> bool {
 }
 
 /// Understands the cells of one line.
-pub(super) fn describe(cells: Cells<'_>) -> Described {
+pub(super) fn describe(cells: Cells<'_>, reference: &Reference) -> Described {
     let meaningful = |text: &str| {
         let folded = fold(text);
         !says_nothing(&folded) && !is_placeholder(&folded) && text.chars().any(char::is_alphanumeric)
     };
     let (text, split_kind) = if meaningful(cells.model) {
         (cells.model, cells.brand.is_empty())
+    } else if names_kind_alone(cells.designation)
+        && meaningful(cells.model_number)
+        && names(cells.model_number)
+    {
+        (cells.model_number, false)
     } else if meaningful(cells.designation) {
         (cells.designation, true)
     } else if meaningful(cells.model_number) {
@@ -102,6 +108,7 @@ pub(super) fn describe(cells: Cells<'_>) -> Described {
     let known =
         if brand_cell.is_empty() { None } else { brand::at_start(&brand_cell).map(|(brand, _)| brand) };
     let (found, model) = without_brand(named, known);
+    let model = without_size(model);
     let folded_model = fold(model);
     let family = brand::family_of(&folded_model);
     let brand = match (known, found) {
@@ -114,14 +121,27 @@ pub(super) fn describe(cells: Cells<'_>) -> Described {
             .or_else(|| brand::anywhere(&folded).map(|brand| brand.name))
             .map(str::to_owned),
     };
-    let category = kind(cells, &folded, &folded_model, brand.as_deref());
+    let said = fold(cells.category);
+    let hint = category::named_in(&said)
+        .filter(|_| !also_said_of_telephones(&said))
+        .or_else(|| category::named_in(&fold(cells.designation)))
+        .filter(|found| !found.vague)
+        .map(|found| found.category);
+    let listed = reference.at_start(&folded_model, brand.as_deref(), hint).or_else(|| {
+        let number = fold(cells.model_number);
+        reference.at_start(&number, brand.as_deref(), hint).map(|found| Match { words: 0, ..found })
+    });
+    let brand = brand.or_else(|| listed.map(|found| found.model.brand.clone()));
+    let category = kind(cells, &folded, &folded_model, brand.as_deref(), listed);
     if category.is_none() {
         flags.push(LineFlag::CategoryUnknown);
     }
     let specification = specification::read(model, category.unwrap_or(Category::Other));
     let model = name_alone(model, &specification);
     let folded_model = fold(model);
-    let model = if folded_model.is_empty() && !text.is_empty() {
+    let model = if let Some(found) = listed.filter(|found| found.words > 0) {
+        Some(format!("{} {}", found.model.name, after_words(model, found.words)))
+    } else if folded_model.is_empty() && !text.is_empty() {
         flags.push(LineFlag::ModelVague);
         Some(text.to_owned())
     } else if folded_model.is_empty() {
@@ -131,6 +151,23 @@ pub(super) fn describe(cells: Cells<'_>) -> Described {
     };
     let model = model.map(|model| tidy(&model, &mut flags)).filter(|model| !model.is_empty());
     Described { category: category.unwrap_or(Category::Other), brand, model, specification, flags }
+}
+
+/// In French a "portable" may be a telephone.
+fn also_said_of_telephones(folded: &str) -> bool {
+    matches!(folded, "portable" | "portables")
+}
+
+/// "PC portable", and nothing more.
+fn names_kind_alone(designation: &str) -> bool {
+    let folded = fold(designation);
+    let words = category::words_at_start(&folded);
+    words > 0 && drop_words(designation, words).is_empty()
+}
+
+/// A row's number is no name.
+fn names(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= 2
 }
 
 /// The name before the specification, or the whole text when nothing stands before.
@@ -173,12 +210,24 @@ fn without_brand<'a>(text: &'a str, known: Option<&'static Brand>) -> (Option<&'
 }
 
 /// The type's own word first, then the model's family, then words of the designation, then what the brand makes.
-fn kind(cells: Cells<'_>, folded: &str, folded_model: &str, brand: Option<&str>) -> Option<Category> {
+fn kind(
+    cells: Cells<'_>,
+    folded: &str,
+    folded_model: &str,
+    brand: Option<&str>,
+    listed: Option<Match<'_>>,
+) -> Option<Category> {
     let precise = |found: &Found| !found.vague;
-    let from_type = category::named_in(&fold(cells.category));
+    let folded_type = fold(cells.category);
+    let from_type = category::named_in(&folded_type);
     let from_text = category::named_in(folded);
     let from_designation = category::named_in(&fold(cells.designation));
-    let family = brand::family_of(folded_model).map(|family| family.category);
+    let family = listed
+        .map(|found| found.model.category)
+        .or_else(|| brand::family_of(folded_model).map(|family| family.category));
+    if family == Some(Category::Smartphone) && also_said_of_telephones(&folded_type) {
+        return family;
+    }
     let reference =
         brand.filter(|brand| brand::is_screen_reference(brand, folded_model)).map(|_| Category::Screen);
     let vague = from_type.or(from_text).or(from_designation).map(|found| found.category);
@@ -219,7 +268,7 @@ mod tests {
     use super::*;
 
     fn understood(cells: Cells<'_>) -> (Category, Option<String>, Option<String>) {
-        let described = describe(cells);
+        let described = describe(cells, &Reference::default());
         (described.category, described.brand, described.model)
     }
 
@@ -281,7 +330,8 @@ mod tests {
 
     #[test]
     fn a_designation_without_model_is_kept_as_it_is_and_flagged() {
-        let described = describe(Cells { designation: "Téléphone Samsung", ..Cells::default() });
+        let described =
+            describe(Cells { designation: "Téléphone Samsung", ..Cells::default() }, &Reference::default());
         assert_eq!(described.model.as_deref(), Some("Téléphone Samsung"));
         assert_eq!((described.category, described.brand.as_deref()), (Category::Smartphone, Some("Samsung")));
         assert!(described.flags.contains(&LineFlag::ModelVague));

@@ -57,6 +57,21 @@ fn is_boundary_after(folded: &str, at: usize) -> bool {
     matches!(folded.as_bytes().get(at), None | Some(b' '))
 }
 
+/// What follows the first `words` folded words of `text`, its punctuation kept but for what closes the words before.
+pub(super) fn after_words(text: &str, words: usize) -> &str {
+    let (mut seen, mut inside) = (0, false);
+    for (at, character) in text.char_indices() {
+        let letter = character.is_alphanumeric() || matches!(character, '°' | 'º');
+        if inside && !letter && seen == words {
+            let rest = text.get(at..).unwrap_or_default();
+            return rest.trim_start_matches([')', ']', '"', '\'', '”']).trim();
+        }
+        seen += usize::from(letter && !inside);
+        inside = letter;
+    }
+    ""
+}
+
 /// Drops from `text` as many leading words as `words` folded words stand for, with the punctuation around them.
 pub(super) fn drop_words(text: &str, words: usize) -> &str {
     let mut seen = 0;

@@ -2,6 +2,7 @@
 
 use super::amounts::Unit;
 use super::fold::fold;
+use super::guide::Choices;
 use super::headings::{self, Reading};
 use super::privacy;
 use super::sheet::{Cell, Row, Sheet};
@@ -52,12 +53,17 @@ impl Chosen {
 }
 
 /// Chooses the sheets to read.
-pub(super) fn choose(sheets: Vec<Sheet>, notes: &mut Vec<Note>) -> Result<Vec<Chosen>, InventoryError> {
+pub(super) fn choose(
+    sheets: Vec<Sheet>,
+    choices: &Choices,
+    notes: &mut Vec<Note>,
+) -> Result<Vec<Chosen>, InventoryError> {
     let mut candidates = Vec::new();
     let mut found = Vec::new();
     for sheet in sheets {
         if let Some((header, score)) = best_row(&sheet) {
-            let columns = columns(&sheet, header);
+            let mut columns = columns(&sheet, header);
+            choices.apply(&mut columns);
             candidates.push(Chosen { sheet, header, columns, score });
         } else {
             if found.is_empty() {

@@ -11,6 +11,7 @@ use super::fold::{fold, starts_with_words};
 use super::header::{Chosen, Column};
 use super::headings::Reading;
 use super::privacy::Text;
+use super::reference::Reference;
 use super::sheet::{Cell, Row};
 use super::understood::{Category, ColumnUnderstood, LineFlag, Meaning};
 
@@ -28,10 +29,11 @@ pub(super) struct Layout<'a> {
     pub(super) month_first: bool,
     /// Without a column for the model, the kind's own cell is the designation.
     pub(super) kind_designates: bool,
+    pub(super) reference: &'a Reference,
 }
 
 impl<'a> Layout<'a> {
-    pub(super) fn new(chosen: &'a Chosen, sheet: u32) -> Self {
+    pub(super) fn new(chosen: &'a Chosen, sheet: u32, reference: &'a Reference) -> Self {
         let names_model = |column: &Column| {
             matches!(column.meaning(), Some(Meaning::Model | Meaning::Designation | Meaning::ModelNumber))
         };
@@ -41,6 +43,7 @@ impl<'a> Layout<'a> {
             delimited: chosen.sheet.delimited,
             month_first: is_month_first(&chosen.columns, chosen.lines()),
             kind_designates: !chosen.columns.iter().any(names_model),
+            reference,
         }
     }
 
@@ -134,19 +137,19 @@ pub(super) fn kind_of(layout: &Layout<'_>, row: &Row, at_foot: bool) -> Kind {
         ([], 1) if counted && row.filled().all(|(_, cell)| !numeric(cell)) => Kind::Title(None),
         ([], _) if counted => Kind::Line,
         ([], _) => Kind::Title(None),
-        ([(meaning, cell)], 1) if used > 1 => alone(*meaning, cell),
+        ([(meaning, cell)], 1) if used > 1 => alone(*meaning, cell, layout.reference),
         _ => Kind::Line,
     }
 }
 
 /// A row of one cell: a line if that cell names a machine, else a title.
-fn alone(meaning: Meaning, cell: &Cell) -> Kind {
+fn alone(meaning: Meaning, cell: &Cell, reference: &Reference) -> Kind {
     let text = cell.text();
     let folded = fold(&text);
     match meaning {
         Meaning::Serial => Kind::Line,
         Meaning::Designation | Meaning::Model => {
-            let described = describe::describe(Cells { designation: &text, ..Cells::default() });
+            let described = describe::describe(Cells { designation: &text, ..Cells::default() }, reference);
             let vague = described.flags.contains(&LineFlag::ModelVague)
                 || described.flags.contains(&LineFlag::CategoryUnknown);
             let long = folded.split(' ').count() > 8;
@@ -205,6 +208,7 @@ pub(super) fn column_understood(column: &Column, rows: &[Row]) -> Option<ColumnU
             column.reading,
             Some(Reading::Ignored | Reading::Personal | Reading::MachineName)
         ),
+        personal,
         sample: sample.filter(|sample| !sample.is_empty()),
     })
 }

@@ -10,12 +10,13 @@ use super::describe::{self, Cells, Described};
 use super::header::Chosen;
 use super::layout::{self, Kind, Layout};
 use super::privacy::Text;
+use super::reference::Reference;
 use super::serial::{self, Serial};
 use super::sheet::Row;
 use super::specification;
 use super::understood::{
     Category, FileFormat, Inventory, InventoryError, LineFlag, LineUnderstood, Meaning, Note, NoteCode,
-    Refusal, RefusalCode, SheetUnderstood, Skipped,
+    Refusal, RefusalCode, RefusedLine, SheetUnderstood, Skipped,
 };
 
 const LONGEST_TEXT: usize = 160;
@@ -27,12 +28,14 @@ const MOST_REMEMBERED: usize = 4_096;
 pub(super) fn understand(
     chosen: Vec<Chosen>,
     format: FileFormat,
+    reference: &Reference,
     given_up: &AtomicBool,
 ) -> Result<Inventory, InventoryError> {
     let mut gathered = Gathered {
         lines: Vec::new(),
         refusals: Vec::new(),
         refused: 0,
+        refused_lines: Vec::new(),
         notes: Vec::new(),
         skipped: Skipped::default(),
         serials: HashMap::new(),
@@ -40,7 +43,7 @@ pub(super) fn understand(
     };
     let mut sheets = Vec::new();
     for (index, chosen) in (0_u32..).zip(&chosen) {
-        sheets.push(gathered.sheet(chosen, index, given_up)?);
+        sheets.push(gathered.sheet(chosen, index, reference, given_up)?);
     }
     if gathered.lines.is_empty() && gathered.refused == 0 {
         return Err(InventoryError::NoLines);
@@ -52,6 +55,7 @@ pub(super) fn understand(
         lines: gathered.lines,
         refusals: gathered.refusals,
         lines_refused: gathered.refused,
+        refused_lines: gathered.refused_lines,
         notes: gathered.notes,
         skipped: gathered.skipped,
         content_hash: String::new(),
@@ -63,6 +67,7 @@ struct Gathered {
     lines: Vec<LineUnderstood>,
     refusals: Vec<Refusal>,
     refused: u32,
+    refused_lines: Vec<RefusedLine>,
     notes: Vec<Note>,
     skipped: Skipped,
     /// Where each serial was met first.
@@ -75,10 +80,11 @@ impl Gathered {
         &mut self,
         chosen: &Chosen,
         index: u32,
+        reference: &Reference,
         given_up: &AtomicBool,
     ) -> Result<SheetUnderstood, InventoryError> {
         let (header, rows) = (chosen.heading_row(), chosen.lines());
-        let layout = Layout::new(chosen, index);
+        let layout = Layout::new(chosen, index, reference);
         if layout.month_first {
             self.notes.push(Note::new(NoteCode::DatesMonthFirst));
         }
@@ -141,16 +147,29 @@ impl Gathered {
             faults.push(RefusalCode::TooManyCells, None, None, Vec::new());
         }
         let found = faults.found;
-        if !found.is_empty() {
-            self.refused = self.refused.saturating_add(1);
-            self.refusals.extend(found);
-            return;
-        }
         let specification =
             specification::read(&layout.text(row, Meaning::Specification), described.category)
                 .or(described.specification);
         if storage.is_empty() && layout.text(row, Meaning::Storage).is_empty() {
             storage = specification.storage;
+        }
+        if !found.is_empty() {
+            self.refused = self.refused.saturating_add(1);
+            let about = described.model.as_deref().map(|model| {
+                let brand = described.brand.as_deref().unwrap_or_default();
+                cells::cut(format!("{brand} {model}").trim_start(), LONGEST_VALUE).to_owned()
+            });
+            self.refusals.extend(found.into_iter().map(|one| Refusal { about: about.clone(), ..one }));
+            self.refused_lines.push(RefusedLine {
+                sheet: layout.sheet,
+                line: row.line,
+                category: described.category,
+                brand: described.brand,
+                model: described.model,
+                memory_mb: memory_cell.or(specification.memory_mb),
+                storage,
+            });
+            return;
         }
         let mut product = |meaning| {
             let text = layout.text(row, meaning);
@@ -215,7 +234,8 @@ impl Gathered {
         if self.remembered.len() >= MOST_REMEMBERED {
             self.remembered.clear();
         }
-        let mut described = self.remembered.entry(key).or_insert_with(|| describe::describe(cells)).clone();
+        let mut described =
+            self.remembered.entry(key).or_insert_with(|| describe::describe(cells, layout.reference)).clone();
         if let (Some(kind), true) = (section, described.flags.contains(&LineFlag::CategoryUnknown)) {
             described.category = kind;
             described.flags.retain(|flag| *flag != LineFlag::CategoryUnknown);

@@ -14,12 +14,14 @@ mod decode;
 mod delimited;
 mod describe;
 mod fold;
+mod guide;
 mod header;
 mod headings;
 mod layout;
 mod line;
 mod memory;
 mod privacy;
+mod reference;
 mod serial;
 mod sheet;
 mod specification;
@@ -30,9 +32,12 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
+pub use guide::{Choices, Guide, headings_key};
+pub use reference::{KnownModel, Reference};
 pub use understood::{
     Category, ColumnUnderstood, FileFormat, FormatKind, Inventory, InventoryError, LineFlag, LineUnderstood,
-    Meaning, Note, NoteCode, Refusal, RefusalCode, SheetUnderstood, Skipped, Storage, StorageKind,
+    Meaning, Note, NoteCode, Refusal, RefusalCode, RefusedLine, SheetUnderstood, Skipped, Storage,
+    StorageKind,
 };
 
 use std::sync::atomic::AtomicBool;
@@ -55,10 +60,10 @@ pub const LARGEST_QUANTITY: u32 = 10_000;
 /// When nothing of the file can be used: it is empty, too large, not a sheet, protected, or holds no recognisable
 /// heading. Each error has a stable code and its remedy in the locales.
 pub fn read(bytes: &[u8], file_name: Option<&str>) -> Result<Inventory, InventoryError> {
-    read_unless(&AtomicBool::new(false), bytes, file_name)
+    read_unless(&AtomicBool::new(false), bytes, file_name, &Guide::default())
 }
 
-/// [`read`], which stops soon after `given_up` becomes true.
+/// [`read`], with the models that are known and what the sender said of its columns, which stops soon after `given_up` becomes true.
 ///
 /// # Errors
 /// As [`read`]; [`InventoryError::Interrupted`] once it is given up.
@@ -66,6 +71,7 @@ pub fn read_unless(
     given_up: &AtomicBool,
     bytes: &[u8],
     file_name: Option<&str>,
+    guide: &Guide,
 ) -> Result<Inventory, InventoryError> {
     if bytes.len() > LARGEST_FILE_BYTES {
         return Err(InventoryError::TooLarge);
@@ -92,8 +98,8 @@ pub fn read_unless(
     if sheets.iter().all(Sheet::is_blank) {
         return Err(InventoryError::Empty);
     }
-    let chosen = header::choose(sheets, &mut notes)?;
-    let mut inventory = line::understand(chosen, format, given_up)?;
+    let chosen = header::choose(sheets, &guide.choices, &mut notes)?;
+    let mut inventory = line::understand(chosen, format, &guide.reference, given_up)?;
     notes.append(&mut inventory.notes);
     inventory.notes = notes;
     inventory.content_hash = hex(&Sha256::digest(bytes));

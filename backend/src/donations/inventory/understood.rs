@@ -148,6 +148,8 @@ coded! {
         PriceUnreadable = "price-unreadable",
         /// A text beyond its limit was cut.
         TextShortened = "text-shortened",
+        /// The serial stands in another declared lot, or on a device that was received. Set outside of the reader.
+        SerialKnownElsewhere = "serial-known-elsewhere",
     }
 }
 
@@ -227,6 +229,8 @@ pub struct Inventory {
     pub refusals: Vec<Refusal>,
     /// How many lines are refused, each counted once.
     pub lines_refused: u32,
+    /// What refused lines are about, so that whoever mends them finds the machine.
+    pub refused_lines: Vec<RefusedLine>,
     /// What is worth knowing about the file.
     pub notes: Vec<Note>,
     /// What was passed over.
@@ -257,6 +261,9 @@ pub struct ColumnUnderstood {
     pub meaning: Option<Meaning>,
     /// Recognised, and left aside on purpose (place, status, people…).
     pub known_ignored: bool,
+    /// About people: left aside whatever is said of it.
+    #[serde(default)]
+    pub personal: bool,
     /// The first value, at most 60 characters; never of a column about people.
     pub sample: Option<String>,
 }
@@ -309,6 +316,25 @@ pub struct LineUnderstood {
     pub flags: Vec<LineFlag>,
 }
 
+/// What is understood of a line that is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RefusedLine {
+    /// Which of [`Inventory::sheets`].
+    pub sheet: u32,
+    /// The line in the file, from 1.
+    pub line: u32,
+    /// Kind of equipment.
+    pub category: Category,
+    /// Manufacturer, in its usual writing.
+    pub brand: Option<String>,
+    /// Model without its brand, when there is one.
+    pub model: Option<String>,
+    /// Memory in mebibytes, when its cell is no fault.
+    pub memory_mb: Option<u32>,
+    /// Disks, when their cell is no fault.
+    pub storage: Vec<Storage>,
+}
+
 /// One fault of one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
@@ -324,6 +350,9 @@ pub struct Refusal {
     pub value: Option<String>,
     /// Further arguments of the message, by name.
     pub args: Vec<(String, String)>,
+    /// What the line is about, maker and model, so that the machine is found; at most 80 characters.
+    #[serde(default)]
+    pub about: Option<String>,
 }
 
 /// One remark on the file.

@@ -51,6 +51,8 @@ pub(super) enum Has {
     Mail,
     Lot,
     DraftLot,
+    DraftByLine,
+    KnownModel,
     UnplacedLot,
     OfferedPart,
     AcceptedPart,
@@ -214,6 +216,19 @@ impl World {
                 Values::from([("id", mails[0].id.to_string())])
             }
             Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            DraftByLine => {
+                let donor = self.own(Owner::Donor);
+                let line = json!({ "key": "1", "model": "Latitude 5490" });
+                let body = json!({ "site_id": donor.site.to_string(), "lines": [line] });
+                let (status, draft) = self.app.as_member(donor).post("/donation-drafts", &body).await;
+                assert_eq!(status, StatusCode::CREATED, "{draft}");
+                Values::from([("id", text(&draft["lot_id"]))])
+            }
+            KnownModel => {
+                let (_, list) =
+                    self.app.as_member(self.own(Owner::Operator)).get("/device-models?limit=1").await;
+                of("id", &list["items"][0]["id"])
+            }
             Place => Values::from([("mediation_place", self.own(Owner::Mediator).site.to_string())]),
             DonorOrganisation => {
                 let donor = self.own(Owner::Donor);

@@ -93,6 +93,110 @@ proptest! {
     }
 }
 
+/// What a line says, whatever the line it stands on.
+fn saying(inventory: &Inventory) -> Vec<String> {
+    let mut lines: Vec<String> = inventory
+        .lines
+        .iter()
+        .map(|line| format!("{:?}", super::super::LineUnderstood { line: 0, sheet: 0, ..line.clone() }))
+        .collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// A designation, a serial, memory and a disk as people write them; serials are all different.
+fn device(at: usize, kind: usize, broken: usize) -> String {
+    let designations = [
+        "T480",
+        "PC portable HP 840 G5",
+        "Ecran Dell P2419H",
+        "Unité centrale Dell 7050",
+        "iPhone 8",
+        "Truc",
+    ];
+    let serial = match broken {
+        0 => "3,57E+14".to_owned(),
+        1 => "To be filled by O.E.M.".to_owned(),
+        2 => String::new(),
+        3 => "N/A".to_owned(),
+        4 => format!("'00{at:05}"),
+        5 => "356938000000000".to_owned(),
+        _ => format!("PF{at:05}X"),
+    };
+    let memory = ["16 Go", "8192 Mio", "", "4096"][at % 4];
+    let disk = ["512 NVMe", "SSD 256", "", "1 To"][at % 4];
+    format!("{};{serial};{memory};{disk}", designations[kind % designations.len()])
+}
+
+proptest! {
+    #[test]
+    fn the_same_lines_in_any_order_say_the_same(
+        devices in prop::collection::vec((0..6_usize, 0..12_usize), 1..30),
+        seed in any::<u64>(),
+    ) {
+        let mut rows: Vec<String> =
+            devices.iter().enumerate().map(|(at, (kind, broken))| device(at, *kind, *broken)).collect();
+        let file = |rows: &[String]| format!("Désignation;N° de série;RAM;Disque\n{}\n", rows.join("\n"));
+        let first = super::read_guided(&file(&rows));
+        // A shuffle that depends on the seed alone.
+        let mut state = seed | 1;
+        for at in (1..rows.len()).rev() {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            rows.swap(at, usize::try_from(state >> 33).unwrap_or_default() % (at + 1));
+        }
+        let second = super::read_guided(&file(&rows));
+        prop_assert_eq!(saying(&first), saying(&second));
+        prop_assert_eq!(first.lines_refused, second.lines_refused);
+    }
+
+    #[test]
+    fn the_same_file_read_twice_says_the_same_and_no_serial_is_invented(
+        devices in prop::collection::vec((0..6_usize, 0..12_usize), 1..30),
+    ) {
+        let rows: Vec<String> =
+            devices.iter().enumerate().map(|(at, (kind, broken))| device(at, *kind, *broken)).collect();
+        let file = format!("Désignation;N° de série;RAM;Disque\n{}\n", rows.join("\n"));
+        let (first, second) = (super::read_guided(&file), super::read_guided(&file));
+        prop_assert_eq!(&first, &second);
+        for line in &first.lines {
+            let Some(serial) = &line.serial else { continue };
+            let row = &rows[usize::try_from(line.line).unwrap_or_default() - 2];
+            let written = row.split(';').nth(1).unwrap_or_default();
+            prop_assert_eq!(written.trim_start_matches('\''), serial.as_str(), "a serial is what its own cell says");
+        }
+        // A word alone on its line is a title: passed over, counted and told.
+        let others = usize::try_from(first.lines_refused + first.skipped.title).unwrap_or_default();
+        prop_assert_eq!(first.lines.len() + others, rows.len(), "each line is kept, refused or told as a title");
+    }
+
+    #[test]
+    fn what_was_understood_written_again_is_understood_the_same(
+        devices in prop::collection::vec((0..6_usize, 6..12_usize), 1..20),
+    ) {
+        let rows: Vec<String> =
+            devices.iter().enumerate().map(|(at, (kind, broken))| device(at, *kind, *broken)).collect();
+        let file = format!("Désignation;N° de série;RAM;Disque\n{}\n", rows.join("\n"));
+        let first = super::read_guided(&file);
+        let again: String = first.lines.iter().map(|line| {
+            let disks: Vec<String> =
+                line.storage.iter().map(|disk| format!("{} {} Go", disk.kind.code(), disk.gigabytes)).collect();
+            let brand = line.brand.clone().unwrap_or_default();
+            let memory = line.memory_mb.map(|memory| format!("{memory} Mio")).unwrap_or_default();
+            let serial = line.serial.clone().unwrap_or_default();
+            format!("{};{brand};{};{serial};{memory};{}\n", line.category.code(), line.model, disks.join(" + "))
+        }).collect();
+        let second = super::read_guided(&format!("Category;Manufacturer;Model;Serial;RAM;Storage\n{again}"));
+        let kept = |inventory: &Inventory| -> Vec<_> {
+            inventory
+                .lines
+                .iter()
+                .map(|line| (line.brand.clone(), line.model.clone(), line.serial.clone(), line.memory_mb))
+                .collect()
+        };
+        prop_assert_eq!(kept(&first), kept(&second));
+    }
+}
+
 #[test]
 fn mutated_workbooks_never_panic() {
     let mut workbook = rust_xlsxwriter::Workbook::new();

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use super::super::{Category, Inventory, Skipped, StorageKind, read};
 use super::by_code;
 
-fn sample(name: &str) -> Option<Inventory> {
+/// A sample's bytes; none, and said, when the folder is not at hand.
+pub(super) fn bytes(name: &str) -> Option<Vec<u8>> {
     let data = std::env::var_os("REBOND_SHARED_DATA")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data"), PathBuf::from);
     let path = data.join("inventories").join(name);
     match std::fs::read(&path) {
-        Ok(bytes) => Some(read(&bytes, Some(name)).unwrap_or_else(|error| panic!("{name}: {error}"))),
+        Ok(bytes) => Some(bytes),
         Err(error) => {
             eprintln!(
                 "SKIPPED: sample {name} is not at {} ({error}); set REBOND_SHARED_DATA",
@@ -20,6 +21,10 @@ fn sample(name: &str) -> Option<Inventory> {
             None
         }
     }
+}
+
+fn sample(name: &str) -> Option<Inventory> {
+    Some(read(&bytes(name)?, Some(name)).unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
 fn count(inventory: &Inventory, category: Category) -> usize {

@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::super::{
-    Category, FormatKind, InventoryError, LineFlag, NoteCode, RefusalCode, read, read_unless,
+    Category, FormatKind, Guide, InventoryError, LineFlag, NoteCode, RefusalCode, read, read_unless,
 };
 use super::error_code;
 
@@ -228,7 +228,10 @@ fn a_reading_that_nobody_waits_for_stops() {
     let given_up = AtomicBool::new(true);
     for bytes in [forged(&[]), b"Mod\xc3\xa8le;N\xc2\xb0 s\xc3\xa9rie\nLatitude;A\n".to_vec()] {
         assert!(read(&bytes, None).is_ok());
-        assert_eq!(read_unless(&given_up, &bytes, None).err(), Some(InventoryError::Interrupted));
+        assert_eq!(
+            read_unless(&given_up, &bytes, None, &Guide::default()).err(),
+            Some(InventoryError::Interrupted)
+        );
     }
 }
 

@@ -8,6 +8,7 @@ mod filing;
 mod impact;
 mod lines;
 pub(crate) mod lists;
+mod models;
 mod objects;
 mod opinions;
 mod practice;
@@ -27,6 +28,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         lines::pages(language),
         objects::pages(language),
         lists::pages(language),
+        models::pages(language),
         opinions::pages(language),
         practice::pages(language),
         public::pages(language),

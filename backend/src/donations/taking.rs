@@ -1,0 +1,161 @@
+//! A donor's file read: with the models that are known, its columns as the donor said the last time, and the serials
+//! that are already known flagged.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use sea_orm::ConnectionTrait;
+use tokio::sync::Semaphore;
+
+use super::columns;
+use super::inventory::{
+    self, Choices, Guide, Inventory, InventoryError, KnownModel, LineFlag, Reference, headings_key,
+};
+use crate::devices::{self, models};
+use crate::kernel::{Error, ErrorKind, OrganisationId, Result};
+use crate::web::App;
+
+/// A file that was read.
+pub(super) struct Taken {
+    pub(super) inventory: Inventory,
+    pub(super) bytes: Vec<u8>,
+    /// What its columns were said to mean.
+    pub(super) choices: Choices,
+    /// Whether that was said of an earlier file.
+    pub(super) remembered: bool,
+}
+
+/// The models that the reader is given.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn reference(c: &impl ConnectionTrait) -> Result<Reference> {
+    let known = models::known(c).await?;
+    Ok(Reference::new(known.into_iter().filter_map(|model| {
+        let category = inventory::Category::ALL.iter().find(|one| one.code() == model.category)?;
+        Some(KnownModel { category: *category, brand: model.brand, name: model.name, also: model.also })
+    })))
+}
+
+/// Reads a donor's file. `said` is what the donor says now; without it, what it said of the last file with the same
+/// headings.
+///
+/// # Errors
+/// As the reader's, on `inventory`.
+pub(super) async fn take(
+    app: &App,
+    donor: OrganisationId,
+    bytes: Vec<u8>,
+    file_name: Option<String>,
+    said: Option<Choices>,
+) -> Result<Taken> {
+    let c = app.db.fresh();
+    let told = said.is_some();
+    let mut guide = Guide { reference: Arc::new(reference(c).await?), choices: said.unwrap_or_default() };
+    let (mut inventory, mut bytes) = read(bytes, file_name.clone(), guide.clone()).await?;
+    let mut remembered = false;
+    if !told {
+        let before = columns::remembered(c, donor, &headings_key(&inventory.sheets)).await?;
+        if !before.is_empty() {
+            guide.choices = before;
+            (inventory, bytes) = read(bytes, file_name, guide.clone()).await?;
+            remembered = true;
+        }
+    }
+    flag_known_serials(c, &mut inventory).await?;
+    Ok(Taken { inventory, bytes, choices: guide.choices, remembered })
+}
+
+/// Serials asked about at once.
+const AT_ONCE: usize = 1_000;
+
+/// Flags the lines whose serial stands in a declared lot, or on a device.
+async fn flag_known_serials(c: &impl ConnectionTrait, inventory: &mut Inventory) -> Result<()> {
+    let serials: Vec<String> =
+        inventory.lines.iter().filter_map(|line| line.serial.as_deref()).map(str::to_uppercase).collect();
+    let mut known: HashSet<String> = HashSet::new();
+    for some in serials.chunks(AT_ONCE) {
+        known.extend(columns::declared_serials(c, some).await?);
+        known.extend(devices::known_serials(c, some).await?);
+    }
+    for line in &mut inventory.lines {
+        if line.serial.as_deref().is_some_and(|serial| known.contains(&serial.to_uppercase())) {
+            line.flags.push(LineFlag::SerialKnownElsewhere);
+        }
+    }
+    Ok(())
+}
+
+fn refused(error: &InventoryError) -> Error {
+    let (kind, code) = match error {
+        InventoryError::Empty => (ErrorKind::Invalid, "inventory-empty"),
+        InventoryError::TooLarge => (ErrorKind::TooLarge, "inventory-too-large"),
+        InventoryError::Binary => (ErrorKind::UnsupportedMedia, "inventory-binary"),
+        InventoryError::NoHeader { .. } => (ErrorKind::Invalid, "inventory-no-header"),
+        InventoryError::NoLines => (ErrorKind::Invalid, "inventory-no-lines"),
+        InventoryError::TooManyLines => (ErrorKind::TooLarge, "inventory-too-many-lines"),
+        InventoryError::XlsxUnreadable => (ErrorKind::Invalid, "inventory-xlsx-unreadable"),
+        InventoryError::PasswordProtected => (ErrorKind::Invalid, "inventory-password-protected"),
+        InventoryError::OldXls => (ErrorKind::UnsupportedMedia, "inventory-old-xls"),
+        InventoryError::OpenDocument => (ErrorKind::UnsupportedMedia, "inventory-open-document"),
+        InventoryError::Interrupted => (ErrorKind::Unavailable, "inventory-interrupted"),
+    };
+    FileRefused { kind, code, value: error.value() }.into()
+}
+
+/// A file that cannot be read at all, on the field that held it.
+#[derive(Debug)]
+struct FileRefused {
+    kind: ErrorKind,
+    code: &'static str,
+    value: Option<String>,
+}
+
+impl crate::kernel::Refusal for FileRefused {
+    fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    fn code(&self) -> &'static str {
+        self.code
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("inventory")
+    }
+
+    fn args(&self) -> Vec<(&'static str, String)> {
+        vec![("value", self.value.clone().unwrap_or_else(|| "—".to_owned()))]
+    }
+}
+
+/// Files read at once, and files in hand, those that wait to be read among them: each may hold 20 MiB.
+static READ_AT_ONCE: Semaphore = Semaphore::const_new(2);
+static IN_HAND: Semaphore = Semaphore::const_new(16);
+
+/// Tells the thread that reads, when nobody waits for it any more, to stop.
+struct GivesUp(Arc<AtomicBool>);
+
+impl Drop for GivesUp {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Reads a file off the async threads, few at a time; whoever leaves stops the reading.
+async fn read(bytes: Vec<u8>, file_name: Option<String>, guide: Guide) -> Result<(Inventory, Vec<u8>)> {
+    let _in_hand = IN_HAND.try_acquire().map_err(|_| refused(&InventoryError::Interrupted))?;
+    let reads = READ_AT_ONCE.acquire().await.map_err(Error::internal)?;
+    let given_up = Arc::new(AtomicBool::new(false));
+    let _gives_up = GivesUp(given_up.clone());
+    tokio::task::spawn_blocking(move || {
+        // Held until the thread ends, even when nobody waits for it.
+        let _reads = reads;
+        inventory::read_unless(&given_up, &bytes, file_name.as_deref(), &guide)
+            .map(|read| (read, bytes))
+            .map_err(|e| refused(&e))
+    })
+    .await
+    .map_err(Error::internal)?
+}
