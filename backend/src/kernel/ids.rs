@@ -67,6 +67,10 @@ typed_id! {
     WipeEvidenceId,
     /// A test session at the bench.
     BenchTestId,
+    /// A report of a machine's hardware.
+    HardwareReportId,
+    /// Two devices that may be one machine.
+    DeviceMergeId,
     /// A shipment.
     ShipmentId,
     /// A donation lot.
