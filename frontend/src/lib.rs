@@ -19,6 +19,7 @@ pub mod filing;
 pub mod filters;
 pub mod follow;
 pub mod forms;
+pub mod hardware;
 pub mod home;
 pub mod impact;
 pub mod kept;

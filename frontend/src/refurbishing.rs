@@ -7,6 +7,7 @@ use askama::Template;
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::hardware::MachineView;
 use crate::lists::List;
 use crate::object::ObjectView;
 
@@ -29,6 +30,8 @@ pub struct BenchDevicePage {
     /// What was typed before, by field.
     pub typed: Typed,
     pub object: ObjectView,
+    /// What its machine says.
+    pub machine: MachineView,
     pub reference: String,
     /// Where it may go: « Solidarité seulement ».
     pub destination: String,

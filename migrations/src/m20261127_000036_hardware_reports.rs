@@ -32,6 +32,8 @@ CREATE TABLE device_merges (
     reasons {json} NOT NULL,
     kept_device_id {uuid} REFERENCES devices (id),
     absorbed_device_id {uuid} REFERENCES devices (id),
+    set_aside boolean NOT NULL DEFAULT FALSE,
+    added_storages {json} NOT NULL,
     reason text,
     decided_at {time},
     decided_by {uuid},

@@ -187,3 +187,47 @@ fn truncate<T>(all: &mut Vec<T>, most: usize) -> bool {
     all.truncate(most);
     cut
 }
+
+/// What is known of a machine from its reports, the newest first: what the newest does not say, an older one may; what a
+/// storage said of its health stays until it says it again.
+#[must_use]
+pub fn latest(newest_first: &[HardwareReport]) -> Option<HardwareReport> {
+    let (first, older) = newest_first.split_first()?;
+    let mut known = first.clone();
+    for old in older {
+        let old = old.clone();
+        if known.model.is_none() {
+            (known.manufacturer, known.model) = (old.manufacturer, old.model);
+        }
+        known.serial = known.serial.take().or(old.serial);
+        known.uuid = known.uuid.take().or(old.uuid);
+        known.board_manufacturer = known.board_manufacturer.take().or(old.board_manufacturer);
+        known.board_model = known.board_model.take().or(old.board_model);
+        known.board_serial = known.board_serial.take().or(old.board_serial);
+        known.category = known.category.take().or(old.category);
+        known.processor = known.processor.take().or(old.processor);
+        known.display = known.display.take().or(old.display);
+        known.battery = known.battery.take().or(old.battery);
+        known.firmware = known.firmware.take().or(old.firmware);
+        if known.memory.is_empty() {
+            known.memory = old.memory;
+            known.memory_mib = known.memory_mib.or(old.memory_mib);
+        }
+        if known.interfaces.is_empty() {
+            known.interfaces = old.interfaces;
+        }
+        if known.storages.is_empty() {
+            known.storages = old.storages;
+        } else {
+            for disk in &mut known.storages {
+                let before = disk.serial.as_deref().and_then(|serial| {
+                    old.storages.iter().find(|one| same(one.serial.as_deref(), serial))
+                });
+                if let Some(before) = before {
+                    disk.fill(before);
+                }
+            }
+        }
+    }
+    Some(known)
+}

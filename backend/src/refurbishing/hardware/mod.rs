@@ -21,9 +21,10 @@ mod units;
 #[cfg(test)]
 mod tests;
 
-pub use combine::combine;
+pub use combine::{combine, latest};
 pub use compare::{Change, Part, changes};
 pub use identity::{Reason, Trace, TraceKind, same_machine, traces};
+pub use placeholder::same_name;
 pub use privacy::{AddressKey, masked};
 pub use report::{
     Battery, Disk, Display, Firmware, HardwareReport, Health, Interface, MemoryModule, Note, Tool,

@@ -45,6 +45,15 @@ pub(super) fn compact(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }
 
+/// Whether two names are one to a person: « HP » and « Hewlett-Packard », « i5-4210U » and « Intel Core i5-4210U ».
+#[must_use]
+pub fn same_name(one: &str, other: &str) -> bool {
+    let said = |text: &str| compact(&super::units::brand(text).unwrap_or_else(|| text.to_owned()));
+    let (a, b) = (compact(one), compact(other));
+    let within = |short: &str, long: &str| short.len() >= 3 && long.contains(short);
+    a == b || within(&a, &b) || within(&b, &a) || said(one) == said(other)
+}
+
 /// A text without what is around it; nothing when it stands in for a value.
 pub(super) fn told(text: &str) -> Option<String> {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
