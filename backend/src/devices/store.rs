@@ -262,7 +262,10 @@ pub async fn held_with_serial(
 ) -> Result<Vec<Device>> {
     let rows = device::Entity::find()
         .filter(device::Column::HolderId.eq(holder))
-        .filter(Expr::expr(sea_orm::sea_query::Func::upper(Expr::col(device::Column::Serial))).eq(serial.to_uppercase()))
+        .filter(
+            Expr::expr(sea_orm::sea_query::Func::upper(Expr::col(device::Column::Serial)))
+                .eq(serial.to_uppercase()),
+        )
         .order_by_desc(device::Column::Id)
         .limit(10)
         .all(c)

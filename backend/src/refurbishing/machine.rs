@@ -162,7 +162,8 @@ pub(super) async fn add_read(
         fresh.dedup_by(|a, b| a.sha256 == b.sha256);
         let again = read.len() - fresh.len();
         if fresh.is_empty() {
-            let nothing = Added { bench, new: 0, again, filled: Vec::new(), changes: Vec::new(), proposed: 0 };
+            let nothing =
+                Added { bench, new: 0, again, filled: Vec::new(), changes: Vec::new(), proposed: 0 };
             return Ok(nothing);
         }
         let report = hardware::combine(fresh.iter().map(|one| one.report.clone()).collect());
@@ -184,7 +185,8 @@ pub(super) async fn add_read(
         }
         devices::add_storages(t, op, bench.device.id, found).await?;
         let details = event(&fresh, &report, &filled, &changed);
-        devices::describe(t, op, bench.device.id, "hardware_reported", (specification, serial), details).await?;
+        devices::describe(t, op, bench.device.id, "hardware_reported", (specification, serial), details)
+            .await?;
         let all: Vec<HardwareReport> = std::iter::once(report).chain(batches(&before)).collect();
         let now_known = latest(&all).map(|known| traces(&known)).unwrap_or_default();
         store::set_traces(t, bench.device.id, &now_known).await?;
@@ -208,7 +210,9 @@ fn ours(past: &HardwareReport, report: &HardwareReport) -> Result<()> {
     let common = traces(past).intersection(&traces(report)).next().is_some();
     if past.contradicts(report) && !common {
         let name = |one: &HardwareReport| one.serial.clone().or_else(|| one.uuid.clone()).unwrap_or_default();
-        return Err(Error::conflict("hardware-other-machine").with("serial", name(report)).with("known", name(past)));
+        return Err(Error::conflict("hardware-other-machine")
+            .with("serial", name(report))
+            .with("known", name(past)));
     }
     Ok(())
 }
@@ -259,7 +263,8 @@ async fn keep(
 
 /// What the chain of events keeps of a report: each storage with its health, each module, what was filled and changed.
 fn event(fresh: &[&ReadFile], report: &HardwareReport, filled: &[Field], changed: &[Change]) -> Value {
-    let files: Vec<Value> = fresh.iter().map(|one| json!({ "sha256": one.sha256, "tools": one.report.tools })).collect();
+    let files: Vec<Value> =
+        fresh.iter().map(|one| json!({ "sha256": one.sha256, "tools": one.report.tools })).collect();
     let storages: Vec<Value> = report
         .storages
         .iter()
@@ -294,7 +299,8 @@ pub async fn take(db: &Db, op: &OpContext, reference: &str, fields: &[Field]) ->
         if taken.is_empty() {
             return Err(Error::invalid("take", "field-required"));
         }
-        let (mut specification, mut serial) = (bench.device.specification.clone(), bench.device.serial.clone());
+        let (mut specification, mut serial) =
+            (bench.device.specification.clone(), bench.device.serial.clone());
         for one in &taken {
             put(&mut specification, &mut serial, one.field, one.read.clone());
         }
@@ -317,7 +323,8 @@ async fn propose(t: &DatabaseTransaction, op: &OpContext, device: &Device) -> Re
     let others = devices::find_many(t, &alike).await?;
     let theirs = store::traces_of(t, &alike).await?;
     let mut pairs = Vec::new();
-    for other in others.iter().filter(|other| other.holder_id == device.holder_id && may_be_met(other.state)) {
+    for other in others.iter().filter(|other| other.holder_id == device.holder_id && may_be_met(other.state))
+    {
         let reasons = theirs.get(&other.id).map(|traces| same_machine(&own, traces)).unwrap_or_default();
         if reasons.is_empty() || asked.iter().any(|pair| pair.other(device.id) == other.id) {
             continue;
@@ -352,9 +359,8 @@ fn may_be_met(state: State) -> bool {
 pub(super) async fn of(c: &impl ConnectionTrait, bench: &Bench) -> Result<Machine> {
     let own = bench.device.id;
     let pairs = store::pairs_of(c, &[own]).await?;
-    let within = |pair: &Pair| {
-        (pair.state == MergeState::Merged && pair.kept == Some(own)).then(|| pair.other(own))
-    };
+    let within =
+        |pair: &Pair| (pair.state == MergeState::Merged && pair.kept == Some(own)).then(|| pair.other(own));
     let ids: Vec<DeviceId> = std::iter::once(own).chain(pairs.iter().filter_map(within)).collect();
     let files = store::reports_of(c, &ids).await?;
     let mut seen = BTreeSet::new();
@@ -402,7 +408,11 @@ pub(super) enum Found {
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn find(c: &impl ConnectionTrait, own: OrganisationId, report: &HardwareReport) -> Result<Found> {
+pub(super) async fn find(
+    c: &impl ConnectionTrait,
+    own: OrganisationId,
+    report: &HardwareReport,
+) -> Result<Found> {
     let wanted = traces(report);
     let mut ids = store::alike(c, &wanted).await?;
     ids.truncate(100);
@@ -436,11 +446,16 @@ pub(super) async fn find(c: &impl ConnectionTrait, own: OrganisationId, report: 
 
 /// Whether a device's storages, as it knows them, are all in what its machine says.
 pub(super) fn missing_storages(bench: &Bench, known: &HardwareReport) -> Vec<String> {
-    if known.storages.is_empty() || matches!(bench.standing(), Standing::Clean(_)) && bench.storages.is_empty() {
+    if known.storages.is_empty()
+        || matches!(bench.standing(), Standing::Clean(_)) && bench.storages.is_empty()
+    {
         return Vec::new();
     }
     let said = |serial: &str| {
-        known.storages.iter().any(|disk| disk.serial.as_deref().is_some_and(|one| super::evidence::same_serial(one, serial)))
+        known
+            .storages
+            .iter()
+            .any(|disk| disk.serial.as_deref().is_some_and(|one| super::evidence::same_serial(one, serial)))
     };
     bench
         .storages

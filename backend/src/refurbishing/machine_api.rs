@@ -228,7 +228,9 @@ async fn add_anywhere(
     let placed = machine::place(&app.db, &app.storage, &key, &op, body.read()?).await?;
     let reports = placed.into_iter().map(|one| {
         let (reference, outcome, candidates) = match one.found {
-            Found::Device(reference) => (Some(reference), if one.new { "added" } else { "known" }, Vec::new()),
+            Found::Device(reference) => {
+                (Some(reference), if one.new { "added" } else { "known" }, Vec::new())
+            }
             Found::Several(all) => (None, "several", all),
             Found::Nobody(all) => (None, "nobody", all),
         };

@@ -51,7 +51,9 @@ fn told(field: Field, device: &Device, report: &HardwareReport) -> (Option<Strin
         Field::Model => (Some(known.model.clone()).filter(|model| !model.is_empty()), report.model.clone()),
         Field::Serial => (device.serial.clone(), report.serial.clone()),
         Field::Processor => (known.processor.clone(), report.processor.clone()),
-        Field::Memory => (text(known.memory_mb), text(report.memory_mib.and_then(|mib| number(mib, 1, 4_194_304)))),
+        Field::Memory => {
+            (text(known.memory_mb), text(report.memory_mib.and_then(|mib| number(mib, 1, 4_194_304))))
+        }
         Field::Screen => {
             let read = report.display.as_ref().and_then(|display| display.inch_tenths);
             (text(known.screen_inch_tenths), text(read.and_then(|tenths| number(tenths, 10, 1_500))))
@@ -63,7 +65,12 @@ fn told(field: Field, device: &Device, report: &HardwareReport) -> (Option<Strin
     }
 }
 
-pub(super) fn put(specification: &mut Specification, serial: &mut Option<String>, field: Field, value: String) {
+pub(super) fn put(
+    specification: &mut Specification,
+    serial: &mut Option<String>,
+    field: Field,
+    value: String,
+) {
     let whole = |value: &str| value.parse().ok();
     match field {
         Field::Category => specification.category = value,
@@ -78,7 +85,11 @@ pub(super) fn put(specification: &mut Specification, serial: &mut Option<String>
 }
 
 /// The record with what was not known of it; what is on offer is left as it is offered.
-pub(super) fn fill(device: &Device, report: &HardwareReport, offered: bool) -> (Specification, Option<String>, Vec<Field>) {
+pub(super) fn fill(
+    device: &Device,
+    report: &HardwareReport,
+    offered: bool,
+) -> (Specification, Option<String>, Vec<Field>) {
     let (mut specification, mut serial) = (device.specification.clone(), device.serial.clone());
     let mut filled = Vec::new();
     for field in Field::ALL.iter().copied().filter(|_| !offered) {

@@ -14,9 +14,7 @@ use super::machine_facts::Field;
 use super::merge::{self, Decision};
 use super::pages::{answer, named, seen};
 use crate::kernel::{Capacity, Error, HardwareReportId, OpContext, Result};
-use crate::web::{
-    App, Ctx, FormBody, Html, Id, Op, Pages, Uploads, desk_nav, download, errors_of,
-};
+use crate::web::{App, Ctx, FormBody, Html, Id, Op, Pages, Uploads, desk_nav, download, errors_of};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -40,8 +38,11 @@ fn added(texts: Texts, added: &Added) -> String {
     }
     let mut parts = vec![texts.t("hardware-done").with("count", added.new).to_string()];
     if !added.filled.is_empty() {
-        let names: Vec<String> =
-            added.filled.iter().map(|field| texts.dynamic("hardware-field-", field.code()).to_string()).collect();
+        let names: Vec<String> = added
+            .filled
+            .iter()
+            .map(|field| texts.dynamic("hardware-field-", field.code()).to_string())
+            .collect();
         parts.push(texts.t("hardware-done-filled").with("fields", names.join(", ")).to_string());
     }
     if !added.changes.is_empty() {
@@ -100,13 +101,13 @@ async fn post_merge(
     let fields = Fields(form);
     let outcome = async {
         let with = fields.text("with").ok_or_else(|| Error::invalid("decision", "merge-unknown"))?;
-        let (decision, kept, other) = match fields.text("decision").as_deref() {
-            Some("merge") => (Decision::Merge, reference.as_str(), with.as_str()),
-            Some("merge_other") => (Decision::Merge, with.as_str(), reference.as_str()),
-            Some("refuse") => (Decision::Refuse, reference.as_str(), with.as_str()),
-            Some("undo") => (Decision::Undo, reference.as_str(), with.as_str()),
-            _ => return Err(Error::invalid("decision", "field-required")),
-        };
+        let told = fields.text("decision").unwrap_or_default();
+        // The same decision, with the other one that goes on.
+        let (code, turned) = told.strip_suffix("_other").map_or((told.as_str(), false), |code| (code, true));
+        let decision = Decision::ALL.iter().copied().find(|one| one.code() == code);
+        let decision = decision.ok_or_else(|| Error::invalid("decision", "field-required"))?;
+        let (kept, other) =
+            if turned { (with.as_str(), reference.as_str()) } else { (reference.as_str(), with.as_str()) };
         let reason = ReasonIn { reason: fields.text("merge_reason") };
         let reason = reason.read().map_err(|error| named(error, "merge_reason"))?;
         merge::decide(&app.db, &op, (kept, other), decision, &reason).await?;

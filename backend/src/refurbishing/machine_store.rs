@@ -10,7 +10,8 @@ use super::entity::{device_merge, hardware_report, hardware_trace};
 use super::hardware::{HardwareReport, Reason, Trace, TraceKind};
 use crate::kernel::context::coded;
 use crate::kernel::{
-    DeviceId, DeviceMergeId, DocumentId, Error, HardwareReportId, Instant, OrganisationId, Result, StorageId, UserId,
+    DeviceId, DeviceMergeId, DocumentId, Error, HardwareReportId, Instant, OrganisationId, Result, StorageId,
+    UserId,
 };
 use crate::platform::bulk;
 
@@ -39,16 +40,16 @@ pub struct KeptReport {
 }
 
 coded! {
-    /// Where two devices that may be one machine stand.
+    /// Where two devices that may be one machine stand, what concerns a reader most first.
     MergeState {
-        /// A person is asked.
-        Proposed = "proposed",
-        /// They are two.
-        Refused = "refused",
         /// They are one.
         Merged = "merged",
+        /// A person is asked.
+        Proposed = "proposed",
         /// They were taken for one, and are two again.
         Undone = "undone",
+        /// They are two.
+        Refused = "refused",
     }
 }
 
@@ -135,7 +136,11 @@ pub(super) async fn insert_reports(
 }
 
 /// What a device can be known by from now on: its identifiers of before stay, its parts are those of today.
-pub(super) async fn set_traces(t: &DatabaseTransaction, device: DeviceId, all: &BTreeSet<Trace>) -> Result<()> {
+pub(super) async fn set_traces(
+    t: &DatabaseTransaction,
+    device: DeviceId,
+    all: &BTreeSet<Trace>,
+) -> Result<()> {
     let parts = [TraceKind::Storage, TraceKind::Memory, TraceKind::Interface];
     hardware_trace::Entity::delete_many()
         .filter(hardware_trace::Column::DeviceId.eq(device))
@@ -278,9 +283,10 @@ pub(super) async fn propose(t: &DatabaseTransaction, pairs: &[Pair], now: Instan
         return Ok(());
     }
     let rows = pairs.iter().map(|pair| row_of(pair, None, now)).collect::<Result<Vec<_>>>()?;
-    let known = OnConflict::columns([device_merge::Column::FirstDeviceId, device_merge::Column::SecondDeviceId])
-        .do_nothing()
-        .to_owned();
+    let known =
+        OnConflict::columns([device_merge::Column::FirstDeviceId, device_merge::Column::SecondDeviceId])
+            .do_nothing()
+            .to_owned();
     device_merge::Entity::insert_many(rows).on_conflict(known).exec_without_returning(t).await?;
     Ok(())
 }

@@ -6,7 +6,7 @@ use frontend::object::Document;
 use frontend::{Choice, Texts, filters};
 
 use super::forms::Fields;
-use super::hardware::{Change, Disk, Health, HardwareReport, MemoryModule};
+use super::hardware::{Change, Disk, HardwareReport, Health, MemoryModule};
 use super::machine::{self, Machine};
 use super::machine_facts::{Difference, Field};
 use super::machine_store::{MergeState, Pair};
@@ -31,7 +31,8 @@ pub(super) async fn view(
     let stage = Stage::of(bench.device.state);
     let merged = bench.merged_into.is_some();
     let here = may_work && !merged && !matches!(stage, Stage::Out | Stage::Ended);
-    let missing = machine.known.as_ref().map(|known| machine::missing_storages(bench, known)).unwrap_or_default();
+    let missing =
+        machine.known.as_ref().map(|known| machine::missing_storages(bench, known)).unwrap_or_default();
     let mut notes: Vec<String> = missing
         .into_iter()
         .map(|serial| texts.t("hardware-missing-storage").with("serial", serial).to_string())
@@ -56,9 +57,7 @@ pub(super) async fn view(
         changes: changes
             .iter()
             .flat_map(|(at, all)| all.iter().map(move |one| (at, one)))
-            .map(|(at, one)| {
-                Happening::new(filters::write_datetime(*at, texts), change(one, texts))
-            })
+            .map(|(at, one)| Happening::new(filters::write_datetime(*at, texts), change(one, texts)))
             .collect(),
         pair: asked(bench, &pairs, may_work, fields, texts),
     };
@@ -67,11 +66,11 @@ pub(super) async fn view(
 
 async fn documents(app: &App, bench: &Bench, machine: &Machine, texts: Texts) -> Result<Vec<Document>> {
     let own = format!("/desk/devices/{}", bench.device.reference);
-    let kept =
-        app.storage.find_many(app.db.fresh(), machine.files.iter().map(|one| one.document_id)).await?;
+    let kept = app.storage.find_many(app.db.fresh(), machine.files.iter().map(|one| one.document_id)).await?;
     let all = machine.files.iter().take(20).filter_map(|one| {
         let file = kept.iter().find(|file| file.id == one.document_id)?;
-        let day = filters::write_date(one.created_at.with_timezone(&chrono_tz::Europe::Paris).date_naive(), texts);
+        let day =
+            filters::write_date(one.created_at.with_timezone(&chrono_tz::Europe::Paris).date_naive(), texts);
         let title = texts.t("hardware-document").with("date", day).to_string();
         Some(
             Document::new(title, format!("{own}/hardware-reports/{}", one.id), "TXT")
@@ -104,7 +103,13 @@ fn facts(known: &HardwareReport, texts: Texts) -> Vec<Fact> {
         }
         if let (Some(full), Some(design)) = (battery.full_mwh, battery.design_mwh) {
             let watt = |mwh: u32| format!("{}", f64::from(mwh / 100) / 10.0);
-            said.push(texts.t("hardware-battery-energy").with("full", watt(full)).with("design", watt(design)).to_string());
+            said.push(
+                texts
+                    .t("hardware-battery-energy")
+                    .with("full", watt(full))
+                    .with("design", watt(design))
+                    .to_string(),
+            );
         }
         if let Some(cycles) = battery.cycles {
             said.push(texts.t("hardware-battery-cycles").with("count", i64::from(cycles)).to_string());
@@ -118,7 +123,10 @@ fn facts(known: &HardwareReport, texts: Texts) -> Vec<Fact> {
         push("firmware", joined([firmware.version.as_ref(), firmware.date.as_ref()]));
     }
     if !known.interfaces.is_empty() {
-        push("interfaces", Some(texts.t("hardware-interfaces").with("count", known.interfaces.len()).to_string()));
+        push(
+            "interfaces",
+            Some(texts.t("hardware-interfaces").with("count", known.interfaces.len()).to_string()),
+        );
     }
     let tools: Vec<&str> = known.tools.iter().map(|tool| tool.name()).collect();
     push("tools", Some(tools.join(", ")));
@@ -221,12 +229,7 @@ fn asked(
     fields: &Fields,
     texts: Texts,
 ) -> Option<PairCard> {
-    let order = |state: MergeState| match state {
-        MergeState::Merged => 0,
-        MergeState::Proposed => 1,
-        MergeState::Undone => 2,
-        MergeState::Refused => 3,
-    };
+    let order = |state: MergeState| MergeState::ALL.iter().position(|one| *one == state);
     let (pair, other) = pairs.iter().min_by_key(|(pair, _)| order(pair.state))?;
     let own = &bench.device.reference;
     let code = match pair.state {
@@ -246,17 +249,22 @@ fn asked(
         .iter()
         .filter(|_| may_work)
         .map(|code| {
-            Choice::new(*code, say(texts.dynamic("merge-choice-", *code))).hint(say(texts.dynamic("merge-about-", *code)))
+            Choice::new(*code, say(texts.dynamic("merge-choice-", *code)))
+                .hint(say(texts.dynamic("merge-about-", *code)))
         })
         .collect();
     let reasons = pair
         .reasons
         .iter()
         .map(|reason| {
-            texts.dynamic("merge-reason-", reason.kind.code()).with("count", i64::from(reason.count)).to_string()
+            texts
+                .dynamic("merge-reason-", reason.kind.code())
+                .with("count", i64::from(reason.count))
+                .to_string()
         })
         .collect();
-    let number = |device: &Device| device.serial.clone().unwrap_or_else(|| texts.t("merge-no-serial").to_string());
+    let number =
+        |device: &Device| device.serial.clone().unwrap_or_else(|| texts.t("merge-no-serial").to_string());
     Some(PairCard {
         reference: other.reference.clone(),
         title: other.specification.title(),

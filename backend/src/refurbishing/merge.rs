@@ -44,9 +44,11 @@ pub enum CannotMerge {
 impl CannotMerge {
     fn device(&self) -> &str {
         match self {
-            Self::Promised(one) | Self::Offered(one) | Self::Ended(one) | Self::Chained(one) | Self::DataLeft(one) => {
-                one
-            }
+            Self::Promised(one)
+            | Self::Offered(one)
+            | Self::Ended(one)
+            | Self::Chained(one)
+            | Self::DataLeft(one) => one,
         }
     }
 }
@@ -98,12 +100,18 @@ pub(super) fn may_merge(kept: &Side, absorbed: &Side) -> Result<(), CannotMerge>
         if side.chained {
             return Err(CannotMerge::Chained(name));
         }
-        let found_again = side.reference == absorbed.reference && matches!(side.state, State::Lost | State::Stolen);
+        let found_again =
+            side.reference == absorbed.reference && matches!(side.state, State::Lost | State::Stolen);
         match Stage::of(side.state) {
             Stage::Offered => return Err(CannotMerge::Offered(name)),
             Stage::Ended if found_again => {}
             Stage::Out | Stage::Ended => return Err(CannotMerge::Ended(name)),
-            Stage::ToTest | Stage::ToErase | Stage::ToRepair | Stage::ToGrade | Stage::Ready | Stage::SetAside => {}
+            Stage::ToTest
+            | Stage::ToErase
+            | Stage::ToRepair
+            | Stage::ToGrade
+            | Stage::Ready
+            | Stage::SetAside => {}
         }
     }
     Ok(())
@@ -111,9 +119,13 @@ pub(super) fn may_merge(kept: &Side, absorbed: &Side) -> Result<(), CannotMerge>
 
 /// The storages of one device that the other one does not know: they are in the same machine, and hold data.
 pub(super) fn unknown_storages<'a>(kept: &[Storage], pending: &[&'a Storage]) -> Vec<&'a Storage> {
-    let (named, nameless): (Vec<&Storage>, Vec<&Storage>) = pending.iter().partition(|one| one.serial.is_some());
-    let knows = |one: &Storage, serial: &str| one.serial.as_deref().is_some_and(|known| same_serial(known, serial));
-    let has = |one: &&Storage| one.serial.as_deref().is_some_and(|serial| kept.iter().any(|known| knows(known, serial)));
+    let (named, nameless): (Vec<&Storage>, Vec<&Storage>) =
+        pending.iter().partition(|one| one.serial.is_some());
+    let knows =
+        |one: &Storage, serial: &str| one.serial.as_deref().is_some_and(|known| same_serial(known, serial));
+    let has = |one: &&Storage| {
+        one.serial.as_deref().is_some_and(|serial| kept.iter().any(|known| knows(known, serial)))
+    };
     let present = kept.iter().filter(|one| one.fate == StorageFate::Present).count();
     let matched = named.iter().filter(|one| has(one)).count();
     let fresh: Vec<&Storage> = named.into_iter().filter(|one| !has(one)).collect();
@@ -138,8 +150,10 @@ pub async fn decide(
         let own = at_bench(t, op, reference).await?;
         let other = at_bench(t, op, with).await?;
         let pairs = store::pairs_of(t, &[own.device.id, other.device.id]).await?;
-        let pair = pairs.iter().find(|pair| pair.first.min(pair.second) == own.device.id.min(other.device.id)
-            && pair.first.max(pair.second) == own.device.id.max(other.device.id));
+        let pair = pairs.iter().find(|pair| {
+            pair.first.min(pair.second) == own.device.id.min(other.device.id)
+                && pair.first.max(pair.second) == own.device.id.max(other.device.id)
+        });
         let pair = pair.cloned().ok_or_else(|| Error::invalid("with", "merge-unknown"))?;
         let from = pair.state;
         let next = match (decision, from) {
@@ -148,8 +162,10 @@ pub async fn decide(
             }
             (Decision::Refuse, MergeState::Proposed) => {
                 let details = |with: &str| json!({ "with": with, "reason": reason });
-                devices::note(t, op, own.device.id, "merge_refused", details(&other.device.reference)).await?;
-                devices::note(t, op, other.device.id, "merge_refused", details(&own.device.reference)).await?;
+                devices::note(t, op, own.device.id, "merge_refused", details(&other.device.reference))
+                    .await?;
+                devices::note(t, op, other.device.id, "merge_refused", details(&own.device.reference))
+                    .await?;
                 Pair { state: MergeState::Refused, ..pair }
             }
             (Decision::Undo, MergeState::Merged) => part(t, op, &own, &other, pair, reason).await?,
@@ -162,7 +178,8 @@ pub async fn decide(
         let next = Pair { reason: Some(reason.to_owned()), decided_at: Some(op.now), ..next };
         store::decide(t, &next, from, op.acting()?.user_id).await?;
         let details = json!({ "kept": next.kept, "absorbed": next.absorbed, "reason": reason });
-        audit::record(t, op, &format!("device_merge.{}", decision.code()), "device_merge", next.id, details).await?;
+        audit::record(t, op, &format!("device_merge.{}", decision.code()), "device_merge", next.id, details)
+            .await?;
         // Its storages may all be done with now; where it stands in the other, nothing moves.
         let bench = reload(t, &own).await?;
         if bench.merged_into.is_none() {
@@ -210,7 +227,11 @@ async fn join(
     }
     let new: Vec<NewStorage> = unknown
         .iter()
-        .map(|one| NewStorage { serial: one.serial.clone(), kind: one.kind.clone(), gigabytes: one.gigabytes })
+        .map(|one| NewStorage {
+            serial: one.serial.clone(),
+            kind: one.kind.clone(),
+            gigabytes: one.gigabytes,
+        })
         .collect();
     let (own, other) = (kept.device.id, absorbed.device.id);
     devices::add_storages(t, op, own, new).await?;
@@ -261,7 +282,14 @@ async fn part(
     if kept.device.id != own.device.id {
         settle(t, op, &reload(t, kept).await?).await?;
     }
-    Ok(Pair { state: MergeState::Undone, kept: None, absorbed: None, set_aside: false, added: Vec::new(), ..pair })
+    Ok(Pair {
+        state: MergeState::Undone,
+        kept: None,
+        absorbed: None,
+        set_aside: false,
+        added: Vec::new(),
+        ..pair
+    })
 }
 
 #[cfg(test)]
@@ -283,7 +311,11 @@ mod tests {
             assert_eq!(may_merge(&here, &there).is_ok(), free || lost, "{state:?} in another");
             assert_eq!(may_merge(&there, &here).is_ok(), free, "another in {state:?}");
             let promised = Side { promised: true, ..there.clone() };
-            assert_eq!(may_merge(&here, &promised), Err(CannotMerge::Promised("RB-2".to_owned())), "{state:?}");
+            assert_eq!(
+                may_merge(&here, &promised),
+                Err(CannotMerge::Promised("RB-2".to_owned())),
+                "{state:?}"
+            );
             let chained = Side { chained: true, ..there };
             assert_eq!(may_merge(&chained, &here), Err(CannotMerge::Chained("RB-2".to_owned())), "{state:?}");
         }

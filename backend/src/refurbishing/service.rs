@@ -13,7 +13,9 @@ use super::may::Case;
 use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
 use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate, Word};
-use crate::kernel::{BenchTestId, Capacity, DeviceId, Error, Instant, OpContext, OrganisationId, Result, StorageId};
+use crate::kernel::{
+    BenchTestId, Capacity, DeviceId, Error, Instant, OpContext, OrganisationId, Result, StorageId,
+};
 use crate::platform::{Db, audit};
 
 /// A device with everything the bench knows of it.
@@ -213,7 +215,10 @@ async fn begin(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result
 /// What the storages named by the bench are: some of those recorded without a serial number, as they are now known,
 /// and those that are not recorded yet. A recorded one is only taken for what it may be: a magnetic disk is no flash,
 /// and a second disk must not hide behind the first (law 3).
-pub(super) fn told_apart(recorded: &[Storage], named: &[NewStorage]) -> (Vec<(StorageId, NewStorage)>, Vec<NewStorage>) {
+pub(super) fn told_apart(
+    recorded: &[Storage],
+    named: &[NewStorage],
+) -> (Vec<(StorageId, NewStorage)>, Vec<NewStorage>) {
     let present = |one: &&Storage| one.fate == StorageFate::Present && one.serial.is_none();
     let mut unnamed: Vec<&Storage> = recorded.iter().filter(present).collect();
     let mut seen: Vec<&str> = recorded.iter().filter_map(|one| one.serial.as_deref()).collect();

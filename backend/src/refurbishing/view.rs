@@ -146,7 +146,8 @@ pub(super) async fn page(
     if let Some(listing) = device.listing_id {
         acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
     }
-    let (machine, reports) = machine_view::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
+    let (machine, reports) =
+        machine_view::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
     let first = match stage {
         Stage::ToTest | Stage::ToRepair if may(Work::Test) => "test",
         Stage::ToErase | Stage::ToGrade | Stage::SetAside if may(Work::Erase) => "erase",

@@ -9,6 +9,7 @@ mod catalogue;
 mod donations;
 mod error_pages;
 mod estimate;
+mod hardware;
 mod harness;
 mod lists;
 mod main_job;

@@ -11,9 +11,11 @@ const MOST_INTERFACES: usize = 32;
 /// What several tools say of one machine, as one: whatever the order in which they speak, the more trusted is believed.
 #[must_use]
 pub fn combine(mut all: Vec<HardwareReport>) -> HardwareReport {
-    let order = |one: &HardwareReport| (one.tools.first().copied(), serde_json::to_string(one).unwrap_or_default());
+    let order =
+        |one: &HardwareReport| (one.tools.first().copied(), serde_json::to_string(one).unwrap_or_default());
     all.sort_by_cached_key(order);
-    let outside: Vec<String> = all.iter().flat_map(|one| one.outside.iter().map(|text| compact(text))).collect();
+    let outside: Vec<String> =
+        all.iter().flat_map(|one| one.outside.iter().map(|text| compact(text))).collect();
     let mut whole = HardwareReport::default();
     let mut nameless = Vec::new();
     for one in all {
@@ -68,10 +70,12 @@ pub fn combine(mut all: Vec<HardwareReport>) -> HardwareReport {
         for disk in storages {
             match &disk.serial {
                 Some(serial) if outside.contains(&compact(serial)) => {}
-                Some(serial) => match whole.storages.iter_mut().find(|known| same(known.serial.as_deref(), serial)) {
-                    Some(known) => known.fill(&disk),
-                    None => whole.storages.push(disk),
-                },
+                Some(serial) => {
+                    match whole.storages.iter_mut().find(|known| same(known.serial.as_deref(), serial)) {
+                        Some(known) => known.fill(&disk),
+                        None => whole.storages.push(disk),
+                    }
+                }
                 None => nameless.push(disk),
             }
         }
@@ -116,7 +120,10 @@ pub fn combine(mut all: Vec<HardwareReport>) -> HardwareReport {
 /// A list of modules that knows more sizes is better; among equals, the first.
 fn better(new: &[MemoryModule], old: &[MemoryModule]) -> bool {
     let worth = |all: &[MemoryModule]| {
-        (all.iter().filter(|one| one.mib.is_some()).count(), all.iter().filter(|one| one.serial.is_some()).count())
+        (
+            all.iter().filter(|one| one.mib.is_some()).count(),
+            all.iter().filter(|one| one.serial.is_some()).count(),
+        )
     };
     worth(new) > worth(old) || (old.is_empty() && !new.is_empty())
 }
@@ -220,9 +227,10 @@ pub fn latest(newest_first: &[HardwareReport]) -> Option<HardwareReport> {
             known.storages = old.storages;
         } else {
             for disk in &mut known.storages {
-                let before = disk.serial.as_deref().and_then(|serial| {
-                    old.storages.iter().find(|one| same(one.serial.as_deref(), serial))
-                });
+                let before = disk
+                    .serial
+                    .as_deref()
+                    .and_then(|serial| old.storages.iter().find(|one| same(one.serial.as_deref(), serial)));
                 if let Some(before) = before {
                     disk.fill(before);
                 }

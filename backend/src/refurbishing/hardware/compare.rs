@@ -120,8 +120,14 @@ fn joined(parts: &[Option<String>]) -> String {
 }
 
 fn module_words(one: &MemoryModule) -> String {
-    let size = one.mib.map(|mib| if mib % 1024 == 0 { format!("{} GiB", mib / 1024) } else { format!("{mib} MiB") });
-    joined(&[one.manufacturer.clone(), size, one.kind.clone(), one.serial.clone().or_else(|| one.slot.clone())])
+    let size =
+        one.mib.map(|mib| if mib % 1024 == 0 { format!("{} GiB", mib / 1024) } else { format!("{mib} MiB") });
+    joined(&[
+        one.manufacturer.clone(),
+        size,
+        one.kind.clone(),
+        one.serial.clone().or_else(|| one.slot.clone()),
+    ])
 }
 
 fn disk_words(one: &Disk) -> String {

@@ -88,7 +88,9 @@ pub(super) fn read(text: &str) -> HardwareReport {
                 let design = units::measure(table.get("Design Capacity"));
                 report.battery = report.battery.take().or_else(|| {
                     Some(Battery {
-                        design_mwh: design.filter(|(_, unit)| unit == "mwh").and_then(|(size, _)| units::whole(size)),
+                        design_mwh: design
+                            .filter(|(_, unit)| unit == "mwh")
+                            .and_then(|(size, _)| units::whole(size)),
                         model: told(table.get("Name")),
                         ..Battery::default()
                     })

@@ -65,7 +65,9 @@ pub(super) fn read(text: &str, key: &AddressKey) -> HardwareReport {
             "monitor" => monitor(&entry, &mut report),
             "network" => {
                 // The interface of a dock says that it was plugged in.
-                let hash = key.hash(get(&entry, "Permanent HW Address")).or_else(|| key.hash(get(&entry, "HW Address")));
+                let hash = key
+                    .hash(get(&entry, "Permanent HW Address"))
+                    .or_else(|| key.hash(get(&entry, "HW Address")));
                 if let (Some(hash), "") = (hash, get(&entry, "Hotplug")) {
                     report.interfaces.push(Interface { hash, model: told(quoted(get(&entry, "Model"))) });
                 }
@@ -80,8 +82,12 @@ pub(super) fn read(text: &str, key: &AddressKey) -> HardwareReport {
 fn firmware(entry: &[Line<'_>], report: &mut HardwareReport) {
     let outer = entry.iter().map(|(indent, ..)| *indent).min().unwrap_or_default();
     let mut sections: Vec<(&str, &[Line<'_>])> = Vec::new();
-    let starts: Vec<usize> =
-        entry.iter().enumerate().filter(|(_, (indent, ..))| *indent == outer).map(|(place, _)| place).collect();
+    let starts: Vec<usize> = entry
+        .iter()
+        .enumerate()
+        .filter(|(_, (indent, ..))| *indent == outer)
+        .map(|(place, _)| place)
+        .collect();
     for (place, start) in starts.iter().enumerate() {
         let end = starts.get(place + 1).copied().unwrap_or(entry.len());
         if let (Some((_, title, _)), Some(lines)) = (entry.get(*start), entry.get(start + 1..end)) {

@@ -9,9 +9,7 @@ use super::placeholder::{compact, is_strong};
 use super::report::HardwareReport;
 
 /// What a machine can be known by again.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TraceKind {
     /// The machine's own identifier.
@@ -98,7 +96,8 @@ pub fn traces(report: &HardwareReport) -> BTreeSet<Trace> {
         all.insert(Trace { kind, value: value.chars().take(120).collect() });
     };
     let strong = |serial: &Option<String>| serial.as_deref().filter(|serial| is_strong(serial)).map(compact);
-    if let Some(uuid) = report.uuid.as_deref().and_then(|uuid| super::placeholder::uuid(uuid).ok().flatten()) {
+    if let Some(uuid) = report.uuid.as_deref().and_then(|uuid| super::placeholder::uuid(uuid).ok().flatten())
+    {
         add(TraceKind::Uuid, same_uuid(&uuid));
     }
     if let Some(serial) = strong(&report.board_serial) {

@@ -51,9 +51,9 @@ pub(super) fn from_json(items: &[Value], key: &AddressKey) -> HardwareReport {
 pub(super) fn is_text(text: &str) -> bool {
     let begins = |line: &str| {
         let line = uncoloured(line);
-        SECTIONS.iter().any(|title| {
-            line.strip_prefix(title).and_then(|rest| rest.strip_prefix(':')).is_some()
-        })
+        SECTIONS
+            .iter()
+            .any(|title| line.strip_prefix(title).and_then(|rest| rest.strip_prefix(':')).is_some())
     };
     text.lines().filter(|line| begins(line)).take(2).count() >= 2
 }
@@ -225,7 +225,9 @@ fn network(pairs: &Pairs, key: &AddressKey, report: &mut HardwareReport) {
     let (mut model, mut outside) = (None, false);
     for (field, value) in pairs {
         match field.as_str() {
-            field if field == "Device" || field.starts_with("Device-") => (model, outside) = (told(value), false),
+            field if field == "Device" || field.starts_with("Device-") => {
+                (model, outside) = (told(value), false)
+            }
             "type" if value == "USB" => outside = true,
             "mac" if !outside => {
                 if let (Some(model), Some(hash)) = (model.take(), key.hash(value)) {
@@ -299,13 +301,14 @@ fn battery(pairs: &Pairs, report: &mut HardwareReport) {
             "condition" => {
                 said = true;
                 let halves = value.split_once('/');
-                let watt = |text: &str| units::measure(text).and_then(|(size, _)| units::whole(size * 1_000.0));
+                let watt =
+                    |text: &str| units::measure(text).and_then(|(size, _)| units::whole(size * 1_000.0));
                 one.full_mwh = halves.and_then(|(full, _)| watt(full));
                 one.design_mwh = halves.and_then(|(_, rest)| watt(rest));
                 let percent = value.split_once('(').and_then(|(_, rest)| units::measure(rest));
-                one.percent = percent.and_then(|(percent, _)| units::whole(percent)).map(|percent| {
-                    u8::try_from(percent.min(100)).unwrap_or(100)
-                });
+                one.percent = percent
+                    .and_then(|(percent, _)| units::whole(percent))
+                    .map(|percent| u8::try_from(percent.min(100)).unwrap_or(100));
             }
             "cycles" => one.cycles = value.trim().parse().ok(),
             "model" => one.model = one.model.take().or_else(|| told(value)),

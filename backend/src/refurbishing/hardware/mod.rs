@@ -19,6 +19,8 @@ mod snapshot;
 mod units;
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
 
 pub use combine::{combine, latest};

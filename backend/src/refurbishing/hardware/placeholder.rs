@@ -36,8 +36,27 @@ const ANYWHERE: [&str; 25] = [
 
 /// What stands in for a value when it is all there is.
 const WHOLE: [&str; 21] = [
-    "none", "null", "nil", "na", "unknown", "invalid", "empty", "oem", "default", "serial", "filter", "string",
-    "manufacturer", "model", "version", "system", "notdefined", "inconnu", "aucun", "test", "xxxxx",
+    "none",
+    "null",
+    "nil",
+    "na",
+    "unknown",
+    "invalid",
+    "empty",
+    "oem",
+    "default",
+    "serial",
+    "filter",
+    "string",
+    "manufacturer",
+    "model",
+    "version",
+    "system",
+    "notdefined",
+    "inconnu",
+    "aucun",
+    "test",
+    "xxxxx",
 ];
 
 /// Letters and digits, in capitals: how serial numbers are compared.
@@ -110,7 +129,8 @@ fn one_character(plain: &str) -> bool {
 fn counts(plain: &str) -> bool {
     let digits: String = plain.chars().filter(char::is_ascii_digit).collect();
     let letters = plain.len() - digits.len();
-    let runs = ["012345678901234567890", "98765432109876543210", "00112233445566778899", "01020304050607080910"];
+    let runs =
+        ["012345678901234567890", "98765432109876543210", "00112233445566778899", "01020304050607080910"];
     let counted = digits.len() >= 5 && letters <= 3 && runs.iter().any(|run| run.contains(&digits));
     counted || plain.contains("ABCDEF")
 }
@@ -148,8 +168,11 @@ pub(super) fn uuid(text: &str) -> Result<Option<String>, ()> {
     if clean.is_empty() {
         return Ok(None);
     }
-    let plain: String =
-        clean.chars().filter(|c| !matches!(c, '-' | '{' | '}' | ' ')).map(|c| c.to_ascii_lowercase()).collect();
+    let plain: String = clean
+        .chars()
+        .filter(|c| !matches!(c, '-' | '{' | '}' | ' '))
+        .map(|c| c.to_ascii_lowercase())
+        .collect();
     if plain.len() != 32 || !plain.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return Err(());
     }

@@ -84,7 +84,9 @@ fn mask_given(kept: &mut [u8]) {
     let mut at = 0;
     while let Some(found) = kept.get(at..).and_then(|rest| rest.windows(NAME.len()).position(|w| w == NAME)) {
         let from = at + found + NAME.len();
-        for byte in kept.iter_mut().skip(from).take(64).take_while(|byte| !matches!(**byte, b',' | b'}' | b'\n')) {
+        for byte in
+            kept.iter_mut().skip(from).take(64).take_while(|byte| !matches!(**byte, b',' | b'}' | b'\n'))
+        {
             if byte.is_ascii_hexdigit() {
                 *byte = b'x';
             }

@@ -7,9 +7,7 @@ use utoipa::ToSchema;
 use super::placeholder::compact;
 
 /// A tool, in the order in which they are believed when they differ.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Tool {
     /// The storage's own account of its health.
@@ -42,9 +40,7 @@ impl Tool {
 }
 
 /// Something strange that was tolerated and is said.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Note {
     /// The serial number is what a firmware says when nobody filled it in.
@@ -97,9 +93,7 @@ pub struct MemoryModule {
 }
 
 /// How a storage is.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Health {
     /// It says that it is well, and nothing says otherwise.
@@ -308,7 +302,8 @@ impl HardwareReport {
     /// Whether there is anything in it.
     #[must_use]
     pub fn says_something(&self) -> bool {
-        let one = [&self.manufacturer, &self.model, &self.serial, &self.uuid, &self.board_serial, &self.processor];
+        let one =
+            [&self.manufacturer, &self.model, &self.serial, &self.uuid, &self.board_serial, &self.processor];
         one.iter().any(|field| field.is_some())
             || self.memory_mib.is_some()
             || !self.storages.is_empty()

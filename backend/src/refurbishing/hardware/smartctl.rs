@@ -11,7 +11,9 @@ use super::units;
 const MOST_HOURS: u64 = 220_000;
 
 pub(super) fn is_one(fields: &Map<String, Value>) -> bool {
-    ["smartctl", "ata_smart_attributes", "nvme_smart_health_information_log"].iter().any(|name| fields.contains_key(*name))
+    ["smartctl", "ata_smart_attributes", "nvme_smart_health_information_log"]
+        .iter()
+        .any(|name| fields.contains_key(*name))
         || (fields.contains_key("json_format_version") && fields.contains_key("serial_number"))
 }
 
@@ -40,7 +42,8 @@ pub(super) fn from_json(fields: &Map<String, Value>) -> HardwareReport {
     let whole = |path: &[&str]| at(path).and_then(Value::as_u64);
     let text = |path: &[&str]| at(path).and_then(Value::as_str).unwrap_or_default();
     if let Some(seconds) = at(&["local_time", "time_t"]).and_then(Value::as_i64) {
-        match DateTime::from_timestamp(seconds, 0).filter(|_| (788_918_400..4_133_980_800).contains(&seconds)) {
+        match DateTime::from_timestamp(seconds, 0).filter(|_| (788_918_400..4_133_980_800).contains(&seconds))
+        {
             Some(moment) => report.taken_at = Some(moment),
             None => report.note(Note::TimeImpossible),
         }
@@ -50,9 +53,11 @@ pub(super) fn from_json(fields: &Map<String, Value>) -> HardwareReport {
     if serial.is_none() && model.is_none() {
         return report;
     }
-    let nvme = text(&["device", "protocol"]) == "NVMe" || fields.contains_key("nvme_smart_health_information_log");
+    let nvme =
+        text(&["device", "protocol"]) == "NVMe" || fields.contains_key("nvme_smart_health_information_log");
     let attributes = at(&["ata_smart_attributes", "table"]).and_then(Value::as_array);
-    let attribute = |id: u64| attributes?.iter().find(|one| one.get("id").and_then(Value::as_u64) == Some(id));
+    let attribute =
+        |id: u64| attributes?.iter().find(|one| one.get("id").and_then(Value::as_u64) == Some(id));
     let raw = |id: u64| attribute(id)?.get("raw")?.get("value")?.as_u64();
     let normal = |id: u64| attribute(id)?.get("value")?.as_u64();
     let rotation = whole(&["rotation_rate"]);
@@ -65,7 +70,8 @@ pub(super) fn from_json(fields: &Map<String, Value>) -> HardwareReport {
     let left = [231, 233, 202, 177].into_iter().filter(|_| rotation == Some(0)).find_map(normal);
     let used = whole(&["nvme_smart_health_information_log", "percentage_used"])
         .or_else(|| left.filter(|left| *left <= 100).map(|left| 100 - left));
-    let warned = whole(&["nvme_smart_health_information_log", "critical_warning"]).is_some_and(|bits| bits != 0);
+    let warned =
+        whole(&["nvme_smart_health_information_log", "critical_warning"]).is_some_and(|bits| bits != 0);
     let passed = at(&["smart_status", "passed"]).and_then(Value::as_bool).map(|passed| passed && !warned);
     let size = whole(&["user_capacity", "bytes"]).or_else(|| whole(&["nvme_total_capacity"]));
     let hours = whole(&["power_on_time", "hours"]).or_else(|| raw(9).filter(|hours| *hours < MOST_HOURS));
@@ -76,7 +82,9 @@ pub(super) fn from_json(fields: &Map<String, Value>) -> HardwareReport {
         model,
         passed,
         hours: hours.and_then(|hours| hours_of(hours, &mut report)),
-        reallocated: whole(&["nvme_smart_health_information_log", "media_errors"]).or_else(|| raw(5)).and_then(small),
+        reallocated: whole(&["nvme_smart_health_information_log", "media_errors"])
+            .or_else(|| raw(5))
+            .and_then(small),
         pending: raw(197).and_then(small),
         wear_percent: used.and_then(|used| u8::try_from(used).ok()),
     };
@@ -101,7 +109,8 @@ pub(super) fn from_text(text: &str) -> HardwareReport {
 /// A whole number as people group it: « 1.827.855.643 », « 6,032 ».
 fn grouped(text: &str) -> Option<u64> {
     let text = text.trim();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}'))).unwrap_or(text.len());
+    let end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{a0}'))).unwrap_or(text.len());
     let digits: String = text.get(..end)?.chars().filter(char::is_ascii_digit).collect();
     digits.parse().ok()
 }
@@ -114,8 +123,12 @@ fn one(text: &str, report: &mut HardwareReport) {
         if let Some((field, value)) = line.split_once(':') {
             let value = value.trim();
             match field.trim() {
-                "Device Model" | "Model Number" | "Product" => disk.model = disk.model.take().or_else(|| told(value)),
-                "Serial Number" | "Serial number" => disk.serial = disk.serial.take().or_else(|| part_serial(value)),
+                "Device Model" | "Model Number" | "Product" => {
+                    disk.model = disk.model.take().or_else(|| told(value))
+                }
+                "Serial Number" | "Serial number" => {
+                    disk.serial = disk.serial.take().or_else(|| part_serial(value))
+                }
                 "User Capacity" | "Total NVM Capacity" => {
                     disk.gigabytes = disk.gigabytes.or_else(|| grouped(value).and_then(size_of));
                 }
@@ -128,7 +141,9 @@ fn one(text: &str, report: &mut HardwareReport) {
                     disk.passed = Some(value.starts_with("PASSED") || value.starts_with("OK"));
                 }
                 "Critical Warning" if value != "0x00" => disk.passed = Some(false),
-                "Percentage Used" => disk.wear_percent = grouped(value).and_then(|used| u8::try_from(used).ok()),
+                "Percentage Used" => {
+                    disk.wear_percent = grouped(value).and_then(|used| u8::try_from(used).ok())
+                }
                 "Power On Hours" => hours = hours.or_else(|| grouped(value)),
                 "Media and Data Integrity Errors" => disk.reallocated = grouped(value).and_then(small),
                 _ => {}
@@ -149,7 +164,9 @@ fn one(text: &str, report: &mut HardwareReport) {
 /// « 5 Reallocated_Sector_Ct PO--CK 200 200 140 - 0 », the long form and the short one.
 fn attribute(line: &str, disk: &mut Disk, hours: &mut Option<u64>, left: &mut Vec<(u8, u8)>) {
     let words: Vec<&str> = line.split_whitespace().collect();
-    let (Some(Ok(id)), Some(name)) = (words.first().map(|word| word.parse::<u8>()), words.get(1)) else { return };
+    let (Some(Ok(id)), Some(name)) = (words.first().map(|word| word.parse::<u8>()), words.get(1)) else {
+        return;
+    };
     if !name.contains('_') || words.len() < 8 {
         return;
     }

@@ -27,7 +27,11 @@ pub(super) fn memory_mib(text: &str) -> Option<u32> {
 }
 
 /// A positive number as a whole one, when it fits.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held within the range just before")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "held within the range just before"
+)]
 pub(super) fn whole(number: f64) -> Option<u32> {
     let number = number.round();
     (number >= 1.0 && number <= f64::from(u32::MAX)).then_some(number as u32)
@@ -61,8 +65,8 @@ pub(super) fn gigabytes(text: &str) -> Option<u32> {
 
 /// Sizes that storages are sold in, in decimal gigabytes.
 const SOLD: [f64; 27] = [
-    8.0, 16.0, 20.0, 30.0, 32.0, 40.0, 60.0, 64.0, 80.0, 120.0, 128.0, 160.0, 200.0, 240.0, 250.0, 256.0, 320.0,
-    480.0, 500.0, 512.0, 640.0, 750.0, 1000.0, 1024.0, 2000.0, 3000.0, 4000.0,
+    8.0, 16.0, 20.0, 30.0, 32.0, 40.0, 60.0, 64.0, 80.0, 120.0, 128.0, 160.0, 200.0, 240.0, 250.0, 256.0,
+    320.0, 480.0, 500.0, 512.0, 640.0, 750.0, 1000.0, 1024.0, 2000.0, 3000.0, 4000.0,
 ];
 
 /// Some programs counted megabytes in thousands, others in powers of two: the one that gives a size that is sold is right.
@@ -75,7 +79,13 @@ pub(super) fn gigabytes_of_megabytes(megabytes: f64) -> Option<u32> {
 /// What a machine sees of its memory lacks what its firmware and its picture took: 15.5 GiB are 16.
 pub(super) fn rounded_memory(mib: u32) -> u32 {
     if mib <= 1024 {
-        return if mib > 896 { 1024 } else if mib > 448 && mib < 512 { 512 } else { mib };
+        return if mib > 896 {
+            1024
+        } else if mib > 448 && mib < 512 {
+            512
+        } else {
+            mib
+        };
     }
     let gib = mib.div_ceil(1024);
     let up = gib.checked_add(1).filter(|next| gib > 2 && next.is_power_of_two()).filter(|_| gib != 3);
@@ -123,13 +133,17 @@ pub(super) fn brand(text: &str) -> Option<String> {
     let text = told(text)?;
     let folded = text.to_lowercase();
     let starts = |name: &str| {
-        folded.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()) || name.len() > 3)
+        folded
+            .strip_prefix(name)
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()) || name.len() > 3)
     };
     if let Some((_, name)) = BRANDS.iter().find(|(name, _)| starts(name)) {
         return Some((*name).to_owned());
     }
     let mut kept = text.as_str();
-    for end in [", Inc.", " Inc.", " Inc", " Corporation", " Corp.", " Co., Ltd.", " Co.,Ltd.", " Ltd.", " GmbH"] {
+    for end in
+        [", Inc.", " Inc.", " Inc", " Corporation", " Corp.", " Co., Ltd.", " Co.,Ltd.", " Ltd.", " GmbH"]
+    {
         kept = kept.strip_suffix(end).unwrap_or(kept);
     }
     Some(kept.trim().to_owned()).filter(|kept| !kept.is_empty())
@@ -171,7 +185,8 @@ pub(super) fn processor(text: &str) -> Option<String> {
             name.truncate(at);
         }
     }
-    let mut words: Vec<&str> = name.split_whitespace().filter(|word| !matches!(*word, "CPU" | "Processor")).collect();
+    let mut words: Vec<&str> =
+        name.split_whitespace().filter(|word| !matches!(*word, "CPU" | "Processor")).collect();
     // « 11th Gen Intel Core … »
     if words.get(1) == Some(&"Gen") {
         words.drain(..2);
@@ -185,14 +200,16 @@ pub(super) fn category(chassis: &str) -> Option<&'static str> {
     let folded: String =
         chassis.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     match folded.as_str() {
-        "laptop" | "notebook" | "portable" | "netbook" | "subnotebook" | "handheld" | "convertible" | "detachable"
-        | "8" | "9" | "10" | "11" | "14" | "31" | "32" => Some("laptop"),
+        "laptop" | "notebook" | "portable" | "netbook" | "subnotebook" | "handheld" | "convertible"
+        | "detachable" | "8" | "9" | "10" | "11" | "14" | "31" | "32" => Some("laptop"),
         "tablet" | "30" => Some("tablet"),
-        "desktop" | "lowprofiledesktop" | "lowprofile" | "tower" | "minitower" | "allinone" | "spacesaving"
-        | "lunchbox" | "pizzabox" | "minipc" | "stickpc" | "microtower" | "desktopcomputer" | "3" | "4" | "5"
-        | "6" | "7" | "13" | "15" | "16" | "24" | "35" | "36" => Some("desktop"),
-        "rackmountchassis" | "rackmount" | "rackmountserver" | "blade" | "bladeenclosure" | "mainserverchassis"
-        | "server" | "17" | "23" | "28" | "29" => Some("server"),
+        "desktop" | "lowprofiledesktop" | "lowprofile" | "tower" | "minitower" | "allinone"
+        | "spacesaving" | "lunchbox" | "pizzabox" | "minipc" | "stickpc" | "microtower"
+        | "desktopcomputer" | "3" | "4" | "5" | "6" | "7" | "13" | "15" | "16" | "24" | "35" | "36" => {
+            Some("desktop")
+        }
+        "rackmountchassis" | "rackmount" | "rackmountserver" | "blade" | "bladeenclosure"
+        | "mainserverchassis" | "server" | "17" | "23" | "28" | "29" => Some("server"),
         _ => None,
     }
 }

@@ -63,6 +63,7 @@ pub(super) enum Has {
     Quarantined,
     Ready,
     Listed,
+    Alike,
     Listing,
     PausedListing,
     DraftPool,
@@ -250,6 +251,7 @@ impl World {
             }
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
             Received | ToWipe | Wiped | Evidence | Quarantined | Ready | Listed => self.device(has).await,
+            Alike => self.alike().await,
             Listing | PausedListing => {
                 let id = self.app.shelve(self.own(Owner::Refurbisher), self.shelf()).await.to_string();
                 if has == PausedListing {
@@ -331,6 +333,25 @@ impl World {
             self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
         }
         Values::from([("id", part)])
+    }
+
+    /// A device whose machine tells more memory than its record, and another one that is the same machine.
+    async fn alike(&self) -> Values {
+        let mut values = self.device(Has::Received).await;
+        let other = text(&json!(self.device(Has::Received).await["reference"]));
+        let uuid = DeviceId::new();
+        for reference in [&other, &values["reference"].clone()] {
+            let report = format!(
+                "# dmidecode 3.3\nHandle 0x0001, DMI type 1\nSystem Information\n\tUUID: {uuid}\n\n\
+                 Handle 0x0002, DMI type 17\nMemory Device\n\tSize: 16 GB\n\tLocator: {reference}\n"
+            );
+            let body = json!({ "files": [{ "text": report }] });
+            let path = format!("/devices/{reference}/hardware-reports");
+            let machine = self.done(Owner::Refurbisher, &path, body).await;
+            values.insert("id", text(&machine["reports"][0]["id"]));
+        }
+        values.insert("other", other);
+        values
     }
 
     async fn device(&self, has: Has) -> Values {
