@@ -211,7 +211,8 @@ async fn reports_that_cannot_be_of_this_machine_are_refused(app: TestApp) {
     let caller = app.as_member(&workshop);
     let path = format!("/devices/{reference}/hardware-reports");
     let own = machine("PF1ABCDE", UUID, "S3Z8NB0K123456", &["4G31013P"]);
-    let mut foreign = machine("PF9ZZZZZ", "6d1c2f3e-1111-4a5b-8c7d-9e0f1a2b3c4d", "WD-WX11A2B3C4", &["0A1B2C3D"]);
+    let mut foreign =
+        machine("PF9ZZZZZ", "6d1c2f3e-1111-4a5b-8c7d-9e0f1a2b3c4d", "WD-WX11A2B3C4", &["0A1B2C3D"]);
     foreign["children"][0]["children"][2]["serial"] = json!("54:e1:ad:0b:7c:93");
     let refused = async |body: Value| {
         let (status, problem) = caller.post(&path, &body).await;

@@ -33,7 +33,8 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         FieldErrors::new().with("checks", "Dites ce que vous avez testé.").with("memory_gb", "Un nombre.");
     pages.push(("bench-tests-wrong", wrong.render().unwrap()));
     for (name, placed) in [("hardware-drop", Vec::new()), ("hardware-dropped", dropped(language))] {
-        let ctx = context(language, Some(viewer()));
+        let mut ctx = context(language, "/desk/hardware-reports");
+        ctx.viewer = Some(viewer());
         let page = HardwareDropPage { nav: nav(), errors: FieldErrors::new(), placed, ctx };
         pages.push((name, page.render().unwrap()));
     }
