@@ -74,3 +74,16 @@ pub struct Placed {
     /// The device, or those that it could be.
     pub references: Vec<String>,
 }
+
+/// The part of a device's page about what was handed on as waste.
+#[derive(Clone, Debug, Default)]
+pub struct WasteView {
+    /// Whether something may be recorded now.
+    pub may_record: bool,
+    /// The columns of the table.
+    pub columns: Vec<Column>,
+    /// What was handed on.
+    pub rows: Vec<Vec<Cell>>,
+    /// The codes to choose from; empty for a device that is no waste.
+    pub codes: Vec<Choice>,
+}

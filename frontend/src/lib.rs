@@ -40,6 +40,7 @@ pub mod sandbox;
 pub mod solidarity;
 pub mod texts;
 pub mod tokens;
+pub mod waste;
 
 pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Practice, Tour, Viewer};
 pub use forms::{Choice, FieldErrors};

@@ -71,6 +71,8 @@ typed_id! {
     HardwareReportId,
     /// Two devices that may be one machine.
     DeviceMergeId,
+    /// Something handed on as waste.
+    WasteRecordId,
     /// A shipment.
     ShipmentId,
     /// A donation lot.

@@ -132,3 +132,31 @@ pub(super) mod device_merge {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(super) mod waste_record {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{DeviceId, DocumentId, Instant, OrganisationId, UserId, WasteRecordId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "waste_records")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: WasteRecordId,
+        pub device_id: DeviceId,
+        pub organisation_id: OrganisationId,
+        pub user_id: Option<UserId>,
+        pub what: String,
+        pub weight_grams: i32,
+        pub code: String,
+        pub receiver: String,
+        pub handed_at: Instant,
+        pub document_id: DocumentId,
+        pub proof_sha256: String,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

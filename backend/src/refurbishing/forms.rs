@@ -17,7 +17,7 @@ impl Fields {
     }
 
     /// A whole number as people write it: « 1 200 », "16".
-    fn number(&self, name: &'static str) -> Result<Option<i32>> {
+    pub(super) fn number(&self, name: &'static str) -> Result<Option<i32>> {
         let Some(text) = self.text(name) else { return Ok(None) };
         let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
         digits.parse().map(Some).map_err(|_| Error::invalid(name, "number-unreadable"))

@@ -26,6 +26,9 @@ mod store;
 mod todo;
 mod verify;
 mod view;
+mod waste;
+mod waste_api;
+mod waste_pages;
 
 #[cfg(test)]
 mod tests;

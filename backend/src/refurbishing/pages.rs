@@ -31,6 +31,7 @@ pub fn pages() -> Pages {
         .post("/desk/devices/{reference}/step", post_step)
         .merge(super::list_pages::pages())
         .merge(super::machine_pages::pages())
+        .merge(super::waste_pages::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.

@@ -14,6 +14,7 @@ use super::may::{Case, Work};
 use super::pages::tone;
 use super::rules::{self, Check, CheckResult, Stage, Standing};
 use super::service::Bench;
+use super::waste_pages;
 use crate::devices::{self, Event, Grade, Storage, StorageFate};
 use crate::kernel::{Capacity, Instant, OpContext, Result, StorageId};
 use crate::organisations;
@@ -148,6 +149,7 @@ pub(super) async fn page(
     }
     let (machine, reports) =
         machine_view::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
+    let waste = waste_pages::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
     let first = match stage {
         Stage::ToTest | Stage::ToRepair if may(Work::Test) => "test",
         Stage::ToErase | Stage::ToGrade | Stage::SetAside if may(Work::Erase) => "erase",
@@ -184,6 +186,7 @@ pub(super) async fn page(
             history,
         },
         machine,
+        waste,
         reference: device.reference.clone(),
         destination: texts.dynamic("bench-destination-", destination(device)).to_string(),
         worded: tested,
@@ -257,6 +260,11 @@ fn named(errors: FieldErrors, texts: Texts) -> FieldErrors {
         ("take", texts.t("hardware-take")),
         ("decision", texts.t("merge-which")),
         ("merge_reason", texts.t("merge-why")),
+        ("waste_weight", texts.t("waste-weight")),
+        ("waste_code", texts.t("waste-code")),
+        ("waste_receiver", texts.t("waste-receiver")),
+        ("waste_day", texts.t("waste-day")),
+        ("waste_proof", texts.t("waste-proof-file")),
     ]
     .into_iter()
     .fold(errors, |errors, (field, label)| errors.about(field, label))

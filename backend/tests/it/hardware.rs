@@ -23,6 +23,7 @@ on_both_databases!(
     placeholders_never_propose_anything,
     a_dropped_report_finds_its_device_or_says_what_to_do,
     the_pages_of_reports_work_without_script,
+    what_is_recycled_is_handed_on_with_its_weight_code_receiver_and_proof,
 );
 
 const UUID: &str = "4c4c4544-0046-5010-8031-b4c04f4b4d31";
@@ -437,4 +438,63 @@ async fn the_pages_of_reports_work_without_script(app: TestApp) {
     let (status, page) = caller.page("/desk/hardware-reports").await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("multiple"), "several files at once");
+}
+
+async fn what_is_recycled_is_handed_on_with_its_weight_code_receiver_and_proof(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let mut new = laptop(&workshop, Some("PF1ABCDE"), None);
+    new.storages = Vec::new();
+    let reference = receive(&app, new).await;
+    let path = format!("/devices/{reference}/waste");
+    let body = json!({ "what": "batterie", "weight_grams": 300, "code": "200134", "receiver": "Collecteur, Bègles",
+        "handed_on": "2026-11-23", "proof_name": "bon.pdf", "proof_base64": "JVBERi0=" });
+    let (status, refused) = caller.post(&path, &body).await;
+    assert_eq!((status, code(&refused)), (StatusCode::CONFLICT, "waste-not-ended".to_owned()));
+    caller.done(&format!("/devices/{reference}/recycle"), &json!({ "reason": "carte mère morte" })).await;
+    let (status, refused) = caller.post(&path, &json!({})).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(refused["errors"].as_array().unwrap().len(), 5, "each missing fact is named: {refused}");
+    let (status, told) = caller.post(&path, &body).await;
+    assert_eq!((status, &told["code"]), (StatusCode::CREATED, &json!("20 01 34")), "{told}");
+    let (status, again) = caller.post(&path, &body).await;
+    assert_eq!((status, &again["id"]), (StatusCode::OK, &told["id"]), "the same proof is recorded once");
+    let (_, all) = caller.get("/waste").await;
+    assert_eq!(all["items"].as_array().unwrap().len(), 1, "{all}");
+    assert_eq!(all["items"][0]["reference"], json!(reference));
+    let (status, page) = caller.page("/desk/waste").await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(page.contains("Collecteur, Bègles") && page.contains("300"), "{page}");
+    let csv = caller.request(Verb::GET, "/desk/waste?format=csv").send().await.expect("a file");
+    assert!(csv.text().await.expect("text").contains("20 01 34"));
+    let proof = format!("/desk/waste/{}/proof", told["id"].as_str().unwrap());
+    let proof = caller.request(Verb::GET, &proof).send().await.expect("the proof");
+    assert_eq!(proof.text().await.expect("text"), "%PDF-");
+
+    let form = Form::new()
+        .text("waste_weight", "1 100")
+        .text("waste_code", "16 02 14")
+        .text("waste_receiver", "Collecteur, Bègles")
+        .text("waste_day", "23/11/2026");
+    let send = async |form: Form| {
+        let request = caller.request(Verb::POST, &format!("/desk/devices/{reference}/waste")).multipart(form);
+        let response = request.send().await.expect("an answer");
+        (response.status().as_u16(), response.text().await.expect("a page"))
+    };
+    let (status, page) = send(form).await;
+    assert_eq!(status, 422, "the proof is missing");
+    assert!(page.contains("1 100"), "nothing typed is lost");
+    let form = Form::new()
+        .text("waste_weight", "1 100")
+        .text("waste_code", "16 02 14")
+        .text("waste_receiver", "Collecteur, Bègles")
+        .text("waste_day", "23/11/2026")
+        .part("waste_proof", Part::bytes(b"slip".to_vec()).file_name("bon.txt"));
+    let (status, page) = send(form).await;
+    assert_eq!(status, 200, "{page}");
+    assert!(page.contains("16 02 14") && page.contains("appareil entier"));
+    let other = app.member(New::refurbisher(LYON)).await;
+    let (_, theirs) = app.as_member(&other).get("/waste").await;
+    assert_eq!(theirs["items"], json!([]));
+    assert_eq!(faults(&app).await, Vec::<String>::new());
 }

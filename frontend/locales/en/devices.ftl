@@ -137,6 +137,7 @@ device-event-merged = Joined with a device that is the same machine
 device-event-merged-into = Joined to another device that is the same machine
 device-event-merge-refused = Recognised as a machine of its own
 device-event-merge-undone = Parted from the device it had been joined to
+device-event-waste-handed-on = Handed on as waste, with its proof
 device-event-start-repair = Repair begun
 device-event-start-final-test = Last step before the grade
 device-event-graded = Examined and graded

@@ -137,6 +137,7 @@ device-event-merged = Réuni avec un appareil qui est la même machine
 device-event-merged-into = Réuni à un autre appareil, qui est la même machine
 device-event-merge-refused = Reconnu comme une machine à part
 device-event-merge-undone = Séparé de l’appareil auquel il avait été réuni
+device-event-waste-handed-on = Remis en déchet, avec sa preuve
 device-event-start-repair = Réparation commencée
 device-event-start-final-test = Dernière étape avant la note
 device-event-graded = Examiné et noté

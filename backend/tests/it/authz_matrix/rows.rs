@@ -206,6 +206,27 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("POST /desk/devices/{reference}/grade", Wiped, Refurbisher, Form("grade=B")),
     row("POST /desk/devices/{reference}/step", Wiped, Refurbisher, Form("step=quarantine&reason=essai")),
+    row("GET /desk/waste", Nothing, Refurbisher, Bare),
+    row("GET /desk/waste/{id}/proof", Waste, Refurbisher, Bare),
+    row(
+        "POST /desk/devices/{reference}/waste",
+        Waste,
+        Refurbisher,
+        File(
+            "waste_proof",
+            "waste_weight=1200&waste_code=200136&waste_receiver=Collecteur&waste_day=2026-11-23",
+        ),
+    ),
+    row("GET /api/v1/waste", Nothing, Refurbisher, Bare),
+    row("GET /api/v1/devices/{reference}/waste", Waste, Refurbisher, Bare),
+    row(
+        "POST /api/v1/devices/{reference}/waste",
+        Waste,
+        Refurbisher,
+        Json(
+            r#"{"weight_grams":1200,"code":"20 01 36","receiver":"Collecteur","handed_on":"2026-11-23","proof_base64":"YQ=="}"#,
+        ),
+    ),
     row("GET /desk/hardware-reports", Nothing, Refurbisher, Bare),
     row("POST /desk/hardware-reports", Nothing, Refurbisher, File("reports", "")),
     row("POST /desk/devices/{reference}/hardware-reports", Received, Refurbisher, File("reports", "")),

@@ -64,6 +64,7 @@ pub(super) enum Has {
     Ready,
     Listed,
     Alike,
+    Waste,
     Listing,
     PausedListing,
     DraftPool,
@@ -252,6 +253,7 @@ impl World {
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
             Received | ToWipe | Wiped | Evidence | Quarantined | Ready | Listed => self.device(has).await,
             Alike => self.alike().await,
+            Waste => self.waste().await,
             Listing | PausedListing => {
                 let id = self.app.shelve(self.own(Owner::Refurbisher), self.shelf()).await.to_string();
                 if has == PausedListing {
@@ -333,6 +335,18 @@ impl World {
             self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
         }
         Values::from([("id", part)])
+    }
+
+    /// A recycled device, of which something was handed on.
+    async fn waste(&self) -> Values {
+        let mut values = self.device(Has::Wiped).await;
+        let path = |step: &str| format!("/devices/{}/{step}", values["reference"]);
+        self.done(Owner::Refurbisher, &path("recycle"), json!({ "reason": "essai" })).await;
+        let body = json!({ "what": "batterie", "weight_grams": 300, "code": "20 01 34", "receiver": "Collecteur",
+            "handed_on": "2026-11-23", "proof_base64": "YQ==" });
+        let told = self.done(Owner::Refurbisher, &path("waste"), body).await;
+        values.insert("id", text(&told["id"]));
+        values
     }
 
     /// A device whose machine tells more memory than its record, and another one that is the same machine.

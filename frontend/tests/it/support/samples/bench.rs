@@ -2,9 +2,10 @@
 
 use askama::Template;
 use frontend::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
-use frontend::hardware::{HardwareDropPage, MachineView, PairCard, Placed};
+use frontend::hardware::{HardwareDropPage, MachineView, PairCard, Placed, WasteView};
 use frontend::object::{Act, Document, ObjectView};
 use frontend::refurbishing::{BenchDevicePage, BenchListPage, CheckRow, StorageCard, Typed};
+use frontend::waste::WasteListPage;
 use frontend::{Choice, FieldErrors, Language, NavItem};
 
 use super::{context, lists, viewer};
@@ -32,6 +33,13 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     wrong.errors =
         FieldErrors::new().with("checks", "Dites ce que vous avez testé.").with("memory_gb", "Un nombre.");
     pages.push(("bench-tests-wrong", wrong.render().unwrap()));
+    for (name, list) in
+        [("waste", lists::full()), ("waste-empty", lists::empty()), ("waste-none", lists::none())]
+    {
+        let mut ctx = context(language, "/desk/waste");
+        ctx.viewer = Some(viewer());
+        pages.push((name, WasteListPage { nav: nav(), list, ctx }.render().unwrap()));
+    }
     for (name, placed) in [("hardware-drop", Vec::new()), ("hardware-dropped", dropped(language))] {
         let mut ctx = context(language, "/desk/hardware-reports");
         ctx.viewer = Some(viewer());
@@ -39,6 +47,18 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         pages.push((name, page.render().unwrap()));
     }
     pages
+}
+
+fn waste(stage: &str) -> WasteView {
+    if stage != "ended" {
+        return WasteView::default();
+    }
+    WasteView {
+        may_record: true,
+        columns: ["Jour", "Quoi", "Poids"].map(Column::new).to_vec(),
+        rows: vec![vec![Cell::text("20 novembre 2026"), Cell::text("batterie"), Cell::text("300 g")]],
+        codes: vec![Choice::new("20 01 36", "20 01 36, autres équipements de ménages")],
+    }
 }
 
 fn dropped(language: Language) -> Vec<Placed> {
@@ -166,6 +186,7 @@ fn device(language: Language, stage: &str) -> BenchDevicePage {
             ],
         },
         machine: machine(stage, texts),
+        waste: waste(stage),
         reference: String::from("RB-7K3F-9MX2"),
         destination: texts.t("bench-destination-sale").to_string(),
         worded: stage != "to_test",
