@@ -9,6 +9,7 @@ use super::report::{Disk, HardwareReport, MemoryModule};
 /// A part of a machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = MachinePart)]
 pub enum Part {
     /// A memory module.
     Memory,
@@ -38,6 +39,7 @@ impl Part {
 
 /// One part that came or went.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = PartChange)]
 pub struct Change {
     /// What.
     pub part: Part,

@@ -70,6 +70,7 @@ pub struct Trace {
 
 /// Why two machines are taken for one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = CommonTrace)]
 pub struct Reason {
     /// What they have in common.
     pub kind: TraceKind,

@@ -42,6 +42,7 @@ impl Tool {
 /// Something strange that was tolerated and is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = HardwareNote)]
 pub enum Note {
     /// The serial number is what a firmware says when nobody filled it in.
     PlaceholderSerial,
@@ -186,6 +187,7 @@ pub struct Battery {
 
 /// The screen inside the machine.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+#[schema(as = MachineDisplay)]
 pub struct Display {
     /// Its diagonal in tenths of an inch.
     pub inch_tenths: Option<u32>,
