@@ -19,7 +19,7 @@ mod snapshot;
 mod units;
 
 #[cfg(test)]
-mod properties;
+mod property_tests;
 #[cfg(test)]
 mod tests;
 
