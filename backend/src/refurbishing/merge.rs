@@ -39,6 +39,8 @@ pub enum CannotMerge {
     Chained(String),
     /// The other one holds data that this one's erasure did not cover.
     DataLeft(String),
+    /// The other one's origin leaves fewer destinations: it is the one that goes on (law 13).
+    Origin(String),
 }
 
 impl CannotMerge {
@@ -48,7 +50,8 @@ impl CannotMerge {
             | Self::Offered(one)
             | Self::Ended(one)
             | Self::Chained(one)
-            | Self::DataLeft(one) => one,
+            | Self::DataLeft(one)
+            | Self::Origin(one) => one,
         }
     }
 }
@@ -65,6 +68,7 @@ impl Refusal for CannotMerge {
             Self::Ended(_) => "merge-ended",
             Self::Chained(_) => "merge-chained",
             Self::DataLeft(_) => "merge-data-left",
+            Self::Origin(_) => "merge-origin",
         }
     }
 
@@ -84,10 +88,14 @@ pub(super) struct Side {
     pub promised: bool,
     /// Whether it stands in a third device, or a third in it.
     pub chained: bool,
+    /// Whether it may be sold (law 13).
+    pub sale_allowed: bool,
+    /// Whether a public body gave it for free (law 13).
+    pub public_gift: bool,
 }
 
 /// Whether two devices may be joined: nobody was promised either, neither is on offer, gone or at its end; what was lost
-/// may have been found again in the other.
+/// may have been found again in the other; and the one with the stricter origin goes on.
 ///
 /// # Errors
 /// [`CannotMerge`].
@@ -113,6 +121,9 @@ pub(super) fn may_merge(kept: &Side, absorbed: &Side) -> Result<(), CannotMerge>
             | Stage::Ready
             | Stage::SetAside => {}
         }
+    }
+    if (kept.sale_allowed && !absorbed.sale_allowed) || (absorbed.public_gift && !kept.public_gift) {
+        return Err(CannotMerge::Origin(absorbed.reference.clone()));
     }
     Ok(())
 }
@@ -200,6 +211,8 @@ fn side(bench: &Bench, pairs: &[Pair]) -> Side {
         state: bench.device.state,
         promised: bench.device.claim_id.is_some(),
         chained: pairs.iter().any(chained),
+        sale_allowed: bench.device.sale_allowed,
+        public_gift: bench.device.legal_basis == devices::LegalBasis::PublicFreeGift,
     }
 }
 
@@ -298,7 +311,14 @@ mod tests {
     use crate::kernel::DeviceId;
 
     fn side(reference: &str, state: State) -> Side {
-        Side { reference: reference.to_owned(), state, promised: false, chained: false }
+        Side {
+            reference: reference.to_owned(),
+            state,
+            promised: false,
+            chained: false,
+            sale_allowed: true,
+            public_gift: false,
+        }
     }
 
     #[test]
@@ -318,6 +338,18 @@ mod tests {
             );
             let chained = Side { chained: true, ..there };
             assert_eq!(may_merge(&chained, &here), Err(CannotMerge::Chained("RB-2".to_owned())), "{state:?}");
+        }
+    }
+
+    #[test]
+    fn no_origin_is_washed_away() {
+        let bought = side("RB-1", State::Received);
+        let given = Side { sale_allowed: false, public_gift: true, ..side("RB-2", State::Received) };
+        let wished = Side { sale_allowed: false, ..side("RB-3", State::Received) };
+        for (kept, absorbed) in [(&bought, &given), (&bought, &wished), (&wished, &given)] {
+            let refused = Err(CannotMerge::Origin(absorbed.reference.clone()));
+            assert_eq!(may_merge(kept, absorbed), refused, "{} in {}", absorbed.reference, kept.reference);
+            assert_eq!(may_merge(absorbed, kept), Ok(()), "{} in {}", kept.reference, absorbed.reference);
         }
     }
 

@@ -162,3 +162,4 @@ error-merge-offered = { $reference } is on offer now. Take it off sale, or out o
 error-merge-ended = { $reference } has left the workshop, or its life has ended: it can no longer be joined to another.
 error-merge-chained = { $reference } is already joined to a third device. Part them first.
 error-merge-data-left = { $reference } holds a storage that was not erased. Erase it first, or choose that { $reference } goes on.
+error-merge-origin = The origin of { $reference } leaves fewer destinations: it must be the one that goes on. Choose “{ $reference } goes on”.

@@ -162,3 +162,4 @@ error-merge-offered = { $reference } est proposé en ce moment. Retirez-le d’a
 error-merge-ended = { $reference } a quitté l’atelier ou sa vie est finie : il ne peut plus être réuni à un autre.
 error-merge-chained = { $reference } est déjà réuni à un troisième appareil. Séparez-les d’abord.
 error-merge-data-left = { $reference } contient un stockage qui n’a pas été effacé. Effacez-le d’abord, ou choisissez que { $reference } continue.
+error-merge-origin = L’origine de { $reference } laisse moins de destinations : c’est lui qui doit continuer. Choisissez « { $reference } continue ».
