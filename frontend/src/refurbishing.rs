@@ -7,6 +7,7 @@ use askama::Template;
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::hardware::{MachineView, WasteView};
 use crate::lists::List;
 use crate::object::ObjectView;
 
@@ -29,6 +30,10 @@ pub struct BenchDevicePage {
     /// What was typed before, by field.
     pub typed: Typed,
     pub object: ObjectView,
+    /// What its machine says.
+    pub machine: MachineView,
+    /// What was handed on as waste.
+    pub waste: WasteView,
     pub reference: String,
     /// Where it may go: « Solidarité seulement ».
     pub destination: String,

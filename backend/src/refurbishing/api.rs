@@ -31,6 +31,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(quarantine))
         .routes(routes!(release))
         .routes(routes!(revoke_evidence))
+        .merge(super::machine_api::router())
+        .merge(super::waste_api::router())
 }
 
 /// A storage of a device.

@@ -17,7 +17,7 @@ impl Fields {
     }
 
     /// A whole number as people write it, its unit said or not: « 1 200 », "16", « 61 % », « 8 Go ».
-    fn number(&self, name: &'static str) -> Result<Option<i32>> {
+    pub(super) fn number(&self, name: &'static str) -> Result<Option<i32>> {
         let Some(text) = self.text(name) else { return Ok(None) };
         let unit = ["%", "Go", "GB", "g"].into_iter().find(|unit| text.ends_with(unit)).unwrap_or_default();
         let digits: String = text[..text.len() - unit.len()].chars().filter(|c| !c.is_whitespace()).collect();

@@ -7,9 +7,17 @@ mod entity;
 mod erasure;
 mod evidence;
 mod forms;
+pub mod hardware;
 mod input;
 mod list_pages;
+mod machine;
+mod machine_api;
+mod machine_facts;
+mod machine_pages;
+mod machine_store;
+mod machine_view;
 mod may;
+mod merge;
 mod pages;
 mod report;
 pub mod rules;
@@ -18,6 +26,9 @@ mod store;
 mod todo;
 mod verify;
 mod view;
+mod waste;
+mod waste_api;
+mod waste_pages;
 
 #[cfg(test)]
 mod tests;

@@ -30,6 +30,8 @@ pub fn pages() -> Pages {
         .post("/desk/devices/{reference}/grade", post_grade)
         .post("/desk/devices/{reference}/step", post_step)
         .merge(super::list_pages::pages())
+        .merge(super::machine_pages::pages())
+        .merge(super::waste_pages::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.
@@ -58,7 +60,7 @@ pub(super) fn tone(state: State) -> Tone {
 }
 
 /// A device of the acting refurbisher.
-async fn seen(app: &App, op: &OpContext, reference: &str) -> Result<Bench> {
+pub(super) async fn seen(app: &App, op: &OpContext, reference: &str) -> Result<Bench> {
     op.require_reading(Capacity::Refurbisher)?;
     service::look(app.db.fresh(), op, reference).await
 }
@@ -83,7 +85,7 @@ enum Ended {
 }
 
 /// After a form: the device's page again, with what was done or with what is wrong and everything that was typed.
-async fn answer(
+pub(super) async fn answer(
     app: &App,
     op: &OpContext,
     session: &Session,
@@ -186,7 +188,7 @@ async fn post_removal(
 }
 
 /// The same error, said of the field of this page.
-fn named(error: Error, field: &str) -> Error {
+pub(super) fn named(error: Error, field: &str) -> Error {
     match error.field_faults() {
         [fault] => {
             let mut fault = fault.clone();

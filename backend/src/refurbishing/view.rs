@@ -9,10 +9,12 @@ use serde_json::Value;
 use super::evidence::Method;
 use super::forms::Fields;
 use super::list_pages::destination;
+use super::machine_view;
 use super::may::{Case, Work};
 use super::pages::tone;
 use super::rules::{self, Check, CheckResult, Stage, Standing};
 use super::service::Bench;
+use super::waste_pages;
 use crate::devices::{self, Event, Grade, Storage, StorageFate};
 use crate::kernel::{Capacity, Instant, OpContext, Result, StorageId};
 use crate::organisations;
@@ -151,6 +153,9 @@ pub(super) async fn page(
     if let Some(listing) = device.listing_id {
         acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
     }
+    let (machine, reports) =
+        machine_view::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
+    let waste = waste_pages::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
     let first = match stage {
         Stage::ToTest | Stage::ToRepair if may(Work::Test) => "test",
         Stage::ToErase | Stage::ToGrade | Stage::SetAside if may(Work::Erase) => "erase",
@@ -179,13 +184,15 @@ pub(super) async fn page(
             steps: steps(&bench, &events, texts),
             now: texts.dynamic("bench-now-", device.state.code()).to_string(),
             acts,
-            forms: folded || !ends.is_empty() || may(Work::Release),
+            forms: folded || !ends.is_empty() || may(Work::Release) || machine.asks(),
             asks: ask.into_iter().collect(),
             facts: facts(app, &bench, texts).await?,
             people,
-            documents: documents(app, &bench, texts).await?,
+            documents: documents(app, &bench, texts).await?.into_iter().chain(reports).collect(),
             history,
         },
+        machine,
+        waste,
         reference: device.reference.clone(),
         destination: texts.dynamic("bench-destination-", destination(device)).to_string(),
         worded: tested,
@@ -255,6 +262,15 @@ fn named(errors: FieldErrors, texts: Texts) -> FieldErrors {
         ("reason", texts.t("bench-ends-reason")),
         ("step", texts.t("bench-ends-which")),
         ("release_reason", texts.t("bench-release-reason")),
+        ("reports", texts.t("hardware-file")),
+        ("take", texts.t("hardware-take")),
+        ("decision", texts.t("merge-which")),
+        ("merge_reason", texts.t("merge-why")),
+        ("waste_weight", texts.t("waste-weight")),
+        ("waste_code", texts.t("waste-code")),
+        ("waste_receiver", texts.t("waste-receiver")),
+        ("waste_day", texts.t("waste-day")),
+        ("waste_proof", texts.t("waste-proof-file")),
     ]
     .into_iter()
     .fold(errors, |errors, (field, label)| errors.about(field, label))

@@ -10,6 +10,7 @@ mod donation_drafts;
 mod donations;
 mod error_pages;
 mod estimate;
+mod hardware;
 mod harness;
 mod inventories;
 mod lists;

@@ -36,6 +36,9 @@ const PROOF: Sent = Json(
     r#"{"storage_serial":"S-<reference>","method":"purge","tool":"nwipe","tool_version":"0.38","exit_status":0,"verified":true,
     "started_at":"2026-11-23T06:00:00Z","ended_at":"2026-11-23T07:00:00Z"}"#,
 );
+const MACHINE: Sent = Json(
+    r##"{"files":[{"text":"# dmidecode 3.3\nHandle 0x0001, DMI type 1\nSystem Information\n\tSerial Number: PF1A<number>X\n"}]}"##,
+);
 const PROOF_FORM: Sent = File(
     "report",
     "storage_serial=S-<reference>&method=purge&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
@@ -221,6 +224,53 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("POST /desk/devices/{reference}/grade", Wiped, Refurbisher, Form("grade=B")),
     row("POST /desk/devices/{reference}/step", Wiped, Refurbisher, Form("step=quarantine&reason=essai")),
+    row("GET /desk/waste", Nothing, Refurbisher, Bare),
+    row("GET /desk/waste/{id}/proof", Waste, Refurbisher, Bare),
+    row(
+        "POST /desk/devices/{reference}/waste",
+        Waste,
+        Refurbisher,
+        File(
+            "waste_proof",
+            "waste_weight=1200&waste_code=200136&waste_receiver=Collecteur&waste_day=2026-11-23",
+        ),
+    ),
+    row("GET /api/v1/waste", Nothing, Refurbisher, Bare),
+    row("GET /api/v1/devices/{reference}/waste", Waste, Refurbisher, Bare),
+    row(
+        "POST /api/v1/devices/{reference}/waste",
+        Waste,
+        Refurbisher,
+        Json(
+            r#"{"weight_grams":1200,"code":"20 01 36","receiver":"Collecteur","handed_on":"2026-11-23","proof_base64":"YQ=="}"#,
+        ),
+    ),
+    row("GET /desk/hardware-reports", Nothing, Refurbisher, Bare),
+    row("POST /desk/hardware-reports", Nothing, Refurbisher, File("reports", "")),
+    row("POST /desk/devices/{reference}/hardware-reports", Received, Refurbisher, File("reports", "")),
+    row("GET /desk/devices/{reference}/hardware-reports/{id}", Alike, Refurbisher, Bare),
+    row("POST /desk/devices/{reference}/hardware", Alike, Refurbisher, Form("take=memory")),
+    row(
+        "POST /desk/devices/{reference}/merge",
+        Alike,
+        Refurbisher,
+        Form("with=<other>&decision=merge&merge_reason=essai"),
+    ),
+    row("GET /api/v1/devices/{reference}/hardware", Alike, Refurbisher, Bare),
+    row("POST /api/v1/devices/{reference}/hardware-reports", Received, Refurbisher, MACHINE),
+    row("POST /api/v1/hardware-reports", Nothing, Refurbisher, MACHINE),
+    row(
+        "POST /api/v1/devices/{reference}/hardware/take",
+        Alike,
+        Refurbisher,
+        Json(r#"{"fields":["memory"]}"#),
+    ),
+    row(
+        "POST /api/v1/devices/{reference}/merges",
+        Alike,
+        Refurbisher,
+        Json(r#"{"with":"<other>","decision":"refuse","reason":"essai"}"#),
+    ),
     row("GET /api/v1/devices", Nothing, Refurbisher, Bare),
     row("GET /api/v1/devices/{reference}", Received, Refurbisher, Bare),
     row("POST /api/v1/devices/{reference}/tests", Received, Refurbisher, Json(r#"{"all_passed":true}"#)),
