@@ -29,6 +29,7 @@ mod m20261127_000028_lines;
 mod m20261127_000029_kept_forms;
 mod m20261127_000030_orientations;
 mod m20261127_000031_need_system;
+mod m20261127_000032_evidence_reports;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000030_orientations::Change),
             Box::new(m20261127_000029_kept_forms::Change),
             Box::new(m20261127_000031_need_system::Change),
+            Box::new(m20261127_000032_evidence_reports::Change),
         ]
     }
 }

@@ -86,6 +86,8 @@ struct EvidenceOut {
     tool: String,
     /// Its version.
     tool_version: String,
+    /// The command, as it was typed.
+    command: Option<String>,
     /// What the tool ended with.
     exit_status: i32,
     /// Whether the storage was read back.
@@ -119,6 +121,7 @@ impl From<&Evidence> for EvidenceOut {
             method: submitted.method,
             tool: submitted.tool,
             tool_version: submitted.tool_version,
+            command: submitted.command,
             exit_status: submitted.exit_status,
             verified: submitted.verified,
             operator: submitted.operator_name,

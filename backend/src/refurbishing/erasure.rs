@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 
 use super::evidence::{self, Failure, Malformed, Method};
 use super::input::Proof;
-use super::report;
+use super::proof::{self, Seals};
 use super::rules::{Refused, Stage};
 use super::service::{Bench, at_bench, audit_evidence, load, reload, settle};
 use super::store::{self, Evidence};
 use crate::devices::{self, Action, State, Storage, StorageFate};
-use crate::kernel::{Capacity, Error, OpContext, Result, StorageId, WipeEvidenceId};
+use crate::kernel::{Capacity, Error, ErrorKind, OpContext, Result, StorageId, WipeEvidenceId};
 use crate::platform::Db;
 use crate::platform::storage::{NewFile, Storage as Files};
 
@@ -31,6 +31,22 @@ pub struct Handed {
 /// # Errors
 /// 404; the codes of [`Malformed`] and `storage-unknown`, `storage-ambiguous` (422); the order of the bench (409).
 pub async fn hand_in(
+    db: &Db,
+    files: &Files,
+    op: &OpContext,
+    reference: &str,
+    proof: &Proof,
+) -> Result<Handed> {
+    match try_in(db, files, op, reference, proof).await {
+        // Somebody was faster with the same report: looked at again, it is found, and refused or the very same.
+        Err(error) if error.kind() == ErrorKind::Conflict && error.says("evidence-report-reused") => {
+            try_in(db, files, op, reference, proof).await
+        }
+        handed => handed,
+    }
+}
+
+async fn try_in(
     db: &Db,
     files: &Files,
     op: &OpContext,
@@ -61,20 +77,18 @@ pub async fn hand_in(
             // It was revoked: sent again, it proves no more.
             return Err(Malformed::ReportReused.into());
         }
-        if let Some(hash) = &proof.submitted.report_sha256
-            && store::report_is_used(t, hash, storage.id).await?
-        {
+        let serial = evidence::serial(&proof.submitted, &storage)?;
+        let seals = match failure {
+            None => proof::examine(&proof.submitted, &storage, serial, proof.report.as_deref())?,
+            Some(_) => Seals::default(),
+        };
+        if store::report_is_used(t, &proof.submitted, &seals).await? {
             return Err(Malformed::ReportReused.into());
         }
-        let serial = evidence::serial(&proof.submitted, &storage)?;
         if store::times_are_used(t, &proof.submitted, serial, storage.id).await? {
             return Err(Malformed::TimesReused.into());
         }
-        let said = proof.report.as_deref().and_then(|report| report::failure_in(report, serial));
-        if let (None, Some(line)) = (failure, said) {
-            return Err(Malformed::ReportSaysFailed { line }.into());
-        }
-        let evidence = keep(t, files, op, &storage, proof, failure).await?;
+        let evidence = keep(t, files, op, &storage, proof, failure, seals).await?;
         // The history says that erasing began before it says how it ended.
         let begins = matches!(bench.device.state, State::ToWipe | State::WipeFailed);
         let bench = if begins && (failure.is_some() || proof.submitted.method != Method::Destroy) {
@@ -143,6 +157,7 @@ async fn keep(
     storage: &Storage,
     proof: &Proof,
     failure: Option<Failure>,
+    seals: Seals,
 ) -> Result<Evidence> {
     let id = WipeEvidenceId::new();
     let mut report_document_id = None;
@@ -166,6 +181,7 @@ async fn keep(
         storage_id: storage.id,
         submitted,
         report_document_id,
+        seals,
         accepted: failure.is_none(),
         refusal: failure.map(|failure| failure.code().to_owned()),
         revoked_at: None,

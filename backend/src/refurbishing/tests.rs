@@ -54,8 +54,9 @@ fn seen(one: &Submitted, storage: &Storage) -> Result<Option<Failure>, Malformed
 fn submitted() -> Submitted {
     Submitted {
         method: Method::Purge,
-        tool: "nwipe".to_owned(),
-        tool_version: "0.38".to_owned(),
+        tool: "hdparm".to_owned(),
+        tool_version: "9.65".to_owned(),
+        command: None,
         storage_serial: Some("S3Z8".to_owned()),
         exit_status: 0,
         verified: true,

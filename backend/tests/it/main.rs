@@ -7,6 +7,7 @@ mod assistance;
 mod authz_matrix;
 mod catalogue;
 mod donations;
+mod erasure_reports;
 mod error_pages;
 mod estimate;
 mod harness;

@@ -258,7 +258,11 @@ impl Bench {
                 let refuses = failed && place == 0;
                 device.wipes.push(Wipe {
                     storage: *index,
-                    method: WipeMethod::Purge,
+                    // A magnetic disk is written over, flash is told to erase itself.
+                    method: match device.storages[*index].kind {
+                        StorageKind::Hdd => WipeMethod::Clear,
+                        StorageKind::Ssd | StorageKind::Nvme | StorageKind::Flash => WipeMethod::Purge,
+                    },
                     tool: tool.to_owned(),
                     tool_version: tool_version.to_owned(),
                     exit_status: if refuses { i32::from(self.random.chance(70)) } else { 0 },

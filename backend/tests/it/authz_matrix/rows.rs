@@ -33,12 +33,12 @@ const LINE: &str =
     r#"{"place":"Lieu","telephone":"05 56 00 00 00","hours":["9 h - 12 h","","","","","",""]}"#;
 const REASON: Sent = Json(r#"{"reason":"essai"}"#);
 const PROOF: Sent = Json(
-    r#"{"storage_serial":"S-<reference>","method":"purge","tool":"nwipe","tool_version":"0.38","exit_status":0,"verified":true,
+    r#"{"storage_serial":"S-<reference>","method":"purge","tool":"hdparm","tool_version":"9.65","exit_status":0,"verified":true,
     "started_at":"2026-11-23T06:00:00Z","ended_at":"2026-11-23T07:00:00Z"}"#,
 );
 const PROOF_FORM: Sent = File(
     "report",
-    "storage_serial=S-<reference>&method=purge&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
+    "storage_serial=S-<reference>&method=purge&tool=hdparm&tool_version=9.65&exit_status=0&verified=true\
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
 const ASKED_FORM: Sent = Form(
