@@ -1,4 +1,4 @@
-//! Erasure: evidence handed in, storages taken out, evidence revoked (law 3).
+//! Erasure: evidence handed in, storages taken out (law 3).
 
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
@@ -7,10 +7,10 @@ use super::evidence::{self, Failure, Malformed, Method};
 use super::input::Proof;
 use super::proof::{self, Seals};
 use super::rules::{Refused, Stage};
-use super::service::{Bench, at_bench, audit_evidence, load, reload, settle};
+use super::service::{Bench, at_bench, audit_evidence, reload, settle};
 use super::store::{self, Evidence};
 use crate::devices::{self, Action, State, Storage, StorageFate};
-use crate::kernel::{Capacity, Error, ErrorKind, OpContext, Result, StorageId, WipeEvidenceId};
+use crate::kernel::{Error, ErrorKind, OpContext, Result, StorageId, WipeEvidenceId};
 use crate::platform::Db;
 use crate::platform::storage::{NewFile, Storage as Files};
 
@@ -278,43 +278,6 @@ pub async fn remove_storage(
         }
         devices::set_storage_fate(t, op, storage, StorageFate::Removed, reason).await?;
         settle(t, op, &reload(t, &bench).await?).await?;
-        reload(t, &bench).await
-    })
-    .await
-}
-
-/// Evidence turns out to be false: it proves nothing from now on, and a device that has not left is set aside until
-/// its storage is erased again.
-///
-/// # Errors
-/// 403 for anyone but the operator; 404.
-pub async fn revoke(db: &Db, op: &OpContext, id: WipeEvidenceId, reason: &str) -> Result<Bench> {
-    db.tx(async |t| {
-        op.require(Capacity::Operator)?;
-        let evidence = store::evidence(t, id).await?;
-        let bench = load(t, devices::device_of_storage(t, evidence.storage_id).await?).await?;
-        if evidence.revoked_at.is_some() {
-            return Ok(bench);
-        }
-        store::revoke(t, &[id], op.now, reason).await?;
-        audit_evidence(t, op, "revoke", &evidence).await?;
-        let details = json!({ "evidence_id": id, "storage_id": evidence.storage_id });
-        devices::note(t, op, bench.device.id, "wipe_evidence_revoked", details.clone()).await?;
-        let doubtful = evidence.accepted && reload(t, &bench).await?.pending() > 0;
-        match Stage::of(bench.device.state) {
-            Stage::ToRepair | Stage::ToGrade | Stage::Ready | Stage::Offered if doubtful => {
-                devices::act(t, op, bench.device.id, Action::Quarantine, details).await?;
-            }
-            Stage::ToTest
-            | Stage::ToErase
-            | Stage::ToRepair
-            | Stage::ToGrade
-            | Stage::Ready
-            | Stage::Offered
-            | Stage::SetAside
-            | Stage::Out
-            | Stage::Ended => {}
-        }
         reload(t, &bench).await
     })
     .await

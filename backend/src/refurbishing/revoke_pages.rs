@@ -16,7 +16,7 @@ use super::service::Bench;
 use super::view::{day, storage_title};
 use super::revoke;
 use crate::kernel::{Capacity, Error, OpContext, Result, WipeEvidenceId};
-use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, errors_of};
+use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 
 /// The pages of this file.
 pub(super) fn pages() -> Pages {
@@ -63,7 +63,7 @@ fn page(
     }
     let out = matches!(Stage::of(bench.device.state), Stage::Out | Stage::Ended);
     RevokePage {
-        nav: ctx.nav.clone(),
+        nav: desk_nav(op, &ctx),
         errors,
         title: bench.device.specification.title(),
         reference: bench.device.reference.clone(),
@@ -109,7 +109,7 @@ async fn post(
         Ok(bench) => {
             let texts = Texts::new(op.language);
             let done = texts.t("revoke-done").with("reference", &bench.device.reference).to_string();
-            Flasher(session).done(done, &home(&op, &bench)).await
+            Flasher(&session).done(done, &home(&op, &bench)).await
         }
         Err(error) if matches!(error.kind().status(), 409 | 422) => {
             let errors = errors_of(&error, op.language);

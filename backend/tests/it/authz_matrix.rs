@@ -81,6 +81,9 @@ impl World {
             Sent::File(name, form) => {
                 let file = if name == "inventory" {
                     self.list()
+                } else if name == "report" {
+                    let text = filled("S-<reference>: erased, <number>", '<', '>', &values);
+                    Part::bytes(text.into_bytes()).file_name("report.txt")
                 } else {
                     Part::bytes(values["number"].clone().into_bytes()).file_name("report.txt")
                 };

@@ -484,3 +484,9 @@ purchase-order-broken-reserve = Line { $number }, { $what }: { $count } broken o
 error-purchase-order-broken-out-of-range = The number broken must be between zero and the number received.
 purchase-order-certify-line = Line { $number }: { $what }
 happened-pooled-order-rewrite = The draft is changed.
+mail-unit-withdrawn-subject = { $reference }: a device is set aside
+mail-unit-withdrawn-text =
+    Hello,
+    Device { $device }, held for { $reference }, is set aside: the proof of its erasure is taken back. It will not be delivered until it is erased again.
+    Nothing is asked of you. At the delivery, count what comes: what is missing is not owed.
+    { $address }

@@ -360,3 +360,28 @@ bench-batch-done-solidarity = { $count ->
    *[other] { $count } devices are kept for households.
 }
 error-batch-price-required = To put devices up for sale, say the price of each, VAT included, then try again.
+bench-erase-command = Command
+bench-erase-command-hint = As you typed it, for example “hdparm --security-erase p /dev/sda”.
+revoke-link = Take back a proof of erasure
+revoke-title = Take back a proof of erasure
+revoke-none = No proof of erasure stands for this device: there is nothing to take back.
+revoke-text = The proof will be worth nothing, for good. The device is set aside until its storage is erased again or destroyed.
+revoke-text-promised = The proof will be worth nothing, for good. The device is set aside, the promise that holds it ends, and we write to whoever waited for it.
+revoke-text-out = The proof will be worth nothing, for good. The device has left the workshop: we write to the organisation that holds it.
+revoke-which = Which proof?
+revoke-proof = { $storage }: { $tool }, on { $date }
+revoke-reason = Why
+revoke-reason-hint = What shows that the proof is false. The organisation that holds the device will read it.
+revoke-button = Take this proof back
+revoke-done = The proof of { $reference } is taken back. Whoever holds the device is told.
+mail-evidence-revoked-subject = { $device }: a proof of erasure is taken back
+mail-evidence-revoked-text =
+    Hello,
+    A proof of erasure of { $title } ({ $device }) is taken back: { $tool }. The reason given: { $reason }
+    The device is set aside. Erase its storage again or destroy it, then hand in the new proof:
+    { $page }
+mail-evidence-revoked-out-text =
+    Hello,
+    A proof of erasure of { $title } ({ $device }) is taken back: { $tool }. The reason given: { $reason }
+    Data of an earlier owner may be left on it. Do not look for them: call us, we will have the device erased.
+    { $page }

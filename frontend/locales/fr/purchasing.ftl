@@ -484,3 +484,9 @@ purchase-order-broken-reserve = Ligne { $number }, { $what } : { $count } en pa
 error-purchase-order-broken-out-of-range = Le nombre en panne doit être entre zéro et le nombre reçu.
 purchase-order-certify-line = Ligne { $number } : { $what }
 happened-pooled-order-rewrite = Le brouillon est modifié.
+mail-unit-withdrawn-subject = { $reference } : un appareil est mis de côté
+mail-unit-withdrawn-text =
+    Bonjour,
+    L’appareil { $device }, retenu pour { $reference }, est mis de côté : la preuve de son effacement est retirée. Il ne sera pas livré tant qu’il n’est pas effacé à nouveau.
+    Rien ne vous est demandé. À la livraison, comptez ce qui arrive : ce qui manque n’est pas dû.
+    { $address }

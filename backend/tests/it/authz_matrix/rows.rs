@@ -38,7 +38,7 @@ const PROOF: Sent = Json(
 );
 const PROOF_FORM: Sent = File(
     "report",
-    "storage_serial=S-<reference>&method=purge&tool=hdparm&tool_version=9.65&exit_status=0&verified=true\
+    "storage_serial=S-<reference>&method=purge&tool=Effaceur&tool_version=9&exit_status=0&verified=true\
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
 const ASKED_FORM: Sent = Form(
@@ -195,6 +195,8 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /desk/devices/{reference}/reports/{id}", Evidence, Refurbisher, Bare),
     row("POST /desk/devices/{reference}/tests", Received, Refurbisher, Form("all_passed=true")),
     row("POST /desk/devices/{reference}/wipe-evidence", ToWipe, Refurbisher, PROOF_FORM),
+    row("GET /desk/devices/{reference}/revocation", Ready, Refurbisher, Bare),
+    row("POST /desk/devices/{reference}/revocation", Evidence, Refurbisher, Form("evidence=<id>&reason=essai")),
     row(
         "POST /desk/devices/{reference}/storage-removed",
         ToWipe,
