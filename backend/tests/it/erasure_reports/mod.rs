@@ -2,6 +2,7 @@
 
 mod cases;
 mod forge;
+mod revoked;
 
 use rebond::devices::{self, LegalBasis, NewDevice, NewStorage, Specification, Wish};
 use rebond::kernel::DeviceId;
