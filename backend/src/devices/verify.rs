@@ -144,10 +144,7 @@ async fn check_laws(c: &impl ConnectionTrait, report: &mut VerifyReport) -> Resu
              device_storages s WHERE s.device_id = d.id AND s.fate = 'present' AND NOT EXISTS (SELECT 1 FROM \
              wipe_evidence e WHERE e.storage_id = s.id AND e.accepted AND e.revoked_at IS NULL))",
         ),
-        (
-            "has a storage that is gone although no event of its device says so (law 3)",
-            gone,
-        ),
+        ("has a storage that is gone although no event of its device says so (law 3)", gone),
         (
             "was sold against its origin (law 13)",
             "SELECT d.reference FROM devices d JOIN claims c ON c.device_id = d.id \

@@ -46,13 +46,7 @@ pub async fn hand_in(
     }
 }
 
-async fn try_in(
-    db: &Db,
-    files: &Files,
-    op: &OpContext,
-    reference: &str,
-    proof: &Proof,
-) -> Result<Handed> {
+async fn try_in(db: &Db, files: &Files, op: &OpContext, reference: &str, proof: &Proof) -> Result<Handed> {
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
         let storage = pick(&bench, proof)?.clone();

@@ -114,7 +114,6 @@ fn same_tool(submitted: &Submitted, reading: &Reading) -> Result<(), Malformed> 
 
 fn same_disk(submitted: &Submitted, storage: &Storage, disk: &Disk) -> Result<(), Malformed> {
     if let (Some(gigabytes), Some(bytes)) = (storage.gigabytes, disk.bytes) {
-        #[allow(clippy::cast_precision_loss)]
         let read = bytes as f64;
         let near = |unit: f64| (read / unit / f64::from(gigabytes) - 1.0).abs() <= CAPACITY_APART;
         if !near(1e9) && !near(1_073_741_824.0) {

@@ -11,10 +11,10 @@ use tower_sessions::Session;
 
 use super::forms::Fields;
 use super::input::ReasonIn;
+use super::revoke;
 use super::rules::Stage;
 use super::service::Bench;
 use super::view::{day, storage_title};
-use super::revoke;
 use crate::kernel::{Capacity, Error, OpContext, Result, WipeEvidenceId};
 use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 
@@ -35,13 +35,7 @@ fn home(op: &OpContext, bench: &Bench) -> String {
     }
 }
 
-fn page(
-    op: &OpContext,
-    ctx: PageContext,
-    bench: &Bench,
-    fields: &Fields,
-    errors: FieldErrors,
-) -> RevokePage {
+fn page(op: &OpContext, ctx: PageContext, bench: &Bench, fields: &Fields, errors: FieldErrors) -> RevokePage {
     let texts = ctx.texts;
     let proofs: Vec<Choice> = bench
         .evidence

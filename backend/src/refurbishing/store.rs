@@ -239,7 +239,8 @@ pub(super) async fn report_is_used(
     if same.is_empty() {
         return Ok(false);
     }
-    let used = wipe_evidence::Entity::find().filter(Column::Accepted.eq(true)).filter(same).limit(1).one(c).await?;
+    let used =
+        wipe_evidence::Entity::find().filter(Column::Accepted.eq(true)).filter(same).limit(1).one(c).await?;
     Ok(used.is_some())
 }
 

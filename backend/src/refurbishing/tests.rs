@@ -202,7 +202,12 @@ fn evidence_that_cannot_be_true_is_refused() {
     quick.method = Method::Clear;
     assert_eq!(seen(&quick, &ssd), Err(Malformed::TooFast { seconds: 16 }));
     let magnetic = Storage { kind: "hdd".to_owned(), gigabytes: Some(3_000), ..ssd };
-    let mut quick = Submitted { method: Method::Clear, tool: "nwipe".to_owned(), tool_version: "0.42".to_owned(), ..good };
+    let mut quick = Submitted {
+        method: Method::Clear,
+        tool: "nwipe".to_owned(),
+        tool_version: "0.42".to_owned(),
+        ..good
+    };
     assert_eq!(seen(&quick, &magnetic), Err(Malformed::TooFast { seconds: 5_000 }));
     quick.started_at = quick.ended_at - Duration::seconds(5_000);
     assert_eq!(seen(&quick, &magnetic), Ok(None));
@@ -211,10 +216,12 @@ fn evidence_that_cannot_be_true_is_refused() {
 #[test]
 fn flash_is_not_purged_by_writing_it_over_and_some_versions_are_known_to_lie() {
     for kind in ["ssd", "nvme", "flash"] {
-        let flash = Storage { kind: kind.to_owned(), ..storage(Some("S3Z8"), Some(256), StorageFate::Present) };
+        let flash =
+            Storage { kind: kind.to_owned(), ..storage(Some("S3Z8"), Some(256), StorageFate::Present) };
         let clear = Submitted { method: Method::Clear, ..submitted() };
         assert_eq!(seen(&clear, &flash), Err(Malformed::MethodTooWeak), "{kind}");
-        let purge = |tool: &str| Submitted { tool: tool.to_owned(), tool_version: "0.42".to_owned(), ..submitted() };
+        let purge =
+            |tool: &str| Submitted { tool: tool.to_owned(), tool_version: "0.42".to_owned(), ..submitted() };
         for tool in ["nwipe", "ShredOS", "dd", "shred"] {
             let refused = Err(Malformed::OverwriteNotPurge { tool: tool.to_owned() });
             assert_eq!(seen(&purge(tool), &flash), refused, "{kind}");

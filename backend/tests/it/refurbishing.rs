@@ -777,7 +777,10 @@ async fn the_pages_work_without_script(app: TestApp) {
     let request = caller.request(Verb::POST, &format!("{own}/wipe-evidence")).multipart(multipart(&wrong));
     let response = request.send().await.expect("the server answers");
     assert_eq!(response.status().as_u16(), 422);
-    assert!(response.text().await.expect("a page").contains("value=\"Effaceur Pro\""), "nothing typed is lost");
+    assert!(
+        response.text().await.expect("a page").contains("value=\"Effaceur Pro\""),
+        "nothing typed is lost"
+    );
     let right = [
         ("storage_serial", "A1"),
         ("method", "purge"),

@@ -84,12 +84,22 @@ mod cases {
 
     #[test]
     fn versions_before_the_repair_are_named_and_later_ones_are_not() {
-        for (tool, version) in
-            [("nwipe", "0.32"), ("nwipe", "v0.30.001"), ("ShredOS nwipe", "0.28"), ("DBAN", "2.3.0"), ("FOG", "1.5.10")]
-        {
+        for (tool, version) in [
+            ("nwipe", "0.32"),
+            ("nwipe", "v0.30.001"),
+            ("ShredOS nwipe", "0.28"),
+            ("DBAN", "2.3.0"),
+            ("FOG", "1.5.10"),
+        ] {
             assert!(against(tool, version).is_some(), "{tool} {version}");
         }
-        for (tool, version) in [("nwipe", "0.33"), ("nwipe", "0.41.1"), ("hdparm", "9.65"), ("nvme-cli", "2.8"), ("fogbank", "1")] {
+        for (tool, version) in [
+            ("nwipe", "0.33"),
+            ("nwipe", "0.41.1"),
+            ("hdparm", "9.65"),
+            ("nvme-cli", "2.8"),
+            ("fogbank", "1"),
+        ] {
             assert!(against(tool, version).is_none(), "{tool} {version}");
         }
         assert!(LIES.iter().all(|lie| lie.source.starts_with("https://") && lie.published.len() == 10));

@@ -248,7 +248,9 @@ impl Reading {
     /// What it says of the disk of that serial number.
     #[must_use]
     pub fn disk(&self, serial: &str) -> Option<&Disk> {
-        self.disks.iter().find(|disk| disk.serial.as_deref().is_some_and(|own| text::same_serial(own, serial)))
+        self.disks
+            .iter()
+            .find(|disk| disk.serial.as_deref().is_some_and(|own| text::same_serial(own, serial)))
     }
 }
 
@@ -256,7 +258,5 @@ impl Reading {
 #[must_use]
 pub fn read(report: &[u8]) -> Option<Reading> {
     let text = text::of(report)?;
-    workbench::read(&text)
-        .or_else(|| nwipe::read(&text))
-        .or_else(|| transcript::read(&text))
+    workbench::read(&text).or_else(|| nwipe::read(&text)).or_else(|| transcript::read(&text))
 }

@@ -12,7 +12,8 @@ pub(super) fn tell(part: &Part<'_>, disk: &mut Disk) {
     for step in part.steps.iter().filter(|step| step.is("nvme")) {
         identify(step, disk);
     }
-    let sub = |step: &Step<'_>, name: &str| step.is("nvme") && step.words.get(1).is_some_and(|word| *word == name);
+    let sub =
+        |step: &Step<'_>, name: &str| step.is("nvme") && step.words.get(1).is_some_and(|word| *word == name);
     let place = part.steps.iter().rposition(|step| sub(step, "sanitize") || sub(step, "format"));
     let log = part.steps.iter().rfind(|step| step.output.iter().any(|line| line.contains("(SSTAT)")));
     let Some(place) = place else {
@@ -28,7 +29,9 @@ pub(super) fn tell(part: &Part<'_>, disk: &mut Disk) {
     };
     part.told(place, disk);
     let Some(step) = part.steps.get(place) else { return };
-    if let Some(line) = step.says(&["nvme status", "error", "invalid", "failed", "not permitted", "no such file"]) {
+    if let Some(line) =
+        step.says(&["nvme status", "error", "invalid", "failed", "not permitted", "no such file"])
+    {
         disk.trouble(Trouble::Failed(line.to_owned()));
     }
     let later = part.after(place);
@@ -48,7 +51,8 @@ pub(super) fn tell(part: &Part<'_>, disk: &mut Disk) {
     }
     let log = later.iter().rfind(|step| step.output.iter().any(|line| line.contains("(SSTAT)")));
     let action = option(step, "--sanact", "-a");
-    let looked = read_back(later, disk, action == Some(4) || later.iter().any(|one| code(&one.output) == Some(4)));
+    let looked =
+        read_back(later, disk, action == Some(4) || later.iter().any(|one| code(&one.output) == Some(4)));
     match log {
         Some(log) => {
             sanitized(&log.output, disk);
@@ -85,7 +89,9 @@ fn option(step: &Step<'_>, long: &str, short: &str) -> Option<u64> {
             return step.words.get(at + 1).copied();
         }
         word.strip_prefix(long).and_then(|rest| rest.strip_prefix('=')).or_else(|| {
-            word.strip_prefix(short).map(|rest| rest.trim_start_matches('=')).filter(|_| !word.starts_with("--"))
+            word.strip_prefix(short)
+                .map(|rest| rest.trim_start_matches('='))
+                .filter(|_| !word.starts_with("--"))
         })
     })?;
     match value {

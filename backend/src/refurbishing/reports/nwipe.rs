@@ -10,8 +10,9 @@ use super::{Disk, Moment, Reading, Tool, Trouble, Way};
 const SLACK_SECONDS: i64 = 300;
 
 /// Which table a line stands in.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Default, PartialEq)]
 enum Table {
+    #[default]
     None,
     Errors,
     Erased,
@@ -57,6 +58,7 @@ fn stamp(line: &str) -> Option<(NaiveDateTime, &str)> {
     Some((NaiveDateTime::parse_from_str(date.trim(), "%Y/%m/%d %H:%M:%S").ok()?, rest))
 }
 
+#[derive(Default)]
 struct Log {
     version: Option<String>,
     seen: Vec<Seen>,
@@ -69,27 +71,14 @@ struct Log {
     with_errors: Option<String>,
 }
 
-impl Default for Log {
-    fn default() -> Self {
-        Self {
-            version: None,
-            seen: Vec::new(),
-            table: Table::None,
-            verify_off: false,
-            total: false,
-            aborted: None,
-            with_errors: None,
-        }
-    }
-}
-
 impl Log {
     fn of(&mut self, name: &str) -> &mut Seen {
-        let at = self.seen.iter().position(|one| one.disk.name.as_deref() == Some(name)).unwrap_or_else(|| {
-            let disk = Disk { name: Some(name.to_owned()), ..Disk::default() };
-            self.seen.push(Seen { disk, ..Seen::default() });
-            self.seen.len() - 1
-        });
+        let at =
+            self.seen.iter().position(|one| one.disk.name.as_deref() == Some(name)).unwrap_or_else(|| {
+                let disk = Disk { name: Some(name.to_owned()), ..Disk::default() };
+                self.seen.push(Seen { disk, ..Seen::default() });
+                self.seen.len() - 1
+            });
         &mut self.seen[at]
     }
 
@@ -147,7 +136,9 @@ impl Log {
     fn row(&mut self, line: &str) {
         let flagged = line.trim_start().starts_with('!');
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
-        let Some(name) = cells.first().and_then(|cell| disk_name(cell.trim_start_matches('!'))) else { return };
+        let Some(name) = cells.first().and_then(|cell| disk_name(cell.trim_start_matches('!'))) else {
+            return;
+        };
         let table = self.table;
         let one = self.of(&name);
         let cell = |at: usize| cells.get(at).copied().unwrap_or_default();
@@ -159,13 +150,16 @@ impl Log {
             }
             Table::Erased => {
                 let (done, total) = (number(cell(1)), number(cell(2)));
+                one.disk.bytes = one.disk.bytes.or(total);
                 let short = matches!((done, total), (Some(done), Some(total)) if done < total);
                 if short || flagged || percent(cell(3)).is_some_and(|done| done < 100.0) {
                     let of = |value: Option<u64>| value.map_or_else(String::new, |bytes| bytes.to_string());
                     one.disk.trouble(Trouble::Partial { done: of(done), total: of(total) });
                 }
             }
-            Table::Status => one.summed_up(cell(1), cell(3), &cells.get(4..).unwrap_or_default().join("|"), line),
+            Table::Status => {
+                one.summed_up(cell(1), cell(3), &cells.get(4..).unwrap_or_default().join("|"), line)
+            }
             Table::None => {}
         }
     }
@@ -227,8 +221,7 @@ impl Seen {
             disk.started = Some(Moment::local(at));
         }
         let reads_back = message.starts_with("Verifying ");
-        let read_back =
-            message.starts_with("Verified ") || message.contains("[SUCCESS] Verified ");
+        let read_back = message.starts_with("Verified ") || message.contains("[SUCCESS] Verified ");
         if message.starts_with("Starting pass") || message.starts_with("Blanking device") {
             self.begun += 1;
         } else if message.starts_with("Finished pass") || message.contains("[SUCCESS] Blanked") {
@@ -243,6 +236,8 @@ impl Seen {
             return;
         }
         if let Some(written) = message.find(" bytes written to").and_then(|end| number(message.get(..end)?)) {
+            // A log that tells no size: what was written is held against the recorded capacity.
+            self.disk.bytes = self.disk.bytes.or(Some(written));
             self.short_of(written, |done, total| Trouble::Partial { done, total });
         }
         if let Some(read) = message.find(" bytes read from").and_then(|end| number(message.get(..end)?)) {

@@ -1,8 +1,8 @@
 //! `smartctl -i`, where a record holds it: whose serial number, which model, how large, flash or not.
 
 use super::Disk;
-use super::text::{after, number, same_serial};
 use super::Trouble;
+use super::text::{after, number, same_serial};
 
 /// Adds what smartctl says of the disk; another serial number contradicts.
 pub(super) fn tell(output: &[&str], disk: &mut Disk) {
@@ -12,8 +12,9 @@ pub(super) fn tell(output: &[&str], disk: &mut Disk) {
             serial_is(disk, serial);
         } else if let Some(model) = value("Device Model:").or_else(|| value("Model Number:")) {
             disk.model.get_or_insert_with(|| model.to_owned());
-        } else if let Some(size) =
-            ["User Capacity:", "Total NVM Capacity:", "Namespace 1 Size/Capacity:"].iter().find_map(|label| after(line, label))
+        } else if let Some(size) = ["User Capacity:", "Total NVM Capacity:", "Namespace 1 Size/Capacity:"]
+            .iter()
+            .find_map(|label| after(line, label))
         {
             disk.bytes = disk.bytes.or_else(|| number(size));
         } else if let Some(rate) = value("Rotation Rate:") {

@@ -36,12 +36,18 @@ fn a_log_of_nwipe_gives_its_disk_its_hours_and_its_method() {
     let reading = read(nwipe().as_bytes()).expect("a log");
     assert_eq!((reading.tool, reading.version.as_deref()), (Tool::Nwipe, Some("0.42")));
     let disk = reading.disk("z9a1").expect("its disk");
-    assert_eq!((disk.name.as_deref(), disk.bytes, disk.way), (Some("sda"), Some(10_000_000_000), Some(Way::Overwrite)));
+    assert_eq!(
+        (disk.name.as_deref(), disk.bytes, disk.way),
+        (Some("sda"), Some(10_000_000_000), Some(Way::Overwrite))
+    );
     assert_eq!((disk.passes, disk.lasted(), disk.troubles.len()), (1, Some(100), 0), "{disk:?}");
     assert_eq!(disk.method.as_deref(), Some("Fill With Zeros"));
     let utc = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
     assert!(disk.hours_agree(utc("2026-11-22T04:00:01Z"), utc("2026-11-22T04:01:41Z")), "Paris");
-    assert!(disk.hours_agree(utc("2026-11-22T05:00:01Z"), utc("2026-11-22T05:01:41Z")), "a key's clock, in UTC");
+    assert!(
+        disk.hours_agree(utc("2026-11-22T05:00:01Z"), utc("2026-11-22T05:01:41Z")),
+        "a key's clock, in UTC"
+    );
     assert!(!disk.hours_agree(utc("2026-11-22T04:30:00Z"), utc("2026-11-22T04:31:40Z")));
     assert!(!disk.hours_agree(utc("2026-11-21T04:00:01Z"), utc("2026-11-21T04:01:41Z")));
     assert!(!disk.hours_agree(utc("2026-11-22T04:00:01Z"), utc("2026-11-22T05:01:41Z")), "one zone for both");
@@ -57,7 +63,11 @@ fn each_way_a_log_of_nwipe_is_false_has_its_own_name() {
         ("10000000000 bytes read", "9000000000 bytes read", "evidence-report-partly-verified"),
         ("Verified pass", "Nothing of pass", "evidence-report-partly-verified"),
         ("Fill With Zeros' on", "Verify Zeros (0x00)' on", "evidence-report-nothing-erased"),
-        ("info: No hidden sectors", "warning: *** HIDDEN SECTORS DETECTED ! ***", "evidence-report-hidden-area"),
+        (
+            "info: No hidden sectors",
+            "warning: *** HIDDEN SECTORS DETECTED ! ***",
+            "evidence-report-hidden-area",
+        ),
         ("00:01:40", "01:01:40", "evidence-report-contradicts-itself"),
         ("ST10DM003/Z9A1", "ST10DM003/OTHER", "evidence-report-contradicts-itself"),
         ("Total Throughput", "Total", "evidence-report-truncated"),
@@ -122,7 +132,10 @@ fn a_record_of_hdparm_is_followed_step_by_step() {
     let end = HDPARM.rfind("# hdparm -I").expect("the last step");
     assert_eq!(troubles(&HDPARM[..end], "S3Z2"), ["evidence-report-not-verified"]);
     let read = |back: &str| troubles(&format!("{}{back}", &HDPARM[..end]), "S3Z2");
-    assert_eq!(read("# badblocks -sv -t 0 /dev/sda\nPass completed, 0 bad blocks found. (0/0/0 errors)\n"), Vec::<&str>::new());
+    assert_eq!(
+        read("# badblocks -sv -t 0 /dev/sda\nPass completed, 0 bad blocks found. (0/0/0 errors)\n"),
+        Vec::<&str>::new()
+    );
     let bad = "# badblocks -sv -t 0 /dev/sda\nPass completed, 3 bad blocks found. (0/0/3 errors)\n";
     assert_eq!(read(bad), ["evidence-report-says-failed"]);
     assert_eq!(read("# badblocks -sv -t 0 /dev/sda\n^C\n"), ["evidence-report-partly-verified"]);
@@ -134,7 +147,8 @@ fn a_record_of_hdparm_is_followed_step_by_step() {
 #[test]
 fn smartctl_beside_tells_whose_disk_it_is() {
     let named = "# smartctl -i /dev/sda\nSerial Number:    S3Z2\nUser Capacity:    500,107,862,016 bytes [500 GB]\nRotation Rate:    7200 rpm\n";
-    let reading = read(format!("{named}{}", HDPARM.replace("\tSerial Number:      S3Z2\n", "")).as_bytes()).expect("read");
+    let reading = read(format!("{named}{}", HDPARM.replace("\tSerial Number:      S3Z2\n", "")).as_bytes())
+        .expect("read");
     let disk = reading.disk("S3Z2").expect("the disk");
     assert_eq!(disk.bytes, Some(500_107_862_016));
     let other = named.replace("S3Z2", "OTHER");
@@ -167,7 +181,9 @@ fn the_log_of_a_sanitize_says_how_it_ended() {
 #[test]
 fn a_format_erases_only_when_it_is_told_to() {
     let format = |option: &str| {
-        format!("# nvme id-ctrl /dev/nvme0\nsn : S4EM\n# nvme format /dev/nvme0n1 {option}\nSuccess formatting namespace:1\n# cmp /dev/zero /dev/nvme0n1\n")
+        format!(
+            "# nvme id-ctrl /dev/nvme0\nsn : S4EM\n# nvme format /dev/nvme0n1 {option}\nSuccess formatting namespace:1\n# cmp /dev/zero /dev/nvme0n1\n"
+        )
     };
     for option in ["--ses=1", "--ses 2", "-s 1", "-s1"] {
         assert_eq!(troubles(&format(option), "S4EM"), Vec::<&str>::new(), "{option}");
@@ -176,7 +192,11 @@ fn a_format_erases_only_when_it_is_told_to() {
         assert_eq!(troubles(&format(option), "S4EM"), ["evidence-report-nothing-erased"], "{option}");
     }
     assert_eq!(
-        troubles(&format("--ses=1").replace("Success formatting namespace:1", "NVMe status: INVALID_FORMAT(0x10a)"), "S4EM"),
+        troubles(
+            &format("--ses=1")
+                .replace("Success formatting namespace:1", "NVMe status: INVALID_FORMAT(0x10a)"),
+            "S4EM"
+        ),
         ["evidence-report-says-failed", "evidence-report-truncated"]
     );
 }
@@ -184,8 +204,10 @@ fn a_format_erases_only_when_it_is_told_to() {
 #[test]
 fn a_snapshot_that_erased_nothing_says_so() {
     let snapshot = |actions: &str| {
-        format!(r#"{{"type": "Snapshot", "software": "Workbench", "version": "11.0b11", "components": [
-            {{"type": "HardDrive", "serialNumber": "J6D5", "size": 500107.8, "actions": [{actions}]}}]}}"#)
+        format!(
+            r#"{{"type": "Snapshot", "software": "Workbench", "version": "11.0b11", "components": [
+            {{"type": "HardDrive", "serialNumber": "J6D5", "size": 500107.8, "actions": [{actions}]}}]}}"#
+        )
     };
     let erase = |kind: &str, severity: &str, end: &str| {
         snapshot(&format!(
@@ -199,13 +221,23 @@ fn a_snapshot_that_erased_nothing_says_so() {
     assert_eq!(troubles(&erase("EraseSectors", "Error", end), "J6D5"), ["evidence-report-says-failed"]);
     assert_eq!(troubles(&erase("EraseSectors", "Info", "never"), "J6D5"), ["evidence-report-truncated"]);
     let early = "2022-01-13T10:00:00+00:00";
-    assert_eq!(troubles(&erase("EraseSectors", "Info", early), "J6D5"), ["evidence-report-contradicts-itself"]);
+    assert_eq!(
+        troubles(&erase("EraseSectors", "Info", early), "J6D5"),
+        ["evidence-report-contradicts-itself"]
+    );
     assert_eq!(troubles(&snapshot(""), "J6D5"), ["evidence-report-nothing-erased"]);
 }
 
 #[test]
 fn other_texts_are_nobodys() {
-    for text in ["", "erased", "%PDF-1.7", "{}", "{\"type\": \"Snapshot\", \"software\": \"other\"}", "[2026/11/22 05:00:00] hello"] {
+    for text in [
+        "",
+        "erased",
+        "%PDF-1.7",
+        "{}",
+        "{\"type\": \"Snapshot\", \"software\": \"other\"}",
+        "[2026/11/22 05:00:00] hello",
+    ] {
         assert_eq!(read(text.as_bytes()), None, "{text}");
     }
 }

@@ -33,7 +33,9 @@ impl Step<'_> {
     }
 
     pub(super) fn has(&self, option: &str) -> bool {
-        self.words.iter().any(|word| *word == option || word.strip_prefix(option).is_some_and(|rest| rest.starts_with('=')))
+        self.words.iter().any(|word| {
+            *word == option || word.strip_prefix(option).is_some_and(|rest| rest.starts_with('='))
+        })
     }
 
     /// The first line of its answer that holds one of these words, in lower case.
@@ -147,7 +149,8 @@ fn steps(text: &str) -> Vec<Step<'_>> {
         }
         if let Some((words, typed)) = command(line) {
             let disk = words.iter().rev().find(|word| word.contains("/dev/") && !word.contains("/dev/zero"));
-            let disk = disk.and_then(|word| word.find("/dev/").and_then(|at| word.get(at..))).and_then(disk_name);
+            let disk =
+                disk.and_then(|word| word.find("/dev/").and_then(|at| word.get(at..))).and_then(disk_name);
             steps.push(Step {
                 words,
                 line: typed,
@@ -204,7 +207,9 @@ fn command(line: &str) -> Option<(Vec<&str>, &str)> {
     *first = first.rsplit('/').next().unwrap_or(first);
     let known = COMMANDS.contains(first);
     let answer = (*first == "hdparm" || *first == "nvme")
-        && words.get(1).is_some_and(|word| word.starts_with('v') && (*word == "version" || word.contains('.')));
+        && words
+            .get(1)
+            .is_some_and(|word| word.starts_with('v') && (*word == "version" || word.contains('.')));
     (known && !answer && (typed.trim() != line.trim() || words.len() > 1)).then_some((words, typed))
 }
 

@@ -29,6 +29,12 @@ fn moment(value: &Value, name: &str) -> Option<Moment> {
     DateTime::parse_from_rfc3339(word(value, name)?).ok().map(Moment::zoned)
 }
 
+/// A size, told in millions of bytes.
+#[expect(clippy::cast_possible_truncation, reason = "below a billion of millions")]
+fn bytes(millions: f64) -> Option<u64> {
+    (1.0..1e9).contains(&millions).then_some((millions * 1e6) as u64)
+}
+
 fn disk(part: &Value) -> Disk {
     let mut disk = Disk {
         serial: word(part, "serialNumber").map(str::to_owned),
@@ -37,14 +43,10 @@ fn disk(part: &Value) -> Disk {
         way: Some(Way::Overwrite),
         ..Disk::default()
     };
-    // In millions of bytes.
-    let size = part.get("size").and_then(Value::as_f64).filter(|size| (1.0..1e9).contains(size));
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    {
-        disk.bytes = size.map(|size| (size * 1e6) as u64);
-    }
+    disk.bytes = part.get("size").and_then(Value::as_f64).and_then(bytes);
     let actions = part.get("actions").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-    let Some(erase) = actions.iter().rev().find(|one| word(one, "type").is_some_and(|kind| kind.starts_with("Erase")))
+    let Some(erase) =
+        actions.iter().rev().find(|one| word(one, "type").is_some_and(|kind| kind.starts_with("Erase")))
     else {
         disk.trouble(Trouble::NothingErased("actions".to_owned()));
         return disk;

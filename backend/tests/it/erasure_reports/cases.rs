@@ -31,18 +31,25 @@ pub fn truths() -> Vec<Case> {
     };
     let two = Nwipe { disks: disks(&[("sda", "TWO-A", 320), ("sdb", "TWO-B", 500)]), ..plain("", 0) };
     cases.extend((0..2).map(|place| two.case(place, "two disks in one log")));
-    let three =
-        Nwipe { disks: disks(&[("sda", "TRI-A", 160), ("sdb", "TRI-B", 160), ("sdc", "TRI-C", 1_000)]), ..plain("", 0) };
+    let three = Nwipe {
+        disks: disks(&[("sda", "TRI-A", 160), ("sdb", "TRI-B", 160), ("sdc", "TRI-C", 1_000)]),
+        ..plain("", 0)
+    };
     cases.extend((0..3).map(|place| three.case(place, "three disks in one log")));
 
     for gigabytes in [120, 128, 240, 256, 500, 1_000] {
         let disk = Hdparm::ssd(&format!("S3Z2NB0K{gigabytes}"), gigabytes);
         cases.push(disk.case(&format!("flash, {gigabytes} GB")));
     }
-    for (version, enhanced, script) in
-        [("9.58", true, true), ("9.58", false, false), ("9.60", true, false), ("9.62", false, true), ("9.65", true, true)]
-    {
-        let serial = format!("50026B76{}{}{}", version.replace('.', ""), u8::from(enhanced), u8::from(script));
+    for (version, enhanced, script) in [
+        ("9.58", true, true),
+        ("9.58", false, false),
+        ("9.60", true, false),
+        ("9.62", false, true),
+        ("9.65", true, true),
+    ] {
+        let serial =
+            format!("50026B76{}{}{}", version.replace('.', ""), u8::from(enhanced), u8::from(script));
         let disk = Hdparm { version, enhanced, script, ..Hdparm::ssd(&serial, 480) };
         cases.push(disk.case(if script { "kept by script" } else { "pasted from the terminal" }));
     }
@@ -55,16 +62,21 @@ pub fn truths() -> Vec<Case> {
         for action in [2, 4] {
             let serial = format!("S4EMNX0N{gigabytes}{action}");
             let name = if action == 2 { "blocks erased" } else { "key forgotten" };
-            cases.push(Nvme::sanitize(&serial, gigabytes, action).case(&format!("sanitize, {name}, {gigabytes} GB")));
+            cases.push(
+                Nvme::sanitize(&serial, gigabytes, action).case(&format!("sanitize, {name}, {gigabytes} GB")),
+            );
         }
     }
     for (serial, gigabytes, setting) in [("FMT00001", 256, 1), ("FMT00002", 512, 1), ("FMT00003", 512, 2)] {
         cases.push(Nvme::format(serial, gigabytes, setting).case(&format!("format, setting {setting}")));
     }
 
-    for (version, serial, gigabytes) in
-        [("11.0b11", "WB000001", 250), ("11.0b11", "WB000002", 320), ("2022.03.3", "WB000003", 500), ("2022.03.3", "WB000004", 80)]
-    {
+    for (version, serial, gigabytes) in [
+        ("11.0b11", "WB000001", 250),
+        ("11.0b11", "WB000002", 320),
+        ("2022.03.3", "WB000003", 500),
+        ("2022.03.3", "WB000004", 80),
+    ] {
         cases.push(workbench_case(version, &[(serial, gigabytes)], 0, "one disk"));
     }
     let pair = [("WB2-A", 320), ("WB2-B", 320)];
@@ -114,7 +126,12 @@ pub fn falsehoods() -> Vec<Case> {
     let bytes = "500000000000";
     let future = begin() + Duration::days(4);
     vec![
-        altered(base(1), "the table says FAILED", "evidence-report-says-failed", &[("| Erased |", "|-FAILED-|")]),
+        altered(
+            base(1),
+            "the table says FAILED",
+            "evidence-report-says-failed",
+            &[("| Erased |", "|-FAILED-|")],
+        ),
         altered(
             base(2),
             "the table says Erased, and twelve errors of writing",
@@ -142,9 +159,17 @@ pub fn falsehoods() -> Vec<Case> {
             base(9),
             "sectors stayed hidden",
             "evidence-report-hidden-area",
-            &[("   info: No hidden sectors on /dev/sda", "warning:  *** HIDDEN SECTORS DETECTED ! *** on /dev/sda")],
+            &[(
+                "   info: No hidden sectors on /dev/sda",
+                "warning:  *** HIDDEN SECTORS DETECTED ! *** on /dev/sda",
+            )],
         ),
-        altered(base(10), "the table tells other hours", "evidence-report-contradicts-itself", &[("| 01:59:02 |", "| 00:12:02 |")]),
+        altered(
+            base(10),
+            "the table tells other hours",
+            "evidence-report-contradicts-itself",
+            &[("| 01:59:02 |", "| 00:12:02 |")],
+        ),
         Case {
             refused: Some("evidence-too-fast"),
             ..Nwipe { speed: 3_400, ..nwipe(11) }.case(0, "no magnetic disk writes that fast")
@@ -173,19 +198,37 @@ pub fn falsehoods() -> Vec<Case> {
             refused: Some("evidence-report-other-capacity"),
             ..base(16)
         },
-        saying(base(17), "another version is told", "evidence-report-other-version", "tool_version", json!("0.36")),
+        saying(
+            base(17),
+            "another version is told",
+            "evidence-report-other-version",
+            "tool_version",
+            json!("0.36"),
+        ),
         Case {
             name: "an erasure of another day".to_owned(),
             refused: Some("evidence-report-other-hours"),
-            report: String::from_utf8(base(18).report).expect("text").replace("2026/11/22", "2026/11/20").into_bytes(),
+            report: String::from_utf8(base(18).report)
+                .expect("text")
+                .replace("2026/11/22", "2026/11/20")
+                .into_bytes(),
             ..base(18)
         },
-        saying(base(19), "it ends in the future", "evidence-in-future", "ended_at", json!(future.to_rfc3339())),
+        saying(
+            base(19),
+            "it ends in the future",
+            "evidence-in-future",
+            "ended_at",
+            json!(future.to_rfc3339()),
+        ),
         altered(
             hdparm(20).case(""),
             "the disk refused the command",
             "evidence-report-says-failed",
-            &[("password=\"p\", user=user\n", "password=\"p\", user=user\nSECURITY_ERASE: Input/output error\n")],
+            &[(
+                "password=\"p\", user=user\n",
+                "password=\"p\", user=user\nSECURITY_ERASE: Input/output error\n",
+            )],
         ),
         still_locked(hdparm(21).case("")),
         altered(
@@ -196,7 +239,8 @@ pub fn falsehoods() -> Vec<Case> {
         ),
         Case {
             refused: Some("evidence-too-fast"),
-            ..Hdparm { minutes: 380, seconds: 120, ..Hdparm::hdd("FALSE023", 3_000) }.case("two minutes where the disk announces 380")
+            ..Hdparm { minutes: 380, seconds: 120, ..Hdparm::hdd("FALSE023", 3_000) }
+                .case("two minutes where the disk announces 380")
         },
         altered(
             hdparm(24).case(""),
@@ -214,10 +258,16 @@ pub fn falsehoods() -> Vec<Case> {
             refused: Some("evidence-report-nothing-erased"),
             ..Nvme::format("FALSE026", 512, 0).case("a format that erases nothing")
         },
-        altered(nvme(27).case(""), "the disk says that it failed", "evidence-report-says-failed", &[(":  0x101", ":  0x3")]),
+        altered(
+            nvme(27).case(""),
+            "the disk says that it failed",
+            "evidence-report-says-failed",
+            &[(":  0x101", ":  0x3")],
+        ),
         Case {
             refused: Some("evidence-report-not-verified"),
-            report: serde_json::to_vec(&workbench("11.0a3", "EraseBasic", &[("FALSE028", 320)])).expect("JSON"),
+            report: serde_json::to_vec(&workbench("11.0a3", "EraseBasic", &[("FALSE028", 320)]))
+                .expect("JSON"),
             ..workbench_case("11.0a3", &[("FALSE028", 320)], 0, "written, never read back")
         },
         reused("Z9A038500", "a report that was believed, under another number"),
@@ -247,7 +297,8 @@ fn reused(known: &str, name: &str) -> Case {
 /// The same once more, with the line ends of another system, more spaces, and hours a minute later.
 fn other_ends() -> Case {
     let case = Nwipe::one("0.36", "Z9A036500", 500).case(0, "");
-    let report = String::from_utf8(case.report.clone()).expect("text").replace('\n', "\r\n").replace(" on ", "  on ");
+    let report =
+        String::from_utf8(case.report.clone()).expect("text").replace('\n', "\r\n").replace(" on ", "  on ");
     let mut said = case.said.clone();
     said["started_at"] = json!((begin() + Duration::minutes(1)).to_rfc3339());
     Case {

@@ -88,7 +88,8 @@ impl Nwipe {
     /// Its log.
     pub fn log(&self) -> String {
         let paris = begin() + Duration::hours(1);
-        let stamp = |seconds: i64| (paris + Duration::seconds(seconds)).format("[%Y/%m/%d %H:%M:%S]").to_string();
+        let stamp =
+            |seconds: i64| (paris + Duration::seconds(seconds)).format("[%Y/%m/%d %H:%M:%S]").to_string();
         let mut log = String::new();
         let mut say = |seconds: i64, level: &str, text: &str| {
             log.push_str(&format!("{} {level:>7}: {text}\n", stamp(seconds)));
@@ -97,7 +98,11 @@ impl Nwipe {
         say(-30, "info", "Linux version 6.1.0 (ShredOS)");
         for disk in &self.disks {
             let Wiped { name, serial, gigabytes } = disk;
-            say(-29, "notice", &format!("Found /dev/{name}, SATA, ST{gigabytes}DM003-1CH162, {gigabytes} GB, S/N={serial}"));
+            say(
+                -29,
+                "notice",
+                &format!("Found /dev/{name}, SATA, ST{gigabytes}DM003-1CH162, {gigabytes} GB, S/N={serial}"),
+            );
             say(-29, "info", &format!("No hidden sectors on /dev/{name}"));
         }
         say(-20, "info", &format!("Automatically enumerated {} devices.", self.disks.len()));
@@ -130,7 +135,11 @@ impl Nwipe {
                     say(at, "notice", &format!("Verifying pass {n} of {all}, round 1 of 1, on /dev/{name}"));
                     at += one;
                     say(at, "notice", &format!("{bytes} bytes read from /dev/{name}"));
-                    say(at, "notice", &format!("Verified pass {n} of {all}, round 1 of 1, on '/dev/{name}'."));
+                    say(
+                        at,
+                        "notice",
+                        &format!("Verified pass {n} of {all}, round 1 of 1, on '/dev/{name}'."),
+                    );
                 }
                 say(at, "notice", &format!("Finished pass {n}/{all}, round 1/1, on /dev/{name}"));
             }
@@ -153,14 +162,23 @@ impl Nwipe {
         let line = "-".repeat(80);
         let stars = "*".repeat(80);
         log.push_str("\n******************************** Error Summary *********************************\n");
-        log.push_str(&format!("!   Device | Pass Errors | Verifications Errors | Fdatasync I\\O Errors\n{line}\n"));
+        log.push_str(&format!(
+            "!   Device | Pass Errors | Verifications Errors | Fdatasync I\\O Errors\n{line}\n"
+        ));
         for disk in &self.disks {
-            log.push_str(&format!("  {:>8} |  {:>10} |           {:>10} |           {:>10}\n", disk.name, 0, 0, 0));
+            log.push_str(&format!(
+                "  {:>8} |  {:>10} |           {:>10} |           {:>10}\n",
+                disk.name, 0, 0, 0
+            ));
         }
         log.push_str(&format!("{stars}\n"));
         if self.version >= "0.41" {
-            log.push_str("\n******************************* Erasure Summary ********************************\n");
-            log.push_str(&format!("!   Device |      Bytes Erased |      Bytes Total | Percentage Erased\n{line}\n"));
+            log.push_str(
+                "\n******************************* Erasure Summary ********************************\n",
+            );
+            log.push_str(&format!(
+                "!   Device |      Bytes Erased |      Bytes Total | Percentage Erased\n{line}\n"
+            ));
             for disk in &self.disks {
                 let bytes = disk.gigabytes * 1_000_000_000;
                 log.push_str(&format!("  {:>8} | {bytes:>17} | {bytes:>16} | {:>17}\n", disk.name, "100%"));
@@ -262,14 +280,18 @@ impl Hdparm {
     /// What the terminal showed.
     pub fn record(&self) -> String {
         let option = if self.enhanced { "--security-erase-enhanced" } else { "--security-erase" };
-        let at = |seconds: i64| (begin() + Duration::seconds(seconds)).format("%Y-%m-%d %H:%M:%S+00:00").to_string();
+        let at = |seconds: i64| {
+            (begin() + Duration::seconds(seconds)).format("%Y-%m-%d %H:%M:%S+00:00").to_string()
+        };
         let mut text = String::new();
         if self.script {
             text.push_str(&format!("Script started on {} [TERM=\"linux\" TTY=\"/dev/tty1\"]\n", at(0)));
         }
         text.push_str(&format!("# hdparm -V\nhdparm v{}\n# hdparm -I /dev/sda\n", self.version));
         text.push_str(&self.identity("\t\tenabled\n\tnot\tlocked\n\tnot\tfrozen\n"));
-        text.push_str("# hdparm -N /dev/sda\n\n/dev/sda:\n max sectors   = 976773168/976773168, HPA is disabled\n");
+        text.push_str(
+            "# hdparm -N /dev/sda\n\n/dev/sda:\n max sectors   = 976773168/976773168, HPA is disabled\n",
+        );
         text.push_str(&format!(
             "# hdparm --user-master u {option} p /dev/sda\nsecurity_password: \"p\"\n\n/dev/sda:\n Issuing SECURITY_ERASE command, password=\"p\", user=user\n"
         ));
@@ -318,7 +340,9 @@ impl Nvme {
 
     pub fn record(&self) -> String {
         let bytes = self.gigabytes * 1_000_000_000;
-        let at = |seconds: i64| (begin() + Duration::seconds(seconds)).format("%Y-%m-%dT%H:%M:%S+00:00").to_string();
+        let at = |seconds: i64| {
+            (begin() + Duration::seconds(seconds)).format("%Y-%m-%dT%H:%M:%S+00:00").to_string()
+        };
         let mut text = format!(
             "root@atelier:~# nvme version\nnvme version {} (git {})\nroot@atelier:~# nvme id-ctrl /dev/nvme0\nNVME Identify Controller:\nvid       : 0x144d\n\
              ssvid     : 0x144d\nsn        : {}      \nmn        : SAMSUNG MZVLB512HBJQ-000L7              \nfr        : 5M2QEXF7\n\

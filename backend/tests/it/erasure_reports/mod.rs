@@ -103,7 +103,8 @@ async fn true_reports_are_believed_and_false_ones_are_not_by_call(app: TestApp) 
     }
     let wrong = falsehoods();
     for (case, reference) in wrong.iter().zip(waiting(&app, &workshop, &wrong).await) {
-        let (status, problem) = caller.post(&format!("/devices/{reference}/wipe-evidence"), &body(case)).await;
+        let (status, problem) =
+            caller.post(&format!("/devices/{reference}/wipe-evidence"), &body(case)).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{}: {problem}", case.name);
         assert_eq!(problem["errors"][0]["code"].as_str(), case.refused, "{}: {problem}", case.name);
         let detail = problem["errors"][0]["detail"].as_str().unwrap_or_default();
@@ -125,7 +126,8 @@ async fn true_reports_are_believed_and_false_ones_are_not_by_service(app: TestAp
     };
     let right = truths();
     for (case, reference) in right.iter().zip(waiting(&app, &workshop, &right).await) {
-        let handed = hand_in(case, &reference).await.unwrap_or_else(|error| panic!("{}: {error:?}", case.name));
+        let handed =
+            hand_in(case, &reference).await.unwrap_or_else(|error| panic!("{}: {error:?}", case.name));
         assert!(handed.evidence.accepted, "{}", case.name);
         assert_eq!(state(&app, &reference).await, "wiped", "{}", case.name);
     }
@@ -177,7 +179,10 @@ async fn what_is_forged_by_sql_is_refused_or_named(app: TestApp) {
     ] {
         let refused = c.execute_unprepared(&forgery).await.expect_err(&forgery);
         // PostgreSQL says so by the rule's name, SQLite by the trigger's.
-        assert!(refused.to_string().contains(law) || refused.to_string().contains("history"), "{forgery}: {refused}");
+        assert!(
+            refused.to_string().contains(law) || refused.to_string().contains("history"),
+            "{forgery}: {refused}"
+        );
     }
     // A proof that nobody handed in lets the state pass; the verifier names both.
     let id = sql_id(&app, &json!(uuid::Uuid::now_v7()));

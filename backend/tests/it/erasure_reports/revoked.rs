@@ -85,8 +85,11 @@ async fn a_proposed_device_is_set_aside_and_its_request_waits_again(app: TestApp
     let lead = app.member(New::lead()).await;
     let (reference, device, evidence) = ready(&app, &workshop, "REV-2").await;
     let op = app.op();
-    let offered =
-        app.app.db.tx(async |t| devices::act(t, &op, device, Action::OfferToSolidarity, json!({})).await).await;
+    let offered = app
+        .app
+        .db
+        .tx(async |t| devices::act(t, &op, device, Action::OfferToSolidarity, json!({})).await)
+        .await;
     offered.expect("it is offered");
     let asked = json!({ "pseudonym": "foyer-0001", "agreement": true });
     let request = id(&app.as_member(&mediator).done("/requests", &asked).await);
@@ -121,6 +124,9 @@ async fn only_the_operator_and_the_holder_take_a_proof_back(app: TestApp) {
     assert!(own.contains(&address), "the bench leads there");
     let operator = app.member(New::operator()).await;
     let passport = format!("/appareils/{reference}");
-    assert!(app.as_member(&operator).page(&passport).await.1.contains(&address), "so does the passport, for the operator");
+    assert!(
+        app.as_member(&operator).page(&passport).await.1.contains(&address),
+        "so does the passport, for the operator"
+    );
     assert!(!app.as_visitor().page(&passport).await.1.contains(&address));
 }
