@@ -32,7 +32,7 @@ const ERROR: [&str; 4] = ["error", "errors", "erreur", "erreurs"];
 /// What takes the fault out of the word beside it.
 const NONE: [&str; 10] = ["0", "no", "none", "without", "zero", "aucun", "aucune", "sans", "false", "null"];
 /// Lines about something else than the erasure: the disk's health, what would be done in case of.
-const ELSEWHERE: [&str; 12] = [
+const ELSEWHERE: [&str; 14] = [
     "smart",
     "s.m.a.r.t",
     "self-test",
@@ -40,6 +40,9 @@ const ELSEWHERE: [&str; 12] = [
     "santé",
     "logging",
     "error log",
+    "error summary",
+    // Said of all disks of a log; its reader weighs it for each.
+    "nwipe exited with errors",
     "recovery control",
     "in case of",
     "en cas d",
@@ -247,6 +250,7 @@ mod tests {
             "0x0001  2  0  Command failed due to ICRC error",
             "In case of failure, destroy the disk",
             "sda | Erased | S3Z8\nsdb |-FAILED-| OTHER",
+            "******************************** Error Summary *********************************",
             r#"{"status": "Erased", "errors": 0, "error": null, "failed": false, "success": true}"#,
             "",
         ] {
