@@ -57,7 +57,8 @@ pub fn worker(app: &App) -> Worker {
         (
             refurbishing::PROMISE_WITHDRAWN,
             handler(app, async |app: App, payload| {
-                let gone: refurbishing::Withdrawn = serde_json::from_value(payload).map_err(Error::internal)?;
+                let gone: refurbishing::Withdrawn =
+                    serde_json::from_value(payload).map_err(Error::internal)?;
                 purchasing::jobs::promise_withdrawn(&app, &gone).await?;
                 solidarity::jobs::promise_withdrawn(&app, &gone).await
             }),

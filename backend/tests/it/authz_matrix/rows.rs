@@ -196,7 +196,12 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/devices/{reference}/tests", Received, Refurbisher, Form("all_passed=true")),
     row("POST /desk/devices/{reference}/wipe-evidence", ToWipe, Refurbisher, PROOF_FORM),
     row("GET /desk/devices/{reference}/revocation", Ready, Refurbisher, Bare),
-    row("POST /desk/devices/{reference}/revocation", Evidence, Refurbisher, Form("evidence=<id>&reason=essai")),
+    row(
+        "POST /desk/devices/{reference}/revocation",
+        Evidence,
+        Refurbisher,
+        Form("evidence=<id>&reason=essai"),
+    ),
     row(
         "POST /desk/devices/{reference}/storage-removed",
         ToWipe,

@@ -31,9 +31,11 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     wrong.errors =
         FieldErrors::new().with("checks", "Dites ce que vous avez testé.").with("memory_gb", "Un nombre.");
     pages.push(("bench-tests-wrong", wrong.render().unwrap()));
-    for (name, out, promised) in
-        [("bench-revoke", false, false), ("bench-revoke-promised", false, true), ("bench-revoke-out", true, false)]
-    {
+    for (name, out, promised) in [
+        ("bench-revoke", false, false),
+        ("bench-revoke-promised", false, true),
+        ("bench-revoke-out", true, false),
+    ] {
         pages.push((name, revoke(language, out, promised).render().unwrap()));
     }
     let mut none = revoke(language, false, false);
