@@ -17,6 +17,8 @@ pub struct PassportPage {
     /// The short reference on the label: `RB-7K3F-92`.
     pub reference: String,
     pub category: String,
+    /// Where a proof of its erasure is taken back, for whoever may; empty for everybody else.
+    pub revocation: String,
     /// `a`, `b`, `c`, `p`; empty when not graded yet.
     pub grade: String,
     /// `refurbished`, `reused`; empty when not known yet.

@@ -32,6 +32,7 @@ mod m20261127_000031_need_system;
 mod m20261127_000038_models;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
+mod m20261127_000032_evidence_reports;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000038_models::Change),
             Box::new(m20261127_000036_hardware_reports::Change),
             Box::new(m20261127_000037_waste::Change),
+            Box::new(m20261127_000032_evidence_reports::Change),
         ]
     }
 }

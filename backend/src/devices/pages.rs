@@ -8,7 +8,7 @@ use frontend::{PageContext, Texts, filters};
 use super::device::{Specification, StorageFate};
 use super::passport::{Erasure, Passport, passport};
 use super::rules::State;
-use crate::kernel::{Instant, Result};
+use crate::kernel::{Capacity, Instant, Result};
 use crate::web::{App, Ctx, Html, Id, Op, Pages};
 
 /// The pages of this room.
@@ -24,14 +24,18 @@ async fn show_passport(
     Id(reference): Id<String>,
 ) -> Result<Html<PassportPage>> {
     let found = passport(app.db.fresh(), &reference, op.language).await?;
-    Ok(Html::ok(page(ctx, found)))
+    let revocation = match op.holds(Capacity::Operator) {
+        true => format!("/desk/devices/{}/revocation", found.device.reference),
+        false => String::new(),
+    };
+    Ok(Html::ok(page(ctx, found, revocation)))
 }
 
 fn day(at: Instant) -> chrono::NaiveDate {
     at.with_timezone(&chrono_tz::Europe::Paris).date_naive()
 }
 
-fn page(ctx: PageContext, passport: Passport) -> PassportPage {
+fn page(ctx: PageContext, passport: Passport, revocation: String) -> PassportPage {
     let texts = ctx.texts;
     let state = passport.public_state();
     let grade = passport.grade_code();
@@ -70,6 +74,7 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
     PassportPage {
         title: passport.device.specification.title(),
         reference: passport.device.reference,
+        revocation,
         category: passport.device.specification.category.clone(),
         grade,
         working: passport.word.map(|word| word.code().to_owned()).unwrap_or_default(),

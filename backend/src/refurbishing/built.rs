@@ -83,6 +83,7 @@ impl Built {
             storage_id: storage.id,
             submitted: Submitted { storage_serial: Some(serial), ..submitted },
             report_document_id: None,
+            seals: super::proof::Seals::default(),
             accepted: failure.is_none(),
             refusal: failure.map(|failure| failure.code().to_owned()),
             revoked_at: None,

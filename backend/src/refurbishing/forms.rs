@@ -85,6 +85,7 @@ impl Fields {
             method: self.text("method").and_then(|code| code.parse().ok()),
             tool: self.text("tool"),
             tool_version: self.text("tool_version"),
+            command: self.text("command"),
             exit_status: self.number("exit_status")?,
             verified: self.yes_no("verified"),
             operator: self.text("operator"),

@@ -32,6 +32,7 @@ pub fn pages() -> Pages {
         .merge(super::list_pages::pages())
         .merge(super::machine_pages::pages())
         .merge(super::waste_pages::pages())
+        .merge(super::revoke_pages::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.

@@ -205,6 +205,7 @@ pub(super) async fn page(
         checks: checks(&bench, &fields, texts),
         asked: asked(&device.specification.category),
         storages: bench.storages.iter().map(|one| storage_card(&bench, one, texts)).collect(),
+        revocable: bench.evidence.iter().any(|one| one.accepted && one.revoked_at.is_none()),
         waiting: select("storage_id", waiting.iter().map(|one| choice(one)).collect()),
         removable: if may(Work::Remove) { select("removed_storage", removable) } else { Vec::new() },
         storage_kinds: select(
@@ -315,12 +316,12 @@ fn checks(bench: &Bench, fields: &Fields, texts: Texts) -> Vec<CheckRow> {
         .collect()
 }
 
-fn day(at: Instant, texts: Texts) -> String {
+pub(super) fn day(at: Instant, texts: Texts) -> String {
     filters::write_date(at.with_timezone(&chrono_tz::Europe::Paris).date_naive(), texts)
 }
 
 /// « SSD 256 Go, n° S3Z8NB0K », or its place when nothing is known of it.
-fn storage_title(bench: &Bench, id: StorageId, texts: Texts) -> String {
+pub(super) fn storage_title(bench: &Bench, id: StorageId, texts: Texts) -> String {
     let place = bench.storages.iter().position(|one| one.id == id);
     let Some((place, one)) = place.and_then(|place| Some((place + 1, bench.storages.get(place)?))) else {
         return String::new();

@@ -88,6 +88,9 @@ impl World {
                 } else if name == "reports" {
                     let report = filled(REPORT, '<', '>', &values);
                     Part::bytes(report.into_bytes()).file_name("dmidecode.txt")
+                } else if name == "report" {
+                    let text = filled("S-<reference>: erased, <number>", '<', '>', &values);
+                    Part::bytes(text.into_bytes()).file_name("report.txt")
                 } else {
                     Part::bytes(values["number"].clone().into_bytes()).file_name("report.txt")
                 };

@@ -8,6 +8,7 @@ mod authz_matrix;
 mod catalogue;
 mod donation_drafts;
 mod donations;
+mod erasure_reports;
 mod error_pages;
 mod estimate;
 mod hardware;

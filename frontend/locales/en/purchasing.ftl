@@ -507,3 +507,10 @@ purchase-order-signed-next = The purchase order is signed and the workshop is to
 }
 pooled-order-join-quantity = How many devices for “{ $what }”
 happened-pooled-order-rewrite = The draft was changed.
+happened-pooled-order-rewrite = The draft is changed.
+mail-unit-withdrawn-subject = { $reference }: a device is set aside
+mail-unit-withdrawn-text =
+    Hello,
+    Device { $device }, held for { $reference }, is set aside: the proof of its erasure is taken back. It will not be delivered until it is erased again.
+    Nothing is asked of you. At the delivery, count what comes: what is missing is not owed.
+    { $address }

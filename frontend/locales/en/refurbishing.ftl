@@ -275,6 +275,27 @@ error-evidence-before-reception = This erasure ended more than a year before the
 error-evidence-too-old = This date is too long ago: the tool’s clock was probably wrong. Set it, or enter the correct times.
 error-evidence-times-reused = A disk with the same serial number, erased at the same times, is already recorded elsewhere: an erasure proves one disk only. Check the serial number and the times.
 error-evidence-report-says-failed = The attached report says that the erasure failed: “{ $line }”. Attach the right report, or give the tool’s exit status and erase again.
+error-evidence-report-aborted = The report says that the erasure was broken off: “{ $line }”. Run it to its end, then attach the new report.
+error-evidence-report-truncated = This report stops before its end: the tool’s summary is missing. Attach the whole file, as the tool wrote it.
+error-evidence-report-partial = The report says that the erasure is not complete: { $done } of { $total }. Erase the whole storage, or destroy it.
+error-evidence-report-nothing-erased = This report tells of no erasure of this storage: “{ $line }”. Erase it, then attach the report of that erasure.
+error-evidence-report-hidden-area = Sectors stayed hidden from the tool (HPA or DCO): “{ $line }”. Make them visible, erase again, or destroy the storage.
+error-evidence-report-not-verified = By the report, nothing was read back after the erasure. Run it again with a verification, or destroy the storage.
+error-evidence-report-partly-verified = By the report, only a part of the storage was read back: “{ $line }”. Read all of it back, then attach the new report.
+error-evidence-report-exit-status = By the report, the command ended with status { $status }: it did not succeed. Look for the cause, erase again, or destroy the storage.
+error-evidence-report-contradicts-itself = This report contradicts itself: “{ $one }” and “{ $other }”. Attach the file as the tool wrote it, without retouching.
+error-evidence-report-other-serial = This report is about storage { $read }, and this one is recorded as { $said }. Attach the right report, or choose the right device.
+error-evidence-report-other-tool = You write “{ $said }”, and the report comes from { $read }. Write that tool’s name, or attach the right report.
+error-evidence-report-other-version = You write version { $said }, and the report says { $read }. Copy the report’s, or attach the right one.
+error-evidence-report-other-capacity = This storage is recorded with { $said } GB, and the report reads { $read }. Check that it is the right report, or correct the capacity with new tests.
+error-evidence-report-other-hours = You write { $said } (universal time), and the report says { $read }. Copy the report’s hours, or attach that erasure’s report.
+error-evidence-report-other-duration = By your hours the erasure took { $said } seconds, and the report says { $read }. Copy the beginning and the end from the report.
+error-evidence-report-other-method = You write the method { $said }, and the report shows { $read } (clear: written over; purge: erased by the storage itself). Choose the report’s.
+error-evidence-report-names-no-storage = This report does not give the serial number of this storage: it may be another one’s. Attach a report that holds that number.
+error-evidence-report-unrecognised = This file is not a report of { $tool } as that tool writes it. Attach its log as text, whole and without retouching.
+error-evidence-overwrite-not-purge = { $tool } writes the storage over: for flash that is no purge, since spare cells keep data. Erase it with its own command (hdparm or nvme), or destroy it.
+error-evidence-method-too-weak = Writing flash over is not enough before it changes hands: spare cells keep data. Erase it with its own command (hdparm or nvme), or destroy it.
+error-evidence-tool-lies = Version { $version } of { $tool } announced erasures that were none (published on { $published }, { $source }). Take a later version or another tool, and erase again.
 error-evidence-tool-unlikely = This is not the name of a tool. Write it without command signs, for example “nwipe” or “workshop shredder”.
 bench-over = Device { $reference }
 bench-tests-again = Test again
@@ -341,3 +362,28 @@ bench-batch-done-solidarity = { $count ->
    *[other] { $count } devices are kept for households.
 }
 error-batch-price-required = To put devices up for sale, say the price of each, VAT included, then try again.
+bench-erase-command = Command
+bench-erase-command-hint = As you typed it, for example “hdparm --security-erase p /dev/sda”.
+revoke-link = Take back a proof of erasure
+revoke-title = Take back a proof of erasure
+revoke-none = No proof of erasure stands for this device: there is nothing to take back.
+revoke-text = The proof will be worth nothing, for good. The device is set aside until its storage is erased again or destroyed.
+revoke-text-promised = The proof will be worth nothing, for good. The device is set aside, the promise that holds it ends, and we write to whoever waited for it.
+revoke-text-out = The proof will be worth nothing, for good. The device has left the workshop: we write to the organisation that holds it.
+revoke-which = Which proof?
+revoke-proof = { $storage }: { $tool }, on { $date }
+revoke-reason = Why
+revoke-reason-hint = What shows that the proof is false. The organisation that holds the device will read it.
+revoke-button = Take this proof back
+revoke-done = The proof of { $reference } is taken back. Whoever holds the device is told.
+mail-evidence-revoked-subject = { $device }: a proof of erasure is taken back
+mail-evidence-revoked-text =
+    Hello,
+    A proof of erasure of { $title } ({ $device }) is taken back: { $tool }. The reason given: { $reason }
+    The device is set aside. Erase its storage again or destroy it, then hand in the new proof:
+    { $page }
+mail-evidence-revoked-out-text =
+    Hello,
+    A proof of erasure of { $title } ({ $device }) is taken back: { $tool }. The reason given: { $reason }
+    Data of an earlier owner may be left on it. Do not look for them: call us, we will have the device erased.
+    { $page }

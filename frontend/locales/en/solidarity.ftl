@@ -510,3 +510,4 @@ transfer-state-declined = declined
 transfer-state-lapsed = no answer
 transfer-state-withdrawn = withdrawn
 transfers-tab-given = Handed over
+proposal-unproven = The proof of its erasure is taken back.

@@ -507,3 +507,9 @@ purchase-order-signed-next = Le bon de commande est signé et l’atelier est pr
    *[other] Il en reste { $count } à signer. Voici le suivant, { $reference }.
 }
 pooled-order-join-quantity = Combien d’appareils pour « { $what } »
+mail-unit-withdrawn-subject = { $reference } : un appareil est mis de côté
+mail-unit-withdrawn-text =
+    Bonjour,
+    L’appareil { $device }, retenu pour { $reference }, est mis de côté : la preuve de son effacement est retirée. Il ne sera pas livré tant qu’il n’est pas effacé à nouveau.
+    Rien ne vous est demandé. À la livraison, comptez ce qui arrive : ce qui manque n’est pas dû.
+    { $address }

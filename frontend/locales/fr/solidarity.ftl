@@ -510,3 +510,4 @@ transfer-state-declined = refusé
 transfer-state-lapsed = sans réponse
 transfer-state-withdrawn = retiré
 transfers-tab-given = Remis
+proposal-unproven = La preuve de son effacement est retirée.

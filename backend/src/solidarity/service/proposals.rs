@@ -1,5 +1,6 @@
 //! A proposal's way: the mediator answers, the device travels.
 
+use frontend::Texts;
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
@@ -120,6 +121,33 @@ pub async fn call_off(app: &App, op: &OpContext, id: ProposalId, why: Option<&st
             step(t, op, &mut request, action, json!({ "proposal_id": id })).await?;
             mail::called_off(t, op, &app.config.public_url, &request).await?;
             Ok(proposal)
+        })
+        .await
+}
+
+/// The device of a proposal is no longer proven to be erased: the structure is told, and the request keeps its rank.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_unproven(app: &App, op: &OpContext, id: ProposalId) -> Result<()> {
+    app.db
+        .tx(async |t| {
+            let found = run_store::find_proposal(t, id).await?;
+            let mut request = store::lock(t, found.request_id).await?;
+            let mut proposal = run_store::lock_proposal(t, id).await?;
+            let action = match proposal.state {
+                proposal::State::Proposed => request::Action::Return,
+                proposal::State::Accepted if proposal.fulfilled_at.is_none() => request::Action::Requeue,
+                proposal::State::Accepted
+                | proposal::State::Declined
+                | proposal::State::Lapsed
+                | proposal::State::Withdrawn => return Ok(()),
+            };
+            let why = Texts::new(op.language).t("proposal-unproven").to_string();
+            step_proposal(t, op, &mut proposal, proposal::Action::Withdraw, Some(why)).await?;
+            release(t, op, &proposal, EndReason::Withdrawn).await?;
+            step(t, op, &mut request, action, json!({ "proposal_id": id })).await?;
+            mail::called_off(t, op, &app.config.public_url, &request).await
         })
         .await
 }

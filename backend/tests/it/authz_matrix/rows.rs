@@ -33,7 +33,7 @@ const LINE: &str =
     r#"{"place":"Lieu","telephone":"05 56 00 00 00","hours":["9 h - 12 h","","","","","",""]}"#;
 const REASON: Sent = Json(r#"{"reason":"essai"}"#);
 const PROOF: Sent = Json(
-    r#"{"storage_serial":"S-<reference>","method":"purge","tool":"nwipe","tool_version":"0.38","exit_status":0,"verified":true,
+    r#"{"storage_serial":"S-<reference>","method":"purge","tool":"hdparm","tool_version":"9.65","exit_status":0,"verified":true,
     "started_at":"2026-11-23T06:00:00Z","ended_at":"2026-11-23T07:00:00Z"}"#,
 );
 const MACHINE: Sent = Json(
@@ -41,7 +41,7 @@ const MACHINE: Sent = Json(
 );
 const PROOF_FORM: Sent = File(
     "report",
-    "storage_serial=S-<reference>&method=purge&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
+    "storage_serial=S-<reference>&method=purge&tool=Effaceur&tool_version=9&exit_status=0&verified=true\
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
 const ASKED_FORM: Sent = Form(
@@ -216,6 +216,13 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /desk/devices/{reference}/reports/{id}", Evidence, Refurbisher, Bare),
     row("POST /desk/devices/{reference}/tests", Received, Refurbisher, Form("all_passed=true")),
     row("POST /desk/devices/{reference}/wipe-evidence", ToWipe, Refurbisher, PROOF_FORM),
+    row("GET /desk/devices/{reference}/revocation", Ready, Refurbisher, Bare),
+    row(
+        "POST /desk/devices/{reference}/revocation",
+        Evidence,
+        Refurbisher,
+        Form("evidence=<id>&reason=essai"),
+    ),
     row(
         "POST /desk/devices/{reference}/storage-removed",
         ToWipe,

@@ -419,9 +419,9 @@ impl World {
             return values;
         }
         let proof = json!({
-            "storage_serial": format!("S-{reference}"), "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+            "storage_serial": format!("S-{reference}"), "method": "purge", "tool": "Effaceur", "tool_version": "9", "exit_status": 0,
             "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
-            "report": format!("{reference}: erased"),
+            "report": format!("S-{reference}: erased"),
         });
         let wiped = self.done(Owner::Refurbisher, &path("wipe-evidence"), proof).await;
         let (step, body) = match has {

@@ -4,7 +4,7 @@ use askama::Template;
 use frontend::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
 use frontend::hardware::{HardwareDropPage, MachineView, PairCard, Placed, WasteView};
 use frontend::object::{Act, Document, ObjectView};
-use frontend::refurbishing::{BenchDevicePage, BenchListPage, CheckRow, StorageCard, Typed};
+use frontend::refurbishing::{BenchDevicePage, BenchListPage, CheckRow, RevokePage, StorageCard, Typed};
 use frontend::waste::WasteListPage;
 use frontend::{Choice, FieldErrors, Language, NavItem};
 
@@ -46,6 +46,16 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         let page = HardwareDropPage { nav: nav(), errors: FieldErrors::new(), placed, ctx };
         pages.push((name, page.render().unwrap()));
     }
+    for (name, out, promised) in [
+        ("bench-revoke", false, false),
+        ("bench-revoke-promised", false, true),
+        ("bench-revoke-out", true, false),
+    ] {
+        pages.push((name, revoke(language, out, promised).render().unwrap()));
+    }
+    let mut none = revoke(language, false, false);
+    none.proofs.clear();
+    pages.push(("bench-revoke-none", none.render().unwrap()));
     pages
 }
 
@@ -132,6 +142,26 @@ fn list(language: Language, list: frontend::lists::List) -> BenchListPage {
     BenchListPage { ctx, nav: nav(), list }
 }
 
+fn revoke(language: Language, out: bool, promised: bool) -> RevokePage {
+    let mut ctx = context(language, "/desk/devices/RB-7K3F-9MX2/revocation");
+    ctx.viewer = Some(viewer());
+    RevokePage {
+        ctx,
+        nav: nav(),
+        errors: FieldErrors::new().with("reason", "Dites pourquoi."),
+        title: String::from("Lenovo ThinkPad T480"),
+        reference: String::from("RB-7K3F-9MX2"),
+        home: String::from("/desk/devices/RB-7K3F-9MX2"),
+        proofs: vec![
+            Choice::new("1", "SSD 256 Go, n° S3Z8NB0K : hdparm 9.65, le 12 octobre 2026"),
+            Choice::new("2", "Disque dur 1 To, n° Z9A1 : nwipe 0.42, le 12 octobre 2026"),
+        ],
+        reason: String::new(),
+        out,
+        promised,
+    }
+}
+
 fn device(language: Language, stage: &str) -> BenchDevicePage {
     let mut ctx = context(language, "/desk/devices/RB-7K3F-9MX2");
     ctx.viewer = Some(viewer());
@@ -211,6 +241,7 @@ fn device(language: Language, stage: &str) -> BenchDevicePage {
                     .to_vec(),
             })
             .to_vec(),
+        revocable: stage != "to_test",
         storages: if stage == "to_test" {
             Vec::new()
         } else {

@@ -508,6 +508,7 @@ fn passport(language: Language) -> PassportPage {
         title: String::from("Lenovo ThinkPad T480"),
         reference: String::from("RB-7K3F-92"),
         category: String::from("laptop"),
+        revocation: String::new(),
         grade: String::from("b"),
         working: String::from("refurbished"),
         state: String::from("En usage"),
