@@ -29,10 +29,10 @@ mod m20261127_000028_lines;
 mod m20261127_000029_kept_forms;
 mod m20261127_000030_orientations;
 mod m20261127_000031_need_system;
-mod m20261127_000038_models;
+mod m20261127_000032_evidence_reports;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
-mod m20261127_000032_evidence_reports;
+mod m20261127_000038_models;
 
 /// Every change, oldest first.
 pub struct Migrator;

@@ -12,7 +12,7 @@ use super::input::ReasonIn;
 use super::machine::{self, Added, Found, MOST_FILES, Sent};
 use super::machine_facts::Field;
 use super::merge::{self, Decision};
-use super::pages::{answer, named, seen};
+use super::pages::{Ended, answer, named, seen};
 use crate::kernel::{Capacity, Error, HardwareReportId, OpContext, Result};
 use crate::web::{App, Ctx, FormBody, Html, Id, Op, Pages, Uploads, desk_nav, download, errors_of};
 
@@ -66,7 +66,7 @@ async fn post_reports(
     let outcome = async {
         let key = AddressKey::of(&app.config.secret);
         let done = machine::add(&app.db, &app.storage, &key, &op, &reference, sent(form).await?).await?;
-        Ok(added(Texts::new(op.language), &done))
+        Ok(Ended::Well(added(Texts::new(op.language), &done)))
     }
     .await;
     answer(&app, &op, &session, ctx, &reference, Fields::default(), outcome).await
@@ -84,7 +84,8 @@ async fn post_take(
         pairs.iter().filter(|(name, _)| name == "take").filter_map(|(_, value)| value.parse().ok()).collect();
     let outcome = async {
         machine::take(&app.db, &op, &reference, &fields).await?;
-        Ok(Texts::new(op.language).t("hardware-done-taken").with("count", fields.len()).to_string())
+        let text = Texts::new(op.language).t("hardware-done-taken").with("count", fields.len());
+        Ok(Ended::Well(text.to_string()))
     }
     .await;
     answer(&app, &op, &session, ctx, &reference, Fields::default(), outcome).await
@@ -112,7 +113,8 @@ async fn post_merge(
         let reason = reason.read().map_err(|error| named(error, "merge_reason"))?;
         merge::decide(&app.db, &op, (kept, other), decision, &reason).await?;
         let texts = Texts::new(op.language);
-        Ok(texts.dynamic("merge-done-", decision.code()).with("kept", kept).with("other", other).to_string())
+        let text = texts.dynamic("merge-done-", decision.code()).with("kept", kept).with("other", other);
+        Ok(Ended::Well(text.to_string()))
     }
     .await;
     answer(&app, &op, &session, ctx, &reference, fields, outcome).await

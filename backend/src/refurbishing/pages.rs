@@ -78,7 +78,7 @@ async fn show(
 }
 
 /// What a form's work ended with.
-enum Ended {
+pub(super) enum Ended {
     /// It succeeded: what comes next.
     Well(String),
     /// It was kept, and did not succeed: why, and what to do.

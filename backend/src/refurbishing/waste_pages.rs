@@ -9,7 +9,7 @@ use frontend::{Choice, Texts, filters};
 use tower_sessions::Session;
 
 use super::forms::Fields;
-use super::pages::answer;
+use super::pages::{Ended, answer};
 use super::service::Bench;
 use super::waste::{self, Told, Wanted, WasteCode, WasteRecord};
 use crate::devices::{self, Device};
@@ -155,7 +155,7 @@ async fn post(
             proof: bytes.map(|bytes| (file_name.unwrap_or_else(|| "preuve".to_owned()), bytes)),
         };
         waste::record(&app.db, &app.storage, &op, &reference, told).await?;
-        Ok(Texts::new(op.language).t("waste-done").to_string())
+        Ok(Ended::Well(Texts::new(op.language).t("waste-done").to_string()))
     }
     .await;
     answer(&app, &op, &session, ctx, &reference, fields, outcome).await

@@ -40,7 +40,6 @@ passport-help-call = If it does not start, call the workshop that refurbished it
 passport-help-human = No answer from the workshop? Call Rebond:
 passport-warranty = Under warranty until { $date }
 passport-warranty-none = No warranty at present.
-passport-for-parts = This device has been used for parts or recycled.
 passport-for-parts = This device was used for parts: it will not be put to work again.
 
 answer-yes = Yes
@@ -55,7 +54,6 @@ passport-origin-taken-back-company = Taken back from a company
 
 device-word-refurbished = refurbished
 device-word-reused = reused
-device-defect = Please note: { $check } does not work fully
 device-defect = Fault found: { $check }
 device-tests-good = { $count ->
     [one] { $count } check, good.
@@ -142,8 +140,6 @@ device-event-merged-into = Joined to another device that is the same machine
 device-event-merge-refused = Recognised as a machine of its own
 device-event-merge-undone = Parted from the device it had been joined to
 device-event-waste-handed-on = Handed on as waste, with its proof
-device-event-start-repair = Repair begun
-device-event-start-final-test = Last step before the grade
 device-event-graded = Examined and graded
 device-event-set-grade = Grade recorded
 device-event-make-ready = Ready for a new life

@@ -1,5 +1,3 @@
-short-code-fact = Code to give over the phone
-short-code-mail = Code to give over the phone or enter on the “Track with a code” page: { $code }
 short-code-fact = Tracking code
 short-code-mail = Tracking code, to say on the telephone or to write on the “Follow” page: { $code }
 
@@ -36,18 +34,10 @@ follow-now-donation-lot-collected = The equipment is on its way to the workshop.
 follow-next-donation-lot-collected = The workshop will count it on arrival, then tell you what it found.
 follow-now-donation-lot-received = The workshop has counted the equipment and is refurbishing it.
 follow-next-donation-lot-received = Disks are erased, then each device gets a new use. The proof is sent to the donor.
-follow-now-donation-lot-closed = Finished: every device has found a new use.
-follow-next-donation-lot-closed = There is nothing left to do. Thank you.
 follow-now-donation-lot-cancelled = This donation was withdrawn.
 follow-next-donation-lot-cancelled = Nothing more will happen. To donate again, call us.
-follow-next-donation-lot-collected = The workshop counts it on arrival, then tells you what it found.
-follow-now-donation-lot-received = The workshop has counted the equipment and is making it fit again.
-follow-next-donation-lot-received = Disks are erased, then each device finds its use. The proofs are sent to the giver.
 follow-now-donation-lot-closed = The workshop has finished working on the equipment.
 follow-next-donation-lot-closed = Each device has its new use, or waits for one. You have nothing to do.
-follow-now-donation-lot-cancelled = This gift was withdrawn.
-follow-next-donation-lot-cancelled = Nothing more will happen. To give again, call us.
-
 follow-next-participation-open = The pooled order closes on { $date }. Stating a need binds you to nothing.
 follow-now-participation-open = We have recorded what you need. Other buyers can still join.
 follow-now-participation-looked-for = The pooled order is closed. We are looking for the equipment.

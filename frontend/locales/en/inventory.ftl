@@ -36,12 +36,6 @@ inventory-flag-memory-unit-assumed = The unit of memory was worked out from the 
 inventory-flag-storage-unreadable = The disk size could not be read and was left empty.
 inventory-flag-price-unreadable = The price could not be read and was left empty.
 inventory-flag-text-shortened = A text that was too long was cut.
-inventory-flag-category-unknown = The kind of device was not recognised; it is filed under “Other”.
-inventory-flag-model-vague = The description names no precise model.
-inventory-flag-memory-unit-assumed = The unit of the memory was deduced from the number.
-inventory-flag-storage-unreadable = The size of the disk could not be read; it is left empty.
-inventory-flag-price-unreadable = The price could not be read; it is left empty.
-inventory-flag-text-shortened = A text that was too long has been cut.
 inventory-flag-serial-known-elsewhere = This serial number already stands in another lot, or on a device already received. Check the label; the line is kept.
 
 inventory-note-encoding-mixed = The file mixes two encodings; each line was read in its own.

@@ -507,7 +507,6 @@ purchase-order-signed-next = The purchase order is signed and the workshop is to
 }
 pooled-order-join-quantity = How many devices for “{ $what }”
 happened-pooled-order-rewrite = The draft was changed.
-happened-pooled-order-rewrite = The draft is changed.
 mail-unit-withdrawn-subject = { $reference }: a device is set aside
 mail-unit-withdrawn-text =
     Hello,
