@@ -81,6 +81,9 @@ impl World {
             Sent::File(name, form) => {
                 let file = if name == "inventory" {
                     self.list()
+                } else if name == "models" {
+                    let file = format!("category,brand,name\nlaptop,Marque,Fichier {}\n", values["number"]);
+                    Part::bytes(file.into_bytes()).file_name("models.csv")
                 } else {
                     Part::bytes(values["number"].clone().into_bytes()).file_name("report.txt")
                 };
