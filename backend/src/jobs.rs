@@ -9,6 +9,7 @@ use crate::kernel::{Error, OpContext, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
 use crate::purchasing;
+use crate::refurbishing;
 use crate::solidarity;
 use crate::web::App;
 
@@ -53,6 +54,15 @@ pub fn worker(app: &App) -> Worker {
         (purchasing::jobs::CLOSE, handler(app, purchasing::jobs::close)),
         (purchasing::jobs::COMMITMENTS, handler(app, purchasing::jobs::end_commitments)),
         (purchasing::jobs::SIGNATURE, handler(app, purchasing::jobs::end_signature)),
+        (
+            refurbishing::PROMISE_WITHDRAWN,
+            handler(app, async |app: App, payload| {
+                let gone: refurbishing::Withdrawn =
+                    serde_json::from_value(payload).map_err(Error::internal)?;
+                purchasing::jobs::promise_withdrawn(&app, &gone).await?;
+                solidarity::jobs::promise_withdrawn(&app, &gone).await
+            }),
+        ),
         (
             donations::EXPIRE_OFFER,
             handler(app, async |app: App, payload| {

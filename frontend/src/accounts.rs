@@ -21,3 +21,15 @@ pub struct SignInPage {
     /// What the account is for: texts `sign-in-why-…`; empty when nothing particular was asked for.
     pub why: &'static str,
 }
+
+impl SignInPage {
+    /// Whether where one goes on to carries what was written before: the lines of an estimate.
+    fn carries(&self) -> bool {
+        carries(&self.back)
+    }
+}
+
+/// Whether an address carries what was written before it.
+pub(crate) fn carries(back: &str) -> bool {
+    back.starts_with("/desk/lots/new?")
+}

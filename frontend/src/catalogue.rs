@@ -1,5 +1,7 @@
 //! The catalogue of what is on sale, and the page of one listing.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use crate::components::{Chip, Contact, Fact};
@@ -27,6 +29,12 @@ pub struct CataloguePage {
     /// What the count counts: a category's code when exactly one is chosen, otherwise `any`.
     pub subject: String,
     pub total: u64,
+    /// The devices that those offers have left together.
+    pub units: u64,
+    /// A département of the very name that was typed as a place.
+    pub department: Option<DepartmentInstead>,
+    /// The least number of devices typed, as it was typed.
+    pub quantity_min: String,
     /// The highest price typed, as it was typed, in euros.
     pub price_max: String,
     pub facets: Vec<Facet>,
@@ -39,6 +47,23 @@ pub struct CataloguePage {
     /// The address of the first page when this is a later one; empty on the first.
     pub first: String,
     pub widen: Option<Widen>,
+}
+
+impl CataloguePage {
+    /// How many places the offers of this page are at, as the map tells them apart.
+    fn places(&self) -> usize {
+        let point = |(lat, lng): (f64, f64)| format!("{lat:.3},{lng:.3}");
+        let places: BTreeSet<String> = self.hits.iter().filter_map(|hit| hit.position).map(point).collect();
+        places.len()
+    }
+}
+
+/// The same search in a département.
+#[derive(Clone, Debug)]
+pub struct DepartmentInstead {
+    /// « Gironde (33) ».
+    pub name: String,
+    pub address: String,
 }
 
 /// A group of checkboxes.

@@ -166,6 +166,8 @@ pub struct Cell {
     pub address: String,
     /// Shows the text as a badge.
     pub badge: Option<Tone>,
+    /// A second line, smaller: what it is in full; empty for none.
+    pub under: String,
 }
 
 impl Cell {
@@ -174,11 +176,18 @@ impl Cell {
     }
 
     pub fn link(text: impl Into<String>, address: impl Into<String>) -> Self {
-        Self { text: text.into(), address: address.into(), badge: None }
+        Self { text: text.into(), address: address.into(), ..Self::default() }
     }
 
     pub fn badge(text: impl Into<String>, tone: Tone) -> Self {
-        Self { text: text.into(), address: String::new(), badge: Some(tone) }
+        Self { text: text.into(), badge: Some(tone), ..Self::default() }
+    }
+
+    /// The same with a second line.
+    #[must_use]
+    pub fn under(mut self, words: impl Into<String>) -> Self {
+        self.under = words.into();
+        self
     }
 }
 

@@ -23,6 +23,8 @@ pub struct DeskPage {
     pub tasks: Vec<Task>,
     /// How many wait besides those.
     pub more: usize,
+    /// What others have to do first, a sentence each.
+    pub others: Vec<String>,
     /// The most important thing, whether or not it waits.
     pub highlight: Option<Highlight>,
 }

@@ -17,14 +17,16 @@ pub struct PassportPage {
     /// The short reference on the label: `RB-7K3F-92`.
     pub reference: String,
     pub category: String,
+    /// Where a proof of its erasure is taken back, for whoever may; empty for everybody else.
+    pub revocation: String,
     /// `a`, `b`, `c`, `p`; empty when not graded yet.
     pub grade: String,
     /// `refurbished`, `reused`; empty when not known yet.
     pub working: String,
     /// Where it is in its life, in words.
     pub state: String,
-    /// Whether it ended as parts or material.
-    pub ended: bool,
+    /// How it ended, as parts or material; empty while it lives.
+    pub ended: String,
     pub erasure: Erasure,
     pub facts: Vec<Fact>,
     /// Defects found and kept, in words.

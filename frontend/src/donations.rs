@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
+use crate::estimate::Quantity;
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
 use crate::lists::List;
@@ -34,9 +35,24 @@ pub struct LotsPage {
     pub ctx: PageContext,
     pub nav: Vec<NavItem>,
     pub list: List,
+    /// The lots that wait for an answer, with their addresses.
+    pub waiting: Vec<(String, String)>,
 }
 
-/// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish` and the file `inventory` to `/desk/lots/preview`.
+/// `/desk/given-devices`: the devices that a donor gave.
+#[derive(Template)]
+#[template(path = "pages/donations/given.html")]
+pub struct GivenDevicesPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub list: List,
+    /// The reference and the address of the lot they came in; empty for all lots.
+    pub lot: String,
+    pub lot_address: String,
+}
+
+/// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish`, the file `inventory` or a
+/// quantity for each category, and `replaces` to `/desk/lots/preview`.
 #[derive(Template)]
 #[template(path = "pages/donations/new_lot.html")]
 pub struct NewLotPage {
@@ -48,10 +64,13 @@ pub struct NewLotPage {
     pub wishes: Vec<Choice>,
     /// What is wrong with a file that had not one good line.
     pub refusals: Vec<RefusedLine>,
-    /// Quantities brought from an estimate, declared when no file is sent; empty for none.
-    pub units: String,
-    /// The same in words.
-    pub units_text: String,
+    /// Quantities that are declared when no file is sent, as typed.
+    pub quantities: Vec<Quantity>,
+    /// What was counted before, in words: « 12 ordinateurs portables »; empty for nothing.
+    pub counted: String,
+    /// The id and the reference of the draft whose list is replaced; empty for a new lot.
+    pub replaces: String,
+    pub replaced: String,
 }
 
 /// `/desk/collection-terms`: posts `site_id`, `free_from` and `largest_lot` to the same address.
@@ -119,6 +138,8 @@ pub struct PreviewPage {
     /// The lot declared before with the same file: its reference and address; empty for none.
     pub same_as: String,
     pub same_address: String,
+    /// What is said of declared lots that hold machines of this list, with their addresses.
+    pub held: Vec<(String, String)>,
 }
 
 /// `/desk/lots/{id}`: one lot, as its donor sees it.
@@ -129,14 +150,20 @@ pub struct LotPage {
     pub nav: Vec<NavItem>,
     pub errors: FieldErrors,
     pub object: ObjectView,
-    /// Whether a tax receipt follows it.
-    pub receipt: bool,
+    /// What is said of the tax receipt that follows it, in paragraphs; none without one.
+    pub receipt: Vec<String>,
+    /// What is to be made ready before the workshop comes, and how to ask for another day; empty when that is over.
+    pub prepare: Vec<String>,
+    pub another_day: String,
+    /// Where to delete it when it was never declared; empty otherwise.
+    pub delete: String,
     /// Other ways for a lot that nobody takes.
     pub ways: Vec<String>,
     /// Where to withdraw it; empty when that is over.
     pub cancel: String,
-    /// Where its devices stand, once received.
+    /// Where its devices stand, once received, and the address of their list.
     pub outcomes: Vec<Fact>,
+    pub devices: String,
     /// Lines whose count differed at the workshop.
     pub differences: Rows,
     pub lines: Rows,
@@ -212,6 +239,22 @@ pub struct PartPage {
     pub devices: Rows,
     pub devices_more: i64,
     pub lines_next: String,
+}
+
+impl Rows {
+    /// Without the columns, but the first, that hold nothing.
+    #[must_use]
+    pub fn without_empty_columns(mut self) -> Self {
+        for place in (1..self.columns.len()).rev() {
+            if self.rows.iter().all(|row| row.get(place).is_none_or(|cell| cell.text.is_empty())) {
+                self.columns.remove(place);
+                for row in self.rows.iter_mut().filter(|row| place < row.len()) {
+                    row.remove(place);
+                }
+            }
+        }
+        self
+    }
 }
 
 impl PartPage {

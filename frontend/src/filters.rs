@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use askama::filters::Safe;
 use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Timelike, Utc};
 use chrono_tz::Europe::Paris;
 
@@ -51,6 +52,47 @@ pub fn datetime<S: Speaks>(
     speaker: S,
 ) -> askama::Result<String> {
     Ok(write_datetime(*time, speaker.texts()))
+}
+
+/// The text with each of its references (« LOT-2026-000012 », « RB-7K3F-9MX2 ») kept on one line.
+#[askama::filter_fn]
+pub fn unbroken<T: fmt::Display>(text: T, _: &dyn askama::Values) -> askama::Result<Safe<String>> {
+    Ok(Safe(keep_references_whole(&text.to_string())))
+}
+
+/// Escapes a text, and puts each of its references in a `nowrap`.
+fn keep_references_whole(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len() + 32);
+    let is_of_word = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let end = match is_of_word(c) {
+            true => rest.find(|c| !is_of_word(c)).unwrap_or(rest.len()),
+            false => rest.find(is_of_word).unwrap_or(rest.len()),
+        };
+        let (word, after) = rest.split_at(end);
+        let escaped = askama::filters::escape(word, askama::filters::Html).map(|safe| safe.to_string());
+        let escaped = escaped.unwrap_or_default();
+        if is_reference(word) {
+            whole.push_str("<span class=\"nowrap\">");
+            whole.push_str(&escaped);
+            whole.push_str("</span>");
+        } else {
+            whole.push_str(&escaped);
+        }
+        rest = after;
+    }
+    whole
+}
+
+/// Two to four capitals, then two groups.
+fn is_reference(word: &str) -> bool {
+    let mut groups = word.split('-');
+    let kind = groups.next().unwrap_or_default();
+    (2..=4).contains(&kind.len())
+        && kind.chars().all(|c| c.is_ascii_uppercase())
+        && groups.clone().count() == 2
+        && groups.all(|group| group.len() >= 4)
 }
 
 /// « aujourd’hui », « demain », « dans 6 jours », « il y a 3 jours »; takes the page's `ctx.now`.
@@ -296,6 +338,15 @@ mod tests {
 
     fn day(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn references_stay_on_one_line_and_everything_is_escaped() {
+        assert_eq!(
+            keep_references_whole("Lot LOT-2026-000012 : <RB-7K3F-9MX2> & co, A-B, 2026-11-27"),
+            "Lot <span class=\"nowrap\">LOT-2026-000012</span> : &#60;<span class=\"nowrap\">RB-7K3F-9MX2</span>&#62; \
+             &#38; co, A-B, 2026-11-27"
+        );
     }
 
     #[test]

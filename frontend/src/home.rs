@@ -7,6 +7,7 @@ use crate::components::Figure;
 use crate::context::PageContext;
 use crate::filters;
 use crate::map::OfferMap;
+use crate::solidarity::WaitLine;
 
 /// `/`.
 #[derive(Template)]
@@ -16,6 +17,8 @@ pub struct HomePage {
     /// Three at most, computed from the database, each with its source and date.
     pub figures: Vec<Figure>,
     pub map: OfferMap,
+    /// How many offers these devices are in.
+    pub offers: u64,
     /// What can be bought near a place that is known.
     pub nearby: Option<NearbyOffer>,
     /// What was typed as the place.
@@ -73,6 +76,12 @@ pub struct OpenOrder {
     pub minimum: u64,
     pub participants: u64,
     pub address: String,
+    /// The départements that it delivers to: « Gironde (33) ».
+    pub place: String,
+    /// How far its nearest member is from the reader, in kilometres; nothing for who has no place.
+    pub distance_km: Option<f64>,
+    /// Whether the reader's own organisation coordinates it or takes part.
+    pub own: bool,
 }
 
 /// `/aider-un-foyer`.
@@ -82,6 +91,14 @@ pub struct HelpPage {
     pub ctx: PageContext,
     /// Where a request is filed.
     pub request: String,
+    /// How long one waits for each kind of device, in a few words.
+    pub waits: Vec<WaitLine>,
+    /// Where that is counted: « Bègles (33) », « Gironde »; empty for the whole country.
+    pub place: String,
+    /// What was typed as the place.
+    pub near: String,
+    /// Whether nobody knows the place that was typed.
+    pub place_unknown: bool,
 }
 
 /// `/chiffres`.

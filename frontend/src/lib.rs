@@ -19,6 +19,7 @@ pub mod filing;
 pub mod filters;
 pub mod follow;
 pub mod forms;
+pub mod hardware;
 pub mod home;
 pub mod impact;
 pub mod kept;
@@ -40,6 +41,7 @@ pub mod sandbox;
 pub mod solidarity;
 pub mod texts;
 pub mod tokens;
+pub mod waste;
 
 pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Practice, Tour, Viewer};
 pub use forms::{Choice, FieldErrors};

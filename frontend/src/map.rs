@@ -31,6 +31,11 @@ pub fn departement_name(code: &str) -> Option<&'static str> {
     OUTLINES.iter().find(|outline| outline.code == code).map(|outline| outline.name.as_str())
 }
 
+/// The départements, each with its code and its name.
+pub fn departements() -> impl Iterator<Item = (&'static str, &'static str)> {
+    OUTLINES.iter().map(|outline| (outline.code, outline.name.as_str()))
+}
+
 /// One outline, shaded.
 #[derive(Clone, Debug)]
 pub struct Shape {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::components::{Cell, Column, Fact};
+use crate::components::{Cell, Column, Contact, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
@@ -43,8 +43,8 @@ pub struct NewPooledOrderPage {
     pub address: String,
     /// The version of the draft that is changed; none for a new order.
     pub version: Option<i64>,
-    /// The offer that the first need is filled from: its title and address.
-    pub from: Option<(String, String)>,
+    /// The offer that the first need is filled from.
+    pub from: Option<FromOffer>,
     /// Open orders that want equipment of that kind.
     pub orders: Vec<OpenOrder>,
     /// Whether the coordinator buys, too: a territory's lead only gathers others.
@@ -62,6 +62,14 @@ impl NewPooledOrderPage {
     fn back(&self) -> &str {
         self.address.strip_suffix("/edit").unwrap_or(&self.address)
     }
+}
+
+/// The offer that an order begins from.
+#[derive(Clone, Debug, Default)]
+pub struct FromOffer {
+    pub id: String,
+    pub title: String,
+    pub address: String,
 }
 
 /// One need as it is typed; its fields end with its number.
@@ -159,7 +167,10 @@ impl JoinForm {
 #[derive(Clone, Debug, Default)]
 pub struct JoinLine {
     pub number: usize,
+    /// The question: how many for this need.
     pub label: String,
+    /// The need's own words.
+    pub what: String,
     pub hint: String,
     pub quantity: String,
     pub tolerance: String,
@@ -281,6 +292,10 @@ pub struct SignPage {
     pub address: String,
     pub version: i64,
     pub reference: String,
+    /// Whom one orders from, and whom to call about the delivery.
+    pub supplier: Contact,
+    /// « Vous signez en tant que … »; empty for who may not.
+    pub signs: String,
     pub lines: Listing,
     pub facts: Vec<Fact>,
     pub may_sign: bool,

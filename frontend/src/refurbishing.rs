@@ -7,6 +7,7 @@ use askama::Template;
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
+use crate::hardware::{MachineView, WasteView};
 use crate::lists::List;
 use crate::object::ObjectView;
 
@@ -29,6 +30,10 @@ pub struct BenchDevicePage {
     /// What was typed before, by field.
     pub typed: Typed,
     pub object: ObjectView,
+    /// What its machine says.
+    pub machine: MachineView,
+    /// What was handed on as waste.
+    pub waste: WasteView,
     pub reference: String,
     /// Where it may go: « Solidarité seulement ».
     pub destination: String,
@@ -46,6 +51,8 @@ pub struct BenchDevicePage {
     /// What is asked besides, by field: nobody is asked for the battery of a screen.
     pub asked: Vec<&'static str>,
     pub storages: Vec<StorageCard>,
+    /// Whether a proof of erasure can be taken back.
+    pub revocable: bool,
     /// Those that wait for erasure, to choose from.
     pub waiting: Vec<Choice>,
     /// Those that can be taken out.
@@ -73,6 +80,28 @@ impl BenchDevicePage {
     fn refused(&self, fields: &[&str]) -> bool {
         fields.iter().any(|field| self.errors.get(field).is_some())
     }
+}
+
+/// `/desk/devices/{reference}/revocation`: a proof of erasure is taken back.
+#[derive(Template)]
+#[template(path = "pages/refurbishing/revoke.html")]
+pub struct RevokePage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    /// The device, in words.
+    pub title: String,
+    pub reference: String,
+    /// The device's own page.
+    pub home: String,
+    /// The proofs that stand, to choose from.
+    pub proofs: Vec<Choice>,
+    /// What was typed.
+    pub reason: String,
+    /// Whether the device has left its workshop.
+    pub out: bool,
+    /// Whether somebody has its promise.
+    pub promised: bool,
 }
 
 /// One test with its three answers, none chosen.

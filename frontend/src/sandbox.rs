@@ -41,6 +41,8 @@ pub struct Persona {
     pub waiting: Vec<Waiting>,
     /// How many more things wait.
     pub more: usize,
+    /// What somebody else has to do first, when nothing waits.
+    pub others: Vec<String>,
     /// The steps of their guided tour.
     pub tour_steps: usize,
     /// Whether the tour was followed to its end, or passed over.

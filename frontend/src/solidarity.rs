@@ -63,6 +63,10 @@ pub struct NewRequestPage {
     pub agreement_kinds: Vec<Choice>,
     pub commune: String,
     pub household_size: String,
+    /// What each person of the household is worth, up to so many, and each week of waiting.
+    pub points_per_person: i64,
+    pub persons_most: i64,
+    pub points_per_week: i64,
     pub criterion_seen_on: String,
     pub memory_gb_min: String,
     pub note: String,
@@ -99,13 +103,15 @@ pub struct RequestPage {
     pub hands_over: bool,
     /// Whether an arrival is to be confirmed: then that comes first.
     pub receives: bool,
-    /// The device has not been recorded as arrived: the hand-over will say that the structure fetched it.
+    /// The device has not been recorded as arrived: the hand-over will say that it has, and is folded away.
     pub collected: bool,
     /// Whether the mediator may say that an accepted device will not do.
     pub calls_off: bool,
     pub withdraws: bool,
     pub device: Option<ProposedDevice>,
     pub device_facts: Vec<Fact>,
+    /// What the household needs beside the proposed device: texts `request-lacks-…`; empty for nothing.
+    pub lacks: &'static str,
     /// What the newest run decided, in a sentence; empty before any run.
     pub decision: String,
     /// What the points are for, in words.

@@ -30,6 +30,9 @@ mod m20261127_000029_kept_forms;
 mod m20261127_000030_orientations;
 mod m20261127_000031_need_system;
 mod m20261127_000038_models;
+mod m20261127_000036_hardware_reports;
+mod m20261127_000037_waste;
+mod m20261127_000032_evidence_reports;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -61,6 +64,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000029_kept_forms::Change),
             Box::new(m20261127_000031_need_system::Change),
             Box::new(m20261127_000038_models::Change),
+            Box::new(m20261127_000036_hardware_reports::Change),
+            Box::new(m20261127_000037_waste::Change),
+            Box::new(m20261127_000032_evidence_reports::Change),
         ]
     }
 }

@@ -23,7 +23,7 @@ impl Coordinates {
 
 /// Everything the catalogue can search, filter, sort or show about one listing.
 ///
-/// Codes and names used as filters (`category`, `brand`, `grade`, `department`) are compared exactly: give
+/// Codes and names used as filters (`category`, `brand`, `grade`, `department`, `system`) are compared exactly: give
 /// the canonical spelling. An empty one means unknown: it is neither counted nor found by that filter.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ListingDocument {
@@ -46,6 +46,8 @@ pub struct ListingDocument {
     pub screen_inch: Option<f32>,
     pub processor: Option<String>,
     pub operating_system: Option<String>,
+    /// The system's family, as a filter: `windows_11`, `linux`.
+    pub system: String,
     /// Keyboard layout, such as `AZERTY`.
     pub keyboard: Option<String>,
     /// Battery health, 0 to 100 percent of its first capacity.
@@ -93,6 +95,7 @@ impl ListingDocument {
             ("category", &self.category),
             ("grade", &self.grade),
             ("department", &self.department),
+            ("system", &self.system),
         ];
         if let Some((field, _)) = codes.iter().find(|(_, text)| longer_than(text, MAX_CODE_CHARACTERS)) {
             return refused(field);

@@ -20,10 +20,14 @@ pub struct SearchQuery {
     pub grades: Vec<String>,
     /// Codes of départements.
     pub departments: Vec<String>,
+    /// Families of systems.
+    pub systems: Vec<String>,
     /// At least so many gigabytes of memory; listings of unknown memory are left out.
     pub memory_gb_min: Option<u32>,
     /// At most this price.
     pub price_cents_max: Option<i64>,
+    /// At least so many units; what has fewer is counted nowhere.
+    pub quantity_min: Option<u32>,
     /// Where distances are counted from.
     pub near: Option<Coordinates>,
     /// At most so far from `near`, in kilometres; listings without a place are left out.
@@ -45,8 +49,10 @@ impl Default for SearchQuery {
             brands: Vec::new(),
             grades: Vec::new(),
             departments: Vec::new(),
+            systems: Vec::new(),
             memory_gb_min: None,
             price_cents_max: None,
+            quantity_min: None,
             near: None,
             radius_km: None,
             sort: Sort::default(),
@@ -116,6 +122,7 @@ impl SearchQuery {
             ("brand", &self.brands),
             ("grade", &self.grades),
             ("department", &self.departments),
+            ("system", &self.systems),
         ];
         if let Some((field, _)) =
             filters.iter().find(|(_, values)| values.len() > settings::MAX_FILTER_VALUES)
@@ -152,6 +159,7 @@ impl SearchQuery {
             &mut canonical.brands,
             &mut canonical.grades,
             &mut canonical.departments,
+            &mut canonical.systems,
         ] {
             values.sort_unstable();
             values.dedup();
@@ -172,6 +180,8 @@ pub struct SearchPage {
     pub hits: Vec<Hit>,
     /// All listings that match, on every page.
     pub total: u64,
+    /// The units that they have together.
+    pub units: u64,
     /// One per [`FacetName`], in its order.
     pub facets: Vec<Facet>,
     /// Where the next page starts; none on the last page, nor after [`settings::MAX_REACH`] hits.
@@ -213,13 +223,14 @@ pub enum FacetName {
     Brand,
     Grade,
     Department,
+    System,
     Memory,
     Price,
 }
 
 impl FacetName {
-    pub const ALL: [Self; 6] =
-        [Self::Category, Self::Brand, Self::Grade, Self::Department, Self::Memory, Self::Price];
+    pub const ALL: [Self; 7] =
+        [Self::Category, Self::Brand, Self::Grade, Self::Department, Self::System, Self::Memory, Self::Price];
 
     /// The name in interfaces.
     pub fn as_str(self) -> &'static str {
@@ -228,6 +239,7 @@ impl FacetName {
             Self::Brand => "brand",
             Self::Grade => "grade",
             Self::Department => "department",
+            Self::System => "system",
             Self::Memory => "memory",
             Self::Price => "price",
         }

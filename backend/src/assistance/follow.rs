@@ -23,7 +23,7 @@ pub(super) struct Followed {
     pub(super) kind: String,
     /// Where that stands.
     pub(super) standing: Standing,
-    /// Where a person passed by telephone goes.
+    /// Where a person passed by telephone goes, or who follows a request.
     pub(super) whither: Option<Whither>,
     /// When this was said.
     pub(super) at: Instant,
@@ -48,11 +48,18 @@ pub(super) async fn follow(app: &App, op: &OpContext, place: &str, typed: &str) 
         let found = solidarity::standing_of_orientation(c, op.now, OrientationId(id)).await?;
         let (of_request, standing) = found.ok_or_else(unknown)?;
         let kind = if of_request { solidarity::REQUEST.to_owned() } else { kind };
-        let whither = solidarity::whither(c, OrientationId(id)).await?;
+        let whither = match solidarity::request_of_orientation(c, OrientationId(id)).await? {
+            Some(request) => solidarity::whither_of_request(c, request).await?,
+            None => solidarity::whither(c, OrientationId(id)).await?,
+        };
         return Ok(Followed { code, kind, standing, whither, at: op.now });
     }
     let standing = standing(c, op.now, &kind, id).await?.ok_or_else(unknown)?;
-    Ok(Followed { code, kind, standing, whither: None, at: op.now })
+    let whither = match kind.as_str() {
+        solidarity::REQUEST => solidarity::whither_of_request(c, RequestId(id)).await?,
+        _ => None,
+    };
+    Ok(Followed { code, kind, standing, whither, at: op.now })
 }
 
 async fn standing(
@@ -99,18 +106,27 @@ impl Followed {
     /// Where to go and what for, a sentence each; none for whatever needs no going.
     pub(super) fn whither(&self, texts: Texts) -> Vec<String> {
         let Some(place) = &self.whither else { return Vec::new() };
-        let mut said = vec![
-            texts
-                .t("follow-where")
-                .with("structure", place.structure.as_str())
-                .with("address", place.address.as_str())
-                .to_string(),
-        ];
+        let who = if place.expected { texts.t("follow-where") } else { texts.t("follow-structure") };
+        let who = who.with("structure", place.structure.as_str()).with("address", place.address.as_str());
+        let mut said = vec![who.to_string()];
         if !place.telephone.is_empty() {
             said.push(texts.t("follow-where-call").with("phone", place.telephone.as_str()).to_string());
         }
         let category = texts.dynamic("category-", &place.category).to_string();
         said.push(texts.t("follow-asked").with("category", category).to_string());
+        if let Some(one) = &place.received {
+            let device = format!("{} ({})", one.device, one.reference);
+            said.push(
+                texts
+                    .t("follow-received")
+                    .with("device", device)
+                    .with("workshop", one.workshop.as_str())
+                    .to_string(),
+            );
+            if !one.telephone.is_empty() {
+                said.push(texts.t("follow-received-call").with("phone", one.telephone.as_str()).to_string());
+            }
+        }
         said
     }
 

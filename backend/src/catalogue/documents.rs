@@ -4,7 +4,7 @@ use sea_orm::DatabaseConnection;
 use search::{BoxedError, Coordinates, ListingBatches, ListingDocument};
 
 use super::offer::Offer;
-use super::rules::State;
+use super::rules::{State, system_family};
 use super::store;
 use crate::kernel::{Instant, ListingId};
 
@@ -41,6 +41,7 @@ pub(super) fn document(offer: &Offer) -> Option<ListingDocument> {
         processor: text(&spec.processor),
         // Codes such as windows_11 are searched as the words they are.
         operating_system: text(&spec.operating_system).map(|system| system.replace('_', " ")),
+        system: spec.operating_system.as_deref().map_or("", system_family).to_owned(),
         keyboard: text(&spec.keyboard_layout),
         battery_percent: spec.battery_percent.and_then(|percent| u8::try_from(percent).ok()),
         price_cents: offer.price_cents.0,

@@ -14,6 +14,8 @@ const EMPTY_WORDS: [&str; 16] =
 pub(super) struct Answer {
     pub hits: Vec<Hit>,
     pub total: u64,
+    /// The units that they have together.
+    pub units: u64,
     pub facets: Vec<Facet>,
     /// The offset of the next page.
     pub next: Option<u64>,
@@ -40,7 +42,7 @@ pub(super) fn answer(candidates: Vec<ListingDocument>, query: &SearchQuery, offs
             (Some(_), None) => false,
             (None, _) => true,
         };
-        if !within || listing.quantity == 0 {
+        if !within || listing.quantity < query.quantity_min.unwrap_or(1).max(1) {
             continue;
         }
         let fits = Fits::of(&listing, query);
@@ -57,12 +59,13 @@ pub(super) fn answer(candidates: Vec<ListingDocument>, query: &SearchQuery, offs
     }
     found.sort_by(|one, other| order(one, other, query));
     let total = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let units = found.iter().map(|hit| u64::from(hit.listing.quantity)).sum();
     let limit = query.limit.min(settings::MAX_LIMIT);
     let start = usize::try_from(offset).unwrap_or(usize::MAX);
     let hits: Vec<Hit> = found.into_iter().skip(start).take(limit).collect();
     let end = offset + u64::try_from(hits.len()).unwrap_or_default();
     let next = (limit > 0 && end < total && end < u64::from(settings::MAX_REACH)).then_some(end);
-    Answer { hits, total, facets: facets(counts), next }
+    Answer { hits, total, units, facets: facets(counts), next }
 }
 
 /// Distance to the metre, as engines count it.
@@ -73,7 +76,7 @@ fn distance(listing: &ListingDocument, query: &SearchQuery) -> Option<f64> {
 
 /// Which filters a listing passes.
 struct Fits {
-    passed: [bool; 6],
+    passed: [bool; FacetName::ALL.len()],
 }
 
 impl Fits {
@@ -85,6 +88,7 @@ impl Fits {
             FacetName::Brand => among(&query.brands, &listing.brand),
             FacetName::Grade => among(&query.grades, &listing.grade),
             FacetName::Department => among(&query.departments, &listing.department),
+            FacetName::System => among(&query.systems, &listing.system),
             FacetName::Memory => {
                 query.memory_gb_min.is_none_or(|least| listing.memory_gb.is_some_and(|has| has >= least))
             }
@@ -109,6 +113,7 @@ fn value_of(listing: &ListingDocument, name: FacetName) -> Option<String> {
         FacetName::Brand => listing.brand.clone(),
         FacetName::Grade => listing.grade.clone(),
         FacetName::Department => listing.department.clone(),
+        FacetName::System => listing.system.clone(),
         FacetName::Memory => {
             let has = listing.memory_gb?;
             settings::MEMORY_BUCKETS_GB.iter().rev().find(|least| **least <= has)?.to_string()
@@ -135,7 +140,7 @@ fn facets(counts: BTreeMap<(FacetName, String), u64>) -> Vec<Facet> {
                 facet.values.sort_by_key(|value| value.value.parse::<u64>().ok());
             }
             FacetName::Grade => {}
-            FacetName::Category | FacetName::Brand | FacetName::Department => {
+            FacetName::Category | FacetName::Brand | FacetName::Department | FacetName::System => {
                 facet
                     .values
                     .sort_by(|one, other| other.count.cmp(&one.count).then(one.value.cmp(&other.value)));

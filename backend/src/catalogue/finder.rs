@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::documents::document;
 use super::fallback::{self, coordinates};
+use super::rules::SYSTEMS;
 use super::{Engine, store};
 use crate::devices::Grade;
 use crate::kernel::{Error, Fault, Instant, Result};
@@ -56,6 +57,11 @@ pub struct SearchArgs {
     pub price_cents_max: String,
     /// Codes of départements: 33, 2A, 974.
     pub department: Vec<String>,
+    /// windows_11, linux.
+    pub system: Vec<String>,
+    /// Least number of devices that one listing has left.
+    #[param(value_type = Option<u32>)]
+    pub quantity_min: String,
     /// Where distances are counted from: an INSEE code, a postal code, a name or `lat,lng`.
     pub near: String,
     /// How far from `near`, in kilometres; 50 unless told.
@@ -109,6 +115,8 @@ pub struct Found {
     pub facets: Vec<Facet>,
     /// All listings that fit.
     pub total: u64,
+    /// The devices that they have left together.
+    pub units: u64,
     /// What to send as `after` for the next page.
     pub next: Option<String>,
     /// No listing has all the words: these have as many of them as any has.
@@ -151,6 +159,18 @@ pub async fn understand(c: &impl ConnectionTrait, args: &SearchArgs) -> Result<Q
     }
     query.brands = values(&args.brand);
     query.departments = values(&args.department).into_iter().map(|code| code.to_uppercase()).collect();
+    query.systems = values(&args.system).into_iter().map(|code| code.to_lowercase()).collect();
+    if let Some(odd) = query.systems.iter().find(|code| !SYSTEMS.contains(&code.as_str())) {
+        let args = vec![("value", odd.chars().take(40).collect()), ("allowed", SYSTEMS.join(", "))];
+        faults.push(fault("system", "search-system", args));
+    }
+    let quantity = args.quantity_min.trim();
+    if !quantity.is_empty() {
+        match quantity.parse::<u32>() {
+            Ok(least) => query.quantity_min = Some(least),
+            Err(_) => faults.push(fault("quantity_min", "search-whole-number", Vec::new())),
+        }
+    }
     for text in values(&args.memory_gb_min) {
         match text.parse::<u32>() {
             Ok(least) => {
@@ -238,6 +258,7 @@ pub async fn find(db: &Db, engine: &Engine, now: Instant, question: &Question) -
                     hits: page.hits,
                     facets: page.facets,
                     total: page.total,
+                    units: page.units,
                     next: page.next.map(|cursor| cursor.to_string()),
                     relaxed: page.relaxed,
                     from_database: false,
@@ -267,6 +288,7 @@ pub async fn find(db: &Db, engine: &Engine, now: Instant, question: &Question) -
         hits: answer.hits,
         facets: answer.facets,
         total: answer.total,
+        units: answer.units,
         next: answer.next.map(|offset| format!("{FROM_DATABASE}{offset}")),
         relaxed: false,
         from_database: true,

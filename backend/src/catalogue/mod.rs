@@ -30,5 +30,5 @@ pub use pages::{listing_page, pages};
 pub use publication::{MOST_AT_ONCE, Publication, Published, publish_many, publish_one, unpublish};
 pub use rules::{State, VatRegime};
 pub use service::{act, enforce_accreditation, open_listings, own_listings, set_price, todo};
-pub use store::{available_near, offer, offers, offers_by_department, offers_by_id};
+pub use store::{available_near, count_offers, offer, offers, offers_by_department, offers_by_id};
 pub use write::{BuiltListing, insert_built};

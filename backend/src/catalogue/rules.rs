@@ -15,6 +15,22 @@ pub const LONGEST_TITLE: usize = 120;
 /// The longest description, in characters.
 pub const LONGEST_DESCRIPTION: usize = 1000;
 
+/// The families of systems that one may ask for.
+pub const SYSTEMS: [&str; 2] = ["windows_11", "linux"];
+
+/// The family of a system, as a code or as it was typed; empty for one that nobody asks for.
+#[must_use]
+pub fn system_family(system: &str) -> &'static str {
+    let system = system.trim().to_lowercase().replace(['_', '-'], " ");
+    if system.contains("windows 11") {
+        "windows_11"
+    } else if ["linux", "ubuntu", "debian"].iter().any(|name| system.contains(name)) {
+        "linux"
+    } else {
+        ""
+    }
+}
+
 coded! {
     /// Where a listing stands. Sold out is no state: it follows from its devices.
     State {

@@ -106,10 +106,12 @@ struct FacetValueOut {
 struct SearchOut {
     /// The listings.
     hits: Vec<HitOut>,
-    /// By field: category, brand, grade, department, memory (gigabytes), price (cents).
+    /// By field: category, brand, grade, department, system, memory (gigabytes), price (cents).
     facets: BTreeMap<&'static str, Vec<FacetValueOut>>,
     /// All listings that fit.
     total: u64,
+    /// The devices that they have left together.
+    units: u64,
     /// What to send as `after` for the next page; null on the last.
     next: Option<String>,
     /// No listing has all the words: these have as many of them as any has.
@@ -144,6 +146,7 @@ async fn search_catalogue(
             })
             .collect(),
         total: found.total,
+        units: found.units,
         next: found.next,
         relaxed: found.relaxed,
     };

@@ -131,6 +131,14 @@ pub async fn offers_by_department(c: &impl ConnectionTrait, now: Instant) -> Res
     Ok(rows)
 }
 
+/// How many offers can be bought from now: each is one device or several of the same model, condition and price.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_offers(c: &impl ConnectionTrait, now: Instant) -> Result<u64> {
+    Ok(open(now).count(c).await?)
+}
+
 /// How many devices can be bought now within so many kilometres of a point.
 ///
 /// # Errors

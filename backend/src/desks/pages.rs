@@ -156,6 +156,7 @@ async fn desk(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<
         capacity: acting.capacity.code().to_owned(),
         tasks: waiting.into_iter().take(MOST).map(|todo| task(todo, &op, texts)).collect(),
         more,
+        others: solidarity::others(app.db.fresh(), &op).await?,
         highlight: highlight(&app.db, &op).await?,
         ctx,
     }))

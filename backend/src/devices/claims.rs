@@ -263,6 +263,32 @@ pub async fn end_claims(
     Ok(claims.into_iter().map(|claim| claim.device_id).collect())
 }
 
+/// Takes back the promise on a device that was set aside: whoever releases it finds it where it was before it was
+/// promised. What held the promise is answered, so that it can be told.
+///
+/// # Errors
+/// When the database fails.
+pub async fn withdraw(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    device: DeviceId,
+) -> Result<Option<(String, Uuid)>> {
+    let active = row::Column::EndedAt.is_null();
+    let found = row::Entity::find().filter(row::Column::DeviceId.eq(device)).filter(active).one(t).await?;
+    let Some(claim) = found else { return Ok(None) };
+    let purpose: Purpose = claim.purpose.parse().map_err(|()| Error::internal("unknown purpose"))?;
+    end(t, op, std::slice::from_ref(&claim), EndReason::Withdrawn).await?;
+    let pool = super::rules::transition(promised_state(purpose), giving_back(purpose), None)?;
+    device::Entity::update_many()
+        .col_expr(device::Column::StateBeforeQuarantine, Expr::value(pool.code()))
+        .filter(device::Column::Id.eq(device))
+        .filter(device::Column::State.eq(State::Quarantined.code()))
+        .filter(device::Column::StateBeforeQuarantine.eq(promised_state(purpose).code()))
+        .exec(t)
+        .await?;
+    Ok(Some((claim.holder_kind, claim.holder_id)))
+}
+
 /// Ends promises whose time has run out, of one listing or of all (at most 500 at once).
 ///
 /// # Errors

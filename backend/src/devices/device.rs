@@ -81,10 +81,25 @@ impl Specification {
     /// Brand and model as one title.
     #[must_use]
     pub fn title(&self) -> String {
-        match &self.brand {
-            Some(brand) => format!("{brand} {}", self.model),
-            None => self.model.clone(),
-        }
+        title(self.brand.as_deref().unwrap_or_default(), &self.model)
+    }
+}
+
+/// Brand and model as one title; a model that says its brand (« Fairphone 3 ») says it once.
+#[must_use]
+pub fn title(brand: &str, model: &str) -> String {
+    let says = model.get(..brand.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(brand));
+    if says { model.to_owned() } else { format!("{brand} {model}") }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_title_says_the_brand_once() {
+        let titles =
+            [("Dell", "Latitude 5490"), ("Fairphone", "Fairphone 3"), ("", "Latitude"), ("Éco", "é")];
+        let said = titles.map(|(brand, model)| super::title(brand, model));
+        assert_eq!(said, ["Dell Latitude 5490", "Fairphone 3", "Latitude", "Éco é"]);
     }
 }
 

@@ -25,10 +25,10 @@ pub use api::{DeviceOut, search_text};
 pub use claims::{ClaimOrder, EndReason, Purpose};
 pub use device::{
     Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate, Word,
-    word,
+    title, word,
 };
 pub use draft::Draft;
-pub use listed::{CATEGORIES, DeviceOrder, count_by_category, ordered, ordered_sql};
+pub use listed::{CATEGORIES, DataFate, DeviceOrder, count_by_category, data_fates, ordered, ordered_sql};
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pace::made_ready_by_month;
@@ -37,12 +37,12 @@ pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
     average_weights, count_by_state, device_of_storage, event_details, events_of, find, find_by_reference,
-    find_by_references, find_many, known_serials, last_return, list, listings_of, reused_by_category,
+    find_by_references, find_many, held_with_serial, known_serials, last_return, list, listings_of, reused_by_category,
     storages_by_id, storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{
-    act, act_many, add_storages, insert_drafts, insert_past, move_to, name_storage, note, receive,
+    act, act_many, add_storages, describe, insert_drafts, insert_past, move_to, name_storage, note, receive,
     set_bench_results, set_listing, set_storage_fate, set_storage_serial,
 };
 

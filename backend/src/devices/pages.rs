@@ -8,7 +8,7 @@ use frontend::{PageContext, Texts, filters};
 use super::device::{Specification, StorageFate};
 use super::passport::{Erasure, Passport, passport};
 use super::rules::State;
-use crate::kernel::{Instant, Result};
+use crate::kernel::{Capacity, Instant, Result};
 use crate::web::{App, Ctx, Html, Id, Op, Pages};
 
 /// The pages of this room.
@@ -24,17 +24,24 @@ async fn show_passport(
     Id(reference): Id<String>,
 ) -> Result<Html<PassportPage>> {
     let found = passport(app.db.fresh(), &reference, op.language).await?;
-    Ok(Html::ok(page(ctx, found)))
+    let revocation = match op.holds(Capacity::Operator) {
+        true => format!("/desk/devices/{}/revocation", found.device.reference),
+        false => String::new(),
+    };
+    Ok(Html::ok(page(ctx, found, revocation)))
 }
 
 fn day(at: Instant) -> chrono::NaiveDate {
     at.with_timezone(&chrono_tz::Europe::Paris).date_naive()
 }
 
-fn page(ctx: PageContext, passport: Passport) -> PassportPage {
+fn page(ctx: PageContext, passport: Passport, revocation: String) -> PassportPage {
     let texts = ctx.texts;
     let state = passport.public_state();
     let grade = passport.grade_code();
+    // The first line says where it came from, which is told by no event.
+    let told_here = passport.life.len().saturating_sub(1);
+    let ended = matches!(passport.device.state, State::ForParts | State::Recycled);
     let workshop_name = passport.workshop.as_ref().map(|one| one.name.clone()).unwrap_or_default();
     let erasure = match passport.erasure {
         Erasure::NotYet => ErasureView::NotYet,
@@ -67,16 +74,22 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
     PassportPage {
         title: passport.device.specification.title(),
         reference: passport.device.reference,
+        revocation,
         category: passport.device.specification.category.clone(),
         grade,
         working: passport.word.map(|word| word.code().to_owned()).unwrap_or_default(),
         state: texts.dynamic("device-stands-", state).to_string(),
-        ended: matches!(passport.device.state, State::ForParts | State::Recycled),
+        ended: match passport.device.state {
+            State::ForParts => texts.t("passport-for-parts").to_string(),
+            State::Recycled => texts.t("passport-recycled").to_string(),
+            _ => String::new(),
+        },
         erasure,
         facts: facts(&passport.device.specification, texts),
         defects: passport
             .failed_checks
             .iter()
+            .filter(|_| !ended)
             .map(|check| texts.t("device-defect").with("check", texts.dynamic("check-", check)).to_string())
             .collect(),
         life: passport
@@ -95,11 +108,20 @@ fn page(ctx: PageContext, passport: Passport) -> PassportPage {
             phone: one.telephone,
             email: String::new(),
         }),
-        chain: texts
-            .dynamic("device-chain-", if passport.intact { "intact" } else { "broken" })
-            .with("count", passport.events)
-            .with("hash", passport.head_hash.chars().take(12).collect::<String>())
-            .to_string(),
+        chain: [
+            texts
+                .dynamic("device-chain-", if passport.intact { "intact" } else { "broken" })
+                .with("count", passport.events)
+                .with("hash", passport.head_hash.chars().take(12).collect::<String>())
+                .to_string(),
+            match told_here < passport.events {
+                true => texts.t("passport-chain-more").to_string(),
+                false => String::new(),
+            },
+        ]
+        .join(" ")
+        .trim_end()
+        .to_owned(),
         chain_intact: passport.intact,
         ctx,
     }

@@ -175,7 +175,10 @@ pub async fn passport(c: &impl ConnectionTrait, reference: &str, language: Langu
             .map(|event| moment(event, &places, texts)),
     );
     Ok(Passport {
-        word: device.functions_passed.map(|passed| word(Some(passed), erasure != Erasure::NotYet)),
+        word: device
+            .functions_passed
+            .filter(|_| !ended)
+            .map(|passed| word(Some(passed), erasure != Erasure::NotYet)),
         erasure,
         storages: storages.unwrap_or_default(),
         failed_checks,
@@ -264,10 +267,14 @@ impl Places {
         }
         let mut donor = None;
         if let Some(giver) = device.donor_id.and_then(|id| organisations.get(&id)) {
-            let site = organisations::sites_of(c, giver.id).await?.into_iter().next();
-            let place = match site {
-                Some(site) => commune(c, &site.insee_code).await?,
-                None => String::new(),
+            // Of a donor with several places, the device does not say from which it came.
+            let sites = organisations::sites_of(c, giver.id).await?;
+            let mut towns: Vec<&str> = sites.iter().map(|site| site.insee_code.as_str()).collect();
+            towns.sort_unstable();
+            towns.dedup();
+            let place = match towns.as_slice() {
+                [only] => commune(c, only).await?,
+                _ => String::new(),
             };
             donor = Some((giver.public_body, place));
         }

@@ -251,6 +251,28 @@ fn storage_of(row: storage::Model) -> Result<Storage> {
     })
 }
 
+/// The devices of a holder that go by a serial number, whatever its case, latest first, at most 10.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_with_serial(
+    c: &impl ConnectionTrait,
+    holder: crate::kernel::OrganisationId,
+    serial: &str,
+) -> Result<Vec<Device>> {
+    let rows = device::Entity::find()
+        .filter(device::Column::HolderId.eq(holder))
+        .filter(
+            Expr::expr(sea_orm::sea_query::Func::upper(Expr::col(device::Column::Serial)))
+                .eq(serial.to_uppercase()),
+        )
+        .order_by_desc(device::Column::Id)
+        .limit(10)
+        .all(c)
+        .await?;
+    rows.into_iter().map(of).collect()
+}
+
 /// Several storages, by id.
 ///
 /// # Errors

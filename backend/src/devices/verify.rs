@@ -115,6 +115,18 @@ fn broken(device: &device::Model, events: &[event::Model]) -> Option<String> {
 }
 
 async fn check_laws(c: &impl ConnectionTrait, report: &mut VerifyReport) -> Result<()> {
+    let gone = match c.get_database_backend() {
+        sea_orm::DbBackend::Postgres => {
+            "SELECT d.reference FROM devices d JOIN device_storages s ON s.device_id = d.id WHERE s.fate <> 'present' AND \
+             NOT EXISTS (SELECT 1 FROM device_events e WHERE e.device_id = d.id AND e.kind = 'storage_gone' AND \
+             e.details ->> 'storage_id' = s.id::text)"
+        }
+        _ => {
+            "SELECT d.reference FROM devices d JOIN device_storages s ON s.device_id = d.id WHERE s.fate <> 'present' AND \
+             NOT EXISTS (SELECT 1 FROM device_events e WHERE e.device_id = d.id AND e.kind = 'storage_gone' AND \
+             replace(json_extract(e.details, '$.storage_id'), '-', '') = lower(hex(s.id)))"
+        }
+    };
     let laws = [
         (
             "is promised while its promise has ended, or holds a promise it does not name (law 2)",
@@ -132,6 +144,7 @@ async fn check_laws(c: &impl ConnectionTrait, report: &mut VerifyReport) -> Resu
              device_storages s WHERE s.device_id = d.id AND s.fate = 'present' AND NOT EXISTS (SELECT 1 FROM \
              wipe_evidence e WHERE e.storage_id = s.id AND e.accepted AND e.revoked_at IS NULL))",
         ),
+        ("has a storage that is gone although no event of its device says so (law 3)", gone),
         (
             "was sold against its origin (law 13)",
             "SELECT d.reference FROM devices d JOIN claims c ON c.device_id = d.id \

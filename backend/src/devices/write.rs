@@ -297,6 +297,26 @@ pub async fn set_bench_results(
     .map(|_| ())
 }
 
+/// Records what a machine says of itself: its specification and, where told, its serial number.
+///
+/// # Errors
+/// 404; `changed-meanwhile`.
+pub async fn describe(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    id: DeviceId,
+    kind: &str,
+    (specification, serial): (Specification, Option<String>),
+    details: Value,
+) -> Result<()> {
+    change(t, op, &[id], kind, &details, |device| {
+        device.specification = specification.clone();
+        device.serial.clone_from(&serial);
+    })
+    .await
+    .map(|_| ())
+}
+
 /// Puts devices under a listing, or takes them from it.
 ///
 /// # Errors

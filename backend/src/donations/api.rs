@@ -9,6 +9,7 @@ use frontend::Texts;
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::inventory::Category;
 use super::out::{LineOut, LotOut, NothingGoodOut, PartLineOut, PartOut, ReceivedOut, refusals_out};
 use super::rules::{DeclineReason, DifferenceReason};
 use super::{Count, Outcome, Sent, declare, moment, parts, reading, rules};
@@ -62,9 +63,12 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
     let field = |name: &str| upload.field(name).map(str::to_owned);
     let (site_id, legal_basis, wish, units) =
         (field("site_id"), field("legal_basis"), field("wish"), field("units"));
+    let replaces = field("replaces");
+    let counts =
+        Category::ALL.iter().filter_map(|category| Some((*category, field(category.code())?))).collect();
     let columns = upload.field("columns").map(super::columns::parse).transpose()?;
     let (file_name, bytes) = (upload.file_name.take(), upload.bytes.take());
-    Ok(Sent { site_id, legal_basis, wish, units, file_name, bytes, columns })
+    Ok(Sent { site_id, legal_basis, wish, units, counts, replaces, file_name, bytes, columns })
 }
 
 async fn lot_out(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotOut> {

@@ -4,11 +4,11 @@ use frontend::Texts;
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
-use super::inventory::{self, Inventory};
+use super::inventory::{self, Category, Inventory};
 use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
 use super::units::Units;
-use super::{columns, mail, matching, store, taking, write};
+use super::{columns, drafts, mail, matching, store, taking, write};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::organisations::{self, Organisation, Site};
@@ -28,6 +28,10 @@ pub struct Sent {
     pub wish: Option<String>,
     /// Quantities by category instead of a file, as [`Units`] writes them.
     pub units: Option<String>,
+    /// The same as typed in a form, category by category.
+    pub counts: Vec<(Category, String)>,
+    /// The draft whose list this one replaces.
+    pub replaces: Option<String>,
     /// The file's name.
     pub file_name: Option<String>,
     /// The file.
@@ -104,15 +108,22 @@ fn usual<T: std::str::FromStr>(code: Option<&str>) -> Option<T> {
 /// Reads a file and keeps it with its lines: as a draft to look at, or declared at once.
 ///
 /// # Errors
-/// 401, 403 for anyone but a donor; 422 on `site_id`, `legal_basis`, `wish` or `inventory`; 413 and 415 for files that
-/// cannot be taken; `inventory-already-declared` (409) when declaring a file that the donor declared before.
+/// 401, 403 for anyone but a donor; 422 on `site_id`, `legal_basis`, `wish`, `inventory` or a category; 413 and 415 for
+/// files that cannot be taken; `inventory-already-declared` (409) when declaring a file that the donor declared before;
+/// `lot-part-wrong-state` (409) when what it replaces is no draft any more.
 pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool) -> Result<Outcome> {
     let donor_id = op.require(Capacity::Donor)?.organisation_id;
     let donor = organisations::find(app.db.fresh(), donor_id).await?;
     let gift = gift(&app.db, op, &donor, &sent).await?;
-    let from_units = sent.bytes.is_none() && sent.units.is_some();
-    if let (None, Some(units)) = (&sent.bytes, &sent.units) {
-        let units = Units::parse(units).ok_or_else(|| Error::invalid("inventory", "units-unreadable"))?;
+    let counted = match (&sent.bytes, &sent.units) {
+        (Some(_), _) => None,
+        (None, Some(units)) => {
+            Some(Units::parse(units).ok_or_else(|| Error::invalid("inventory", "units-unreadable"))?)
+        }
+        (None, None) => Units::typed(&sent.counts)?,
+    };
+    let from_units = counted.is_some();
+    if let Some(units) = counted {
         let texts = Texts::new(op.language);
         sent.file_name = Some(texts.t("units-file").to_string());
         sent.bytes = Some(units.list(op.now, texts));
@@ -138,13 +149,18 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
         }
         Some(inventory::FormatKind::Csv) | None => "text/csv",
     };
+    let replaces = drafts::named(sent.replaces.as_deref())?;
     let kept = app
         .db
         .tx(async |t| {
             if declare {
                 refuse_same_file(t, donor.id, &content_hash).await?;
             }
-            let id = DonationLotId::new();
+            let draft = match replaces {
+                Some(id) => Some(drafts::draft(t, donor.id, id).await?),
+                None => None,
+            };
+            let id = draft.as_ref().map_or_else(DonationLotId::new, |(lot, _)| lot.id);
             let file = NewFile {
                 owner: donor.id,
                 subject_kind: "donation_lot",
@@ -156,7 +172,10 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
             let document = app.storage.keep(t, op, file).await?;
             let mut lot = Lot {
                 id,
-                reference: counters::next_reference(t, "LOT", op.now).await?,
+                reference: match &draft {
+                    Some((before, _)) => before.reference.clone(),
+                    None => counters::next_reference(t, "LOT", op.now).await?,
+                },
                 donor_id: donor.id,
                 site_id: gift.site.id,
                 legal_basis: gift.basis,
@@ -168,16 +187,28 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
                 unit_count: i32::try_from(units).map_err(Error::internal)?,
                 declared_at: None,
                 cancelled_at: None,
-                version: 1,
-                created_at: op.now,
+                version: draft.as_ref().map_or(1, |(before, _)| before.version),
+                created_at: draft.as_ref().map_or(op.now, |(before, _)| before.created_at),
             };
-            let mut part = new_part(&lot);
-            write::insert_lot(t, op.now, &lot, &summary, &lines, &part).await?;
+            let mut part = match draft {
+                Some((before, mut part)) => {
+                    if let Some(document) = before.document_id {
+                        app.storage.forget(t, document).await?;
+                    }
+                    write::replace_list(t, op, &mut lot, &mut part, &summary, &lines).await?;
+                    part
+                }
+                None => {
+                    let part = new_part(&lot);
+                    write::insert_lot(t, op.now, &lot, &summary, &lines, &part).await?;
+                    short_codes::give(t, op.now, super::LOT, lot.id.0).await?;
+                    part
+                }
+            };
             if sent.columns.is_some() {
                 let headings = inventory::headings_key(&summary.sheets);
                 columns::remember(t, op, donor.id, &headings, &choices).await?;
             }
-            short_codes::give(t, op.now, super::LOT, lot.id.0).await?;
             if declare {
                 declare_in(t, op, app, &mut lot, &mut part).await?;
                 mail::declared(t, op, &app.config.public_url, &app.config.telephone, &lot).await?;

@@ -123,7 +123,7 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
     ]);
     for one in &lines {
         table.row([
-            Cell::from(one.line.specification.title()),
+            Cell::from(super::view::called(&one.line, detail.understood.from_units, texts)),
             Cell::from(one.line.serial.clone().unwrap_or_default()),
             Cell::from(one.expected.to_string()),
             Cell::from(String::new()),

@@ -8,17 +8,23 @@ use frontend::{Choice, PageContext, Texts};
 use tower_sessions::Session;
 
 use super::listed::{self, LotFilter, Order, PartFilter};
+use super::lot::Lot;
 use super::reading::{self, LotSummary, PartSummary};
 use super::rules::{DeclineReason, LotState, State};
 use super::{parts, view};
 use crate::kernel::{Capacity, Error, LotPartId, OpContext, Result};
 use crate::organisations::{self, Site};
-use crate::platform::Datum;
+use crate::platform::{Datum, Seek};
 use crate::web::lists::{self, By, Column, Counts, Entry, Found, Outcomes, Row, Shape};
 use crate::web::{App, Args, Ctx, FormBody, Html, Op, Pages, desk_nav};
 
 const LOTS: &str = "/desk/lots";
 const PARTS: &str = "/desk/lot-parts";
+
+/// What waits for its donor.
+const WAITING: [LotState; 2] = [LotState::Draft, LotState::Unplaced];
+/// Lots named of each.
+const MOST_WAITING: u64 = 5;
 
 pub(super) fn pages() -> Pages {
     Pages::new().get(LOTS, lots).get(PARTS, lot_parts).post("/desk/lot-parts/answer", answer)
@@ -26,7 +32,8 @@ pub(super) fn pages() -> Pages {
 
 fn lots_shape(texts: Texts, sites: &[Site]) -> Shape {
     let states = LotState::ALL.iter().map(|one| (one.code(), texts.dynamic("lot-state-", one.code())));
-    let several = sites.iter().filter(|_| sites.len() > 1);
+    let several_sites = sites.len() > 1;
+    let several = sites.iter().filter(|_| several_sites);
     Shape::new(texts, LOTS, texts.t("lots-file"), texts.t("lots-title"))
         .search(texts.t("lots-search-hint"))
         .tabs("state", texts.t("lots-tabs"), states)
@@ -39,15 +46,18 @@ fn lots_shape(texts: Texts, sites: &[Site]) -> Shape {
             Column::new("state", texts.t("lots-column-state")),
             Column::new("units", texts.t("lots-column-units")).numeric(),
             Column::new("created", texts.t("lots-column-date")),
-            Column::new("site", texts.t("list-site")).when_wished(),
+            if several_sites {
+                Column::new("site", texts.t("list-site"))
+            } else {
+                Column::new("site", texts.t("list-site")).when_wished()
+            },
             Column::new("basis", texts.t("lots-column-basis")).when_wished(),
             Column::new("refused", texts.t("lots-column-refused")).numeric().when_wished(),
         ])
 }
 
-fn lot_row(one: &LotSummary, order: Order, sites: &[Site], texts: Texts) -> Row {
-    let lot = &one.lot;
-    let address = match one.state {
+fn address(lot: &Lot, state: LotState) -> String {
+    match state {
         LotState::Draft => format!("{LOTS}/{}/preview", lot.id),
         LotState::Searching
         | LotState::Unplaced
@@ -56,7 +66,26 @@ fn lot_row(one: &LotSummary, order: Order, sites: &[Site], texts: Texts) -> Row 
         | LotState::Received
         | LotState::Closed
         | LotState::Cancelled => format!("{LOTS}/{}", lot.id),
-    };
+    }
+}
+
+/// The lots that wait for their donor, the newest of each state, with their addresses.
+async fn waiting_lots(app: &App, filter: &LotFilter, texts: Texts) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for state in WAITING {
+        let one_state = LotFilter { state: Some(state), ..filter.clone() };
+        let newest = Seek { descending: true, after: None, limit: MOST_WAITING };
+        for lot in listed::lots(app.db.fresh(), &one_state, Order::Created, &newest).await? {
+            let words = format!("{}, {}", lot.reference, texts.dynamic("lot-state-", state.code()));
+            found.push((words, address(&lot, state)));
+        }
+    }
+    Ok(found)
+}
+
+fn lot_row(one: &LotSummary, order: Order, sites: &[Site], texts: Texts) -> Row {
+    let lot = &one.lot;
+    let address = address(lot, one.state);
     let part = one.parts.first().map_or(State::Draft, |part| part.state);
     let site = sites.iter().find(|site| site.id == lot.site_id);
     Row {
@@ -106,7 +135,7 @@ async fn lots(
     if list.is_file() {
         return list.file(&app.db, &op, rows, total).await;
     }
-    let waiting: i64 = [LotState::Draft, LotState::Unplaced].iter().filter_map(|one| by_state.get(one)).sum();
+    let waiting: i64 = WAITING.iter().filter_map(|one| by_state.get(one)).sum();
     let sentence = match filter.state {
         None => texts.t("lots-count").with("count", total).with("waiting", waiting).to_string(),
         Some(_) => texts.t("lots-count-here").with("count", total).to_string(),
@@ -115,7 +144,11 @@ async fn lots(
     let counts = Counts::from([("state", codes)]);
     let status = list.status();
     let list = list.page(Found { rows, total, sentence, counts });
-    Ok(Html(status, LotsPage { nav: desk_nav(&op, &ctx), list, ctx }).into_response())
+    let named = match filter.state {
+        None if waiting > 0 => waiting_lots(&app, &filter, texts).await?,
+        None | Some(_) => Vec::new(),
+    };
+    Ok(Html(status, LotsPage { nav: desk_nav(&op, &ctx), list, waiting: named, ctx }).into_response())
 }
 
 /// The tabs of the workshop's list, with the states that each holds.

@@ -7,7 +7,7 @@ use frontend::{FieldErrors, PageContext, Texts};
 
 use super::lot::Part;
 use super::rules::{OfferState, State};
-use super::{may, reading, view};
+use super::{given_pages, may, moment, patronage, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::audit;
@@ -16,6 +16,27 @@ use crate::web::{App, desk_nav, short_code_fact};
 
 /// Lines shown of a lot.
 const SHOWN_LINES: u32 = 100;
+
+/// Where a device stands that has found what comes next ([`crate::devices::public_state`]).
+const SETTLED: [&str; 4] = ["in_use", "lent", "for_parts", "recycled"];
+
+/// What is to be made ready before the workshop comes, and how to ask for another day.
+fn preparation(detail: &reading::LotDetail, part: &Part, texts: Texts) -> (Vec<String>, String) {
+    if !matches!(part.state, State::Accepted | State::CollectionPlanned) {
+        return (Vec::new(), String::new());
+    }
+    let things = ["locks", "management", "chargers", "data", "somebody"];
+    let things = things.map(|code| texts.dynamic("lot-prepare-", code).to_string()).to_vec();
+    let workshop = part.refurbisher_id.and_then(|id| detail.refurbishers.get(&id));
+    let telephone = workshop.and_then(|one| one.telephone.clone()).unwrap_or_default();
+    let ask = match telephone.is_empty() {
+        false => texts.t("lot-another-day").with("telephone", telephone),
+        true => texts.t("lot-another-day-house"),
+    };
+    let ask =
+        ask.with("refurbisher", workshop_name(detail, part)).with("reference", detail.lot.reference.as_str());
+    (things, ask.to_string())
+}
 
 /// What happens now and next, and when.
 fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, texts: Texts) -> String {
@@ -26,16 +47,27 @@ fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, texts: Texts) -
             Some(offer) => texts.t("lot-next-offered").with("date", view::near(offer.expires_at, texts)),
             None => texts.t("lot-next-declared"),
         },
-        State::CollectionPlanned => texts
-            .t("lot-next-collection-planned")
-            .with("refurbisher", workshop)
-            .with("date", view::near(part.planned_for.unwrap_or(op.now), texts)),
+        State::CollectionPlanned => {
+            let at = part.planned_for.unwrap_or(op.now);
+            let key = match moment::hour_is_said(at) {
+                true => texts.t("lot-next-collection-at").with("hour", view::hour(at, texts)),
+                false => texts.t("lot-next-collection-planned"),
+            };
+            key.with("refurbisher", workshop).with("date", view::near(at, texts))
+        }
         State::Draft | State::Declared => texts.t("lot-next-declared"),
         State::Accepted => texts.t("lot-next-accepted").with("refurbisher", workshop),
         State::Collected => texts.t("lot-next-collected").with("refurbisher", workshop),
         State::Received | State::Processing => texts.t("lot-next-received"),
         State::Disputed => texts.t("lot-next-disputed"),
-        State::Closed => texts.t("lot-next-closed"),
+        State::Closed => {
+            let all: i64 = detail.outcomes.values().sum();
+            let settled: i64 = SETTLED.iter().filter_map(|code| detail.outcomes.get(code)).sum();
+            match settled == all {
+                true => texts.t("lot-next-closed"),
+                false => texts.t("lot-next-closed-some").with("settled", settled).with("count", all),
+            }
+        }
         State::Unplaced => texts.t("lot-next-unplaced"),
         State::Cancelled => texts.t("lot-next-cancelled"),
     }
@@ -89,7 +121,10 @@ pub(super) async fn page(
         Vec::new()
     };
     let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
-    facts.extend(view::category_facts(&detail.categories, texts));
+    // Quantities are listed below, once.
+    if !detail.summary.from_units {
+        facts.extend(view::category_facts(&detail.categories, texts));
+    }
     facts.extend(short_code_fact(c, texts, super::LOT, id.0).await?);
     if let (Some(day), true) = (part.planned_for, detail.shipments.is_empty()) {
         facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
@@ -128,6 +163,31 @@ pub(super) async fn page(
         true => format!("/desk/lots/{id}/cancel"),
         false => String::new(),
     };
+    let delete = match part.state == State::Cancelled
+        && detail.lot.declared_at.is_none()
+        && op.works_as(Capacity::Donor)
+    {
+        true => format!("/desk/lots/{id}/delete"),
+        false => String::new(),
+    };
+    let (prepare, another_day) = preparation(&detail, part, texts);
+    let under = match part.counted {
+        Some(counted) if counted != detail.lot.unit_count => texts
+            .t("lot-counted-otherwise")
+            .with("declared", detail.lot.unit_count)
+            .with("counted", counted)
+            .to_string(),
+        Some(_) | None => String::new(),
+    };
+    let receipt =
+        match detail.lot.legal_basis == LegalBasis::CompanyPatronage && part.state != State::Cancelled {
+            true => vec![
+                texts.t("lot-receipt-text").to_string(),
+                patronage::patronage_value(texts),
+                patronage::patronage_ceilings(c, op.now, texts).await?,
+            ],
+            false => Vec::new(),
+        };
     let title = texts
         .t("lot-title")
         .with("units", view::units(detail.lot.unit_count, texts))
@@ -143,24 +203,28 @@ pub(super) async fn page(
         object: ObjectView {
             over: texts.t("lot-over").with("reference", detail.lot.reference.as_str()).to_string(),
             title,
-            under: String::new(),
-            badge: texts.dynamic("lot-part-state-", part.state.code()).to_string(),
+            under,
+            badge: texts.dynamic("lot-state-", detail.state.code()).to_string(),
             tone: view::tone(part.state),
             steps: view::steps(part, &detail.lot, closed, texts),
             now: now(&detail, part, op, texts),
             acts,
-            forms: !cancel.is_empty() || !ways.is_empty(),
+            forms: !prepare.is_empty() || !ways.is_empty(),
             asks: ask.into_iter().collect(),
             facts,
             people,
             documents,
             history,
         },
-        receipt: detail.lot.legal_basis == LegalBasis::CompanyPatronage && part.state != State::Cancelled,
+        receipt,
+        prepare,
+        another_day,
+        delete,
         ways,
         cancel,
         outcomes: view::outcomes(&detail.outcomes, texts),
-        differences: view::differences(&detail.differences, texts),
+        devices: format!("{}?lot={id}", given_pages::ADDRESS),
+        differences: view::differences(&detail.differences, detail.summary.from_units, texts),
         lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),

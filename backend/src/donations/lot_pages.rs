@@ -5,24 +5,30 @@ use axum::extract::{Multipart, State as Extract};
 use axum::response::{IntoResponse, Response};
 use frontend::components::{Cell, Column};
 use frontend::donations::{NewLotPage, PreviewPage, RefusedLine, Rows};
+use frontend::estimate::Quantity;
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::rules::{self, State};
+use super::inventory::Category;
+use super::lot::Lot;
+use super::rules::{self, LotState, State};
 use super::units::{Units, units_text};
-use super::{Outcome, Sent, api, column_pages, declare, lot_object, reading, view};
+use super::{Outcome, Sent, api, column_pages, declare, drafts, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
-use crate::organisations;
 use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
+use crate::{organisations, territories};
 
+/// Lots named that hold machines of a draft's list.
+const MOST_HELD: usize = 3;
 /// Lines shown of a lot, before it is declared and after.
 const SHOWN_LINES: u32 = 100;
 
 pub(super) fn pages() -> Pages {
     Pages::new()
         .get("/desk/lots/new", new_form)
+        .get("/desk/lots/preview", begin_again)
         .post("/desk/lots/preview", take)
         .get("/desk/lots/{id}", show)
         .get("/desk/lots/{id}/preview", preview)
@@ -30,6 +36,7 @@ pub(super) fn pages() -> Pages {
         .post("/desk/lots/{id}/declare", declare_lot)
         .post("/desk/lots/{id}/search-again", search_again)
         .post("/desk/lots/{id}/cancel", cancel)
+        .post("/desk/lots/{id}/delete", delete)
 }
 
 fn lot_address(id: DonationLotId) -> String {
@@ -67,9 +74,17 @@ async fn form(
     let wish = sent.wish.clone().or(donor.usual_wish.clone());
     let all = organisations::sites_of(app.db.fresh(), own).await?;
     let chosen = sent.site_id.clone().or_else(|| all.first().map(|site| site.id.to_string()));
+    let codes = all.iter().map(|site| site.insee_code.clone());
+    let communes = territories::find_many(app.db.fresh(), codes).await?;
     let sites = all
-        .into_iter()
-        .map(|site| Choice::new(site.id.to_string(), format!("{}, {}", site.label, site.address)))
+        .iter()
+        .map(|site| {
+            let place = match communes.get(&site.insee_code) {
+                Some(commune) => organisations::address_in(site, commune),
+                None => site.address.clone(),
+            };
+            Choice::new(site.id.to_string(), format!("{}, {place}", site.label))
+        })
         .collect();
     let bases = LegalBasis::ALL
         .iter()
@@ -89,18 +104,34 @@ async fn form(
             |code| texts.dynamic("about-wish-", code).to_string(),
             wish.as_deref().unwrap_or(first_wish.code()),
         ),
-        units_text: sent
-            .units
-            .as_deref()
-            .and_then(Units::parse)
-            .map(|units| units_text(&units, texts))
-            .unwrap_or_default(),
-        units: sent.units.clone().unwrap_or_default(),
+        quantities: quantities(sent),
+        counted: match sent.units.as_deref() {
+            Some(units) => Units::parse(units),
+            None => Units::typed(&sent.counts).ok().flatten(),
+        }
+        .map(|units| units_text(&units, texts))
+        .unwrap_or_default(),
+        replaced: match drafts::named(sent.replaces.as_deref())? {
+            Some(id) => reading::lot(app, op, id).await?.lot.reference,
+            None => String::new(),
+        },
+        replaces: sent.replaces.clone().unwrap_or_default(),
         nav: desk_nav(op, &ctx),
         ctx,
         errors,
         refusals,
     })
+}
+
+/// A field for each category, with what was typed or brought from an estimate.
+fn quantities(sent: &Sent) -> Vec<Quantity> {
+    let brought = sent.units.as_deref().and_then(Units::parse).unwrap_or_default();
+    let typed = |category: Category| {
+        let typed = sent.counts.iter().find(|(one, _)| *one == category).map(|(_, text)| text.clone());
+        let brought = || brought.counts().iter().find(|(one, _)| *one == category);
+        typed.or_else(|| brought().map(|(_, count)| count.to_string())).unwrap_or_default()
+    };
+    Category::ALL.iter().map(|category| Quantity { code: category.code(), typed: typed(*category) }).collect()
 }
 
 async fn new_form(
@@ -121,10 +152,17 @@ async fn new_form(
         sent.site_id = there.map(|site| site.id.to_string());
     }
     if let Some(id) = args.from.and_then(|text| text.parse().ok()) {
-        let lot = reading::lot(&app, &op, id).await?.lot;
+        let detail = reading::lot(&app, &op, id).await?;
+        let lot = &detail.lot;
         sent.site_id = Some(lot.site_id.to_string());
         sent.legal_basis = Some(lot.legal_basis.code().to_owned());
         sent.wish = Some(lot.wish.code().to_owned());
+        // A draft keeps its reference, with another list; any other lot is an example.
+        sent.replaces = (detail.state == LotState::Draft).then(|| id.to_string());
+        if detail.summary.from_units {
+            let counts = detail.categories.iter().map(|(code, count)| format!("{code}:{count}"));
+            sent.units = Some(counts.collect::<Vec<_>>().join(","));
+        }
     }
     Ok(Html::ok(form(&app, &op, ctx, &sent, FieldErrors::new(), Vec::new()).await?))
 }
@@ -163,6 +201,12 @@ async fn take(
     }
 }
 
+/// What a form that was refused stands at, opened again: an empty form.
+async fn begin_again(Op(op): Op) -> Result<Response> {
+    op.require(Capacity::Donor)?;
+    Ok(see_other("/desk/lots/new"))
+}
+
 async fn preview(
     Extract(app): Extract<App>,
     Op(op): Op,
@@ -178,9 +222,12 @@ async fn preview(
     let lines = reading::lot_lines(&app, &op, id, &first).await?;
     let more = i64::from(detail.lot.line_count) - i64::try_from(lines.items.len()).unwrap_or_default();
     let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
-    facts.extend(view::category_facts(&detail.categories, texts));
     let nav = desk_nav(&op, &ctx);
     let from_units = detail.summary.from_units;
+    // Quantities are listed below, once.
+    if !from_units {
+        facts.extend(view::category_facts(&detail.categories, texts));
+    }
     let mut all_notes = view::said_once(&detail.summary, &lines.items, texts);
     all_notes.extend(notes(&detail.summary.notes, texts));
     let title = match (from_units, detail.lot.refused_count) {
@@ -226,10 +273,27 @@ async fn preview(
         facts,
         may_work: op.works_as(Capacity::Donor),
         same_as: detail.same_as.as_ref().map(|lot| lot.reference.clone()).unwrap_or_default(),
+        held: match detail.same_as {
+            None => held_already(&detail.held_already, texts),
+            Some(_) => Vec::new(),
+        },
         same_address: detail.same_as.as_ref().map(|lot| lot_address(lot.id)).unwrap_or_default(),
         ctx,
     };
     Ok(Html::ok(page).into_response())
+}
+
+/// What is said of each declared lot that holds machines of this list, with its address.
+fn held_already(found: &[(Lot, i64)], texts: Texts) -> Vec<(String, String)> {
+    found
+        .iter()
+        .take(MOST_HELD)
+        .map(|(lot, count)| {
+            let words =
+                texts.t("preview-held").with("count", *count).with("reference", lot.reference.as_str());
+            (words.to_string(), lot_address(lot.id))
+        })
+        .collect()
 }
 
 fn columns_understood(sheets: &[super::inventory::SheetUnderstood], texts: Texts) -> Vec<(String, Rows)> {
@@ -321,6 +385,22 @@ async fn cancel(
 ) -> Result<Response> {
     let outcome = declare::cancel(&app, &op, id).await;
     Flasher(&session).end(outcome, ctx.t("lot-done-cancelled"), op.language, &lot_address(id)).await
+}
+
+async fn delete(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    match drafts::delete(&app, &op, id).await {
+        Ok(lot) => {
+            let text = ctx.t("lot-done-deleted").with("reference", lot.reference).to_string();
+            Flasher(&session).done(text, "/desk/lots").await
+        }
+        Err(error) => Flasher(&session).refused(error, op.language, &lot_address(id)).await,
+    }
 }
 
 async fn show(

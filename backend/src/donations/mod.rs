@@ -13,7 +13,9 @@ mod columns;
 mod declare;
 mod delays;
 mod documents;
+mod drafts;
 mod entity;
+mod given_pages;
 pub mod inventory;
 mod list_pages;
 mod listed;
@@ -29,6 +31,7 @@ mod pace;
 mod part_object;
 mod part_pages;
 mod parts;
+mod patronage;
 mod reading;
 pub mod rules;
 mod standing;
@@ -53,6 +56,7 @@ pub use matching::{
 };
 pub use pace::{declared_by_month, reception_spans};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
+pub use patronage::{patronage_ceilings, patronage_value};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};
 pub use standing::standing;
@@ -70,6 +74,7 @@ pub fn pages() -> crate::web::Pages {
     lot_pages::pages()
         .merge(part_pages::pages())
         .merge(list_pages::pages())
+        .merge(given_pages::pages())
         .merge(terms_pages::pages())
         .merge(column_pages::pages())
 }

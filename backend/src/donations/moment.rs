@@ -1,5 +1,8 @@
 //! The moments that donors and workshops say.
 
+use chrono::Timelike;
+use chrono_tz::Europe::Paris;
+
 use crate::kernel::{Error, Instant, Result, written};
 
 /// The hour of a day said without one, in Paris.
@@ -17,6 +20,12 @@ pub(super) fn optional(field: &str, text: Option<&str>, now: Instant) -> Result<
             .map(Some)
             .ok_or_else(|| Error::invalid(field, "date-unreadable")),
     }
+}
+
+/// Whether somebody said the hour: nine in the morning is what a day alone is meant at.
+pub(super) fn hour_is_said(at: Instant) -> bool {
+    let local = at.with_timezone(&Paris);
+    (local.hour(), local.minute()) != (MORNING, 0)
 }
 
 #[cfg(test)]

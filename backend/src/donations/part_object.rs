@@ -8,7 +8,7 @@ use frontend::filters::write_distance;
 use frontend::object::{Document, ObjectView};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 
-use super::lot::{PartLine, Summary};
+use super::lot::PartLine;
 use super::rules::{DeclineReason, DifferenceReason};
 use super::{may, reading, view};
 use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
@@ -39,13 +39,13 @@ fn reasons(texts: Texts, selected: &str) -> Vec<Choice> {
     Choice::select(all.collect(), selected)
 }
 
-fn count_line(one: &PartLine, typed: &Typed, texts: Texts) -> CountLine {
+fn count_line(one: &PartLine, typed: &Typed, from_units: bool, texts: Texts) -> CountLine {
     let id = one.line.id.to_string();
     let counted = typed.counts.get(&format!("counted-{id}")).cloned();
     let reason = typed.counts.get(&format!("reason-{id}")).cloned();
     CountLine {
         line: one.line.line.to_string(),
-        title: one.line.specification.title(),
+        title: view::called(&one.line, from_units, texts),
         detail: view::described(&one.line, texts),
         expected: one.expected,
         counted: counted.unwrap_or_else(|| one.counted.unwrap_or(one.expected).to_string()),
@@ -136,6 +136,7 @@ pub(super) async fn page(
     let following = lines.next.clone().unwrap_or_default();
     let counting = step == PartStep::Count;
     let received = part.received_at.is_some();
+    let from_units = detail.understood.from_units;
     let devices = match received {
         true => reading::part_devices(app, op, id, None, SHOWN_DEVICES).await?,
         false => Vec::new(),
@@ -143,7 +144,10 @@ pub(super) async fn page(
     let devices_more =
         i64::from(part.counted.unwrap_or_default()) - i64::try_from(devices.len()).unwrap_or_default();
     let mut facts = view::lot_facts(lot, site, &detail.address, false, texts);
-    facts.extend(view::category_facts(&detail.categories, texts));
+    // Quantities are listed below, once.
+    if !from_units || counting || received {
+        facts.extend(view::category_facts(&detail.categories, texts));
+    }
     if let Some(offer) = offer {
         let distance = write_distance(offer.distance_km, texts);
         facts.push(Fact::new(texts.t("parts-column-distance").to_string(), distance));
@@ -190,12 +194,12 @@ pub(super) async fn page(
         decline_text: typed.decline_text.clone(),
         planned_for: typed.planned_for.clone(),
         counts: match counting {
-            true => lines.items.iter().map(|one| count_line(one, &typed, texts)).collect(),
+            true => lines.items.iter().map(|one| count_line(one, &typed, from_units, texts)).collect(),
             false => Vec::new(),
         },
         lines: match counting || received {
             true => Rows::default(),
-            false => view::lines(&Summary::default(), lines.items.iter().map(|one| &one.line), texts),
+            false => view::lines(&detail.understood, lines.items.iter().map(|one| &one.line), texts),
         },
         counts_after: after.unwrap_or_default(),
         lines_next: match following.as_str() {
@@ -203,7 +207,7 @@ pub(super) async fn page(
             next => format!("/desk/lot-parts/{id}?after={next}"),
         },
         counts_next: following,
-        differences: view::differences(&detail.differences, texts),
+        differences: view::differences(&detail.differences, from_units, texts),
         devices: view::devices(&devices, texts),
         devices_more,
         ctx,

@@ -157,7 +157,9 @@ pub async fn collect(
             let mut part = store::part_of_refurbisher(t, own, id).await?;
             let lot = store::lot_of_part(t, &part).await?;
             if let (Some(at), State::CollectionPlanned) = (planned, part.state) {
-                return replan(t, op, part, at).await;
+                let part = replan(t, op, part, at).await?;
+                mail::collection_planned(t, op, &app.config.public_url, &lot, at).await?;
+                return Ok(part);
             }
             if part.state != State::CollectionPlanned {
                 rules::transition(part.state, Action::PlanCollection)?;

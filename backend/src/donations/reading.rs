@@ -51,6 +51,8 @@ pub struct LotDetail {
     pub outcomes: BTreeMap<&'static str, i64>,
     /// An earlier lot declared with the same file, while this one is a draft.
     pub same_as: Option<Lot>,
+    /// Declared lots that hold machines of this one, with how many, while this one is a draft.
+    pub held_already: Vec<(Lot, i64)>,
 }
 
 /// A part with its lot, for a list.
@@ -83,6 +85,8 @@ pub struct PartDetail {
     pub address: String,
     /// What the count found, line by line.
     pub differences: Vec<(Line, Difference)>,
+    /// What was understood of the lot's list.
+    pub understood: Summary,
 }
 
 fn summarised(lots: Vec<Lot>, mut parts: Vec<Part>) -> Vec<LotSummary> {
@@ -149,9 +153,12 @@ pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDeta
     let subjects: Vec<_> = parts.iter().map(|part| part.id.0).collect();
     let shipments = logistics::of_subjects(c, super::SHIPMENT_SUBJECT, &subjects).await?;
     let categories = store::units_by_category(c, id).await?;
-    let same_as = match lot.declared_at {
-        None => store::same_file(c, donor, &lot.content_hash).await?,
-        Some(_) => None,
+    let (same_as, held_already) = match lot.declared_at.or(lot.cancelled_at) {
+        None => (
+            store::same_file(c, donor, &lot.content_hash).await?,
+            super::drafts::held_already(c, &lot).await?,
+        ),
+        Some(_) => (None, Vec::new()),
     };
     let states: Vec<State> = parts.iter().map(|part| part.state).collect();
     let state = rules::lot_state(&states);
@@ -180,6 +187,7 @@ pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDeta
         differences,
         outcomes,
         same_as,
+        held_already,
     })
 }
 
@@ -264,7 +272,8 @@ pub async fn part(app: &App, op: &OpContext, id: LotPartId) -> Result<PartDetail
     let summary =
         part_summaries(app, own, vec![part]).await?.pop().ok_or_else(crate::kernel::Error::not_found)?;
     let address = organisations::address(c, &summary.site).await?;
-    Ok(PartDetail { summary, workshop, categories, shipments, address, differences })
+    let understood = store::summary(c, summary.lot.id).await?;
+    Ok(PartDetail { summary, workshop, categories, shipments, address, differences, understood })
 }
 
 /// The lines of a part of the acting refurbisher with their counts; `after` is a position.

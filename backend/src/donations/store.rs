@@ -146,6 +146,21 @@ pub(super) async fn lots_of_parts(
     rows.into_iter().map(|row| lot_of(row).map(|lot| (lot.id, lot))).collect()
 }
 
+/// The lots that some received parts belong to, by part.
+pub(super) async fn lots_of_received(
+    c: &impl ConnectionTrait,
+    parts: impl IntoIterator<Item = LotPartId>,
+) -> Result<HashMap<LotPartId, Lot>> {
+    let wanted: std::collections::BTreeSet<LotPartId> = parts.into_iter().collect();
+    let mut found = Vec::new();
+    for batch in wanted.into_iter().collect::<Vec<_>>().chunks(1_000) {
+        let rows = part::Entity::find().filter(part::Column::Id.is_in(batch.iter().copied())).all(c).await?;
+        found.extend(rows.into_iter().map(part_of).collect::<Result<Vec<_>>>()?);
+    }
+    let lots = lots_of_parts(c, &found).await?;
+    Ok(found.iter().filter_map(|part| Some((part.id, lots.get(&part.lot_id)?.clone()))).collect())
+}
+
 /// The lots of a donor, newest first; one more than the page's limit.
 pub(super) async fn lots_of_donor(
     c: &impl ConnectionTrait,

@@ -1,6 +1,6 @@
 //! What waits for a donor or a refurbisher.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use frontend::Texts;
 use frontend::desks::Highlight;
@@ -9,7 +9,7 @@ use sea_orm::ConnectionTrait;
 use super::listed::{self, LotFilter, Order};
 use super::lot::{Lot, Part};
 use super::rules::{STEP_WORKING_DAYS, State};
-use super::{store, view};
+use super::{drafts, store, view};
 use crate::kernel::time::add_working_days;
 use crate::kernel::{Capacity, Instant, OpContext, Paging, Result, Todo};
 use crate::organisations;
@@ -51,10 +51,19 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         ),
         _ => (Vec::new(), HashMap::new()),
     };
+    let begun = lots.values().filter(|lot| lot.declared_at.is_none()).map(|lot| lot.content_hash.as_str());
+    let declared = match acting.capacity {
+        Capacity::Donor => drafts::declared_already(c, acting.organisation_id, begun).await?,
+        _ => HashSet::new(),
+    };
     let mut all: Vec<Todo> = parts
         .iter()
         .filter_map(|part| {
             let lot = lots.get(&part.lot_id)?;
+            // A list that was declared from another draft is not to be declared twice.
+            if part.state == State::Draft && declared.contains(&lot.content_hash) {
+                return None;
+            }
             if acting.capacity == Capacity::Donor {
                 return of_donor(texts, lot, part);
             }

@@ -7,7 +7,7 @@ use frontend::filters::write_datetime;
 
 use super::inventory::Category;
 use super::rules::MOST_UNITS;
-use crate::kernel::Instant;
+use crate::kernel::{Error, Fault, Instant, Result};
 
 /// So many units of some categories, each named once, none of zero.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +41,40 @@ impl Units {
             .collect();
         let units = Self::new(counts?);
         (1..=MOST_UNITS).contains(&units.total()).then_some(units)
+    }
+
+    /// Reads what was typed category by category, spaces among digits or not; `None` when nothing was.
+    ///
+    /// # Errors
+    /// 422 on each category that is no number, and on the largest when they are too many together.
+    pub fn typed(typed: &[(Category, String)]) -> Result<Option<Self>> {
+        let mut faults = Vec::new();
+        let mut counts = Vec::new();
+        for (category, text) in typed {
+            let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            match digits.parse() {
+                Ok(count) => counts.push((*category, count)),
+                Err(_) if digits.is_empty() => {}
+                Err(_) => faults.push(Fault {
+                    field: category.code().to_owned(),
+                    code: "estimate-number",
+                    args: Vec::new(),
+                }),
+            }
+        }
+        let units = Self::new(counts);
+        if units.total() > MOST_UNITS {
+            let largest = units.0.iter().max_by_key(|(_, count)| *count);
+            faults.push(Fault {
+                field: largest.map_or_else(String::new, |(category, _)| category.code().to_owned()),
+                code: "estimate-too-many",
+                args: vec![("count", units.total().to_string()), ("limit", MOST_UNITS.to_string())],
+            });
+        }
+        if !faults.is_empty() {
+            return Err(Error::faults(faults));
+        }
+        Ok((units.total() > 0).then_some(units))
     }
 
     /// As [`Self::parse`] reads it.
@@ -120,6 +154,20 @@ mod tests {
         for wrong in ["", "laptop", "laptop:0", "laptop:-1", "car:3", "laptop:12;screen:1", "laptop:10001"] {
             assert_eq!(Units::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn counts_typed_in_a_form_are_read_and_each_wrong_one_is_named() {
+        let typed = |laptops: &str, screens: &str| {
+            let screens = (Category::Screen, screens.to_owned());
+            Units::typed(&[(Category::Laptop, laptops.to_owned()), screens])
+        };
+        assert_eq!(typed("1 200", " 4").unwrap().unwrap().code(), "laptop:1200,screen:4");
+        assert_eq!(typed("", "0").unwrap(), None);
+        let wrong = typed("douze", "-3").unwrap_err();
+        assert!(wrong.says("estimate-number"));
+        assert_eq!(wrong.field_faults().len(), 2);
+        assert!(typed("10001", "").unwrap_err().says("estimate-too-many"));
     }
 
     #[test]

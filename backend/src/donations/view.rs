@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate, Timelike};
+use chrono_tz::Europe::Paris;
 use frontend::components::{Cell, Column, Contact, Fact, Happening, Step, Tone};
 use frontend::donations::{RefusedLine, Rows};
 use frontend::filters::{
@@ -32,6 +34,22 @@ pub(super) fn day(at: Instant, texts: Texts) -> String {
 /// A near day in words.
 pub(super) fn near(at: Instant, texts: Texts) -> String {
     write_near_date(at.calendar_day(), texts)
+}
+
+/// An hour in words, « 14 h 30 », in Paris.
+pub(super) fn hour(at: Instant, texts: Texts) -> String {
+    let local = at.with_timezone(&Paris);
+    texts
+        .t("date-hour")
+        .with(
+            "hour",
+            match texts.language {
+                frontend::Language::Fr => local.hour().to_string(),
+                frontend::Language::En => format!("{:02}", local.hour()),
+            },
+        )
+        .with("minute", format!("{:02}", local.minute()))
+        .to_string()
 }
 
 /// « 312 appareils ».
@@ -157,10 +175,21 @@ pub(super) fn described(line: &Line, texts: Texts) -> String {
         let size = write_gigabytes(i64::from(storage.gigabytes), texts.language);
         parts.push(format!("{} {size}", texts.dynamic("lot-storage-", storage.kind.code())));
     }
+    if let Some(day) = line.purchased_on.as_deref().and_then(|day| day.parse::<NaiveDate>().ok()) {
+        parts.push(match line.flags.contains(&LineFlag::DateYearOnly) {
+            true => texts.t("lot-line-bought-year").with("year", day.year().to_string()).to_string(),
+            false => texts.t("lot-line-bought").with("date", write_date(day, texts)).to_string(),
+        });
+    }
     if let Some(serial) = &line.serial {
         parts.push(texts.t("labels-serial").with("serial", serial.as_str()).to_string());
     }
     parts.join(" · ")
+}
+
+/// What a line is called: a device by its model; of quantities told without a list, the category.
+pub(super) fn called(line: &Line, from_units: bool, texts: Texts) -> String {
+    if from_units { category(&line.specification.category, texts) } else { line.specification.title() }
 }
 
 /// Quantities told without a list: what, and how many.
@@ -238,11 +267,11 @@ pub(super) fn lines<'a>(summary: &Summary, lines: impl IntoIterator<Item = &'a L
             ]
         })
         .collect();
-    Rows { columns, rows }
+    Rows { columns, rows }.without_empty_columns()
 }
 
 /// The lines whose count differed, as a table.
-pub(super) fn differences(found: &[(Line, Difference)], texts: Texts) -> Rows {
+pub(super) fn differences(found: &[(Line, Difference)], from_units: bool, texts: Texts) -> Rows {
     let columns = vec![
         Column::new(texts.t("lot-column-what").to_string()),
         Column::numeric(texts.t("lot-column-line").to_string()),
@@ -252,14 +281,14 @@ pub(super) fn differences(found: &[(Line, Difference)], texts: Texts) -> Rows {
     ];
     let rows = found.iter().map(|(line, difference)| {
         vec![
-            Cell::text(line.specification.title()),
-            Cell::text(line.line.to_string()),
+            Cell::text(called(line, from_units, texts)),
+            Cell::text(if from_units { String::new() } else { line.line.to_string() }),
             Cell::text(write_number(i64::from(difference.expected), texts.language)),
             Cell::text(write_number(i64::from(difference.counted), texts.language)),
             Cell::text(texts.dynamic("difference-reason-", difference.reason.code()).to_string()),
         ]
     });
-    Rows { columns, rows: rows.collect() }
+    Rows { columns, rows: rows.collect() }.without_empty_columns()
 }
 
 /// The devices that a part became, as a table.

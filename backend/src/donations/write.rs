@@ -152,13 +152,22 @@ pub(super) async fn insert_lot(
     part: &Part,
 ) -> Result<()> {
     lot::Entity::insert(lot_row(lot, summary, now)?).exec_without_returning(t).await?;
+    part::Entity::insert(part_row(part, now)).exec_without_returning(t).await?;
+    insert_lines(t, lot.id, part.id, lines).await
+}
+
+async fn insert_lines(
+    t: &DatabaseTransaction,
+    lot: DonationLotId,
+    part: LotPartId,
+    lines: &[Line],
+) -> Result<()> {
     // SQLite takes 32 766 values in one statement, PostgreSQL 65 535.
     for batch in lines.chunks(1_000) {
-        let rows = batch.iter().map(|one| line_row(lot.id, one)).collect::<Result<Vec<_>>>()?;
+        let rows = batch.iter().map(|one| line_row(lot, one)).collect::<Result<Vec<_>>>()?;
         line::Entity::insert_many(rows).exec_without_returning(t).await?;
     }
-    part::Entity::insert(part_row(part, now)).exec_without_returning(t).await?;
-    insert_expected(t, part.id, lines).await
+    insert_expected(t, part, lines).await
 }
 
 /// Writes more lines of a draft, and its counts; `action` is the journal's word for it.
@@ -171,11 +180,7 @@ pub(super) async fn add_lines(
     part: &Part,
     action: &str,
 ) -> Result<()> {
-    for batch in lines.chunks(1_000) {
-        let rows = batch.iter().map(|one| line_row(lot.id, one)).collect::<Result<Vec<_>>>()?;
-        line::Entity::insert_many(rows).exec_without_returning(t).await?;
-    }
-    insert_expected(t, part.id, lines).await?;
+    insert_lines(t, lot.id, part.id, lines).await?;
     part::Entity::update_many()
         .col_expr(part::Column::LineCount, Expr::value(part.line_count))
         .col_expr(part::Column::UnitCount, Expr::value(part.unit_count))
@@ -208,6 +213,55 @@ async fn insert_expected(t: &DatabaseTransaction, part: LotPartId, lines: &[Line
         part_line::Entity::insert_many(rows).exec_without_returning(t).await?;
     }
     Ok(())
+}
+
+async fn delete_lines(t: &DatabaseTransaction, lot: DonationLotId, part: LotPartId) -> Result<()> {
+    part_line::Entity::delete_many().filter(part_line::Column::PartId.eq(part)).exec(t).await?;
+    line::Entity::delete_many().filter(line::Column::LotId.eq(lot)).exec(t).await?;
+    Ok(())
+}
+
+/// Puts another list in the place of a draft's, under the same reference.
+pub(super) async fn replace_list(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    lot: &mut Lot,
+    part: &mut Part,
+    summary: &Summary,
+    lines: &[Line],
+) -> Result<()> {
+    let before = lot.version;
+    lot.version += 1;
+    (part.line_count, part.unit_count) = (lot.line_count, lot.unit_count);
+    let written = lot::Entity::update_many()
+        .set(lot_row(lot, summary, op.now)?)
+        .filter(lot::Column::Id.eq(lot.id))
+        .filter(lot::Column::Version.eq(before))
+        .exec(t)
+        .await?;
+    if written.rows_affected == 0 {
+        return Err(Error::conflict("changed-meanwhile"));
+    }
+    delete_lines(t, lot.id, part.id).await?;
+    insert_lines(t, lot.id, part.id, lines).await?;
+    let details = json!({ "lines": lot.line_count, "units": lot.unit_count });
+    save(t, op, part, "replace_list", details).await
+}
+
+/// Deletes a lot that was never declared; only the journal says that it was there.
+pub(super) async fn delete(t: &DatabaseTransaction, op: &OpContext, lot: &Lot, part: &Part) -> Result<()> {
+    delete_lines(t, lot.id, part.id).await?;
+    part::Entity::delete_many().filter(part::Column::Id.eq(part.id)).exec(t).await?;
+    let deleted = lot::Entity::delete_many()
+        .filter(lot::Column::Id.eq(lot.id))
+        .filter(lot::Column::Version.eq(lot.version))
+        .exec(t)
+        .await?;
+    if deleted.rows_affected == 0 {
+        return Err(Error::conflict("changed-meanwhile"));
+    }
+    let details = json!({ "reference": lot.reference });
+    audit::record(t, op, "donation_lot.delete", "donation_lot", lot.id, details).await
 }
 
 /// Marks a lot as declared or withdrawn at `op.now`.

@@ -14,8 +14,7 @@ use super::estimate_api::EstimateArgs;
 use super::models;
 use crate::devices::LegalBasis;
 use crate::donations::rules::OFFER_WORKING_DAYS;
-use crate::donations::units_text;
-use crate::factors;
+use crate::donations::{patronage_ceilings, patronage_value, units_text};
 use crate::kernel::{Capacity, OpContext, Result};
 use crate::territories::Commune;
 use crate::web::{App, Args, CalledFrom, Ctx, Html, Op, Pages, download, errors_of};
@@ -152,14 +151,12 @@ async fn show(
 /// What a receipt is worth, or why there is none.
 async fn receipt(app: &App, op: &OpContext, texts: Texts, estimate: &Estimate) -> Result<String> {
     Ok(match estimate.question.gift {
-        LegalBasis::CompanyPatronage => {
-            let rate = factors::value(app.db.read(), "patronage.rate", op.now).await?;
-            texts
-                .t("estimate-receipt-patronage")
-                .with("rate", rate.whole())
-                .with("source", rate.source)
-                .to_string()
-        }
+        LegalBasis::CompanyPatronage => [
+            texts.t("estimate-receipt-patronage").to_string(),
+            patronage_value(texts),
+            patronage_ceilings(app.db.read(), op.now, texts).await?,
+        ]
+        .join(" "),
         LegalBasis::PublicFreeGift => texts.t("estimate-receipt-public").to_string(),
         LegalBasis::CompanyGift | LegalBasis::Purchase | LegalBasis::TakeBack => {
             texts.t("estimate-receipt-none").to_string()

@@ -7,12 +7,14 @@ use frontend::home::{
 };
 use frontend::legal::{AccessibilityPage, PrivacyPage, SitemapPage};
 use frontend::map::OfferMap;
+use frontend::solidarity::WaitLine;
 use frontend::{PageContext, filters};
 use serde::Deserialize;
 
 use super::service::{Effect, effect};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, OpContext, Result};
+use crate::solidarity::{self, service::wait};
 use crate::web::{App, Args, Ctx, Html, Op, Pages, desk_nav, public_pages, way_in};
 use crate::{accreditation, catalogue, factors, organisations, purchasing, territories};
 
@@ -99,7 +101,8 @@ async fn home(
     let effect = effect(app.db.read(), ctx.now).await?;
     let map = offer_map(&app, ctx.now).await?;
     let nearby = nearby(&app, &op, &args.near, ctx.now).await?;
-    Ok(Html::ok(HomePage { figures: figures_of(&ctx, &effect), map, nearby, near: args.near, ctx }))
+    let offers = catalogue::count_offers(app.db.read(), ctx.now).await?;
+    Ok(Html::ok(HomePage { figures: figures_of(&ctx, &effect), map, offers, nearby, near: args.near, ctx }))
 }
 
 async fn give(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<GivePage>> {
@@ -116,8 +119,37 @@ async fn buy(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<B
     Ok(Html::ok(BuyPage { ctx, open: way_in(&op, Capacity::Buyer, "/desk/pooled-orders/new"), orders }))
 }
 
-async fn help(Op(op): Op, Ctx(ctx): Ctx) -> Result<Html<HelpPage>> {
-    Ok(Html::ok(HelpPage { ctx, request: way_in(&op, Capacity::MediationStructure, "/desk/requests/new") }))
+/// How long one waits, where the visitor says they are; else in the département they chose, else everywhere.
+async fn help(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(args): Args<HomeArgs>,
+) -> Result<Html<HelpPage>> {
+    let near: String = args.near.trim().chars().take(100).collect();
+    let found = match near.as_str() {
+        "" => None,
+        near => territories::resolve(app.db.read(), near).await?,
+    };
+    let place_unknown = found.is_none() && !near.is_empty();
+    let (asked, place) = match found {
+        Some(place) => (wait::Place::Around(place.point), place.label),
+        None if ctx.line.department_code.is_empty() => (wait::Place::Everywhere, String::new()),
+        None => (wait::Place::Department(ctx.line.department_code.clone()), ctx.line.department.clone()),
+    };
+    let waits = wait::at(app.db.read(), ctx.now, &asked).await?;
+    let waits = waits.into_iter().map(|(category, wait)| WaitLine {
+        category: category.to_owned(),
+        sentence: solidarity::short_sentence(&ctx, wait),
+    });
+    Ok(Html::ok(HelpPage {
+        request: way_in(&op, Capacity::MediationStructure, "/desk/requests/new"),
+        waits: waits.collect(),
+        place,
+        near,
+        place_unknown,
+        ctx,
+    }))
 }
 
 async fn figures(State(app): State<App>, Ctx(ctx): Ctx) -> Result<Html<FiguresPage>> {

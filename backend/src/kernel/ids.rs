@@ -69,6 +69,12 @@ typed_id! {
     WipeEvidenceId,
     /// A test session at the bench.
     BenchTestId,
+    /// A report of a machine's hardware.
+    HardwareReportId,
+    /// Two devices that may be one machine.
+    DeviceMergeId,
+    /// Something handed on as waste.
+    WasteRecordId,
     /// A shipment.
     ShipmentId,
     /// A donation lot.

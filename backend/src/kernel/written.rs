@@ -87,7 +87,7 @@ impl Written {
 
 /// Reads a day: « 12/3/26 », « 12 mars 2026 », « jeudi 12 mars 2026 », « 1er déc. 26 », « demain », `2026-03-12`,
 /// "12 March 2026". Numbers stand day first, unless the year does. A weekday that is not that day's is refused. Without
-/// its year (« 1er décembre »), and as a weekday alone (« mardi »), it is the next such day.
+/// its year (« 1er décembre »), and as a weekday alone (« mardi », « mardi prochain »), it is the next such day.
 #[must_use]
 pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     if text.len() > LONGEST {
@@ -189,7 +189,7 @@ fn day_of(words: &[String], today: NaiveDate) -> Option<NaiveDate> {
     };
     let (first, second, third) = match (rest, named) {
         // « mardi » is the next one: today is called today.
-        ([], Some(named)) => {
+        ([] | ["prochain"], Some(named)) => {
             return (1..=7).filter_map(|ahead| ahead_of(today, ahead)).find(|day| day.weekday() == named);
         }
         ([first, second], _) => {
@@ -453,6 +453,8 @@ mod tests {
         fn a_weekday_alone_is_within_the_next_seven_days(number in 1_u64..8) {
             let wanted = today().checked_add_days(Days::new(number)).unwrap();
             prop_assert_eq!(day(&wanted.format("%A").to_string(), today()), Some(wanted));
+            let french = WEEKDAYS.iter().find(|one| one.2 == wanted.weekday()).unwrap().0;
+            prop_assert_eq!(day(&format!("{french} prochain"), today()), Some(wanted));
         }
 
         #[test]

@@ -116,6 +116,23 @@ impl Storage {
         Ok(Kept { id, file_name, media_type: media_type.to_owned(), bytes: size, sha256: digest, owner })
     }
 
+    /// Forgets a file; its bytes are to be removed after the caller's transaction, by [`Self::remove`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget(&self, t: &DatabaseTransaction, id: DocumentId) -> Result<()> {
+        document::Entity::delete_by_id(id).exec(t).await?;
+        Ok(())
+    }
+
+    /// Removes the bytes of a file that was forgotten.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn remove(&self, id: DocumentId) -> Result<()> {
+        self.0.delete(&place(id)).await.map_err(Error::internal)
+    }
+
     /// What is known of a file.
     ///
     /// # Errors

@@ -25,6 +25,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_pooled_orders, create_pooled_order))
         .routes(routes!(find_pooled_order))
+        .routes(routes!(discard_pooled_order))
         .routes(routes!(open_pooled_order))
         .routes(routes!(extend_pooled_order))
         .routes(routes!(join_pooled_order))
@@ -294,6 +295,23 @@ async fn join_pooled_order(
     let wanted = Wanted { quantities, quantity, tolerance };
     let pool = service::join(&app, &op, id, delivery_site_id, wanted).await?;
     Ok(Json(answer(&app.db, &op, pool).await?))
+}
+
+/// Throw a draft away
+///
+/// Only its coordinator has seen it. An order that was opened is closed instead.
+#[utoipa::path(post, path = "/pooled-orders/{id}/discard", tag = "purchasing", request_body = Option<StepIn>,
+    params(("id" = PooledOrderId, Path)),
+    responses((status = 204), (status = 403, body = Problem), (status = 404, body = Problem),
+        (status = 409, body = Problem)))]
+async fn discard_pooled_order(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<PooledOrderId>,
+    MaybeBody(StepIn { version }): MaybeBody<StepIn>,
+) -> Result<StatusCode> {
+    service::discard(&app, &op, id, version).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Leave before committing

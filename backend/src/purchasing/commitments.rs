@@ -82,11 +82,9 @@ pub async fn commit(
             short_codes::give_many(t, op.now, PURCHASE_ORDER, &new).await?;
             service::save_participant(t, &mut pool, participant).await?;
             store::replace_found(t, &pool).await?;
-            go_on(t, op, &mut pool).await?;
-            store::save_order(t, op.now, &mut pool.order).await?;
             let references: Vec<&str> = orders.iter().map(|order| order.reference.as_str()).collect();
             let details = json!({ "organisation_id": own, "purchase_orders": references });
-            service::record(t, op, &pool, "commit", details).await?;
+            tell_and_go_on(t, op, &mut pool, "commit", details).await?;
             let created = orders.iter().map(|order| {
                 let told = json!({ "reference": order.reference, "total_cents": order.total() });
                 (order.id.to_string(), told)
@@ -222,6 +220,21 @@ pub(super) async fn go_on(t: &DatabaseTransaction, op: &OpContext, pool: &mut Po
     Ok(())
 }
 
+/// Saves the order and tells what was done, then what follows from it: the journal keeps both in that order.
+async fn tell_and_go_on(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    pool: &mut Pool,
+    verb: &str,
+    details: serde_json::Value,
+) -> Result<()> {
+    store::save_order(t, op.now, &mut pool.order).await?;
+    service::record(t, op, pool, verb, details).await?;
+    let before = pool.order.state;
+    go_on(t, op, pool).await?;
+    if pool.order.state == before { Ok(()) } else { store::save_order(t, op.now, &mut pool.order).await }
+}
+
 /// Gives back the devices that were found for participants who will not take them: those beyond what the others still
 /// wait for.
 async fn release_surplus(t: &DatabaseTransaction, op: &OpContext, pool: &Pool) -> Result<()> {
@@ -262,10 +275,10 @@ pub async fn leave(app: &App, op: &OpContext, id: PooledOrderId) -> Result<Pool>
             if pool.order.state == PooledOrderState::CollectingCommitments {
                 release_surplus(t, op, &pool).await?;
                 store::replace_found(t, &pool).await?;
-                go_on(t, op, &mut pool).await?;
-                store::save_order(t, op.now, &mut pool.order).await?;
+                tell_and_go_on(t, op, &mut pool, "leave", json!({ "organisation_id": own })).await?;
+            } else {
+                service::record(t, op, &pool, "leave", json!({ "organisation_id": own })).await?;
             }
-            service::record(t, op, &pool, "leave", json!({ "organisation_id": own })).await?;
             Ok(pool)
         })
         .await
@@ -289,9 +302,7 @@ pub(super) async fn end_commitments(app: &App, op: &OpContext, id: PooledOrderId
             }
             release_surplus(t, op, &pool).await?;
             store::replace_found(t, &pool).await?;
-            go_on(t, op, &mut pool).await?;
-            store::save_order(t, op.now, &mut pool.order).await?;
-            service::record(t, op, &pool, "end_commitments", json!({ "silent": silent.len() })).await
+            tell_and_go_on(t, op, &mut pool, "end_commitments", json!({ "silent": silent.len() })).await
         })
         .await
 }

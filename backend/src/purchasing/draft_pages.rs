@@ -3,12 +3,13 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::filters::Day;
-use frontend::purchasing::{NeedForm, NewPooledOrderPage};
-use frontend::{Choice, FieldErrors, PageContext};
+use frontend::home::OpenOrder;
+use frontend::purchasing::{FromOffer, NeedForm, NewPooledOrderPage};
+use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::forms::{self, NEEDS, Sent, field};
+use super::forms::{self, NEEDS, NewOrder, Sent, field};
 use super::input::wished_like;
 use super::lives::PooledOrderState;
 use super::particulars::WishedSystem;
@@ -16,9 +17,9 @@ use super::pool::Pool;
 use super::rules::CATEGORIES;
 use super::views::{address, delivery_sites, site_choices};
 use super::{service, words};
-use crate::catalogue;
+use crate::catalogue::{self, Offer};
 use crate::devices::Grade;
-use crate::kernel::{Capacity, Error, ListingId, OpContext, OrganisationId, PooledOrderId, Result};
+use crate::kernel::{Capacity, Error, Fault, ListingId, OpContext, OrganisationId, PooledOrderId, Result};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 
 pub(super) fn pages() -> Pages {
@@ -44,11 +45,11 @@ async fn new_form(
 ) -> Result<Html<NewPooledOrderPage>> {
     service::require_coordinator(&op)?;
     let mut sent = Sent::from([("minimum_quantity".to_owned(), "1".to_owned())]);
-    let (mut from, mut orders) = (None, Vec::new());
     let listing: Option<ListingId> = listing.or(listing_id).and_then(|id| id.parse().ok());
     if let Some(id) = listing
         && let Ok(offer) = catalogue::offer(app.db.fresh(), op.now, id).await
     {
+        sent.insert("listing".to_owned(), id.to_string());
         let label = ctx.t("pooled-order-like-offer").with("title", offer.title.as_str()).to_string();
         let memory = offer.specification.memory_mb.map(|memory| (memory / 1024).to_string());
         sent.extend([
@@ -63,13 +64,17 @@ async fn new_form(
                 format!("{},{:02}", offer.price_cents.0 / 100, offer.price_cents.0 % 100),
             ),
         ]);
-        from = Some((offer.title.clone(), format!("/offres/{id}")));
-        orders = super::listing_pages::wanting(&app, &op, &offer).await?;
     }
-    let mut page = new_page(&app, &op, ctx, &sent).await?;
-    page.from = from;
-    page.orders = orders;
-    Ok(Html::ok(page))
+    Ok(Html::ok(new_page(&app, &op, ctx, &sent).await?))
+}
+
+/// The offer that the first need is filled from, and the open orders that want such equipment: at each sending of the
+/// form, too.
+async fn begun_from(app: &App, op: &OpContext, sent: &Sent) -> Result<Option<(Offer, Vec<OpenOrder>)>> {
+    let Ok(id) = field(sent, "listing").parse::<ListingId>() else { return Ok(None) };
+    let Ok(offer) = catalogue::offer(app.db.fresh(), op.now, id).await else { return Ok(None) };
+    let orders = super::listing_pages::wanting(app, op, &offer).await?;
+    Ok(Some((offer, orders)))
 }
 
 async fn new_page(app: &App, op: &OpContext, ctx: PageContext, sent: &Sent) -> Result<NewPooledOrderPage> {
@@ -101,14 +106,20 @@ async fn new_page(app: &App, op: &OpContext, ctx: PageContext, sent: &Sent) -> R
         })
         .collect();
     let sites = delivery_sites(app, op).await?;
+    let begun = begun_from(app, op, sent).await?;
+    let from = begun.as_ref().map(|(offer, _)| FromOffer {
+        id: offer.listing_id.to_string(),
+        title: offer.title.clone(),
+        address: format!("/offres/{}", offer.listing_id),
+    });
     Ok(NewPooledOrderPage {
         nav: desk_nav(op, &ctx),
         ctx,
         errors: FieldErrors::new(),
         address: "/desk/pooled-orders/new".to_owned(),
         version: None,
-        from: None,
-        orders: Vec::new(),
+        from,
+        orders: begun.map(|(_, orders)| orders).unwrap_or_default(),
         buys: op.works_as(Capacity::Buyer),
         title: field(sent, "title").to_owned(),
         closes_at: field(sent, "closes_at").to_owned(),
@@ -125,12 +136,12 @@ async fn create(
     session: Session,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    let made = match forms::new_order(&sent, op.now) {
-        Ok((new, numbers)) => service::create(&app, &op, new)
-            .await
-            .map_err(|error| forms::renamed(error, "need_lines", &numbers)),
-        Err(error) => Err(error),
+    let NewOrder { new, numbers, unread } = forms::new_order(&sent, op.now);
+    let made = match unread.is_empty() {
+        true => service::create(&app, &op, new).await,
+        false => Err(service::refused(app.db.fresh(), &op, &new, wants_some(&unread)).await),
     };
+    let made = made.map_err(|error| named(error, unread, &numbers));
     match made {
         Ok(pool) => {
             let text = ctx.t("pooled-order-created").to_string();
@@ -138,11 +149,52 @@ async fn create(
         }
         Err(error) if error.kind().status() == 422 => {
             let mut page = new_page(&app, &op, ctx, &sent).await?;
-            page.errors = errors_of(&error, op.language);
+            page.errors = about(errors_of(&error, op.language), page.ctx.texts);
             Ok(Html::refused(&error, page).into_response())
         }
         Err(error) => Err(error),
     }
+}
+
+/// Whether a number of the coordinator's own units was written, and could not be read.
+fn wants_some(unread: &[Fault]) -> bool {
+    unread.iter().any(|fault| fault.field.starts_with("quantity_"))
+}
+
+/// A refusal under the form's names, with what could not be read.
+fn named(error: Error, unread: Vec<Fault>, numbers: &[usize]) -> Error {
+    let error = forms::renamed(error, "need_lines", numbers);
+    // Who may not write one is told that, not what could not be read.
+    let invalid = error.kind().status() == 422;
+    if unread.is_empty() || !invalid { error } else { forms::together(unread, error) }
+}
+
+/// Says in the summary which question each fault is about.
+fn about(errors: FieldErrors, texts: Texts) -> FieldErrors {
+    let shared = [
+        ("title", texts.t("pooled-order-field-title")),
+        ("closes_at", texts.t("pooled-order-field-closes")),
+        ("minimum_quantity", texts.t("pooled-order-field-minimum")),
+        ("delivery_site_id", texts.t("pooled-order-field-site")),
+    ];
+    let errors = shared.into_iter().fold(errors, |errors, (field, label)| errors.about(field, label));
+    let of_needs = [
+        ("category", texts.t("pooled-order-field-category")),
+        ("label", texts.t("pooled-order-field-label")),
+        ("memory", texts.t("pooled-order-field-memory")),
+        ("system", texts.t("pooled-order-field-system")),
+        ("grade", texts.t("pooled-order-field-grade")),
+        ("ceiling", texts.t("pooled-order-field-ceiling")),
+        ("distance", texts.t("pooled-order-field-distance")),
+        ("quantity", texts.t("pooled-order-field-quantity")),
+    ]
+    .map(|(name, label)| (name, label.to_string()));
+    (1..=NEEDS).fold(errors, |errors, number| {
+        let need = texts.t("pooled-order-need").with("number", number).to_string();
+        of_needs.iter().fold(errors, |errors, (name, label)| {
+            errors.about(&format!("{name}_{number}"), format!("{need}, {label}"))
+        })
+    })
 }
 
 /// What a draft says, as its form was typed.
@@ -213,17 +265,17 @@ async fn edit(
     Id(id): Id<PooledOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    let done = match forms::new_order(&sent, op.now) {
-        Ok((new, numbers)) => service::rewrite(&app, &op, id, new, forms::version(&sent))
-            .await
-            .map_err(|error| forms::renamed(error, "need_lines", &numbers)),
-        Err(error) => Err(error),
+    let NewOrder { new, numbers, unread } = forms::new_order(&sent, op.now);
+    let done = match unread.is_empty() {
+        true => service::rewrite(&app, &op, id, new, forms::version(&sent)).await,
+        false => Err(service::refused(app.db.fresh(), &op, &new, wants_some(&unread)).await),
     };
+    let done = done.map_err(|error| named(error, unread, &numbers));
     match done {
         Ok(_) => Flasher(&session).done(ctx.t("pooled-order-created"), &address(id)).await,
         Err(error) if error.kind().status() == 422 => {
             let mut page = edit_page(&app, &op, ctx, id, &sent).await?;
-            page.errors = errors_of(&error, op.language);
+            page.errors = about(errors_of(&error, op.language), page.ctx.texts);
             Ok(Html::refused(&error, page).into_response())
         }
         Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,

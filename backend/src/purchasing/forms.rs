@@ -88,8 +88,18 @@ pub(super) fn version(sent: &Sent) -> Option<i64> {
     field(sent, "version").parse().ok()
 }
 
-/// The form of a new order; and, for each need, the number of its place on the form.
-pub(super) fn new_order(sent: &Sent, now: Instant) -> Result<(NewPooledOrder, Vec<usize>)> {
+/// What the form of a new order says.
+pub(super) struct NewOrder {
+    /// What could be read.
+    pub new: NewPooledOrder,
+    /// For each need, the number of its place on the form.
+    pub numbers: Vec<usize>,
+    /// What could not be read, under the form's names.
+    pub unread: Vec<Fault>,
+}
+
+/// The form of a new order. What cannot be read does not hide what else is wrong: the caller adds those faults.
+pub(super) fn new_order(sent: &Sent, now: Instant) -> NewOrder {
     let mut reader = Reader { sent, faults: Vec::new() };
     let mut lines = Vec::new();
     let mut numbers = Vec::new();
@@ -124,7 +134,19 @@ pub(super) fn new_order(sent: &Sent, now: Instant) -> Result<(NewPooledOrder, Ve
         listing_id: None,
         quantity: None,
     };
-    reader.done((new, numbers))
+    NewOrder { new, numbers, unread: reader.faults }
+}
+
+/// The faults that could not be read with those that the rules find, none twice about one field.
+pub(super) fn together(mut unread: Vec<Fault>, refused: Error) -> Error {
+    let more: Vec<Fault> = refused
+        .field_faults()
+        .iter()
+        .filter(|fault| unread.iter().all(|known| known.field != fault.field))
+        .cloned()
+        .collect();
+    unread.extend(more);
+    Error::faults(unread)
 }
 
 /// An error whose faults bear the form's names: `need_lines.1.memory_gb_min` is `memory_3` when the second need sent

@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use super::built::Built;
 use super::lives::{PooledOrderState, PurchaseOrderState};
-use super::{commitments, orders, service};
+use super::{POOLED_ORDER, PURCHASE_ORDER, commitments, mail, order_store, orders, service, store};
 use crate::kernel::{Error, Instant, OpContext, PooledOrderId, PurchaseOrderId, Result};
 use crate::platform::jobs;
+use crate::refurbishing::Withdrawn;
 use crate::web::App;
 
 /// A scheduled order opens.
@@ -104,6 +105,29 @@ pub async fn close(app: App, payload: Value) -> Result<()> {
 pub async fn end_commitments(app: App, payload: Value) -> Result<()> {
     let (op, id) = of_pooled_order(&app, payload)?;
     commitments::end_commitments(&app, &op, id).await
+}
+
+/// A unit that was held for an order lost a proof of its erasure: its buyers are told. What is wanting at the delivery is
+/// counted there, as any missing unit.
+///
+/// # Errors
+/// When the database fails.
+pub async fn promise_withdrawn(app: &App, gone: &Withdrawn) -> Result<()> {
+    let op = OpContext::system("purchasing", app.clock.now());
+    app.db
+        .tx(async |t| match gone.holder_kind.as_str() {
+            PURCHASE_ORDER => {
+                let order = order_store::some_purchase_order(t, PurchaseOrderId(gone.holder_id)).await?;
+                let Some(order) = order else { return Ok(()) };
+                mail::unit_withdrawn(app, t, &op, &order, &gone.reference).await
+            }
+            POOLED_ORDER => {
+                let pool = store::pool(t, PooledOrderId(gone.holder_id)).await?;
+                mail::pooled_unit_withdrawn(app, t, &op, &pool, &gone.reference).await
+            }
+            _ => Ok(()),
+        })
+        .await
 }
 
 /// Ends the time to sign.

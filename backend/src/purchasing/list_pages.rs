@@ -42,14 +42,12 @@ fn orders_shape(texts: Texts, sales: bool) -> Shape {
     } else {
         (texts.t("purchase-orders-file"), texts.t("purchase-orders-title"))
     };
-    let shape = Shape::new(texts, ORDERS, file, title);
-    let shape = if sales { shape.feminine() } else { shape };
-    shape
+    Shape::new(texts, ORDERS, file, title)
         .search(texts.t("purchase-orders-search-hint"))
         .tabs("state", texts.t("purchase-orders-tabs"), states)
         .days(texts.t("purchase-orders-from"), texts.t("purchase-orders-to"))
         .flag("late", texts.t("list-late"))
-        .sort_down("created", texts.t("purchase-orders-sort-created"), By::Id)
+        .sort_down("created", texts.t("purchase-orders-sort-created"), By::Time)
         .sort_down("total", texts.t("purchase-order-column-total"), By::Number)
         .columns([
             Column::new("reference", texts.t("purchase-orders-column-reference")),
@@ -192,9 +190,8 @@ fn pools_shape(texts: Texts) -> Shape {
     Shape::new(texts, POOLS, texts.t("pooled-orders-file"), texts.t("pooled-orders-mine"))
         .search(texts.t("pooled-orders-search-hint"))
         .tabs("state", texts.t("pooled-orders-tabs"), states)
-        .feminine()
         .days(texts.t("pooled-orders-from"), texts.t("pooled-orders-to"))
-        .sort_down("created", texts.t("purchase-orders-sort-created"), By::Id)
+        .sort_down("created", texts.t("purchase-orders-sort-created"), By::Time)
         .sort("title", texts.t("pooled-orders-column-title"), By::Text)
         .sort("closes", texts.t("pooled-orders-column-closes"), By::Time)
         .columns([

@@ -36,7 +36,7 @@ impl Order {
 
     pub(super) fn key(self, order: &PurchaseOrder) -> Key {
         match self {
-            Self::Created => Key::Id,
+            Self::Created => Key::Time(order.created_at),
             Self::Total => Key::Number(order.total().0),
         }
     }
@@ -97,9 +97,10 @@ pub(super) async fn orders(
     seek: &Seek,
 ) -> Result<Vec<PurchaseOrder>> {
     let by = match order {
-        Order::Created => None,
-        Order::Total => Some(Expr::col(purchase_order::Column::TotalCents)),
+        Order::Created => purchase_order::Column::CreatedAt,
+        Order::Total => purchase_order::Column::TotalCents,
     };
+    let by = Some(Expr::col(by));
     let rows = seek.apply(filtered(filter), by, purchase_order::Column::Id).all(c).await?;
     let mut orders = Vec::with_capacity(rows.len());
     for batch in rows.chunks(500) {
@@ -186,7 +187,7 @@ impl PoolOrder {
 
     pub(super) fn key(self, pool: &Pool) -> Key {
         match self {
-            Self::Created => Key::Id,
+            Self::Created => Key::Time(pool.order.created_at),
             Self::Closes => Key::Time(pool.order.closes_at),
             Self::Title => Key::Text(pool.order.title.clone()),
         }
@@ -200,10 +201,11 @@ pub(super) async fn pools(
     seek: &Seek,
 ) -> Result<Vec<Pool>> {
     let by = match order {
-        PoolOrder::Created => None,
-        PoolOrder::Closes => Some(Expr::col(pooled_order::Column::ClosesAt)),
-        PoolOrder::Title => Some(Expr::col(pooled_order::Column::Title)),
+        PoolOrder::Created => pooled_order::Column::CreatedAt,
+        PoolOrder::Closes => pooled_order::Column::ClosesAt,
+        PoolOrder::Title => pooled_order::Column::Title,
     };
+    let by = Some(Expr::col(by));
     let rows = seek.apply(pools_filtered(filter), by, pooled_order::Column::Id).all(c).await?;
     let mut pools = Vec::with_capacity(rows.len());
     for batch in rows.chunks(500) {

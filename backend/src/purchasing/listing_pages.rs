@@ -1,11 +1,12 @@
 //! A listing's page with the pooled orders nearby that one may join: public facts only.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use axum::extract::State;
 use frontend::catalogue::ListingPage;
 use frontend::filters::Day;
 use frontend::home::OpenOrder;
+use frontend::map;
 use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 
@@ -15,7 +16,8 @@ use super::sourcing::suits;
 use super::{out, store};
 use crate::catalogue::{self, Offer};
 use crate::kernel::{Capacity, ListingId, OpContext, Point, Result, SiteId};
-use crate::organisations;
+use crate::organisations::{self, SiteKind};
+use crate::territories;
 use crate::web::{App, Args, Ctx, Html, Id, Op, Pages, way_in};
 
 /// Open orders that are looked at, the first to close first.
@@ -31,6 +33,8 @@ pub(super) fn pages() -> Pages {
 #[serde(default)]
 struct NearArgs {
     near: String,
+    /// The question that led here, as the catalogue's address says it: what one goes back to.
+    search: String,
 }
 
 async fn show(
@@ -40,7 +44,8 @@ async fn show(
     Id(id): Id<ListingId>,
     Args(args): Args<NearArgs>,
 ) -> Result<Html<ListingPage>> {
-    let (mut page, offer) = catalogue::listing_page(&app, &op, ctx, id, args.near.trim()).await?;
+    let (mut page, offer) =
+        catalogue::listing_page(&app, &op, ctx, id, args.near.trim(), &args.search).await?;
     if page.closed.is_empty() {
         page.orders = near(&app, &op, offer).await?;
     }
@@ -89,17 +94,48 @@ async fn nearest(
     cards(c, op, pools).await
 }
 
+/// Where the reader's own goods go, for the distance; nothing for a visitor.
+async fn own_place(c: &impl ConnectionTrait, op: &OpContext) -> Result<Option<Point>> {
+    let Some(acting) = op.viewer() else { return Ok(None) };
+    let sites = organisations::sites_of(c, acting.organisation_id).await?;
+    let point = sites.iter().find(|site| site.kind == SiteKind::DeliveryPoint).or(sites.first());
+    Ok(point.map(|site| site.point))
+}
+
 /// Open orders as anybody may see them, each with the way in for who acts.
 async fn cards(c: &impl ConnectionTrait, op: &OpContext, pools: Vec<Pool>) -> Result<Vec<OpenOrder>> {
     let known = organisations::find_many(c, pools.iter().map(|pool| pool.order.coordinator_id)).await?;
-    let card = |pool: Pool| OpenOrder {
-        coordinator: out::name(&known, pool.order.coordinator_id),
-        closes_on: pool.order.closes_at.calendar_day(),
-        wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
-        minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
-        participants: pool.members().count() as u64,
-        address: way_in(op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
-        title: pool.order.title,
+    let places: HashSet<SiteId> =
+        pools.iter().flat_map(Pool::members).map(|member| member.delivery_site_id).collect();
+    let sites = organisations::find_sites(c, places).await?;
+    let communes = territories::find_many(c, sites.values().map(|site| site.insee_code.clone())).await?;
+    let here = own_place(c, op).await?;
+    let own = op.viewer().map(|acting| acting.organisation_id);
+    let card = |pool: Pool| {
+        let mine = Some(pool.order.coordinator_id) == own
+            || pool.members().any(|member| Some(member.organisation_id) == own);
+        let delivered = || pool.members().filter_map(|member| sites.get(&member.delivery_site_id));
+        let departments: BTreeSet<&str> = delivered()
+            .filter_map(|site| communes.get(&site.insee_code))
+            .map(|commune| commune.department_code.as_str())
+            .collect();
+        let departments = departments.into_iter().map(|code| match map::departement_name(code) {
+            Some(name) => format!("{name} ({code})"),
+            None => code.to_owned(),
+        });
+        let away = delivered().filter_map(|site| Some(site.point.distance_km(here?)));
+        OpenOrder {
+            place: departments.collect::<Vec<_>>().join(", "),
+            distance_km: away.min_by(f64::total_cmp).filter(|_| !mine),
+            own: mine,
+            coordinator: out::name(&known, pool.order.coordinator_id),
+            closes_on: pool.order.closes_at.calendar_day(),
+            wanted: u64::try_from(pool.wanted()).unwrap_or_default(),
+            minimum: u64::try_from(pool.order.minimum_quantity).unwrap_or_default(),
+            participants: pool.members().count() as u64,
+            address: way_in(op, Capacity::Buyer, &format!("/desk/pooled-orders/{}", pool.order.id)),
+            title: pool.order.title.clone(),
+        }
     };
     Ok(pools.into_iter().map(card).collect())
 }

@@ -193,3 +193,50 @@ pub(super) async fn cancelled(
     })
     .await
 }
+
+/// To the buyer: a unit of its order was set aside, since its erasure is no longer proven.
+pub(super) async fn unit_withdrawn(
+    app: &App,
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    order: &PurchaseOrder,
+    device: &str,
+) -> Result<()> {
+    let address = order_address(app, order);
+    unit_gone(t, op, order.buyer_id, &order.reference, device, &address).await
+}
+
+/// The same to every member of an order whose units are not shared out yet.
+pub(super) async fn pooled_unit_withdrawn(
+    app: &App,
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    pool: &Pool,
+    device: &str,
+) -> Result<()> {
+    let address = pooled_address(app, pool);
+    for one in &pool.participants {
+        unit_gone(t, op, one.organisation_id, &pool.order.title, device, &address).await?;
+    }
+    Ok(())
+}
+
+async fn unit_gone(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    to: OrganisationId,
+    order: &str,
+    device: &str,
+    address: &str,
+) -> Result<()> {
+    tell(t, op, to, |texts| {
+        let subject = texts.t("mail-unit-withdrawn-subject").with("reference", order);
+        let text = texts
+            .t("mail-unit-withdrawn-text")
+            .with("reference", order)
+            .with("device", device)
+            .with("address", address);
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}

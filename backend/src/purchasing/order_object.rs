@@ -11,6 +11,7 @@ use frontend::{FieldErrors, PageContext, Texts};
 use super::lives::{PurchaseOrderAction, PurchaseOrderState};
 use super::order::PurchaseOrder;
 use super::order_pages::{address, lines};
+use super::rules::{CONFIRMATION_DAYS, SHIPPING_DAYS};
 use super::{PURCHASE_ORDER, may, out, store, words};
 use crate::catalogue::VatRegime;
 use crate::devices::claims;
@@ -63,6 +64,20 @@ pub(super) async fn facts(app: &App, order: &PurchaseOrder, texts: Texts) -> Res
     Ok(facts)
 }
 
+/// How the goods come: who brings them, when, and what that costs. No order counts a delivery: what a workshop asks for
+/// is agreed with it.
+pub(super) fn delivery(texts: Texts) -> Vec<Fact> {
+    let when = texts
+        .t("purchase-order-delivery-when-text")
+        .with("confirm", CONFIRMATION_DAYS)
+        .with("ship", SHIPPING_DAYS);
+    vec![
+        Fact::new(texts.t("purchase-order-delivery-who"), texts.t("purchase-order-delivery-who-text")),
+        Fact::new(texts.t("purchase-order-delivery-when"), when),
+        Fact::new(texts.t("purchase-order-delivery-cost"), texts.t("purchase-order-delivery-cost-text")),
+    ]
+}
+
 /// What the reader may do, and whom to ask for the rest.
 struct Possible {
     acts: Vec<Act>,
@@ -112,7 +127,16 @@ async fn possible(
             (A::Ship, texts.t("purchase-order-ship"), "ship"),
         ] {
             if own.contains(&action) {
-                found.acts.push(Act::send(label, at(verb)).at_version(order.version));
+                let act = Act::send(label, at(verb)).at_version(order.version);
+                // What left cannot be called back.
+                found.acts.push(match action {
+                    A::Ship => act.asking(
+                        texts.t("purchase-order-ship-question"),
+                        texts.t("purchase-order-ship-happens").to_string(),
+                        texts.t("purchase-order-ship-yes"),
+                    ),
+                    _ => act,
+                });
             }
         }
     }

@@ -5,21 +5,22 @@ use std::collections::HashMap;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use frontend::Texts;
-use frontend::components::{Cell, Column};
+use frontend::components::{Cell, Column, Fact};
 use frontend::purchasing::{Listing, SignPage};
 use tower_sessions::Session;
 
 use super::forms::{self, Sent, field};
 use super::lives::PurchaseOrderAction;
 use super::order::PurchaseOrder;
-use super::order_object::{facts, page};
+use super::order_object::{delivery, facts, page};
 use super::order_store::{self, Side};
 use super::{documents, may, orders, out, words};
 use crate::catalogue::VatRegime;
 use crate::kernel::{Capacity, OrganisationId, PurchaseOrderId, Result};
 use crate::organisations::Organisation;
-use crate::web::object::ask_to_sign;
+use crate::web::object::{ask_to_sign, contact};
 use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, download, errors_of};
+use crate::{accounts, organisations};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -77,7 +78,6 @@ pub(super) fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {
     let counted = order.lines.iter().any(|line| line.received.is_some());
     let mut columns = vec![
         Column::new(texts.t("purchase-order-column-description")),
-        Column::new(texts.t("purchase-order-column-particulars")),
         Column::numeric(texts.t("pooled-order-column-units")),
         Column::numeric(texts.t("pooled-order-column-price")),
         Column::new(texts.t("purchase-order-column-vat")),
@@ -95,8 +95,8 @@ pub(super) fn lines(order: &PurchaseOrder, texts: Texts) -> Listing {
                 .to_string(),
         };
         let mut row = vec![
-            Cell::link(line.description.clone(), format!("/offres/{}", line.listing_id)),
-            Cell::text(words::maybe_particulars(line.particulars.as_ref(), texts)),
+            Cell::link(line.description.clone(), format!("/offres/{}", line.listing_id))
+                .under(words::maybe_particulars(line.particulars.as_ref(), texts)),
             Cell::text(line.quantity.to_string()),
             Cell::text(words::money(line.unit_price, texts.language)),
             Cell::text(vat),
@@ -139,14 +139,27 @@ async fn sign_form(
         }
         false => None,
     };
+    let c = app.db.fresh();
+    let known = organisations::find_many(c, [own, order.supplier_id]).await?;
+    let person = accounts::user_by_id(c, acting.user_id).await?;
+    let may_sign = open && ask.is_none();
+    let signs = ctx
+        .t("purchase-sign-as")
+        .with("name", person.map(|person| person.name).unwrap_or_default())
+        .with("organisation", out::name(&known, own));
+    let mut facts = facts(&app, &order, ctx.texts).await?;
+    facts.insert(0, Fact::new(ctx.t("purchase-document-supplier"), out::name(&known, order.supplier_id)));
+    facts.extend(delivery(ctx.texts));
     Ok(Html::ok(SignPage {
         nav: desk_nav(&op, &ctx),
         address: address(id),
         version: order.version,
         reference: order.reference.clone(),
+        supplier: known.get(&order.supplier_id).map(|one| contact("", one, "")).unwrap_or_default(),
+        signs: if may_sign { signs.to_string() } else { String::new() },
         lines: lines(&order, ctx.texts),
-        facts: facts(&app, &order, ctx.texts).await?,
-        may_sign: open && ask.is_none(),
+        facts,
+        may_sign,
         over: !open,
         asks: ask.into_iter().collect(),
         ctx,
@@ -161,8 +174,25 @@ async fn sign(
     Id(id): Id<PurchaseOrderId>,
     FormBody(sent): FormBody<Sent>,
 ) -> Result<Response> {
-    let outcome = orders::sign(&app, &op, id, forms::version(&sent)).await;
-    Flasher(&session).end(outcome, ctx.t("purchase-order-signed"), op.language, &address(id)).await
+    let signed = match orders::sign(&app, &op, id, forms::version(&sent)).await {
+        Ok(signed) => signed,
+        Err(error) => return Flasher(&session).refused(error, op.language, &address(id)).await,
+    };
+    let all = order_store::of_buyer(app.db.fresh(), signed.buyer_id, &[signed.pooled_order_id]).await?;
+    let mut waiting = all
+        .iter()
+        .filter(|one| may::buyer(one.state, op.now < one.sign_by).contains(&PurchaseOrderAction::Sign));
+    let flasher = Flasher(&session);
+    match waiting.next() {
+        Some(next) => {
+            let text = ctx
+                .t("purchase-order-signed-next")
+                .with("reference", next.reference.as_str())
+                .with("count", waiting.count() + 1);
+            flasher.done(text, &format!("{}/sign", address(next.id))).await
+        }
+        None => flasher.done(ctx.t("purchase-order-signed"), &address(id)).await,
+    }
 }
 
 async fn confirm(

@@ -24,6 +24,7 @@ use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, err
 pub fn pages() -> Pages {
     Pages::new()
         .get("/desk/pooled-orders/{id}", show)
+        .post("/desk/pooled-orders/{id}/discard", discard)
         .post("/desk/pooled-orders/{id}/open", open)
         .post("/desk/pooled-orders/{id}/extend", extend)
         .post("/desk/pooled-orders/{id}/join", join)
@@ -108,6 +109,20 @@ async fn show(
 ) -> Result<Html<PooledOrderPage>> {
     let pool = service::find(app.db.fresh(), &op, id).await?;
     Ok(Html::ok(page(&app, &op, ctx, &pool).await?))
+}
+
+async fn discard(
+    State(app): State<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    session: Session,
+    Id(id): Id<PooledOrderId>,
+    FormBody(sent): FormBody<Sent>,
+) -> Result<Response> {
+    match service::discard(&app, &op, id, forms::version(&sent)).await {
+        Ok(()) => Flasher(&session).done(ctx.t("pooled-order-discarded"), "/desk/pooled-orders").await,
+        Err(error) => Flasher(&session).refused(error, op.language, &address(id)).await,
+    }
 }
 
 async fn open(
@@ -243,7 +258,6 @@ async fn commit_form(
     let lines = Listing {
         columns: vec![
             Column::new(texts.t("pooled-order-column-offer")),
-            Column::new(texts.t("purchase-order-column-particulars")),
             Column::new(texts.t("pooled-order-column-supplier")),
             Column::numeric(texts.t("pooled-order-column-units")),
             Column::numeric(texts.t("pooled-order-column-price")),
@@ -254,8 +268,8 @@ async fn commit_form(
             .map(|one| {
                 let sum = Cents(one.quantity * one.unit_price.0);
                 vec![
-                    Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id)),
-                    Cell::text(words::maybe_particulars(one.particulars.as_ref(), texts)),
+                    Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id))
+                        .under(words::maybe_particulars(one.particulars.as_ref(), texts)),
                     Cell::text(out::name(&known, one.seller_id)),
                     Cell::text(one.quantity.to_string()),
                     Cell::text(words::money(one.unit_price, texts.language)),
@@ -271,6 +285,7 @@ async fn commit_form(
             format!("{}, {}", site.label, organisations::address(app.db.read(), &site).await?),
         ),
     ];
+    facts.extend(super::order_object::delivery(texts));
     if let Some(until) = pool.order.commit_by {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
     }

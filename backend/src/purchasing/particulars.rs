@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::catalogue::Offer;
+use crate::catalogue::rules::system_family;
 use crate::devices::Grade;
 use crate::kernel::context::coded;
 
@@ -21,12 +22,7 @@ impl WishedSystem {
     /// Whether a listing's system, as a code or as it was typed, is the one wished for.
     #[must_use]
     pub fn is_met_by(self, system: Option<&str>) -> bool {
-        let Some(system) = system else { return false };
-        let system = system.trim().to_lowercase().replace(['_', '-'], " ");
-        match self {
-            Self::Windows11 => system.contains("windows 11"),
-            Self::Linux => ["linux", "ubuntu", "debian"].iter().any(|name| system.contains(name)),
-        }
+        system.is_some_and(|system| system_family(system) == self.code())
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::Duration;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::{Value, json};
 
-use super::input::{NewPooledOrder, Wanted, check_order, check_wanted};
+use super::input::{Checked, NewPooledOrder, Wanted, check_order, check_wanted};
 use super::lives::{ParticipantState, PooledOrderAction, PooledOrderState};
 use super::pool::{Pool, PooledOrder, Quantity};
 use super::rules::{Form, Refused, USUAL_OPEN_DAYS};
@@ -105,6 +105,48 @@ async fn delivery_site(
     }
 }
 
+/// A new order's checks with where the coordinator's own units go, every fault at once. `wants`: units are asked for
+/// that could not be read.
+async fn checked(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    new: &NewPooledOrder,
+    from: Option<&catalogue::Offer>,
+    known: Option<SiteId>,
+    wants: bool,
+) -> Result<(Checked, Option<SiteId>)> {
+    let order = check_order(op, new, from);
+    let wants = wants || new.quantity.is_some() || new.lines.iter().any(|line| line.quantity.is_some());
+    let site = match wants {
+        true => {
+            op.require(Capacity::Buyer)?;
+            delivery_site(c, op, new.delivery_site_id, known).await.map(Some)
+        }
+        false => Ok(None),
+    };
+    match (order, site) {
+        (Ok(order), Ok(site)) => Ok((order, site)),
+        (Err(order), Err(site)) if !site.field_faults().is_empty() => {
+            Err(Error::faults([order.field_faults(), site.field_faults()].concat()))
+        }
+        (Err(error), _) | (Ok(_), Err(error)) => Err(error),
+    }
+}
+
+/// What an order that cannot be read whole is refused for besides; an error without faults when that is nothing.
+pub(super) async fn refused(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    new: &NewPooledOrder,
+    wants: bool,
+) -> Error {
+    let nothing = || Error::faults(Vec::new());
+    match require_coordinator(op) {
+        Ok(_) => checked(c, op, new, None, None, wants).await.err().unwrap_or_else(nothing),
+        Err(error) => error,
+    }
+}
+
 /// Begins a pooled order, as a draft that only its coordinator sees. When quantities are given, the coordinator joins
 /// at once.
 ///
@@ -122,7 +164,7 @@ pub async fn create(app: &App, op: &OpContext, new: NewPooledOrder) -> Result<Po
                 ),
                 None => None,
             };
-            let checked = check_order(op, &new, from.as_ref())?;
+            let (checked, site) = checked(t, op, &new, from.as_ref(), None, false).await?;
             let mut pool = Pool {
                 order: PooledOrder {
                     id: PooledOrderId::new(),
@@ -143,9 +185,7 @@ pub async fn create(app: &App, op: &OpContext, new: NewPooledOrder) -> Result<Po
                 allocations: Vec::new(),
                 unserved: Vec::new(),
             };
-            if !checked.quantities.is_empty() {
-                op.require(Capacity::Buyer)?;
-                let site = delivery_site(t, op, new.delivery_site_id, None).await?;
+            if let Some(site) = site {
                 pool.declare(op.now, own, site, checked.quantities)?;
                 for one in &mut pool.participants {
                     one.version = 1;
@@ -176,13 +216,9 @@ pub async fn rewrite(
         .tx(async |t| {
             let mut pool = coordinated(t, op, id).await?;
             same_version(version, pool.order.version)?;
-            let state = pool.order.state;
-            if state != PooledOrderState::Draft {
-                let action = PooledOrderAction::Open;
-                return Err(Refused::PooledOrderWrongState { state, action }.into());
-            }
-            let mut checked = check_order(op, &new, None)?;
+            require_draft(&pool)?;
             let known = pool.participant(own).map(|one| one.delivery_site_id);
+            let (mut checked, site) = checked(t, op, &new, None, known, false).await?;
             let said: HashMap<i32, i64> = pool
                 .participants
                 .iter()
@@ -204,9 +240,7 @@ pub async fn rewrite(
                 pool.order.closes_at = closes_at;
             }
             pool.lines = checked.lines;
-            if !checked.quantities.is_empty() {
-                op.require(Capacity::Buyer)?;
-                let site = delivery_site(t, op, new.delivery_site_id, known).await?;
+            if let Some(site) = site {
                 pool.declare(op.now, own, site, checked.quantities)?;
             } else if known.is_some() {
                 pool.leave(own)?;
@@ -220,6 +254,29 @@ pub async fn rewrite(
             Ok(pool)
         })
         .await
+}
+
+/// Throws a draft away: nobody else has seen it, and nothing was promised. The journal keeps that it was there.
+///
+/// # Errors
+/// 403; 404; `pooled-order-wrong-state` once it is no draft; `changed-meanwhile`.
+pub async fn discard(app: &App, op: &OpContext, id: PooledOrderId, version: Option<i64>) -> Result<()> {
+    app.db
+        .tx(async |t| {
+            let pool = coordinated(t, op, id).await?;
+            same_version(version, pool.order.version)?;
+            require_draft(&pool)?;
+            store::delete_draft(t, &pool).await?;
+            record(t, op, &pool, "discard", json!({ "reference": pool.order.reference })).await
+        })
+        .await
+}
+
+fn require_draft(pool: &Pool) -> Result<()> {
+    match pool.order.state {
+        PooledOrderState::Draft => Ok(()),
+        state => Err(Refused::PooledOrderWrongState { state, action: PooledOrderAction::Open }.into()),
+    }
 }
 
 /// Lets buyers join, at once or from `opens_at` on.

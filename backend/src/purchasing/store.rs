@@ -435,6 +435,24 @@ pub(super) async fn replace_needs(t: &DatabaseTransaction, pool: &mut Pool) -> R
     Ok(())
 }
 
+/// Deletes a draft with all that belongs to it.
+///
+/// # Errors
+/// When the database fails, or `changed-meanwhile`.
+pub(super) async fn delete_draft(t: &DatabaseTransaction, pool: &Pool) -> Result<()> {
+    let order = pool.order.id;
+    let members = pool.participants.iter().map(|one| one.id);
+    quantity::Entity::delete_many().filter(quantity::Column::ParticipantId.is_in(members)).exec(t).await?;
+    participant::Entity::delete_many().filter(participant::Column::PooledOrderId.eq(order)).exec(t).await?;
+    need_line::Entity::delete_many().filter(need_line::Column::PooledOrderId.eq(order)).exec(t).await?;
+    let gone = pooled_order::Entity::delete_many()
+        .filter(pooled_order::Column::Id.eq(order))
+        .filter(pooled_order::Column::Version.eq(pool.order.version))
+        .exec(t)
+        .await?;
+    if gone.rows_affected == 0 { Err(Error::conflict("changed-meanwhile")) } else { Ok(()) }
+}
+
 /// Replaces what was found and what was not.
 ///
 /// # Errors

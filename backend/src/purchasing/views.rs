@@ -8,12 +8,15 @@ use frontend::object::{Act, Ask, ObjectView};
 use frontend::purchasing::{JoinForm, JoinLine, Listing, PooledOrderPage};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 
-use super::lives::{ParticipantAction, ParticipantState, PooledOrderAction};
+use super::lives::{
+    ParticipantAction, ParticipantState, PooledOrderAction, PooledOrderState, PurchaseOrderState,
+};
 use super::may::{self, Membership};
+use super::order::PurchaseOrder;
 use super::pool::{Allocation, Pool};
 use super::rules::{DISTANCE_CENTS_PER_KM, REACH_KM_WHOLE};
 use super::{order_store, out, words};
-use crate::kernel::{Capacity, NeedLineId, OpContext, OrganisationId, PooledOrderId, Result};
+use crate::kernel::{Capacity, Cents, NeedLineId, OpContext, OrganisationId, PooledOrderId, Result};
 use crate::organisations::{self, Organisation, Site, SiteKind};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_sign, ask_to_work, contact, history, in_order};
@@ -121,7 +124,6 @@ fn found(
     Listing {
         columns: vec![
             Column::new(texts.t("pooled-order-column-offer")),
-            Column::new(texts.t("purchase-order-column-particulars")),
             Column::new(texts.t("pooled-order-column-member")),
             Column::new(texts.t("pooled-order-column-supplier")),
             Column::numeric(texts.t("pooled-order-column-units")),
@@ -132,8 +134,8 @@ fn found(
             .iter()
             .map(|one| {
                 vec![
-                    Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id)),
-                    Cell::text(words::maybe_particulars(one.particulars.as_ref(), texts)),
+                    Cell::link(one.title.clone(), format!("/offres/{}", one.listing_id))
+                        .under(words::maybe_particulars(one.particulars.as_ref(), texts)),
                     Cell::text(member(one)),
                     Cell::text(out::name(known, one.seller_id)),
                     Cell::text(one.quantity.to_string()),
@@ -189,7 +191,11 @@ async fn join_form(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Resu
                 let hint = if line.label.is_some() { words::need(line, texts) } else { String::new() };
                 JoinLine {
                     number,
-                    label: words::need_label(line, texts),
+                    label: texts
+                        .t("pooled-order-join-quantity")
+                        .with("what", words::need_label(line, texts))
+                        .to_string(),
+                    what: words::need_label(line, texts),
                     hint,
                     quantity: known.map(|one| one.quantity.to_string()).unwrap_or_default(),
                     tolerance: known
@@ -256,10 +262,8 @@ async fn possible(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Resul
         }
         return Ok(found);
     }
-    if order.state == super::lives::PooledOrderState::Draft
-        && order.coordinator_id == own
-        && pool.lines.len() <= super::forms::NEEDS
-    {
+    let own_draft = order.state == PooledOrderState::Draft && order.coordinator_id == own;
+    if own_draft && pool.lines.len() <= super::forms::NEEDS {
         edit = Some(Act::open(texts.t("pooled-order-change"), at("edit")).secondary());
     }
     for (action, label, verb, first) in [
@@ -282,8 +286,13 @@ async fn possible(app: &App, op: &OpContext, pool: &Pool, texts: Texts) -> Resul
         }
     }
     found.acts.extend(edit);
-    if of_member.contains(&P::Leave) {
-        let held = order.state == super::lives::PooledOrderState::CollectingCommitments;
+    if own_draft {
+        let happens = texts.t("pooled-order-discard-happens");
+        let yes = texts.t("pooled-order-discard-yes");
+        let act = Act::send(texts.t("pooled-order-discard"), at("discard")).at_version(order.version);
+        found.acts.push(act.danger().asking(texts.t("pooled-order-discard-question"), happens, yes));
+    } else if of_member.contains(&P::Leave) {
+        let held = order.state == PooledOrderState::CollectingCommitments;
         let happens = match (held, order.coordinator_id == own) {
             (true, _) => texts.t("pooled-order-leave-happens-held"),
             (false, true) => texts.t("pooled-order-leave-happens-coordinator"),
@@ -331,9 +340,10 @@ pub(super) async fn page(
         Some(entry) => Fact::new(texts.t("pooled-order-fact-closed"), words::day(entry.at, texts)),
         None => Fact::new(texts.t("pooled-order-fact-closes"), words::day(order.closes_at, texts)),
     });
-    if let Some(until) = order.commit_by {
+    if let (Some(until), true) = (order.commit_by, waits_for(pool, own)) {
         facts.push(Fact::new(texts.t("pooled-order-fact-commit-by"), words::day(until, texts)));
     }
+    facts.extend(own_total(pool, own, &orders, texts));
     if let Some(one) = pool.participant(own) {
         let site = organisations::site(c, one.delivery_site_id).await?;
         facts.push(Fact::new(
@@ -392,7 +402,7 @@ pub(super) async fn page(
         needs: needs(pool, texts),
         members: members(pool, &known, texts),
         found: found(pool, &shown, &known, texts),
-        found_rule: (DISTANCE_CENTS_PER_KM, REACH_KM_WHOLE),
+        found_rule: (DISTANCE_CENTS_PER_KM, reach(pool)),
         unserved: unserved(pool, &known, texts),
         orders: super::order_pages::listing(&orders, own, &known, texts),
         join: match possible.join {
@@ -401,6 +411,37 @@ pub(super) async fn page(
         },
         extend: possible.extend.then(String::new),
         ctx,
+    })
+}
+
+/// Whether commitments are still awaited: the reader's own, or any other's for who takes no part.
+fn waits_for(pool: &Pool, own: OrganisationId) -> bool {
+    let waiting = pool.unanswered();
+    let collecting = pool.order.state == PooledOrderState::CollectingCommitments;
+    collecting && pool.participant(own).map_or(!waiting.is_empty(), |one| waiting.contains(&one.id))
+}
+
+/// How far anything may come from, in kilometres: as the need that reaches furthest says, never beyond the platform's.
+fn reach(pool: &Pool) -> i64 {
+    let asked = pool.lines.iter().map(|line| line.distance_km_max.map_or(REACH_KM_WHOLE, i64::from));
+    asked.max().unwrap_or(REACH_KM_WHOLE).min(REACH_KM_WHOLE)
+}
+
+/// What the reader pays: its purchase orders that stand, or before those what was found for it.
+fn own_total(pool: &Pool, own: OrganisationId, orders: &[PurchaseOrder], texts: Texts) -> Option<Fact> {
+    let member = pool.participant(own)?.id;
+    let total: i64 = match orders {
+        [] => {
+            let mine = pool.allocations.iter().filter(|one| one.participant_id == member);
+            mine.map(|one| one.quantity * one.unit_price.0).sum()
+        }
+        orders => {
+            let standing = orders.iter().filter(|order| order.state != PurchaseOrderState::Cancelled);
+            standing.map(|order| order.total().0).sum()
+        }
+    };
+    (total > 0).then(|| {
+        Fact::new(texts.t("pooled-order-fact-own-total"), words::money(Cents(total), texts.language))
     })
 }
 

@@ -206,9 +206,10 @@ mod tests {
     use super::*;
 
     /// What the journal says of pooled orders (`service::record`).
-    const POOLED: [&str; 12] = [
+    const POOLED: [&str; 13] = [
         "create",
         "rewrite",
+        "discard",
         "open",
         "extend",
         "join",

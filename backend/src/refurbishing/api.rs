@@ -12,7 +12,7 @@ use super::input::{EvidenceIn, GradeIn, ReasonIn, TestsIn};
 use super::rules::{Check, Checks, Stage, Tally, checklist};
 use super::service::{self, Bench};
 use super::store::{BenchTest, Evidence};
-use super::{erasure, evidence::Method};
+use super::{erasure, evidence::Method, revoke};
 use crate::devices::{Action, DeviceOut, StorageFate, Word};
 use crate::kernel::{BenchTestId, Instant, Result, StorageId, WipeEvidenceId};
 use crate::web::{App, Body, Id, MaybeBody, Op, Problem};
@@ -31,6 +31,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(quarantine))
         .routes(routes!(release))
         .routes(routes!(revoke_evidence))
+        .merge(super::machine_api::router())
+        .merge(super::waste_api::router())
 }
 
 /// A storage of a device.
@@ -86,6 +88,8 @@ struct EvidenceOut {
     tool: String,
     /// Its version.
     tool_version: String,
+    /// The command, as it was typed.
+    command: Option<String>,
     /// What the tool ended with.
     exit_status: i32,
     /// Whether the storage was read back.
@@ -119,6 +123,7 @@ impl From<&Evidence> for EvidenceOut {
             method: submitted.method,
             tool: submitted.tool,
             tool_version: submitted.tool_version,
+            command: submitted.command,
             exit_status: submitted.exit_status,
             verified: submitted.verified,
             operator: submitted.operator_name,
@@ -364,7 +369,8 @@ small_step!(
 
 /// Revoke a proof of erasure
 ///
-/// For the operator. A device that has not left its workshop is set aside until the storage is erased again.
+/// For the operator, and for the workshop that holds the device. A device that has not left its workshop is set aside until the
+/// storage is erased again; its promise ends, and whoever had it is told, as is its holder.
 #[utoipa::path(post, path = "/wipe-evidence/{id}/revoke", tag = "refurbishing", request_body = ReasonIn,
     params(("id" = WipeEvidenceId, Path)),
     responses((status = 200, body = BenchDeviceOut), (status = 401, body = Problem), (status = 403, body = Problem),
@@ -375,5 +381,5 @@ async fn revoke_evidence(
     Id(id): Id<WipeEvidenceId>,
     Body(body): Body<ReasonIn>,
 ) -> Result<Json<BenchDeviceOut>> {
-    Ok(out(&erasure::revoke(&app.db, &op, id, &body.read()?).await?))
+    Ok(out(&revoke::revoke(&app.db, &app.config.public_url, &op, id, &body.read()?).await?))
 }

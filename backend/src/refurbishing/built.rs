@@ -73,12 +73,17 @@ impl Built {
         let failure = evidence::examine(&submitted, &storage, op.now, life)?;
         let serial = evidence::serial(&submitted, &storage)?.to_owned();
         let destroyed = submitted.method == Method::Destroy && failure.is_none();
+        if !destroyed {
+            // The history says that erasing began before it says how it ended.
+            start(draft, op)?;
+        }
         let how = format!("{} {}", submitted.tool, submitted.tool_version);
         let evidence = Evidence {
             id: WipeEvidenceId::new(),
             storage_id: storage.id,
             submitted: Submitted { storage_serial: Some(serial), ..submitted },
             report_document_id: None,
+            seals: super::proof::Seals::default(),
             accepted: failure.is_none(),
             refusal: failure.map(|failure| failure.code().to_owned()),
             revoked_at: None,
@@ -91,7 +96,6 @@ impl Built {
         }
         self.evidence.push(evidence);
         if failure.is_some() {
-            start(draft, op)?;
             return draft.act(op, Action::FailWipe, &json!({}));
         }
         if destroyed {

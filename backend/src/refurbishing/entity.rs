@@ -38,6 +38,7 @@ pub(super) mod wipe_evidence {
         pub method: String,
         pub tool: String,
         pub tool_version: String,
+        pub command: Option<String>,
         pub storage_serial: String,
         pub exit_status: i32,
         pub verified: bool,
@@ -46,10 +47,115 @@ pub(super) mod wipe_evidence {
         pub ended_at: Instant,
         pub report_sha256: Option<String>,
         pub report_document_id: Option<DocumentId>,
+        pub report_key: Option<String>,
+        pub report_facts: Option<String>,
         pub accepted: bool,
         pub refusal: Option<String>,
         pub revoked_at: Option<Instant>,
         pub revoked_because: Option<String>,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod hardware_report {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{DeviceId, DocumentId, HardwareReportId, Instant, OrganisationId, UserId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "hardware_reports")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: HardwareReportId,
+        pub device_id: DeviceId,
+        pub organisation_id: OrganisationId,
+        pub user_id: Option<UserId>,
+        pub batch_id: Uuid,
+        pub file_sha256: String,
+        pub document_id: DocumentId,
+        pub report: Json,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod hardware_trace {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::DeviceId;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "hardware_traces")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub device_id: DeviceId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub kind: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub value: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod device_merge {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{DeviceId, DeviceMergeId, Instant, UserId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "device_merges")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: DeviceMergeId,
+        pub first_device_id: DeviceId,
+        pub second_device_id: DeviceId,
+        pub state: String,
+        pub reasons: Json,
+        pub kept_device_id: Option<DeviceId>,
+        pub absorbed_device_id: Option<DeviceId>,
+        pub set_aside: bool,
+        pub added_storages: Json,
+        pub reason: Option<String>,
+        pub decided_at: Option<Instant>,
+        pub decided_by: Option<UserId>,
+        pub created_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod waste_record {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{DeviceId, DocumentId, Instant, OrganisationId, UserId, WasteRecordId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "waste_records")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: WasteRecordId,
+        pub device_id: DeviceId,
+        pub organisation_id: OrganisationId,
+        pub user_id: Option<UserId>,
+        pub what: String,
+        pub weight_grams: i32,
+        pub code: String,
+        pub receiver: String,
+        pub handed_at: Instant,
+        pub document_id: DocumentId,
+        pub proof_sha256: String,
         pub created_at: Instant,
     }
 

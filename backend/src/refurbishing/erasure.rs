@@ -1,16 +1,16 @@
-//! Erasure: evidence handed in, storages taken out, evidence revoked (law 3).
+//! Erasure: evidence handed in, storages taken out (law 3).
 
 use sea_orm::DatabaseTransaction;
 use serde_json::{Value, json};
 
 use super::evidence::{self, Failure, Malformed, Method};
 use super::input::Proof;
-use super::report;
+use super::proof::{self, Seals};
 use super::rules::{Refused, Stage};
-use super::service::{Bench, at_bench, audit_evidence, load, reload, settle};
+use super::service::{Bench, at_bench, audit_evidence, reload, settle};
 use super::store::{self, Evidence};
 use crate::devices::{self, Action, State, Storage, StorageFate};
-use crate::kernel::{Capacity, Error, OpContext, Result, StorageId, WipeEvidenceId};
+use crate::kernel::{Error, ErrorKind, OpContext, Result, StorageId, WipeEvidenceId};
 use crate::platform::Db;
 use crate::platform::storage::{NewFile, Storage as Files};
 
@@ -37,6 +37,16 @@ pub async fn hand_in(
     reference: &str,
     proof: &Proof,
 ) -> Result<Handed> {
+    match try_in(db, files, op, reference, proof).await {
+        // Somebody was faster with the same report: looked at again, it is found, and refused or the very same.
+        Err(error) if error.kind() == ErrorKind::Conflict && error.says("evidence-report-reused") => {
+            try_in(db, files, op, reference, proof).await
+        }
+        handed => handed,
+    }
+}
+
+async fn try_in(db: &Db, files: &Files, op: &OpContext, reference: &str, proof: &Proof) -> Result<Handed> {
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
         let storage = pick(&bench, proof)?.clone();
@@ -61,20 +71,18 @@ pub async fn hand_in(
             // It was revoked: sent again, it proves no more.
             return Err(Malformed::ReportReused.into());
         }
-        if let Some(hash) = &proof.submitted.report_sha256
-            && store::report_is_used(t, hash, storage.id).await?
-        {
+        let serial = evidence::serial(&proof.submitted, &storage)?;
+        let seals = match failure {
+            None => proof::examine(&proof.submitted, &storage, serial, proof.report.as_deref())?,
+            Some(_) => Seals::default(),
+        };
+        if store::report_is_used(t, &proof.submitted, &seals).await? {
             return Err(Malformed::ReportReused.into());
         }
-        let serial = evidence::serial(&proof.submitted, &storage)?;
         if store::times_are_used(t, &proof.submitted, serial, storage.id).await? {
             return Err(Malformed::TimesReused.into());
         }
-        let said = proof.report.as_deref().and_then(|report| report::failure_in(report, serial));
-        if let (None, Some(line)) = (failure, said) {
-            return Err(Malformed::ReportSaysFailed { line }.into());
-        }
-        let evidence = keep(t, files, op, &storage, proof, failure).await?;
+        let evidence = keep(t, files, op, &storage, proof, failure, seals).await?;
         // The history says that erasing began before it says how it ended.
         let begins = matches!(bench.device.state, State::ToWipe | State::WipeFailed);
         let bench = if begins && (failure.is_some() || proof.submitted.method != Method::Destroy) {
@@ -143,6 +151,7 @@ async fn keep(
     storage: &Storage,
     proof: &Proof,
     failure: Option<Failure>,
+    seals: Seals,
 ) -> Result<Evidence> {
     let id = WipeEvidenceId::new();
     let mut report_document_id = None;
@@ -166,6 +175,7 @@ async fn keep(
         storage_id: storage.id,
         submitted,
         report_document_id,
+        seals,
         accepted: failure.is_none(),
         refusal: failure.map(|failure| failure.code().to_owned()),
         revoked_at: None,
@@ -262,43 +272,6 @@ pub async fn remove_storage(
         }
         devices::set_storage_fate(t, op, storage, StorageFate::Removed, reason).await?;
         settle(t, op, &reload(t, &bench).await?).await?;
-        reload(t, &bench).await
-    })
-    .await
-}
-
-/// Evidence turns out to be false: it proves nothing from now on, and a device that has not left is set aside until
-/// its storage is erased again.
-///
-/// # Errors
-/// 403 for anyone but the operator; 404.
-pub async fn revoke(db: &Db, op: &OpContext, id: WipeEvidenceId, reason: &str) -> Result<Bench> {
-    db.tx(async |t| {
-        op.require(Capacity::Operator)?;
-        let evidence = store::evidence(t, id).await?;
-        let bench = load(t, devices::device_of_storage(t, evidence.storage_id).await?).await?;
-        if evidence.revoked_at.is_some() {
-            return Ok(bench);
-        }
-        store::revoke(t, &[id], op.now, reason).await?;
-        audit_evidence(t, op, "revoke", &evidence).await?;
-        let details = json!({ "evidence_id": id, "storage_id": evidence.storage_id });
-        devices::note(t, op, bench.device.id, "wipe_evidence_revoked", details.clone()).await?;
-        let doubtful = evidence.accepted && reload(t, &bench).await?.pending() > 0;
-        match Stage::of(bench.device.state) {
-            Stage::ToRepair | Stage::ToGrade | Stage::Ready | Stage::Offered if doubtful => {
-                devices::act(t, op, bench.device.id, Action::Quarantine, details).await?;
-            }
-            Stage::ToTest
-            | Stage::ToErase
-            | Stage::ToRepair
-            | Stage::ToGrade
-            | Stage::Ready
-            | Stage::Offered
-            | Stage::SetAside
-            | Stage::Out
-            | Stage::Ended => {}
-        }
         reload(t, &bench).await
     })
     .await

@@ -16,10 +16,11 @@ impl Fields {
         self.0.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// A whole number as people write it: « 1 200 », "16".
-    fn number(&self, name: &'static str) -> Result<Option<i32>> {
+    /// A whole number as people write it, its unit said or not: « 1 200 », "16", « 61 % », « 8 Go ».
+    pub(super) fn number(&self, name: &'static str) -> Result<Option<i32>> {
         let Some(text) = self.text(name) else { return Ok(None) };
-        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let unit = ["%", "Go", "GB", "g"].into_iter().find(|unit| text.ends_with(unit)).unwrap_or_default();
+        let digits: String = text[..text.len() - unit.len()].chars().filter(|c| !c.is_whitespace()).collect();
         digits.parse().map(Some).map_err(|_| Error::invalid(name, "number-unreadable"))
     }
 
@@ -84,6 +85,7 @@ impl Fields {
             method: self.text("method").and_then(|code| code.parse().ok()),
             tool: self.text("tool"),
             tool_version: self.text("tool_version"),
+            command: self.text("command"),
             exit_status: self.number("exit_status")?,
             verified: self.yes_no("verified"),
             operator: self.text("operator"),
@@ -106,6 +108,19 @@ impl Fields {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_may_say_its_unit() {
+        let number = |text: &str| {
+            Fields(HashMap::from([("battery_percent".to_owned(), text.to_owned())])).number("battery_percent")
+        };
+        for (text, read) in [("61 %", 61), ("61", 61), ("8 Go", 8), ("1 200 g", 1_200), ("16GB", 16)] {
+            assert_eq!(number(text).unwrap(), Some(read), "{text}");
+        }
+        for text in ["%", "soixante", "6 1 %%", "12 kg"] {
+            assert!(number(text).unwrap_err().says("number-unreadable"), "{text}");
+        }
+    }
 
     #[test]
     fn an_erasure_needs_its_hour() {

@@ -108,6 +108,8 @@ pub struct EvidenceIn {
     /// Its version.
     #[serde(alias = "version")]
     pub tool_version: Option<String>,
+    /// The command, as it was typed, up to 500 characters.
+    pub command: Option<String>,
     /// What the tool ended with; 0 is success.
     pub exit_status: Option<i32>,
     /// Whether the storage was read back (or the destruction seen).
@@ -393,6 +395,7 @@ impl EvidenceIn {
             method,
             tool,
             tool_version,
+            command,
             exit_status,
             verified,
             operator,
@@ -414,6 +417,7 @@ impl EvidenceIn {
             reader.fault("tool", "evidence-tool-unlikely", Vec::new());
         }
         let tool_version = reader.asked("tool_version", tool_version.as_deref(), 50);
+        let command = reader.text("command", command.as_deref(), 500);
         let exit_status = reader.given("exit_status", exit_status);
         let verified = reader.given("verified", verified);
         let started_at = reader.given("started_at", started_at);
@@ -426,6 +430,7 @@ impl EvidenceIn {
             method,
             tool,
             tool_version,
+            command,
             storage_serial,
             exit_status,
             verified,

@@ -69,6 +69,8 @@ pub(super) struct Case {
     pub holds_storage: bool,
     /// Whether it is promised.
     pub promised: bool,
+    /// Whether it stands in another device.
+    pub merged: bool,
 }
 
 impl Case {
@@ -80,6 +82,7 @@ impl Case {
             pending: bench.pending(),
             holds_storage: bench.storages.iter().any(|one| one.fate == StorageFate::Present),
             promised: bench.device.claim_id.is_some(),
+            merged: bench.merged_into.is_some(),
         }
     }
 
@@ -90,6 +93,9 @@ impl Case {
 
     fn may(self, work: Work) -> bool {
         let stage = Stage::of(self.state);
+        if self.merged {
+            return false;
+        }
         match work {
             Work::Test => matches!(stage, Stage::ToTest | Stage::Ready | Stage::ToGrade | Stage::ToRepair),
             Work::Erase => {
@@ -116,6 +122,9 @@ impl Case {
     /// What refuses it.
     pub(super) fn step(self, action: Action) -> Result<(), Refused> {
         let stage = Stage::of(self.state);
+        if self.merged {
+            return Err(Refused::Merged);
+        }
         match action {
             Action::KeepForParts | Action::Recycle => self.end()?,
             Action::ReleaseFromQuarantine => self.release()?,
@@ -171,7 +180,7 @@ mod tests {
 
     fn case(state: State) -> Case {
         let before = (state == State::Quarantined).then_some(State::Received);
-        Case { state, before, pending: 0, holds_storage: false, promised: false }
+        Case { state, before, pending: 0, holds_storage: false, promised: false, merged: false }
     }
 
     #[test]
@@ -218,5 +227,14 @@ mod tests {
     fn what_is_promised_is_not_taken_apart() {
         let work = Case { promised: true, ..case(State::Reserved) }.work();
         assert_eq!(work, [Work::Quarantine]);
+    }
+
+    #[test]
+    fn what_stands_in_another_device_is_left_alone() {
+        for state in State::ALL {
+            let merged = Case { merged: true, ..case(*state) };
+            assert_eq!(merged.work(), [], "{state:?}");
+            assert_eq!(merged.step(Action::ReleaseFromQuarantine), Err(Refused::Merged), "{state:?}");
+        }
     }
 }

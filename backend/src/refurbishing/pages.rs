@@ -30,6 +30,9 @@ pub fn pages() -> Pages {
         .post("/desk/devices/{reference}/grade", post_grade)
         .post("/desk/devices/{reference}/step", post_step)
         .merge(super::list_pages::pages())
+        .merge(super::machine_pages::pages())
+        .merge(super::waste_pages::pages())
+        .merge(super::revoke_pages::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.
@@ -58,7 +61,7 @@ pub(super) fn tone(state: State) -> Tone {
 }
 
 /// A device of the acting refurbisher.
-async fn seen(app: &App, op: &OpContext, reference: &str) -> Result<Bench> {
+pub(super) async fn seen(app: &App, op: &OpContext, reference: &str) -> Result<Bench> {
     op.require_reading(Capacity::Refurbisher)?;
     service::look(app.db.fresh(), op, reference).await
 }
@@ -74,20 +77,32 @@ async fn show(
     Ok(Html::ok(page).into_response())
 }
 
+/// What a form's work ended with.
+enum Ended {
+    /// It succeeded: what comes next.
+    Well(String),
+    /// It was kept, and did not succeed: why, and what to do.
+    Badly(String),
+}
+
 /// After a form: the device's page again, with what was done or with what is wrong and everything that was typed.
-async fn answer(
+pub(super) async fn answer(
     app: &App,
     op: &OpContext,
     session: &Session,
     ctx: frontend::PageContext,
     reference: &str,
     fields: Fields,
-    outcome: Result<String>,
+    outcome: Result<Ended>,
 ) -> Result<Response> {
     match outcome {
-        Ok(text) => {
+        Ok(ended) => {
             let bench = seen(app, op, reference).await?;
-            Flasher(session).done(text, &format!("/desk/devices/{}", bench.device.reference)).await
+            let address = format!("/desk/devices/{}", bench.device.reference);
+            match ended {
+                Ended::Well(text) => Flasher(session).done(text, &address).await,
+                Ended::Badly(text) => Flasher(session).warned(text, &address).await,
+            }
         }
         Err(error) if matches!(error.kind().status(), 409 | 422) => {
             let bench = seen(app, op, reference).await?;
@@ -100,12 +115,13 @@ async fn answer(
 }
 
 /// What happened to a device, in a sentence that says what comes next.
-fn done(op: &OpContext, bench: &Bench) -> String {
+fn done(op: &OpContext, bench: &Bench) -> Ended {
     let texts = Texts::new(op.language);
-    texts
+    let text = texts
         .dynamic("bench-done-", bench.device.state.code())
         .with("reference", &bench.device.reference)
-        .to_string()
+        .to_string();
+    Ended::Well(text)
 }
 
 async fn post_tests(
@@ -143,7 +159,7 @@ async fn post_evidence(
         let handed = erasure::hand_in(&app.db, &app.storage, &op, &reference, &proof).await?;
         let texts = Texts::new(op.language);
         Ok(match &handed.evidence.refusal {
-            Some(code) => texts.dynamic("evidence-refusal-", code).to_string(),
+            Some(code) => Ended::Badly(texts.dynamic("evidence-refusal-", code).to_string()),
             None => done(&op, &handed.bench),
         })
     }
@@ -173,7 +189,7 @@ async fn post_removal(
 }
 
 /// The same error, said of the field of this page.
-fn named(error: Error, field: &str) -> Error {
+pub(super) fn named(error: Error, field: &str) -> Error {
     match error.field_faults() {
         [fault] => {
             let mut fault = fault.clone();

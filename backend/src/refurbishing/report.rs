@@ -1,11 +1,9 @@
 //! What a tool's report says in words: one that tells of a failure does not prove an erasure, whatever was typed beside
 //! it. Inventories of whole machines come as reports too: what they say of disks' health or of other disks is no fault.
 
-use std::borrow::Cow;
-
 use serde_json::Value;
 
-use super::evidence::same_serial;
+use super::reports::text::{self, same_serial};
 
 /// Characters shown of what gave a report away.
 const LONGEST_SHOWN: usize = 120;
@@ -34,7 +32,7 @@ const ERROR: [&str; 4] = ["error", "errors", "erreur", "erreurs"];
 /// What takes the fault out of the word beside it.
 const NONE: [&str; 10] = ["0", "no", "none", "without", "zero", "aucun", "aucune", "sans", "false", "null"];
 /// Lines about something else than the erasure: the disk's health, what would be done in case of.
-const ELSEWHERE: [&str; 12] = [
+const ELSEWHERE: [&str; 14] = [
     "smart",
     "s.m.a.r.t",
     "self-test",
@@ -42,6 +40,9 @@ const ELSEWHERE: [&str; 12] = [
     "santé",
     "logging",
     "error log",
+    "error summary",
+    // Said of all disks of a log; its reader weighs it for each.
+    "nwipe exited with errors",
     "recovery control",
     "in case of",
     "en cas d",
@@ -51,7 +52,7 @@ const ELSEWHERE: [&str; 12] = [
 
 /// The line of a report that says that the erasure of the storage `serial` failed. Reports that are no text say nothing.
 pub(super) fn failure_in(report: &[u8], serial: &str) -> Option<String> {
-    let text = text_of(report)?;
+    let text = text::of(report)?;
     let found = match serde_json::from_str::<Value>(&text) {
         Ok(value @ (Value::Object(_) | Value::Array(_))) => {
             let names_ours = mentions(&value, serial);
@@ -61,26 +62,6 @@ pub(super) fn failure_in(report: &[u8], serial: &str) -> Option<String> {
     }?;
     let line: String = found.split_whitespace().collect::<Vec<_>>().join(" ");
     Some(line.chars().filter(|c| !c.is_control()).take(LONGEST_SHOWN).collect())
-}
-
-fn text_of(report: &[u8]) -> Option<Cow<'_, str>> {
-    let wide = |read: fn([u8; 2]) -> u16| {
-        let units = report.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).map(read);
-        let text: String = char::decode_utf16(units).map(|c| c.unwrap_or('\u{fffd}')).collect();
-        Cow::Owned(text.trim_start_matches('\u{feff}').to_owned())
-    };
-    if report.starts_with(b"\xff\xfe") {
-        return Some(wide(u16::from_le_bytes));
-    }
-    if report.starts_with(b"\xfe\xff") {
-        return Some(wide(u16::from_be_bytes));
-    }
-    let binary = report.starts_with(b"%PDF") || report.starts_with(b"PK\x03\x04") || report.contains(&0);
-    (!binary).then(|| match String::from_utf8_lossy(report.strip_prefix(b"\xef\xbb\xbf").unwrap_or(report)) {
-        Cow::Borrowed(text) => Cow::Borrowed(text),
-        // Windows-1252, as French tools write it: its letters have the same numbers in Unicode.
-        Cow::Owned(_) => Cow::Owned(report.iter().map(|byte| char::from(*byte)).collect()),
-    })
 }
 
 fn failure_in_lines(text: &str, serial: &str) -> Option<String> {
@@ -269,6 +250,7 @@ mod tests {
             "0x0001  2  0  Command failed due to ICRC error",
             "In case of failure, destroy the disk",
             "sda | Erased | S3Z8\nsdb |-FAILED-| OTHER",
+            "******************************** Error Summary *********************************",
             r#"{"status": "Erased", "errors": 0, "error": null, "failed": false, "success": true}"#,
             "",
         ] {

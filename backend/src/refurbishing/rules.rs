@@ -152,6 +152,8 @@ pub enum Refused {
     ChargerContradicts,
     /// Somebody was promised this device.
     Promised,
+    /// It stands in another device: the two are one machine.
+    Merged,
 }
 
 impl Refusal for Refused {
@@ -161,9 +163,11 @@ impl Refusal for Refused {
             | Self::CheckUnknown(_)
             | Self::WorkingContradictsTests
             | Self::ChargerContradicts => ErrorKind::Invalid,
-            Self::Order(_) | Self::StoragesRecorded(_) | Self::ErasureMissing(_) | Self::Promised => {
-                ErrorKind::Conflict
-            }
+            Self::Order(_)
+            | Self::StoragesRecorded(_)
+            | Self::ErasureMissing(_)
+            | Self::Promised
+            | Self::Merged => ErrorKind::Conflict,
         }
     }
 
@@ -187,6 +191,7 @@ impl Refusal for Refused {
             Self::WorkingContradictsTests => "working-contradicts-tests",
             Self::ChargerContradicts => "charger-contradicts",
             Self::Promised => "bench-promised",
+            Self::Merged => "bench-merged",
         }
     }
 
@@ -195,7 +200,11 @@ impl Refusal for Refused {
             Self::ChecksRequired | Self::CheckUnknown(_) => Some("checks"),
             Self::WorkingContradictsTests => Some("working"),
             Self::ChargerContradicts => Some("charger"),
-            Self::Order(_) | Self::StoragesRecorded(_) | Self::ErasureMissing(_) | Self::Promised => None,
+            Self::Order(_)
+            | Self::StoragesRecorded(_)
+            | Self::ErasureMissing(_)
+            | Self::Promised
+            | Self::Merged => None,
         }
     }
 
@@ -209,7 +218,8 @@ impl Refusal for Refused {
             | Self::ChecksRequired
             | Self::WorkingContradictsTests
             | Self::ChargerContradicts
-            | Self::Promised => Vec::new(),
+            | Self::Promised
+            | Self::Merged => Vec::new(),
         }
     }
 }

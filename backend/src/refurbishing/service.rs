@@ -8,11 +8,14 @@ use serde_json::json;
 
 use super::evidence::{Life, same_serial};
 use super::input::{Session, Verdict};
+use super::machine_store;
 use super::may::Case;
 use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
 use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate, Word};
-use crate::kernel::{BenchTestId, Capacity, Error, Instant, OpContext, OrganisationId, Result, StorageId};
+use crate::kernel::{
+    BenchTestId, Capacity, DeviceId, Error, Instant, OpContext, OrganisationId, Result, StorageId,
+};
 use crate::platform::{Db, audit};
 
 /// A device with everything the bench knows of it.
@@ -28,6 +31,8 @@ pub struct Bench {
     pub tests: Vec<BenchTest>,
     /// When it last came back: older evidence proves nothing.
     pub since: Option<Instant>,
+    /// The device in which it stands: the two are one machine.
+    pub merged_into: Option<DeviceId>,
 }
 
 impl Bench {
@@ -98,7 +103,12 @@ pub(super) async fn load(c: &impl ConnectionTrait, device: Device) -> Result<Ben
     let evidence = if ids.is_empty() { Vec::new() } else { store::evidence_for(c, &ids).await? };
     let tests = store::tests_of(c, device.id).await?;
     let since = devices::last_return(c, device.id).await?;
-    Ok(Bench { device, storages, evidence, tests, since })
+    let merged_into = match device.state {
+        // Only what was set aside or lost can stand in another one.
+        State::Quarantined | State::Lost | State::Stolen => machine_store::kept_for(c, device.id).await?,
+        _ => None,
+    };
+    Ok(Bench { device, storages, evidence, tests, since, merged_into })
 }
 
 pub(super) async fn reload(c: &impl ConnectionTrait, bench: &Bench) -> Result<Bench> {
@@ -205,7 +215,10 @@ async fn begin(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result
 /// What the storages named by the bench are: some of those recorded without a serial number, as they are now known,
 /// and those that are not recorded yet. A recorded one is only taken for what it may be: a magnetic disk is no flash,
 /// and a second disk must not hide behind the first (law 3).
-fn told_apart(recorded: &[Storage], named: &[NewStorage]) -> (Vec<(StorageId, NewStorage)>, Vec<NewStorage>) {
+pub(super) fn told_apart(
+    recorded: &[Storage],
+    named: &[NewStorage],
+) -> (Vec<(StorageId, NewStorage)>, Vec<NewStorage>) {
     let present = |one: &&Storage| one.fate == StorageFate::Present && one.serial.is_none();
     let mut unnamed: Vec<&Storage> = recorded.iter().filter(present).collect();
     let mut seen: Vec<&str> = recorded.iter().filter_map(|one| one.serial.as_deref()).collect();

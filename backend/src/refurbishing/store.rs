@@ -1,11 +1,11 @@
 //! Queries on test sessions and proofs of erasure.
 
 use sea_orm::entity::prelude::*;
-use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, Condition, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::entity::{bench_test, wipe_evidence};
 use super::evidence::{Method, Submitted, same_serial};
+use super::proof::Seals;
 use super::rules::{Check, CheckResult, Checks};
 use crate::kernel::{
     BenchTestId, DeviceId, DocumentId, Error, Instant, OrganisationId, Result, StorageId, WipeEvidenceId,
@@ -50,6 +50,8 @@ pub struct Evidence {
     pub submitted: Submitted,
     /// The kept report.
     pub report_document_id: Option<DocumentId>,
+    /// What makes its report recognisable.
+    pub seals: Seals,
     /// Whether it is believed.
     pub accepted: bool,
     /// The code of why not.
@@ -80,6 +82,7 @@ fn evidence_of(row: wipe_evidence::Model) -> Result<Evidence> {
             method,
             tool: row.tool,
             tool_version: row.tool_version,
+            command: row.command,
             storage_serial: Some(row.storage_serial),
             exit_status: row.exit_status,
             verified: row.verified,
@@ -89,6 +92,7 @@ fn evidence_of(row: wipe_evidence::Model) -> Result<Evidence> {
             report_sha256: row.report_sha256,
         },
         report_document_id: row.report_document_id,
+        seals: Seals { key: row.report_key, facts: row.report_facts },
         accepted: row.accepted,
         refusal: row.refusal,
         revoked_at: row.revoked_at,
@@ -118,6 +122,7 @@ pub(super) fn evidence_row(one: &Evidence) -> wipe_evidence::ActiveModel {
         method,
         tool,
         tool_version,
+        command,
         storage_serial,
         exit_status,
         verified,
@@ -132,6 +137,7 @@ pub(super) fn evidence_row(one: &Evidence) -> wipe_evidence::ActiveModel {
         method: Set(method.code().to_owned()),
         tool: Set(tool),
         tool_version: Set(tool_version),
+        command: Set(command),
         storage_serial: Set(storage_serial.unwrap_or_default()),
         exit_status: Set(exit_status),
         verified: Set(verified),
@@ -140,6 +146,8 @@ pub(super) fn evidence_row(one: &Evidence) -> wipe_evidence::ActiveModel {
         ended_at: Set(ended_at),
         report_sha256: Set(report_sha256),
         report_document_id: Set(one.report_document_id),
+        report_key: Set(one.seals.key.clone()),
+        report_facts: Set(one.seals.facts.clone()),
         accepted: Set(one.accepted),
         refusal: Set(one.refusal.clone()),
         revoked_at: Set(one.revoked_at),
@@ -206,21 +214,33 @@ pub(super) async fn accepted_after(
     query.all(c).await?.into_iter().map(evidence_of).collect()
 }
 
-/// Whether an accepted proof of another storage, or a revoked one, already rests on that report.
+/// Whether accepted evidence, revoked or not, already rests on that report: the same words for that disk, another telling of
+/// the same erasure, or the bytes alone.
 pub(super) async fn report_is_used(
     c: &impl ConnectionTrait,
-    report_sha256: &str,
-    storage: StorageId,
+    submitted: &Submitted,
+    seals: &Seals,
 ) -> Result<bool> {
-    let used = wipe_evidence::Entity::find()
-        .filter(wipe_evidence::Column::ReportSha256.eq(report_sha256))
-        .filter(wipe_evidence::Column::Accepted.eq(true))
-        .filter(
-            wipe_evidence::Column::StorageId.ne(storage).or(wipe_evidence::Column::RevokedAt.is_not_null()),
-        )
-        .limit(1)
-        .one(c)
-        .await?;
+    use wipe_evidence::Column;
+    let mut same = Condition::any();
+    if let Some(key) = &seals.key {
+        same = same.add(Column::ReportKey.eq(key));
+    }
+    if let Some(facts) = &seals.facts {
+        same = same.add(Column::ReportFacts.eq(facts));
+    }
+    if let Some(hash) = &submitted.report_sha256 {
+        // A hash alone names no disk: it serves once, before or after.
+        same = same.add(Column::ReportKey.eq(hash));
+        if seals.key.as_ref() == Some(hash) {
+            same = same.add(Column::ReportSha256.eq(hash));
+        }
+    }
+    if same.is_empty() {
+        return Ok(false);
+    }
+    let used =
+        wipe_evidence::Entity::find().filter(Column::Accepted.eq(true)).filter(same).limit(1).one(c).await?;
     Ok(used.is_some())
 }
 

@@ -54,8 +54,9 @@ fn seen(one: &Submitted, storage: &Storage) -> Result<Option<Failure>, Malformed
 fn submitted() -> Submitted {
     Submitted {
         method: Method::Purge,
-        tool: "nwipe".to_owned(),
-        tool_version: "0.38".to_owned(),
+        tool: "hdparm".to_owned(),
+        tool_version: "9.65".to_owned(),
+        command: None,
         storage_serial: Some("S3Z8".to_owned()),
         exit_status: 0,
         verified: true,
@@ -199,7 +200,48 @@ fn evidence_that_cannot_be_true_is_refused() {
     quick.started_at = quick.ended_at - Duration::seconds(2);
     assert_eq!(seen(&quick, &ssd), Ok(None), "a key is erased at once");
     quick.method = Method::Clear;
-    assert_eq!(seen(&quick, &ssd), Err(Malformed::TooFast { seconds: 25 }));
+    assert_eq!(seen(&quick, &ssd), Err(Malformed::TooFast { seconds: 16 }));
+    let magnetic = Storage { kind: "hdd".to_owned(), gigabytes: Some(3_000), ..ssd };
+    let mut quick = Submitted {
+        method: Method::Clear,
+        tool: "nwipe".to_owned(),
+        tool_version: "0.42".to_owned(),
+        ..good
+    };
+    assert_eq!(seen(&quick, &magnetic), Err(Malformed::TooFast { seconds: 5_000 }));
+    quick.started_at = quick.ended_at - Duration::seconds(5_000);
+    assert_eq!(seen(&quick, &magnetic), Ok(None));
+}
+
+#[test]
+fn flash_is_not_purged_by_writing_it_over_and_some_versions_are_known_to_lie() {
+    for kind in ["ssd", "nvme", "flash"] {
+        let flash =
+            Storage { kind: kind.to_owned(), ..storage(Some("S3Z8"), Some(256), StorageFate::Present) };
+        let clear = Submitted { method: Method::Clear, ..submitted() };
+        assert_eq!(seen(&clear, &flash), Err(Malformed::MethodTooWeak), "{kind}");
+        let purge =
+            |tool: &str| Submitted { tool: tool.to_owned(), tool_version: "0.42".to_owned(), ..submitted() };
+        for tool in ["nwipe", "ShredOS", "dd", "shred"] {
+            let refused = Err(Malformed::OverwriteNotPurge { tool: tool.to_owned() });
+            assert_eq!(seen(&purge(tool), &flash), refused, "{kind}");
+        }
+        assert_eq!(seen(&purge("hdparm"), &flash), Ok(None));
+        assert_eq!(seen(&Submitted { method: Method::Destroy, ..purge("dd") }, &flash), Ok(None));
+        let failed = Submitted { verified: false, ..clear };
+        assert_eq!(seen(&failed, &flash), Ok(Some(Failure::NotVerified)), "a failure is kept as one");
+    }
+    let magnetic =
+        Storage { kind: "hdd".to_owned(), ..storage(Some("S3Z8"), Some(256), StorageFate::Present) };
+    for (tool, version) in [("nwipe", "0.30"), ("DBAN", "2.3.0"), ("FOG", "1.5.10")] {
+        let old = Submitted {
+            method: Method::Clear,
+            tool: tool.to_owned(),
+            tool_version: version.to_owned(),
+            ..submitted()
+        };
+        assert!(matches!(seen(&old, &magnetic), Err(Malformed::ToolLies { .. })), "{tool}");
+    }
 }
 
 #[test]
@@ -267,7 +309,10 @@ proptest! {
         size in proptest::option::of(1_i32..2000),
         clear in any::<bool>(),
     ) {
-        let disk = storage(known.as_deref(), size, StorageFate::Present);
+        let mut disk = storage(known.as_deref(), size, StorageFate::Present);
+        if clear {
+            "hdd".clone_into(&mut disk.kind);
+        }
         let started_at = noon() + Duration::seconds(begun);
         let one = Submitted {
             method: if clear { Method::Clear } else { Method::Purge },
@@ -285,7 +330,7 @@ proptest! {
             if let (Some(serial), Some(known)) = (&serial, &known) {
                 prop_assert!(same_serial(serial, known));
             }
-            prop_assert!(!clear || lasted >= i64::from(size.unwrap_or(0)) / 10);
+            prop_assert!(!clear || lasted >= i64::from(size.unwrap_or(0)) * 10 / 6);
         }
     }
 

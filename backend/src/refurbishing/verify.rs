@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::ConnectionTrait;
 
 use super::evidence::{self, Life};
-use super::report;
+use super::proof;
 use super::store::{self, Evidence};
-use crate::devices::{self, StorageFate};
+use crate::devices::{self, Storage, StorageFate};
 use crate::kernel::{DeviceId, DocumentId, ErrorKind, Instant, Result, WipeEvidenceId};
 use crate::platform::storage::{Storage as Files, sha256};
 
@@ -30,6 +30,8 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
         let holders: Vec<_> = storages.values().map(|one| one.device_id).collect();
         let told: HashSet<String> =
             devices::event_details(c, &holders, "storage_wiped", "evidence_id").await?;
+        let hashes: HashSet<String> =
+            devices::event_details(c, &holders, "storage_wiped", "report_sha256").await?;
         let received: HashMap<DeviceId, Instant> = devices::find_many(c, &holders)
             .await?
             .into_iter()
@@ -56,6 +58,8 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
             }
             if !told.contains(&one.id.to_string()) {
                 faults.push(format!("evidence {} is not in the chain of its device (law 1)", one.id));
+            } else if one.submitted.report_sha256.as_ref().is_some_and(|hash| !hashes.contains(hash)) {
+                faults.push(format!("evidence {} names another report than its chain does (law 1)", one.id));
             }
             if faults.len() >= MOST_FAULTS {
                 return Ok(faults);
@@ -77,9 +81,12 @@ pub async fn verify_reports(c: &impl ConnectionTrait, files: &Files) -> Result<V
         let batch = store::accepted_after(c, after).await?;
         let Some(last) = batch.last() else { break };
         after = Some(last.id);
+        let ids: Vec<_> = batch.iter().map(|one| one.storage_id).collect();
+        let storages = devices::storages_by_id(c, &ids).await?;
         for one in &batch {
+            let Some(storage) = storages.get(&one.storage_id) else { continue };
             let Some(document) = one.report_document_id else { continue };
-            if let Some(fault) = fault_of_report(c, files, one, document).await? {
+            if let Some(fault) = fault_of_report(c, files, one, storage, document).await? {
                 faults.push(format!("the report of evidence {} {fault} (law 3)", one.id));
             }
             if faults.len() >= MOST_FAULTS {
@@ -94,6 +101,7 @@ async fn fault_of_report(
     c: &impl ConnectionTrait,
     files: &Files,
     evidence: &Evidence,
+    storage: &Storage,
     document: DocumentId,
 ) -> Result<Option<String>> {
     let Some(kept) = unless_missing(files.find(c, document).await)? else {
@@ -108,7 +116,14 @@ async fn fault_of_report(
         return Ok(Some("is not what was handed in".to_owned()));
     }
     let serial = evidence.submitted.storage_serial.as_deref().unwrap_or_default();
-    Ok(report::failure_in(&bytes, serial).map(|line| format!("tells of a failure: {line}")))
+    match proof::examine(&evidence.submitted, storage, serial, Some(&bytes)) {
+        Err(malformed) => Ok(Some(format!("does not prove it: {malformed:?}"))),
+        // Proofs from before the keys were kept have no facts, and the key of their bytes.
+        Ok(seals) if evidence.seals.facts.is_some() && seals != evidence.seals => {
+            Ok(Some("is sealed as another one".to_owned()))
+        }
+        Ok(_) => Ok(None),
+    }
 }
 
 fn unless_missing<T>(read: Result<T>) -> Result<Option<T>> {

@@ -9,10 +9,12 @@ use serde_json::Value;
 use super::evidence::Method;
 use super::forms::Fields;
 use super::list_pages::destination;
+use super::machine_view;
 use super::may::{Case, Work};
 use super::pages::tone;
 use super::rules::{self, Check, CheckResult, Stage, Standing};
 use super::service::Bench;
+use super::waste_pages;
 use crate::devices::{self, Event, Grade, Storage, StorageFate};
 use crate::kernel::{Capacity, Instant, OpContext, Result, StorageId};
 use crate::organisations;
@@ -120,6 +122,12 @@ pub(super) async fn page(
     {
         fields.0.entry("storage_serial".to_owned()).or_insert_with(|| serial.clone());
     }
+    // A second try is made with the same tool, most of the time.
+    if let Some(last) = bench.evidence.last().map(|one| &one.submitted) {
+        for (name, known) in [("tool", &last.tool), ("tool_version", &last.tool_version)] {
+            fields.0.entry(name.to_owned()).or_insert_with(|| known.clone());
+        }
+    }
     let fields = fields;
     let typed = |name: &str| fields.text(name).unwrap_or_default();
     let select = |name: &str, choices: Vec<Choice>| Choice::select(choices, &typed(name));
@@ -145,6 +153,9 @@ pub(super) async fn page(
     if let Some(listing) = device.listing_id {
         acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
     }
+    let (machine, reports) =
+        machine_view::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
+    let waste = waste_pages::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
     let first = match stage {
         Stage::ToTest | Stage::ToRepair if may(Work::Test) => "test",
         Stage::ToErase | Stage::ToGrade | Stage::SetAside if may(Work::Erase) => "erase",
@@ -173,13 +184,15 @@ pub(super) async fn page(
             steps: steps(&bench, &events, texts),
             now: texts.dynamic("bench-now-", device.state.code()).to_string(),
             acts,
-            forms: folded || !ends.is_empty() || may(Work::Release),
+            forms: folded || !ends.is_empty() || may(Work::Release) || machine.asks(),
             asks: ask.into_iter().collect(),
             facts: facts(app, &bench, texts).await?,
             people,
-            documents: documents(app, &bench, texts).await?,
+            documents: documents(app, &bench, texts).await?.into_iter().chain(reports).collect(),
             history,
         },
+        machine,
+        waste,
         reference: device.reference.clone(),
         destination: texts.dynamic("bench-destination-", destination(device)).to_string(),
         worded: tested,
@@ -192,6 +205,7 @@ pub(super) async fn page(
         checks: checks(&bench, &fields, texts),
         asked: asked(&device.specification.category),
         storages: bench.storages.iter().map(|one| storage_card(&bench, one, texts)).collect(),
+        revocable: bench.evidence.iter().any(|one| one.accepted && one.revoked_at.is_none()),
         waiting: select("storage_id", waiting.iter().map(|one| choice(one)).collect()),
         removable: if may(Work::Remove) { select("removed_storage", removable) } else { Vec::new() },
         storage_kinds: select(
@@ -249,6 +263,15 @@ fn named(errors: FieldErrors, texts: Texts) -> FieldErrors {
         ("reason", texts.t("bench-ends-reason")),
         ("step", texts.t("bench-ends-which")),
         ("release_reason", texts.t("bench-release-reason")),
+        ("reports", texts.t("hardware-file")),
+        ("take", texts.t("hardware-take")),
+        ("decision", texts.t("merge-which")),
+        ("merge_reason", texts.t("merge-why")),
+        ("waste_weight", texts.t("waste-weight")),
+        ("waste_code", texts.t("waste-code")),
+        ("waste_receiver", texts.t("waste-receiver")),
+        ("waste_day", texts.t("waste-day")),
+        ("waste_proof", texts.t("waste-proof-file")),
     ]
     .into_iter()
     .fold(errors, |errors, (field, label)| errors.about(field, label))
@@ -293,12 +316,12 @@ fn checks(bench: &Bench, fields: &Fields, texts: Texts) -> Vec<CheckRow> {
         .collect()
 }
 
-fn day(at: Instant, texts: Texts) -> String {
+pub(super) fn day(at: Instant, texts: Texts) -> String {
     filters::write_date(at.with_timezone(&chrono_tz::Europe::Paris).date_naive(), texts)
 }
 
 /// « SSD 256 Go, n° S3Z8NB0K », or its place when nothing is known of it.
-fn storage_title(bench: &Bench, id: StorageId, texts: Texts) -> String {
+pub(super) fn storage_title(bench: &Bench, id: StorageId, texts: Texts) -> String {
     let place = bench.storages.iter().position(|one| one.id == id);
     let Some((place, one)) = place.and_then(|place| Some((place + 1, bench.storages.get(place)?))) else {
         return String::new();

@@ -8,6 +8,7 @@ use seed::scenario::{self, DeviceState, Scenario};
 use super::known::Known;
 use super::lives::{at, specification, strange};
 use crate::catalogue::{self, BuiltListing, Content, State};
+use crate::devices;
 use crate::kernel::{Cents, Error, Instant, ListingId, Result};
 
 /// Writes every listing under the id that its devices name. One whose devices are all gone is archived.
@@ -61,7 +62,7 @@ fn one(
         content: Content {
             seller_id: known.organisation(&listing.refurbisher)?,
             site_id: known.site(&listing.site)?,
-            title: format!("{} {}", listing.brand, listing.model),
+            title: devices::title(&listing.brand, &listing.model),
             description: None,
             specification,
             storage_gb: listing.storage_gb.map(whole).transpose()?,

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::Duration;
 use sea_orm::DatabaseTransaction;
 use seed::scenario::{self, Destination, DeviceState, Scenario};
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ use uuid::Uuid;
 
 use super::bench;
 use super::known::Known;
-use super::sales;
+use super::{sales, working};
 use crate::devices::claims::{self, BuiltClaim};
 use crate::devices::rules::transition;
 use crate::devices::{self, Action, Draft, EndReason, NewDevice, NewStorage, Purpose, Specification, State};
@@ -154,8 +153,9 @@ fn build_one(
     Ok(Built { draft, promise })
 }
 
+/// The moment of a step: the scenario counts round the clock, people work by day ([`working`]).
 pub(super) fn at(now: Instant, minutes_ago: u32) -> Instant {
-    now - Duration::minutes(i64::from(minutes_ago))
+    working::before(now, minutes_ago)
 }
 
 /// When a step is taken: what is bought is sold when its buyer certifies it, and on its way until then.

@@ -10,9 +10,10 @@ use seed::scenario::{self, LotState, Scenario};
 use super::known::Known;
 use super::lives::{at, strange};
 use super::references::References;
+use super::working;
 use crate::devices::Specification;
 use crate::donations::{self, BuiltLot, Count, DeclineReason, Line, NewLot};
-use crate::kernel::{DeviceId, Error, Instant, LotLineId, Point, Result, ShipmentId, time};
+use crate::kernel::{DeviceId, Error, Instant, LotLineId, Point, Result, ShipmentId};
 use crate::logistics::{self, Shipment, ShipmentKind};
 use crate::platform::storage::Storage;
 
@@ -132,7 +133,7 @@ async fn one(
             LotState::CollectionPlanned => {
                 let day = lot.steps.iter().find(|step| step.to == LotState::Collected);
                 let day =
-                    day.map_or_else(|| time::add_working_days(now, 2), |step| at(now, step.minutes_ago));
+                    day.map_or_else(|| working::morning_after(now, 2), |step| at(now, step.minutes_ago));
                 built.plan_collection(&workshop()?, day)?;
                 let reference = references.next(t, "BL", moment).await?;
                 collections.push((lot.key.clone(), collection(&built, reference, moment, day)?));

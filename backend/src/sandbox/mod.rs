@@ -19,6 +19,7 @@ mod sales;
 mod tour;
 mod touring;
 mod wipe;
+mod working;
 
 use std::collections::HashMap;
 

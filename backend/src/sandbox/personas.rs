@@ -14,7 +14,7 @@ use super::{clock, reset, tour, touring};
 use crate::accounts::Person;
 use crate::kernel::{Actor, Capacity, Error, Instant, OpContext, OrganisationId, Result, Todo, UserId};
 use crate::web::{App, Args, Ctx, FormBody, Html, Op, Pages, local_address, see_other, wanted};
-use crate::{accounts, desks, organisations, territories};
+use crate::{accounts, desks, organisations, solidarity, territories};
 
 /// Lines of what waits that a persona's card shows.
 const LINES: usize = 3;
@@ -72,6 +72,8 @@ struct Met {
     organisation_id: OrganisationId,
     organisation: String,
     todos: Vec<Todo>,
+    /// What somebody else has to do first, when nothing waits.
+    others: Vec<String>,
 }
 
 /// Every persona that has something to play, with what waits for it now, in the asker's language.
@@ -85,7 +87,11 @@ async fn meet(app: &App, op: &OpContext) -> Result<Vec<Met>> {
         let organisation = acting.organisation_name.clone();
         let own = OpContext { actor: Actor::Organisation(acting), ..op.clone() };
         let todos = desks::waiting(&app.db, &own).await?;
-        met.push(Met { person, code, organisation_id, organisation, todos });
+        let others = match todos.is_empty() {
+            true => solidarity::others(c, &own).await?,
+            false => Vec::new(),
+        };
+        met.push(Met { person, code, organisation_id, organisation, todos, others });
     }
     Ok(met)
 }
@@ -177,6 +183,7 @@ async fn personas(
                 .map(|todo| Waiting { title: todo.title.clone(), address: todo.address.clone() })
                 .collect(),
             more: one.todos.len().saturating_sub(LINES),
+            others: one.others.into_iter().take(LINES).collect(),
             tour_steps: touring.map_or(0, |touring| touring.steps.len()),
             tour_ended: touring.is_some_and(|touring| touring.ended),
             goes_on: !back.is_empty() && wanted.is_none_or(|capacity| played(&one.code) == Some(capacity)),

@@ -10,6 +10,7 @@ use super::known::Known;
 use super::lives::{at, strange};
 use super::lots::ship;
 use super::references::References;
+use crate::devices;
 use crate::factors;
 use crate::kernel::time::add_working_days;
 use crate::kernel::{
@@ -233,7 +234,7 @@ fn found(
                 need_line_id: need(pool, line.need_line)?,
                 listing_id: ListingId(known.uuid(&line.listing)),
                 seller_id: known.organisation(&one.supplier)?,
-                title: format!("{} {}", listing.brand, listing.model),
+                title: devices::title(&listing.brand, &listing.model),
                 vat_regime: listing.vat_regime.code().parse().map_err(strange("VAT regime"))?,
                 quantity: i64::try_from(line.devices.len()).map_err(Error::internal)?,
                 unit_price: Cents(line.unit_price_cents),

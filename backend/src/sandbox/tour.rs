@@ -9,6 +9,8 @@ pub(super) enum Goal {
     Waiting(&'static str, &'static str),
     /// A lot that the donor declared.
     OwnLot,
+    /// A request that waits for an answer of the mediator, or else one under way, or else the newest.
+    OwnRequest,
     /// A device that waits for its tests.
     DeviceToTest,
     /// An offer of the catalogue.
@@ -58,7 +60,7 @@ const BUYER: &[Step] = &[
 const MEDIATOR: &[Step] = &[
     page("/desk"),
     page("/desk/requests"),
-    step(Goal::Waiting("/desk/requests/", "/desk/requests"), "/desk/requests/{}"),
+    step(Goal::OwnRequest, "/desk/requests/{}"),
     page("/desk/requests/new"),
     page("/aider-un-foyer/regles"),
 ];

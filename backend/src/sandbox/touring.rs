@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, sea_query::OnConflict};
 use super::tour::{self, Goal, Step};
 use crate::kernel::{Acting, Error, Instant, OpContext, Paging, Result, UserId};
 use crate::web::App;
-use crate::{accounts, catalogue, desks, devices, donations};
+use crate::{accounts, catalogue, desks, devices, donations, solidarity};
 
 mod row {
     use super::*;
@@ -127,6 +127,9 @@ pub(super) async fn address(app: &App, op: &OpContext, step: Step) -> Result<Str
             let declared = lots.iter().find(|one| one.state != donations::rules::LotState::Draft);
             declared.map_or("/desk/lots".to_owned(), |one| format!("/desk/lots/{}", one.lot.id))
         }
+        Goal::OwnRequest => solidarity::telling(c, op)
+            .await?
+            .map_or("/desk/requests".to_owned(), |id| format!("/desk/requests/{id}")),
         Goal::DeviceToTest => {
             let filter = devices::DeviceFilter {
                 holder: Some(op.acting()?.organisation_id),

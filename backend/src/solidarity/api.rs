@@ -331,7 +331,7 @@ async fn ship_proposal(
     Op(op): Op,
     Id(id): Id<ProposalId>,
 ) -> Result<Json<ProposalOut>> {
-    proposals::ship(&app.db, &op, id).await?;
+    proposals::ship(&app, &op, id).await?;
     proposal_out(&app, &op, id).await
 }
 

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::request::Proposal;
 use super::rules::household::Limit;
-use super::service::{privacy, proposals};
+use super::service::{HOLDER_KIND, privacy, proposals};
 use crate::factors;
 use crate::kernel::{Error, Instant, OpContext, ProposalId, RequestId, Result, time};
 use crate::platform::jobs;
+use crate::refurbishing::Withdrawn;
 use crate::web::App;
 
 /// A proposal's time is over.
@@ -45,6 +46,17 @@ fn op(app: &App) -> OpContext {
 /// When the database fails.
 pub async fn lapse(app: App, payload: serde_json::Value) -> Result<()> {
     proposals::lapse(&app, &op(&app), read::<OfProposal>(payload)?.proposal_id).await
+}
+
+/// A device that was held for a request lost a proof of its erasure: the proposal ends, and the request waits again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn promise_withdrawn(app: &App, gone: &Withdrawn) -> Result<()> {
+    if gone.holder_kind != HOLDER_KIND {
+        return Ok(());
+    }
+    proposals::end_unproven(app, &op(app), ProposalId(gone.holder_id)).await
 }
 
 /// Runs [`REMIND`].

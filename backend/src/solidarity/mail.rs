@@ -75,6 +75,30 @@ pub(super) async fn accepted(
     .await
 }
 
+/// To the structure: the workshop has sent the device.
+pub(super) async fn shipped(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    request: &Request,
+    workshop: OrganisationId,
+) -> Result<()> {
+    let workshop = organisations::find(t, workshop).await?;
+    tell(t, op, request.structure_id, |texts| {
+        let reference = request.reference.as_str();
+        (
+            texts.t("mail-shipped-subject").with("reference", reference).to_string(),
+            texts
+                .t("mail-shipped-text")
+                .with("workshop", workshop.name.as_str())
+                .with("reference", reference)
+                .with("page", address(public_url, request))
+                .to_string(),
+        )
+    })
+    .await
+}
+
 /// To the structure: a proposal still waits for its answer.
 pub(super) async fn reminder(
     t: &DatabaseTransaction,

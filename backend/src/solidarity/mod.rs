@@ -36,10 +36,12 @@ pub use api::router as api;
 pub use built::values;
 pub use history::{Drafts, History, Surroundings};
 pub use pace::{filed_by_month, hand_over_spans, handed_by_month};
-pub use pages::pages;
-pub use standing::{Whither, standing, standing_of_orientation, whither};
+pub use pages::{pages, short_sentence};
+pub use standing::{
+    Received, Whither, request_of_orientation, standing, standing_of_orientation, whither, whither_of_request,
+};
 pub use store::households_equipped;
-pub use todo::{highlight, todo};
+pub use todo::{highlight, others, telling, todo};
 pub use verify::{VerifyReport, verify};
 pub use view::{ProposalView, proposal};
 

@@ -11,7 +11,7 @@ use tower_sessions::Session;
 use super::api::household_key;
 use super::filing::{Typed, TypedAdult};
 use super::request::{Accessibility, AgreementKind, CATEGORIES};
-use super::rules::priority::{Criterion, Purpose, Urgency};
+use super::rules::priority::{Criterion, Purpose, RULES_VERSION, Urgency, weights};
 use super::rules::request::State as Step;
 use super::rules::wait::ExpectedWait;
 use super::service::{filing, wait};
@@ -65,9 +65,33 @@ pub(super) fn sentence(ctx: &PageContext, wait: ExpectedWait) -> String {
     text.with("available", wait.available).with("waiting", wait.waiting).with("today", today).to_string()
 }
 
+/// The same in a few words.
+#[must_use]
+pub fn short_sentence(ctx: &PageContext, wait: ExpectedWait) -> String {
+    match wait.weeks {
+        Some(0) => ctx.t("help-wait-next").to_string(),
+        Some(weeks) => ctx.t("help-wait-weeks").with("weeks", weeks).to_string(),
+        None => ctx.t("help-wait-unknown").to_string(),
+    }
+}
+
+/// The points that an answer is worth; nothing where answers give none.
+fn worth(prefix: &str, place: usize) -> Option<i64> {
+    let weights = weights(RULES_VERSION)?;
+    match prefix {
+        "purpose-" => weights.purposes.get(place).copied(),
+        "criterion-" => {
+            let criterion = Criterion::ALL.get(place)?;
+            Some(if *criterion == Criterion::Other { 0 } else { weights.criterion })
+        }
+        "urgency-" => weights.urgencies.get(place).copied(),
+        _ => None,
+    }
+}
+
 fn choices(ctx: &PageContext, prefix: &str, codes: &[&str], chosen: &str) -> Vec<Choice> {
-    let all = codes.iter().map(|code| {
-        Choice::new(
+    let all = codes.iter().enumerate().map(|(place, code)| {
+        let choice = Choice::new(
             *code,
             match prefix {
                 "category-" => ctx.dynamic("category-", code),
@@ -76,7 +100,11 @@ fn choices(ctx: &PageContext, prefix: &str, codes: &[&str], chosen: &str) -> Vec
                 "urgency-" => ctx.dynamic("urgency-", code),
                 _ => ctx.dynamic("agreement-", code),
             },
-        )
+        );
+        match worth(prefix, place) {
+            Some(points) => choice.hint(ctx.t("request-worth").with("points", points)),
+            None => choice,
+        }
     });
     Choice::select(all.collect(), chosen)
 }
@@ -127,6 +155,9 @@ async fn page(
         accessibility,
         commune: typed.commune.clone(),
         household_size: typed.household_size.clone(),
+        points_per_person: weights(RULES_VERSION).map_or(0, |weights| weights.per_person),
+        points_per_week: weights(RULES_VERSION).map_or(0, |weights| weights.per_week),
+        persons_most: weights(RULES_VERSION).map_or(0, |weights| weights.persons_most),
         criterion_seen_on: typed.criterion_seen_on.clone(),
         memory_gb_min: typed.memory_gb_min.clone(),
         note: typed.note.clone(),
@@ -257,4 +288,19 @@ async fn file(
 /// Whether a refusal is shown beside the form that met it.
 pub(super) fn is_shown(error: &Error) -> bool {
     matches!(error.kind().status(), 409 | 422)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_answer_says_what_it_is_worth() {
+        let all =
+            |prefix: &str, count: usize| (0..count).map(|place| worth(prefix, place)).collect::<Vec<_>>();
+        assert_eq!(all("purpose-", 6), [Some(20), Some(20), Some(15), Some(15), Some(10), Some(5)]);
+        assert_eq!(all("criterion-", 5), [Some(10), Some(10), Some(10), Some(10), Some(0)]);
+        assert_eq!(all("urgency-", 3), [Some(0), Some(5), Some(10)]);
+        assert_eq!(worth("agreement-", 0), None);
+    }
 }

@@ -15,9 +15,10 @@ use super::rules::proposal;
 use super::rules::request::{Action, State as Step};
 use super::service::wait;
 use super::view::{self, View};
+use crate::devices::Device;
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, OpContext, RequestId, Result};
-use crate::organisations;
+use crate::organisations::{self, Organisation};
 use crate::platform::audit::{self, Entry};
 use crate::platform::short_codes;
 use crate::territories;
@@ -206,6 +207,38 @@ fn device(ctx: &PageContext, view: &View) -> (Option<ProposedDevice>, Vec<Fact>)
     (Some(shown), facts)
 }
 
+/// What somebody needs beside the proposed device, by the name of its text; nothing for what works by itself.
+fn lacks(device: &Device) -> Option<&'static str> {
+    if device.specification.category != "desktop" {
+        return None;
+    }
+    match (device.specification.screen_inch_tenths, &device.specification.keyboard_layout) {
+        (None, None) => Some("screen-and-keyboard"),
+        (None, Some(_)) => Some("screen"),
+        (Some(_), None) => Some("keyboard"),
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// What is on its way: who sends it and when, in a sentence, and whom to call about it.
+fn coming(ctx: &PageContext, view: &View, workshop: &Organisation) -> Vec<String> {
+    use crate::logistics::State as S;
+    let Some(shipment) = &view.shipment else { return Vec::new() };
+    let text = match shipment.state {
+        S::Planned | S::Packed => ctx
+            .t("request-coming-prepared")
+            .with("date", filters::write_near_date(paris_day(shipment.planned_for), ctx.texts)),
+        S::InTransit => ctx.t("request-coming-sent"),
+        S::Delivered | S::Reconciled => return Vec::new(),
+        S::Failed | S::Returned | S::Lost => ctx.t("request-coming-not"),
+    };
+    let mut said = vec![text.with("workshop", workshop.name.as_str()).to_string()];
+    if let Some(phone) = &workshop.telephone {
+        said.push(ctx.t("request-coming-call").with("phone", phone.as_str()).to_string());
+    }
+    said
+}
+
 /// What an entry of the journal of a request says; never anything of the household.
 fn event(ctx: &PageContext, entry: &Entry) -> Option<String> {
     let verb = entry.action.strip_prefix("request.")?;
@@ -237,7 +270,7 @@ pub(super) async fn page(
     facts.extend(commune(c, &ctx, &view).await?);
     let code =
         short_codes::of(c, super::REQUEST, id.0).await?.map_or_else(String::new, |code| code.grouped());
-    let rank = rank(c, op, &ctx, &view).await?;
+    let mut rank = rank(c, op, &ctx, &view).await?;
     let (shown, device_facts) = device(&ctx, &view);
     let (decision, points) = match &view.decision {
         Some(decision) => (
@@ -279,13 +312,20 @@ pub(super) async fn page(
     let mut people = Vec::new();
     if let (Some(proposal), true) = (&view.proposal, shown.is_some()) {
         let workshop = organisations::find(c, proposal.holder_id).await?;
+        if request.state == Step::Accepted {
+            rank.extend(coming(&ctx, &view, &workshop));
+        }
         people.push(contact(ctx.t("lot-workshop"), &workshop, ""));
     }
     let mut sides = vec![Side::new(request.structure_id, ctx.t("object-side-structure"))];
     sides.extend(view.proposal.as_ref().map(|one| Side::new(one.holder_id, ctx.t("object-side-workshop"))));
     let told = history(c, op, &entries, &sides, texts, |entry| event(&ctx, entry)).await?;
-    let waits_to_leave =
-        matches!(case.transfer, Some(crate::logistics::State::Planned | crate::logistics::State::Packed));
+    let lacks = view.device.as_ref().filter(|_| request.state == Step::Proposed).and_then(lacks);
+    // Whoever hands over what has arrived does it today, most often.
+    let handed_over_on = match request.state {
+        Step::ReadyForHandOver => filters::write_date(paris_day(op.now), texts),
+        _ => String::new(),
+    };
     Ok(RequestPage {
         nav: desk_nav(op, &ctx),
         errors,
@@ -311,16 +351,17 @@ pub(super) async fn page(
         declines: may(Action::Return),
         hands_over: may(Action::HandOver),
         receives: may(Action::Arrive),
-        collected: may(Action::HandOver) && waits_to_leave,
+        collected: may(Action::HandOver) && request.state == Step::Accepted,
         calls_off: may(Action::Requeue),
         withdraws: may(Action::Withdraw),
         device: shown,
         device_facts,
+        lacks: lacks.unwrap_or_default(),
         decision,
         points,
         reason: String::new(),
         call_off_reason: String::new(),
-        handed_over_on: String::new(),
+        handed_over_on,
         ctx,
     })
 }

@@ -2,17 +2,22 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use frontend::FieldErrors;
 use frontend::forms::FieldError;
 use frontend::solidarity::RequestPage;
+use frontend::{FieldErrors, PageContext, filters};
+use sea_orm::ConnectionTrait;
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::pages::is_shown;
+use super::pages::{is_shown, short_sentence};
+use super::request::Request;
 use super::request_object::page;
+use super::rules::request::State as Step;
 use super::run_store;
-use super::service::{hand_over, privacy, proposals};
+use super::service::{hand_over, privacy, proposals, wait};
+use crate::kernel::time::paris_day;
 use crate::kernel::{Error, OpContext, ProposalId, RequestId, Result};
+use crate::organisations::{self, Site};
 use crate::platform::pdf::{Document, DocumentInfo, Level};
 use crate::platform::short_codes;
 use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of};
@@ -48,7 +53,10 @@ async fn slip(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<Requ
     let texts = ctx.texts;
     let what = texts.dynamic("category-", &request.category).to_string();
     let title = texts.t("family-slip-title").with("what", what).to_string();
-    let place = op.acting()?.organisation_name.clone();
+    let structure = organisations::find(c, request.structure_id).await?;
+    let site = organisations::site(c, request.site_id).await?;
+    let address = organisations::address(c, &site).await?;
+    let place = structure.name.clone();
     let page = format!("{}/suivre", app.config.public_url.trim_end_matches('/'));
     let letters = code.letters().map(|c| texts.dynamic("spell-", c.to_ascii_lowercase()).to_string());
     let letters = letters.collect::<Vec<_>>().join(", ");
@@ -59,8 +67,9 @@ async fn slip(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<Requ
         created_at: op.now,
         footer: place.clone(),
     });
-    document.heading(Level::Title, title);
-    document.heading(Level::Section, texts.t("family-slip-code").with("code", code.grouped()).to_string());
+    document.heading(Level::Title, texts.t("family-slip-code").with("code", code.grouped()).to_string());
+    document.heading(Level::Section, title);
+    document.facts(slip_facts(c, &op, &ctx, &request, &site).await?);
     document.paragraph(texts.t("family-slip-what").to_string());
     document.paragraph(texts.t("family-slip-page").with("page", page).to_string());
     let hours = ctx.line.hours.as_str();
@@ -68,10 +77,36 @@ async fn slip(State(app): State<App>, Op(op): Op, Ctx(ctx): Ctx, Id(id): Id<Requ
         texts.t("family-slip-call").with("phone", ctx.phone.as_str()).with("hours", hours).to_string(),
     );
     document.paragraph(texts.t("letter-spelled").with("letters", letters).to_string());
+    document.heading(Level::Section, place.clone());
+    document.paragraph(format!("{}, {address}", site.label));
+    if let Some(phone) = &structure.telephone {
+        document.paragraph(texts.t("follow-where-call").with("phone", phone.as_str()).to_string());
+    }
     document.paragraph(texts.t("family-slip-then").with("place", place).to_string());
     document.note(texts.t("follow-privacy").to_string());
     let bytes = document.finish().map_err(Error::internal)?;
     Ok(download("application/pdf", "code.pdf", bytes))
+}
+
+/// When it was asked, and while it waits for how long, as one knows today.
+async fn slip_facts(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    ctx: &PageContext,
+    request: &Request,
+    site: &Site,
+) -> Result<Vec<(String, String)>> {
+    let written = |at| filters::write_date(paris_day(at), ctx.texts);
+    let mut facts = vec![(ctx.t("request-fact-since").to_string(), written(request.submitted_at))];
+    if request.state == Step::Waiting {
+        let waits = wait::around(c, op.now, site.point).await?;
+        let own = waits.into_iter().find(|(category, _)| *category == request.category);
+        facts.extend(own.map(|(_, wait)| {
+            let label = ctx.t("family-slip-wait").with("date", written(op.now)).to_string();
+            (label, short_sentence(ctx, wait))
+        }));
+    }
+    Ok(facts)
 }
 
 /// The open proposal of one of the structure's requests.
@@ -196,7 +231,15 @@ async fn hand_over_form(
     Id(id): Id<RequestId>,
     FormBody(form): FormBody<HandOverForm>,
 ) -> Result<Response> {
-    match hand_over::hand_over(&app.db, &op, id, Some(&form.handed_over_on)).await {
+    // On the page the day is written: an empty form sent by mistake records nothing.
+    let outcome = match form.handed_over_on.trim() {
+        "" => {
+            super::service::filing::find(app.db.fresh(), &op, id).await?;
+            Err(Error::invalid("handed_over_on", "hand-over-day-required"))
+        }
+        day => hand_over::hand_over(&app.db, &op, id, Some(day)).await,
+    };
+    match outcome {
         Err(error) if is_shown(&error) && !error.field_faults().is_empty() => {
             let errors = errors_of(&error, op.language);
             let mut again = page(&app, &op, ctx, id, errors).await?;

@@ -1,6 +1,6 @@
 //! Queries on runs, their decisions and the proposals that come of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, Condition, DatabaseTransaction, DbBackend, QueryOrder, QuerySelect};
@@ -140,6 +140,23 @@ pub(super) fn of_territory(territory: &Territory) -> Select<run::Entity> {
                 .add(run::Column::DepartmentCode.is_in(departments)),
         ),
     }
+}
+
+/// The runs that wait for a person and look at one of these départements, newest first.
+pub(super) async fn computed_in(
+    c: &impl ConnectionTrait,
+    departments: &BTreeSet<String>,
+    limit: u64,
+) -> Result<Vec<RunLine>> {
+    let here = Condition::any()
+        .add(run::Column::DepartmentCode.is_null())
+        .add(run::Column::DepartmentCode.is_in(departments));
+    let query = run::Entity::find()
+        .filter(run::Column::State.eq(life::State::Computed.code()))
+        .filter(here)
+        .order_by_desc(run::Column::Id)
+        .limit(limit);
+    lines(c, query).await
 }
 
 /// What lists show of runs.

@@ -6,7 +6,7 @@ use super::orientation::{self, OrientationState};
 use super::rules::request::State;
 use super::{run_store, service, store};
 use crate::kernel::{Instant, OrientationId, RequestId, Result, Standing};
-use crate::organisations;
+use crate::{devices, organisations};
 
 /// Where a person passed by telephone goes, and what for.
 #[derive(Clone, Debug)]
@@ -19,6 +19,69 @@ pub struct Whither {
     pub telephone: String,
     /// The code of the kind of device.
     pub category: String,
+    /// Whether the person still has to go there.
+    pub expected: bool,
+    /// What the household has received.
+    pub received: Option<Received>,
+}
+
+/// The device that a household has, and who answers for it.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// Brand and model.
+    pub device: String,
+    /// Its reference, as its label has it.
+    pub reference: String,
+    /// The workshop's name.
+    pub workshop: String,
+    /// The workshop's number; empty when it is not known.
+    pub telephone: String,
+}
+
+/// Which structure follows a request, and once the device is handed over, which one it is; nothing once nothing of the
+/// request is kept.
+///
+/// # Errors
+/// When the database fails.
+pub async fn whither_of_request(c: &impl ConnectionTrait, id: RequestId) -> Result<Option<Whither>> {
+    let Some(request) = store::find_many(c, [id]).await?.remove(&id) else { return Ok(None) };
+    let handed_over = match request.state {
+        State::Withdrawn | State::Anonymised => return Ok(None),
+        State::HandedOver | State::FollowedUp | State::Closed => true,
+        State::Draft
+        | State::Submitted
+        | State::InformationNeeded
+        | State::Eligible
+        | State::Refused
+        | State::Waiting
+        | State::Proposed
+        | State::Accepted
+        | State::ReadyForHandOver => false,
+    };
+    let structure = organisations::find(c, request.structure_id).await?;
+    let site = organisations::site(c, request.site_id).await?;
+    let address = organisations::address(c, &site).await?;
+    let received = match run_store::latest_of(c, id).await?.filter(|_| handed_over) {
+        Some(proposal) => {
+            let device = devices::find(c, proposal.device_id).await?;
+            let workshop = organisations::find(c, proposal.holder_id).await?;
+            Some(Received {
+                device: device.specification.title(),
+                reference: device.reference,
+                workshop: workshop.name,
+                telephone: workshop.telephone.unwrap_or_default(),
+            })
+        }
+        None => None,
+    };
+    Ok(Some(Whither {
+        structure: structure.name,
+        address: format!("{}, {address}", site.label),
+        telephone: structure.telephone.unwrap_or_default(),
+        category: request.category,
+        expected: false,
+        received,
+    }))
 }
 
 /// Where a person passed by telephone is waited for; nothing once they have an answer.
@@ -36,6 +99,8 @@ pub async fn whither(c: &impl ConnectionTrait, id: OrientationId) -> Result<Opti
         address: format!("{}, {address}", site.label),
         telephone: structure.telephone.unwrap_or_default(),
         category: one.category,
+        expected: true,
+        received: None,
     }))
 }
 
@@ -71,6 +136,17 @@ pub async fn standing(c: &impl ConnectionTrait, now: Instant, id: RequestId) -> 
     };
     let pages = vec![(request.structure_id, format!("/desk/requests/{id}"))];
     Ok(Some(Standing { state, until, weeks, pages }))
+}
+
+/// The request that was filed for a person passed by telephone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn request_of_orientation(
+    c: &impl ConnectionTrait,
+    id: OrientationId,
+) -> Result<Option<RequestId>> {
+    Ok(orientation::some(c, id).await?.and_then(|one| one.request_id))
 }
 
 /// Where a person passed by telephone stands, and whether it is a request's standing already.

@@ -1,20 +1,24 @@
 //! What waits for the acting organisation: answers, arrivals, hand-overs, shipments, runs.
 
+use std::collections::BTreeSet;
+
 use frontend::Texts;
 use frontend::desks::{Highlight, HighlightCount};
-use frontend::filters::write_number;
+use frontend::filters::{self, write_number};
 use sea_orm::ConnectionTrait;
 
 use super::rules::request::State;
 use super::rules::run::State as Decided;
 use super::service::runs;
-use super::{store, view};
-use crate::kernel::time::add_working_days;
-use crate::kernel::{Capacity, OpContext, Paging, Result, Todo};
-use crate::logistics;
+use super::{run_store, store, view};
+use crate::kernel::time::{add_working_days, paris_day};
+use crate::kernel::{Capacity, OpContext, Paging, RequestId, Result, Todo};
+use crate::{logistics, organisations};
 
 /// The most lines of each kind.
 const MOST: u64 = 20;
+/// The most sessions of others that a structure is told of.
+const MOST_OTHERS: u64 = 3;
 /// Working days in which a computed run is decided (platform setting): devices and households change meanwhile.
 const DECISION_WORKING_DAYS: u32 = 3;
 
@@ -103,6 +107,73 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         Capacity::Donor | Capacity::Buyer | Capacity::Prescriber | Capacity::Funder => {}
     }
     Ok(all)
+}
+
+/// The acting structure's request that tells most of how it goes: one that waits for an answer, else one whose device
+/// is on its way or has arrived, else the newest.
+///
+/// # Errors
+/// When the database fails.
+pub async fn telling(c: &impl ConnectionTrait, op: &OpContext) -> Result<Option<RequestId>> {
+    let own = op.acting()?.organisation_id;
+    let states: [&[State]; 3] = [&[State::Proposed], &[State::Accepted, State::ReadyForHandOver], State::ALL];
+    for states in states {
+        if let Some(one) = store::list(c, own, states, None, 1).await?.first() {
+            return Ok(Some(one.id));
+        }
+    }
+    Ok(None)
+}
+
+/// What the acting structure waits for from others, a sentence each: devices on their way, sessions to be decided.
+///
+/// # Errors
+/// When the database fails.
+pub async fn others(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<String>> {
+    let Some(acting) = op.viewer().filter(|acting| acting.capacity == Capacity::MediationStructure) else {
+        return Ok(Vec::new());
+    };
+    let texts = Texts::new(op.language);
+    let paging = Paging { limit: Some(20), after: None };
+    let coming: Vec<_> = view::proposals(c, op, &paging)
+        .await?
+        .items
+        .into_iter()
+        .filter(|one| one.request.state == State::Accepted)
+        .filter_map(|one| Some((one.shipment?, one.request.reference, one.proposal.holder_id)))
+        .collect();
+    let waiting = store::list(c, acting.organisation_id, &[State::Waiting], None, MOST).await?;
+    let departments: BTreeSet<String> = waiting.into_iter().map(|one| one.department_code).collect();
+    let sessions = match departments.is_empty() {
+        true => Vec::new(),
+        false => run_store::computed_in(c, &departments, MOST_OTHERS).await?,
+    };
+    let named = coming.iter().map(|(_, _, holder)| *holder);
+    let named = named.chain(sessions.iter().map(|one| one.organisation_id));
+    let named = organisations::find_many(c, named).await?;
+    let name = |id| named.get(&id).map(|one| one.name.clone()).unwrap_or_default();
+    let mut said: Vec<String> = coming
+        .into_iter()
+        .filter_map(|(shipment, reference, holder)| {
+            let text = match shipment.state {
+                logistics::State::Planned | logistics::State::Packed => texts
+                    .t("desk-coming-prepared")
+                    .with("date", filters::write_near_date(paris_day(shipment.planned_for), texts)),
+                logistics::State::InTransit => texts.t("desk-coming-sent"),
+                logistics::State::Delivered
+                | logistics::State::Reconciled
+                | logistics::State::Failed
+                | logistics::State::Returned
+                | logistics::State::Lost => return None,
+            };
+            Some(text.with("workshop", name(holder)).with("reference", reference).to_string())
+        })
+        .collect();
+    said.extend(sessions.into_iter().map(|one| {
+        let text = texts.t("desk-session-waits").with("who", name(one.organisation_id));
+        text.with("reference", one.reference).to_string()
+    }));
+    Ok(said)
 }
 
 /// Where a structure's requests stand, or what the runs of a territory gave.

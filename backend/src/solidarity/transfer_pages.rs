@@ -60,9 +60,13 @@ async fn to_ship(
     let found = view::with_all(c, listed::proposals(c, &filter, &list.seek()).await?).await?;
     let insee_codes = found.iter().filter_map(|one| Some(one.site.as_ref()?.insee_code.clone()));
     let communes = territories::find_many(app.db.read(), insee_codes).await?;
+    let owners = found.iter().filter_map(|one| Some(one.site.as_ref()?.organisation_id));
+    let owners = organisations::find_many(c, owners).await?;
+    // « Accueil du public » is nowhere in particular: whose it is comes first.
     let written = |site: &organisations::Site| {
+        let whose = owners.get(&site.organisation_id).map(|owner| owner.name.as_str()).unwrap_or_default();
         let address = communes.get(&site.insee_code).map(|commune| organisations::address_in(site, commune));
-        format!("{}, {}", site.label, address.unwrap_or_default())
+        format!("{whose}, {}, {}", site.label, address.unwrap_or_default())
     };
     let shown: Vec<ToShip> = found
         .iter()
@@ -133,6 +137,6 @@ async fn ship(
     Ctx(ctx): Ctx,
     Id(id): Id<ProposalId>,
 ) -> Result<Response> {
-    let outcome = proposals::ship(&app.db, &op, id).await;
+    let outcome = proposals::ship(&app, &op, id).await;
     Flasher(&session).end(outcome, ctx.t("proposals-shipped"), op.language, "/desk/proposals").await
 }

@@ -250,6 +250,39 @@ impl Upload {
     }
 }
 
+/// A form with several files of one field, read within a bound.
+#[derive(Debug, Default)]
+pub struct Uploads {
+    /// Each file's name, as sent, and its bytes; those without bytes are left out.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Uploads {
+    /// Reads a multipart form whose files are the field `file`, at most `most` of them.
+    ///
+    /// # Errors
+    /// 413 for a file over 20 MiB; 422 on `file` for one too many; 400 for what is no multipart form.
+    pub async fn read(mut form: Multipart, file: &str, most: usize) -> Result<Self> {
+        let mut uploads = Self::default();
+        while let Some(field) = form.next_field().await.map_err(|e| refused(&e))? {
+            if field.name() != Some(file) {
+                bounded(field, 64 * 1024).await?;
+                continue;
+            }
+            let sent_as = field.file_name().unwrap_or_default().to_owned();
+            let bytes = bounded(field, LARGEST_FILE).await?;
+            if bytes.is_empty() && sent_as.is_empty() {
+                continue;
+            }
+            if uploads.files.len() == most {
+                return Err(Error::invalid(file, "too-many-files").with("limit", most));
+            }
+            uploads.files.push((sent_as, bytes));
+        }
+        Ok(uploads)
+    }
+}
+
 async fn bounded(mut field: Field<'_>, most: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     while let Some(chunk) = field.chunk().await.map_err(|e| refused(&e))? {

@@ -26,7 +26,7 @@ mod short_code;
 
 pub use app::App;
 pub use deadline::{appointment, deadline};
-pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Upload};
+pub use extract::{Args, Body, CalledFrom, Ctx, FormBody, Id, MaybeBody, Op, Upload, Uploads};
 pub use forms::{errors_of, sentence};
 pub use kept::part_that_wrote;
 pub use lost::public_pages;

@@ -140,6 +140,15 @@ impl Flasher<'_> {
         Ok(see_other(address))
     }
 
+    /// Says that it was kept but did not succeed, and goes to `address`.
+    ///
+    /// # Errors
+    /// When the session cannot be written.
+    pub async fn warned(self, text: impl Into<String>, address: &str) -> Result<Response> {
+        set_flash(self.0, FlashKind::Warning, text).await?;
+        Ok(see_other(address))
+    }
+
     /// Says that it is done, or why it was refused, and goes to `address`.
     ///
     /// # Errors

@@ -63,6 +63,13 @@ async fn open_an_order(browser: &Browser, walk: &Walk<'_>, listing: &str) -> Web
     walk.fill("closes_at", &closing.to_string()).await?;
     walk.send("/new").await?;
     walk.expect("Le brouillon est enregistré").await?;
+    // A draft is changed as it was written.
+    walk.follow(&format!("{}/edit", walk.place().await?)).await?;
+    let title = browser.find(By::Id("title")).await?.prop("value").await?;
+    assert_eq!(title.as_deref(), Some("Écoles de l’Entre-deux-Mers"), "the draft is not what was written");
+    walk.fill("label_1", "Salle des maîtres").await?;
+    walk.send("/edit").await?;
+    walk.expect("Salle des maîtres").await?;
     walk.send("/open").await?;
     walk.expect("1 appareil demandé, minimum 3").await?;
     walk.place().await

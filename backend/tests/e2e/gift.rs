@@ -167,8 +167,8 @@ async fn make_ready(
     walk.expect("Version de l’outil : répondez").await?;
     walk.fill("storage_serial", &format!("S3Z9{serial}")).await?;
     walk.choose("method", "purge").await?;
-    walk.fill("tool", "nwipe").await?;
-    walk.fill("tool_version", "0.37").await?;
+    walk.fill("tool", "Effaceur Pro").await?;
+    walk.fill("tool_version", "7.9").await?;
     set_moment(browser, "started_at", 2).await?;
     set_moment(browser, "ended_at", 1).await?;
     walk.fill("exit_status", "0").await?;
@@ -215,7 +215,7 @@ async fn give_to_solidarity(walk: &Walk<'_>, device: &str) -> WebDriverResult<()
     walk.expect("attend maintenant un foyer").await?;
     walk.follow("/appareils/").await?;
     walk.expect("Données effacées et vérifiées").await?;
-    walk.expect("nwipe 0.37").await?;
+    walk.expect("Effaceur Pro 7.9").await?;
     walk.expect("EliteBook 840 G5").await
 }
 
@@ -229,7 +229,7 @@ async fn give_and_refurbish(browser: &Browser) -> WebDriverResult<()> {
     let sold = make_ready(browser, &walk, &format!("PF{own}"), None).await?;
     put_up_for_sale(&walk, &sold).await?;
     let mut report = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");
-    writeln!(report, "nwipe 0.37: /dev/sda, 256 GB, verified, 0 errors").expect("a report");
+    writeln!(report, "Effaceur Pro 7.9: S3Z95C{own}, 256 GB, verified, 0 errors").expect("a report");
     let given = make_ready(browser, &walk, &format!("5C{own}"), Some(&report)).await?;
     give_to_solidarity(&walk, &given).await?;
     walk.become_persona("donor").await?;

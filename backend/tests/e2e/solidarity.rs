@@ -104,6 +104,9 @@ async fn hand_over(walk: &Walk<'_>, request: &str) -> WebDriverResult<()> {
     assert!(walk.shows("#handed_over_on-error").await?, "a day to come was taken");
     walk.fill("handed_over_on", "").await?;
     walk.send("/hand-over").await?;
+    assert!(walk.shows("#handed_over_on-error").await?, "a hand-over without its day was taken");
+    walk.fill("handed_over_on", "aujourd’hui").await?;
+    walk.send("/hand-over").await?;
     walk.expect("La remise est enregistrée").await?;
     walk.open("/desk/requests?state=handed_over").await?;
     assert!(walk.addresses("/desk/requests/").await?.contains(&request.to_owned()));

@@ -45,6 +45,10 @@ fn every_route_has_its_row() {
     );
 }
 
+/// What a machine says of itself.
+const REPORT: &str =
+    "# dmidecode 3.3\nHandle 0x0001, DMI type 1\nSystem Information\n\tSerial Number: PF1A<number>X\n";
+
 fn filled(text: &str, open: char, close: char, values: &Values) -> String {
     values
         .iter()
@@ -84,6 +88,12 @@ impl World {
                 } else if name == "models" {
                     let file = format!("category,brand,name\nlaptop,Marque,Fichier {}\n", values["number"]);
                     Part::bytes(file.into_bytes()).file_name("models.csv")
+                } else if name == "reports" {
+                    let report = filled(REPORT, '<', '>', &values);
+                    Part::bytes(report.into_bytes()).file_name("dmidecode.txt")
+                } else if name == "report" {
+                    let text = filled("S-<reference>: erased, <number>", '<', '>', &values);
+                    Part::bytes(text.into_bytes()).file_name("report.txt")
                 } else {
                     Part::bytes(values["number"].clone().into_bytes()).file_name("report.txt")
                 };

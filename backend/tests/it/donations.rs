@@ -132,7 +132,10 @@ async fn a_list_becomes_devices_at_the_nearest_workshop(app: TestApp) {
     app.work().await;
     let mails = rebond::platform::mailer::mailbox(c, None, 50).await.expect("mails");
     let to = |member: &Member| mails.iter().filter(|mail| mail.recipient == member.email).count();
-    assert_eq!((to(&near), to(&donor), to(&far)), (1, 2, 0));
+    assert_eq!((to(&near), to(&donor), to(&far)), (1, 3, 0));
+    let mut told =
+        mails.iter().filter(|mail| mail.recipient == donor.email).map(|mail| mail.subject.as_str());
+    assert!(told.any(|subject| subject.ends_with("est déclaré")), "the donor learns at once that it arrived");
 }
 
 async fn a_declined_lot_goes_to_the_next_workshop_then_is_unplaced(app: TestApp) {

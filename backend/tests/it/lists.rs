@@ -225,7 +225,7 @@ async fn ready(app: &TestApp, workshop: &Member, count: usize) -> Vec<String> {
     for (number, reference) in references.iter().enumerate() {
         caller.done(&format!("/devices/{reference}/tests"), &json!({ "all_passed": true })).await;
         let proof = json!({
-            "storage_serial": format!("S{number}"), "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+            "storage_serial": format!("S{number}"), "method": "purge", "tool": "hdparm", "tool_version": "9.65", "exit_status": 0,
             "verified": true, "started_at": format!("2026-11-23T0{}:00:00Z", number + 1),
             "ended_at": format!("2026-11-23T0{}:30:00Z", number + 1),
         });

@@ -88,7 +88,7 @@ async fn make_ready(app: &TestApp, workshop: &Member, reference: &str, grade: &s
     let early = caller.post(&step("grade"), &json!({ "grade": grade })).await;
     assert_eq!(early.0, StatusCode::CONFLICT, "no grade before the erasure");
     let proof = json!({
-        "storage_serial": format!("S-{reference}"), "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+        "storage_serial": format!("S-{reference}"), "method": "purge", "tool": "hdparm", "tool_version": "9.65", "exit_status": 0,
         "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
     });
     let wiped = caller.done(&step("wipe-evidence"), &proof).await;

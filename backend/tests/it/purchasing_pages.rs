@@ -10,6 +10,9 @@ on_both_databases!(
     the_whole_path_is_walked_on_pages,
     a_refused_form_keeps_what_was_typed_and_names_the_field,
     what_waits_stands_on_the_desk,
+    every_fault_is_named_at_once_and_the_offer_stays,
+    a_draft_is_thrown_away_and_an_open_order_is_not,
+    the_signing_page_says_whom_one_orders_from_and_the_next_order_follows,
 );
 
 /// Sends a form; the status, the address one lands on, and the page.
@@ -66,7 +69,7 @@ async fn the_whole_path_is_walked_on_pages(app: TestApp) {
     contains(&open, &["Rejoindre la commande", "Cela n’engage à rien", "dans 12"]);
     must(other, &format!("{address}/join"), &[("quantity_1", "2"), ("tolerance_1", "1")]).await;
     let (_, joined) = other.page(&address).await;
-    contains(&joined, &["Changer mes quantités", "2 (± 1)"]);
+    contains(&joined, &["Changer mes quantités", "2 (à 1 près)"]);
     must(lead, &format!("{address}/extend"), &[("closes_at", "12/12/2026")]).await;
     must(lead, &format!("{address}/close"), &[]).await;
     let (_, closed) = lead.page(&address).await;
@@ -144,6 +147,96 @@ async fn a_refused_form_keeps_what_was_typed_and_names_the_field(app: TestApp) {
     assert_eq!((status, landed), (StatusCode::OK, format!("/desk/pooled-orders/{id}")), "{page}");
     let (_, order) = caller.get(&format!("/pooled-orders/{id}")).await;
     assert_eq!(order["state"], "open", "a stale form does nothing");
+}
+
+async fn every_fault_is_named_at_once_and_the_offer_stays(app: TestApp) {
+    let seller = app.member(New::refurbisher(BEGLES)).await;
+    let listing = app.shelve(&seller, Shelf::laptops(2, 20_000)).await.to_string();
+    let buyer = app.member(New::buyer(BORDEAUX)).await;
+    let caller = app.as_member(&buyer);
+    let body = json!({ "title": "La nôtre", "need_lines": [{ "category": "laptop", "quantity": 2 }] });
+    let id = caller.done("/pooled-orders", &body).await["id"].as_str().expect("an id").to_owned();
+    caller.done(&format!("/pooled-orders/{id}/open"), &json!({})).await;
+    let fields = [
+        ("listing", listing.as_str()),
+        ("title", ""),
+        ("closes_at", "1/1/20"),
+        ("minimum_quantity", "-6"),
+        ("delivery_site_id", "ailleurs"),
+        ("category_1", ""),
+        ("quantity_1", "six"),
+    ];
+    let (status, _, page) = send(caller, "/desk/pooled-orders/new", &fields).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["closes_at", "minimum_quantity", "delivery_site_id", "category_1", "quantity_1"] {
+        assert!(page.contains(&format!("href=\"#{field}\"")), "{field}: {page}");
+    }
+    contains(
+        &page,
+        &["Minimum, tous ensemble", "Besoin 1, Combien pour vous", "value=\"six\"", "value=\"-6\""],
+    );
+    contains(&page, &["Le premier besoin reprend l’offre", &format!("/offres/{listing}")]);
+    contains(&page, &["Rejoindre plutôt une commande ouverte", "La nôtre", "vous en êtes"]);
+}
+
+async fn a_draft_is_thrown_away_and_an_open_order_is_not(app: TestApp) {
+    let buyer = app.member(New::buyer(BORDEAUX)).await;
+    let caller = app.as_member(&buyer);
+    let body = json!({ "title": "Brouillon", "need_lines": [{ "category": "laptop", "quantity": 2 }] });
+    let made = async || caller.done("/pooled-orders", &body).await["id"].as_str().expect("an id").to_owned();
+    let (draft, open) = (made().await, made().await);
+    let address = format!("/desk/pooled-orders/{draft}");
+    let (_, page) = caller.page(&address).await;
+    contains(&page, &["Supprimer le brouillon"]);
+    assert!(!page.contains("Quitter la commande"), "{page}");
+    let other = app.member(New::buyer(BEGLES)).await;
+    let (status, ..) = send(app.as_member(&other), &format!("{address}/discard"), &[]).await;
+    assert_eq!(status, StatusCode::NOT_FOUND);
+    let landed = must(caller, &format!("{address}/discard"), &[("version", "1")]).await;
+    assert_eq!(landed, "/desk/pooled-orders");
+    assert_eq!(caller.page(&address).await.0, StatusCode::NOT_FOUND);
+    caller.done(&format!("/pooled-orders/{open}/open"), &json!({})).await;
+    let (status, refused) = caller.post_nothing(&format!("/pooled-orders/{open}/discard")).await;
+    assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("pooled-order-wrong-state")));
+    let third = made().await;
+    let (status, _) = caller.post_nothing(&format!("/pooled-orders/{third}/discard")).await;
+    assert_eq!(status, StatusCode::NO_CONTENT);
+}
+
+async fn the_signing_page_says_whom_one_orders_from_and_the_next_order_follows(app: TestApp) {
+    let (one, two) = (app.member(New::refurbisher(BEGLES)).await, app.member(New::refurbisher(BEGLES)).await);
+    app.shelve(&one, Shelf::laptops(1, 20_000)).await;
+    app.shelve(&two, Shelf::laptops(1, 21_000)).await;
+    let buyer = app.member(New::buyer(BORDEAUX)).await;
+    let caller = app.as_member(&buyer);
+    let need = json!({ "category": "laptop", "quantity": 2, "distance_km_max": 50 });
+    let body = json!({ "title": "Secrétariat", "need_lines": [need] });
+    let id = caller.done("/pooled-orders", &body).await["id"].as_str().expect("an id").to_owned();
+    for step in ["open", "close", "source"] {
+        caller.done(&format!("/pooled-orders/{id}/{step}"), &json!({})).await;
+    }
+    let pool = format!("/desk/pooled-orders/{id}");
+    let (_, page) = caller.page(&pool).await;
+    contains(
+        &page,
+        &["Votre total TTC", "410,00", "Rien ne vient de plus de 50\u{a0}km", "S’engager avant le"],
+    );
+    must(caller, &format!("{pool}/commit"), &[]).await;
+    let (_, page) = caller.page(&pool).await;
+    assert!(!page.contains("S’engager avant le"), "{page}");
+    let told = |words: &str| page.find(words).unwrap_or_else(|| panic!("{words}: {page}"));
+    assert!(told("Un membre s’engage.") < told("Chaque membre a répondu"), "{page}");
+    let (_, list) = caller.get("/purchase-orders").await;
+    let orders: Vec<&str> =
+        list["items"].as_array().into_iter().flatten().filter_map(|one| one["id"].as_str()).collect();
+    let [first, second] = orders.as_slice() else { panic!("two orders: {list}") };
+    let (_, page) = caller.page(&format!("/desk/purchase-orders/{first}/sign")).await;
+    contains(&page, &["Vous commandez à", "Vous signez en tant que Camille Exemple, signataire de"]);
+    contains(&page, &["Frais de livraison", "à la signature d’un bon de commande, pas avant"]);
+    let landed = must(caller, &format!("/desk/purchase-orders/{first}/sign"), &[("version", "1")]).await;
+    assert_eq!(landed, format!("/desk/purchase-orders/{second}/sign"));
+    let landed = must(caller, &format!("/desk/purchase-orders/{second}/sign"), &[("version", "1")]).await;
+    assert_eq!(landed, format!("/desk/purchase-orders/{second}"));
 }
 
 async fn what_waits_stands_on_the_desk(app: TestApp) {

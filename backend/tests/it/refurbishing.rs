@@ -83,7 +83,7 @@ async fn act(app: &TestApp, reference: &str, actions: &[Action]) {
 /// Evidence that is believed.
 fn proof(serial: &str) -> Value {
     json!({
-        "storage_serial": serial, "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0, "verified": true,
+        "storage_serial": serial, "method": "purge", "tool": "Effaceur Pro", "tool_version": "7.9", "exit_status": 0, "verified": true,
         "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
     })
 }
@@ -148,7 +148,7 @@ async fn a_device_goes_from_reception_to_ready_and_its_passport_says_so(app: Tes
     assert_eq!(answer["device"]["state"], "wipe_failed");
     assert!(answer["detail"].as_str().unwrap().contains("erreur"), "{answer}");
 
-    let report = with(proof("s3z8nb0k"), "report", json!("nwipe: disk erased"));
+    let report = with(proof("s3z8nb0k"), "report", json!("Effaceur Pro: S3Z8NB0K erased"));
     let (status, answer) = caller.post(&path("wipe-evidence"), &report).await;
     assert_eq!((status, &answer["device"]["state"]), (StatusCode::CREATED, &json!("wiping")), "{answer}");
     assert_eq!(answer["evidence"]["report_sha256"].as_str().unwrap().len(), 64);
@@ -175,7 +175,7 @@ async fn a_device_goes_from_reception_to_ready_and_its_passport_says_so(app: Tes
     let (status, passport) = app.as_visitor().get(&path("passport")).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!(passport["erasure"]["status"], "done");
-    assert_eq!(passport["erasure"]["storages"][0]["tool"], "nwipe 0.38");
+    assert_eq!(passport["erasure"]["storages"][0]["tool"], "Effaceur Pro 7.9");
     assert_eq!(passport["erasure"]["storages"][0]["on"], "2026-11-23");
     assert_eq!((&passport["chain"]["intact"], &passport["word"]), (&json!(true), &json!("refurbished")));
     assert_eq!(passport["avoided"]["co2e_grams_per_year"], 27_000);
@@ -272,10 +272,10 @@ async fn only_the_holder_works_on_a_device(app: TestApp) {
         StatusCode::UNPROCESSABLE_ENTITY
     );
     assert_eq!(app.as_visitor().get("/devices").await.0, StatusCode::UNAUTHORIZED);
-    // Evidence is revoked by the operator only.
+    // Evidence is revoked by the operator and by the holder of its device only; nobody else learns whether there is any.
     let evidence = format!("/wipe-evidence/{}/revoke", uuid::Uuid::now_v7());
     let reason = json!({ "reason": "essai" });
-    assert_eq!(app.as_member(&workshop).post(&evidence, &reason).await.0, StatusCode::FORBIDDEN);
+    assert_eq!(app.as_member(&workshop).post(&evidence, &reason).await.0, StatusCode::NOT_FOUND);
     let operator = app.member(New::operator()).await;
     assert_eq!(app.as_member(&operator).post(&evidence, &reason).await.0, StatusCode::NOT_FOUND);
 }
@@ -397,7 +397,7 @@ async fn evidence_that_cannot_be_true_leaves_no_trace(app: TestApp) {
         assert!(detail.len() > 20 && !detail.contains("error-"), "{code}: {detail}");
     }
     let (status, problem) = caller.post_nothing(&path).await;
-    assert_eq!((status.as_u16(), field_codes(&problem).len()), (422, 6), "every missing field at once");
+    assert_eq!((status.as_u16(), field_codes(&problem).len()), (422, 7), "every missing field at once");
     let (_, device) = caller.get(&format!("/devices/{reference}")).await;
     assert_eq!((&device["state"], device["evidence"].as_array().unwrap().len()), (&json!("to_wipe"), 0));
     // What was not read back is kept, as a failure.
@@ -411,13 +411,20 @@ async fn a_report_proves_one_erasure_only(app: TestApp) {
     let caller = app.as_member(&workshop);
     let first = tested(&app, &workshop, &[Some("A1")]).await;
     let second = tested(&app, &workshop, &[Some("B1")]).await;
-    let report = json!("erased at 07:00");
+    let report = json!("A1 erased at 07:00");
     let one = with(proof("A1"), "report", report.clone());
     caller.done(&format!("/devices/{first}/wipe-evidence"), &one).await;
     let other = with(proof("B1"), "report", report);
     let (status, problem) = caller.post(&format!("/devices/{second}/wipe-evidence"), &other).await;
+    let code = field_codes(&problem)[0].1.clone();
+    assert_eq!((status.as_u16(), code.as_str()), (422, "evidence-report-names-no-storage"));
+    // Under the same number elsewhere it is known, whatever its white space and its hours.
+    let third = tested(&app, &workshop, &[None]).await;
+    let again = with(proof("A1"), "report", json!("A1  erased\r\nat 07:00\r\n"));
+    let again = with(again, "ended_at", json!("2026-11-23T07:10:00Z"));
+    let (status, problem) = caller.post(&format!("/devices/{third}/wipe-evidence"), &again).await;
     assert_eq!((status.as_u16(), field_codes(&problem)[0].1.as_str()), (422, "evidence-report-reused"));
-    let own = with(proof("B1"), "report_base64", json!("ZXJhc2VkIGF0IDA4OjAw"));
+    let own = with(proof("B1"), "report_base64", json!("QjEgZXJhc2VkIGF0IDA4OjAw"));
     let answer = caller.done(&format!("/devices/{second}/wipe-evidence"), &own).await;
     assert_eq!(answer["device"]["state"], "wiped");
 }
@@ -427,7 +434,7 @@ async fn a_report_that_tells_of_a_failure_contradicts_success(app: TestApp) {
     let caller = app.as_member(&workshop);
     let reference = tested(&app, &workshop, &[Some("A1")]).await;
     let path = format!("/devices/{reference}/wipe-evidence");
-    let failed = json!("nwipe 0.38\nA1 /dev/sda: FAILED to wipe");
+    let failed = json!("Effaceur Pro 7.9\nA1 /dev/sda: FAILED to wipe");
     let (status, problem) = caller.post(&path, &with(proof("A1"), "report", failed.clone())).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{problem}");
     assert_eq!(field_codes(&problem), [("report".to_owned(), "evidence-report-says-failed".to_owned())]);
@@ -437,8 +444,8 @@ async fn a_report_that_tells_of_a_failure_contradicts_success(app: TestApp) {
     let form = reqwest::multipart::Form::new()
         .text("storage_serial", "A1")
         .text("method", "purge")
-        .text("tool", "nwipe")
-        .text("tool_version", "0.38")
+        .text("tool", "Effaceur Pro")
+        .text("tool_version", "7.9")
         .text("started_at", "2026-11-23T07:00")
         .text("ended_at", "2026-11-23T08:00")
         .text("exit_status", "0")
@@ -764,17 +771,20 @@ async fn the_pages_work_without_script(app: TestApp) {
         for (name, value) in fields {
             form = form.text(*name, *value);
         }
-        form.part("report", reqwest::multipart::Part::bytes(b"nwipe ok".to_vec()).file_name("nwipe.txt"))
+        form.part("report", reqwest::multipart::Part::bytes(b"A1: erased".to_vec()).file_name("nwipe.txt"))
     };
-    let wrong = [("storage_serial", "A1"), ("tool", "nwipe"), ("ended_at", "hier")];
+    let wrong = [("storage_serial", "A1"), ("tool", "Effaceur Pro"), ("ended_at", "hier")];
     let request = caller.request(Verb::POST, &format!("{own}/wipe-evidence")).multipart(multipart(&wrong));
     let response = request.send().await.expect("the server answers");
     assert_eq!(response.status().as_u16(), 422);
-    assert!(response.text().await.expect("a page").contains("value=\"nwipe\""), "nothing typed is lost");
+    assert!(
+        response.text().await.expect("a page").contains("value=\"Effaceur Pro\""),
+        "nothing typed is lost"
+    );
     let right = [
         ("storage_serial", "A1"),
         ("method", "purge"),
-        ("tool", "nwipe"),
+        ("tool", "Effaceur Pro"),
         ("tool_version", "0.38"),
         ("started_at", "2026-11-23T08:00"),
         ("ended_at", "23/11/26 9h30"),
@@ -787,7 +797,7 @@ async fn the_pages_work_without_script(app: TestApp) {
     let (_, device) = caller.get(&format!("/devices/{reference}")).await;
     assert_eq!(device["evidence"][0]["ended_at"], "2026-11-23T08:30:00Z", "read as Paris time");
     let report = format!("{own}/reports/{}", device["evidence"][0]["id"].as_str().unwrap());
-    assert_eq!(caller.page(&report).await, (StatusCode::OK, "nwipe ok".to_owned()));
+    assert_eq!(caller.page(&report).await, (StatusCode::OK, "A1: erased".to_owned()));
     assert_eq!(app.as_member(&other).page(&report).await.0, StatusCode::NOT_FOUND);
 
     let (status, _) = send("step", &[("step", "quarantine"), ("reason", "")]).await;
@@ -830,7 +840,7 @@ async fn what_waits_is_counted(app: TestApp) {
     assert!(refurbishing::todo(app.app.db.fresh(), &buyer).await.expect("nothing").is_empty());
 }
 
-fn acting(app: &TestApp, member: &Member) -> OpContext {
+pub(crate) fn acting(app: &TestApp, member: &Member) -> OpContext {
     OpContext {
         actor: Actor::Organisation(Acting {
             user_id: member.user,
@@ -857,7 +867,8 @@ async fn histories_built_in_memory_verify(app: TestApp) {
     built.test(&mut draft, &op, checks, specification).expect("tested");
     let evidence = |serial: &str, method, exit_status| Submitted {
         method,
-        tool: "nwipe".to_owned(),
+        tool: "hdparm".to_owned(),
+        command: None,
         tool_version: "0.38".to_owned(),
         storage_serial: Some(serial.to_owned()),
         exit_status,
@@ -939,7 +950,7 @@ async fn an_erasure_without_its_method_is_refused_by_page_and_call(app: TestApp)
         let mut form = reqwest::multipart::Form::new();
         for (name, value) in [
             ("storage_serial", "S3Z8NB0K"),
-            ("tool", "nwipe"),
+            ("tool", "Effaceur Pro"),
             ("tool_version", "0.38"),
             ("exit_status", "0"),
             ("verified", "yes"),
@@ -972,7 +983,7 @@ async fn the_history_says_that_erasing_began_before_it_ended(app: TestApp) {
     assert!(place("storage_wiped") < place("complete_wipe"));
     let (status, page) = app.as_member(&workshop).page(&format!("/desk/devices/{reference}")).await;
     assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("nwipe 0.38, du 23 novembre 2026"), "the times typed are told");
+    assert!(page.contains("Effaceur Pro 7.9, du 23 novembre 2026"), "the times typed are told");
     assert!(!page.contains("Derniers tests"), "no test is told that nobody made");
     assert!(page.contains("Vente ou solidarité"));
 }

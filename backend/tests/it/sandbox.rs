@@ -417,7 +417,7 @@ async fn a_sandbox_device_lived_as_one_at_the_bench_does(app: TestApp) {
     let caller = app.as_member(&workshop);
     caller.done(&format!("/devices/{reference}/tests"), &json!({ "all_passed": true })).await;
     let proof: Value = json!({
-        "storage_serial": "DISK1", "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0, "verified": true,
+        "storage_serial": "DISK1", "method": "purge", "tool": "hdparm", "tool_version": "9.65", "exit_status": 0, "verified": true,
         "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
     });
     caller.done(&format!("/devices/{reference}/wipe-evidence"), &proof).await;

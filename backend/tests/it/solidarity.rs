@@ -729,8 +729,15 @@ async fn every_page_shows_itself_and_keeps_what_was_typed(app: TestApp) {
     assert!(app.as_member(&workshop).page("/desk").await.1.contains("Marque Modèle 14"));
     assert!(app.as_member(&workshop).page("/desk/proposals").await.1.contains("Noter le départ"));
     let (_, page) = caller.page(&address).await;
-    assert!(page.contains("retiré l’appareil à l’atelier"));
-    post_form(&app, &mediator, &format!("{address}/hand-over"), &[("handed_over_on", "")]).await;
+    assert!(page.contains("retiré vous-même à l’atelier"), "{page}");
+    assert!(page.contains("prépare l’appareil et l’envoie"), "it says who does what next: {page}");
+    assert!(caller.page("/desk").await.1.contains("prépare l’appareil et l’envoie"), "so does the desk");
+    let hand_over = format!("{address}/hand-over");
+    let (status, page) = post_form(&app, &mediator, &hand_over, &[("handed_over_on", "")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "an empty form records nothing");
+    assert!(page.contains("Écrivez le jour de la remise"), "{page}");
+    assert_eq!(caller.get(&format!("/requests/{}", id(&filed))).await.1["state"], "accepted");
+    post_form(&app, &mediator, &hand_over, &[("handed_over_on", "aujourd’hui")]).await;
     assert_eq!(caller.get(&format!("/requests/{}", id(&filed))).await.1["state"], "handed_over");
     assert_eq!(caller.page(&address).await.0, StatusCode::OK);
     post_form(&app, &mediator, &format!("{address}/withdraw"), &[]).await;

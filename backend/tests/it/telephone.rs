@@ -373,6 +373,8 @@ async fn a_household_is_passed_to_the_structure_it_chooses_and_stays_unknown(app
         (&json!("request"), &json!("waiting")),
         "the code goes on: {told}"
     );
+    let (_, followed) = app.as_visitor().page(&format!("/suivre?code={code}")).await;
+    assert!(followed.contains("La structure qui suit votre demande"), "it says whom to call: {followed}");
     let entries = audit::history(app.app.db.fresh(), "orientation", &orientation).await.unwrap();
     assert_eq!(entries[0].details["channel"], "telephone");
     assert_eq!(entries[0].user_id, Some(lead.user));

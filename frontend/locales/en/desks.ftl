@@ -1,22 +1,26 @@
 desk-title = To do
-desk-empty = Nothing is waiting for now.
-desk-reader = What will wait for your organisation will stand here. You may read everything; to act, ask your organisation’s administrator for the role of agent.
-desk-start-donor = When a lot needs your answer, it will be here. To begin, declare equipment to give.
-desk-start-refurbisher = When a lot is offered to you or a device waits for a step, it will be here.
-desk-start-buyer = When a purchase order waits for your signature, it will be here. To begin, open a pooled order.
-desk-start-mediation-structure = When a device is proposed for a household, it will be here. To begin, file a request.
-desk-start-prescriber = When a situation needs confirming, it will be here.
-desk-start-territorial-lead = When requests wait for an allocation, it will be here.
+desk-empty = Nothing to do right now.
+desk-reader = What your organisation needs to do will appear here. You can read everything; to act, ask your organisation’s administrator for the agent role.
+desk-others = What others are doing for you
+desk-coming-prepared = { $reference }: { $workshop } is preparing the device and will send it by { $date }.
+desk-coming-sent = { $reference }: the device is on its way from { $workshop }.
+desk-session-waits = { $who } needs to decide on allocation round { $reference }: it may offer devices for your requests.
+desk-start-donor = When a batch needs your answer, it will appear here. To start, register equipment to donate.
+desk-start-refurbisher = When you are offered a batch or a device needs work, it will appear here.
+desk-start-buyer = When a purchase order needs your signature, it will appear here. To start, open a pooled order.
+desk-start-mediation-structure = When a device is offered for a household, it will appear here. To start, make a request.
+desk-start-prescriber = When a situation needs confirming, it will appear here.
+desk-start-territorial-lead = When requests are waiting for an allocation, they will appear here.
 desk-start-funder = See what becomes of the devices, with the source of each figure.
-desk-start-operator = When requests wait for an allocation, it will be here.
-desk-start-button-donor = Declare a lot
-desk-start-button-refurbisher = See the lots
+desk-start-operator = When requests are waiting for an allocation, they will appear here.
+desk-start-button-donor = Register a batch
+desk-start-button-refurbisher = See batches
 desk-start-button-buyer = Open a pooled order
-desk-start-button-mediation-structure = File a request
-desk-start-button-prescriber = See the figures
-desk-start-button-territorial-lead = See the allocation runs
-desk-start-button-funder = See the figures
-desk-start-button-operator = See the allocation runs
+desk-start-button-mediation-structure = Make a request
+desk-start-button-prescriber = See figures
+desk-start-button-territorial-lead = See allocation rounds
+desk-start-button-funder = See figures
+desk-start-button-operator = See allocation rounds
 jobs-title = Failed jobs
 jobs-waiting = { $count ->
     [0] No job is scheduled.
@@ -24,65 +28,65 @@ jobs-waiting = { $count ->
    *[other] { $count } jobs are scheduled, some of them months ahead. Each runs by itself when its time comes.
 }
 jobs-empty = No failed job.
-jobs-empty-text = A job that fails eight times in a row is set aside here, with its reason.
+jobs-empty-text = A job that fails eight times in a row is put here, with the reason.
 due-today = today
 due-before = before { $date }
 due-late = late since { $date }
 due-on = on { $date }
-due-was-on = it was on { $date }
+due-was-on = was due on { $date }
 desk-waiting-commune = { $count ->
-    [one] One thing waits for your town.
-   *[other] { $count } things wait for your town.
+    [one] One thing needs your attention at your town hall.
+   *[other] { $count } things need your attention at your town hall.
 }
 desk-waiting-public = { $count ->
-    [one] One thing waits for your administration.
-   *[other] { $count } things wait for your administration.
+    [one] One thing needs your attention at your organisation.
+   *[other] { $count } things need your attention at your organisation.
 }
 desk-waiting-company = { $count ->
-    [one] One thing waits for your company.
-   *[other] { $count } things wait for your company.
+    [one] One thing needs your attention at your company.
+   *[other] { $count } things need your attention at your company.
 }
 desk-waiting-workshop = { $count ->
-    [one] One thing waits for your workshop.
-   *[other] { $count } things wait for your workshop.
+    [one] One thing needs your attention at your workshop.
+   *[other] { $count } things need your attention at your workshop.
 }
 desk-waiting-structure = { $count ->
-    [one] One thing waits for your structure.
-   *[other] { $count } things wait for your structure.
+    [one] One thing needs your attention at your organisation.
+   *[other] { $count } things need your attention at your organisation.
 }
 desk-waiting-territory = { $count ->
-    [one] One thing waits for your territory.
-   *[other] { $count } things wait for your territory.
+    [one] One thing needs your attention in your territory.
+   *[other] { $count } things need your attention in your territory.
 }
 desk-waiting-platform = { $count ->
-    [one] One thing waits for your team.
-   *[other] { $count } things wait for your team.
+    [one] One thing needs your attention in your team.
+   *[other] { $count } things need your attention in your team.
 }
 desk-waiting-organisation = { $count ->
-    [one] One thing waits for your organisation.
-   *[other] { $count } things wait for your organisation.
+    [one] One thing needs your attention at your organisation.
+   *[other] { $count } things need your attention at your organisation.
 }
 desk-more = { $count ->
     [one] And one more: it is in your lists.
    *[other] And { $count } more: they are in your lists.
 }
-highlight-lot = Your last lot, { $reference }
-highlight-lot-button = Open this lot
+highlight-lot-button = See this batch
+highlight-lot = Your latest batch, { $reference }
 highlight-pool = Pooled order “{ $title }”
-highlight-pool-button = Open this order
+highlight-pool-button = See this order
 highlight-pool-price = As of today, the average price offered is { $price } including VAT.
 highlight-bench = Your workshop today
 highlight-bench-button = See all devices
 highlight-requests = Your requests
 highlight-requests-button = See all requests
-highlight-runs = The allocations of your territory
-highlight-runs-button = See the runs
-highlight-runs-sentence = Of the { $requests } requests that your last runs looked at, { $served } were offered a device.
+highlight-runs = Allocations in your territory
+highlight-runs-button = See the rounds
+highlight-runs-sentence = Of the { $requests } requests in your last rounds, { $served } were offered a device.
 highlight-platform = The platform today
 highlight-platform-calls = calls to make
-highlight-platform-late = calls late
+highlight-platform-late = overdue calls
 highlight-platform-failed = failed jobs
-highlight-platform-waiting = scheduled jobs, each run by itself on time
+highlight-platform-waiting = scheduled jobs, which run automatically
 highlight-funder = What becomes of the devices
 highlight-funder-button = See the figures and their sources
 highlight-funder-reused = devices back in use
@@ -94,7 +98,7 @@ highlight-pool-sentence = { $members ->
 } { $until }
 highlight-pool-closes = It closes { $when }.
 jobs-file = jobs
-jobs-search-hint = Kind of job, or words of the reason
+jobs-search-hint = Type of job, or words from the reason
 jobs-column-kind = Job
 jobs-column-at = Set aside on
 jobs-column-reason = Reason

@@ -8,8 +8,8 @@ figure-households = { $count ->
    *[other] households equipped
 }
 figure-avoided = of CO₂e avoided by one more year of use
-figure-computed = Computed from the devices’ events, on { $date }
-figure-avoided-source = ADEME (2022) for laptops and phones; our estimate after ADEME, Impact CO2 (June 2026) for the rest
+figure-computed = Calculated from device records on { $date }
+figure-avoided-source = ADEME (2022) for laptops and phones; our estimate based on ADEME, Impact CO2 (June 2026) for the rest
 factor-avoided-co2e-per-year = CO₂e avoided per further year of use: { $category }
 factor-avoided-materials-per-year = Materials avoided per further year of use: { $category }
 factor-construction = Construction: { $category }
@@ -21,16 +21,16 @@ unit-kg-co2e = kg CO₂e
 unit-kg = kg
 unit-year = years
 reuse-title = Reuse rate
-reuse-lead = Of the devices whose life at the workshop ended between { $from } and { $to }, this share found a new use.
-reuse-warned-text = Since { $date }, your rate has been under 50% with at least 100 devices counted. This is an automatic warning: nobody has decided anything. The operator will read your observations before any decision.
+reuse-lead = Of the devices that left the workshop between { $from } and { $to }, this share found a new use.
+reuse-warned-text = Since { $date }, your rate has been under 50% with at least 100 devices counted. This is an automatic warning: nobody has decided anything. The operator will read your comments before any decision.
 reuse-in-units = In devices
 reuse-in-mass = In weight
 reuse-in-units-source = { $reused } devices sold, given or lent, of { $units } counted
 reuse-in-mass-source = { $reused } sold, given or lent, of { $grams }; { $weighed } devices weighed
-reuse-method = The rate counts the devices sold, given or lent among those sold, given, lent, taken apart or recycled, over twelve months. It comes from each device’s events; a device that came back is no longer counted. Weight counts weighed devices only.
+reuse-method = The rate counts the devices sold, given or lent among those sold, given, lent, dismantled or recycled, over 12 months. It comes from each device’s records; a device that came back is no longer counted. Weight only counts devices that were weighed.
 reuse-behind = The devices counted
-reuse-none = No device is counted yet.
-reuse-none-text = Devices sold, given, lent, taken apart or recycled will appear here.
+reuse-none = No devices counted yet.
+reuse-none-text = Devices sold, given, lent, dismantled or recycled will appear here.
 reuse-reference = Reference
 reuse-device = Device
 reuse-outcome = What became of it
@@ -44,35 +44,35 @@ reuse-warning = Warning
 reuse-warned = Since { $date }
 reuse-not-warned = None
 reuse-percent = { $value }%
-reuse-todo = Your reuse rate is { $rate }, under the floor of 50%.
+reuse-todo = Your reuse rate is { $rate }, below the minimum of 50%.
 reuse-todo-detail = This is an automatic warning: see the devices counted.
 reuse-todo-button = See my rate
 reuse-todo-operator = { $count ->
     [one] One refurbisher is under 50% reuse.
    *[other] { $count } refurbishers are under 50% reuse.
 }
-reuse-todo-operator-detail = The warning is automatic; what follows is for you to decide.
+reuse-todo-operator-detail = The warning is automatic; what happens next is your decision.
 reuse-todo-operator-button = See the rates
 refurbishers-title = Reuse rates of refurbishers
-refurbishers-lead = Measured every night over the last twelve months. Under 50% with at least 100 devices counted, the refurbisher is warned; the decision is a person’s.
-refurbishers-none = No rate is measured yet.
-refurbishers-none-text = The first measure happens at the start, then every night.
+refurbishers-lead = Measured every night over the last 12 months. Under 50% with at least 100 devices counted, the refurbisher is warned; a person makes the decision.
+refurbishers-none = No rate has been measured yet.
+refurbishers-none-text = The first measurement is made at the start, then every night.
 mail-reuse-warning-subject = Your reuse rate is under 50%
 mail-reuse-warning-text = Hello,
 
     over the last twelve months, your reuse rate is { $units } in devices and { $mass } in weight. Accreditation asks for at least 50%.
 
-    This is an automatic warning: nothing is decided. See the devices counted, and tell us what is missing or what explains it:
+    This is an automatic warning: nothing is decided. See the devices counted, and tell us what is missing or explains it:
     { $address }
 mail-reuse-operator-subject = { $name }: reuse rate under 50%
 mail-reuse-operator-text = Hello,
 
-    the reuse rate of { $name } over twelve months is { $units } in devices and { $mass } in weight. The organisation has been warned. What follows is for you to decide:
+    the reuse rate of { $name } over twelve months is { $units } in devices and { $mass } in weight. The organisation has been warned. What happens next is your decision:
     { $address }
-accreditation-state-draft = In preparation
+accreditation-state-draft = Draft
 accreditation-state-submitted = Submitted
 accreditation-state-in-review = In review
-accreditation-state-changes-requested = To be completed
+accreditation-state-changes-requested = Information needed
 accreditation-state-accredited = Accredited
 accreditation-state-refused = Refused
 accreditation-state-renewal-due = To be renewed

@@ -1,55 +1,55 @@
-opinion-title = Give my opinion
-opinion-about = Your opinion is about: { $page }
+opinion-title = Give feedback
+opinion-about = Your feedback is about: { $page }
 opinion-question = How did it go?
 opinion-answer-easy = Easy
-opinion-answer-medium = So-so
+opinion-answer-medium = OK
 opinion-answer-hard = Hard
-opinion-sentence = What should change, or stay?
-opinion-sentence-hint = One sentence is enough. Write no name, number or address: a person reads the sentence, then everybody may.
-opinion-button = Send my opinion
-opinion-privacy = We keep neither who you are nor the day: only the month and the page. The sentence is erased after a year.
+opinion-sentence = What should change, or stay the same?
+opinion-sentence-hint = One sentence is enough. Do not include names, numbers or addresses: a person reads it, then it may be published.
+opinion-button = Send feedback
+opinion-privacy = We do not keep who you are or the day: only the month and the page. The sentence is erased after a year.
 opinion-help = Do you need an answer? Call us:
 opinion-thanks-title = Thank you
-opinion-thanks-text = Your answer is counted. If you wrote a sentence, a person reads it before it is published.
-opinion-thanks-stats = See all opinions and the figures of use
-error-opinion-answer = Choose an answer: easy, so-so or hard.
-error-opinion-wrong-state = This sentence has been dealt with already. Go back to the list.
+opinion-thanks-text = Your answer has been counted. If you wrote a sentence, a person will read it before it is published.
+opinion-thanks-stats = See all feedback and usage figures
+error-opinion-answer = Choose an answer: easy, OK or hard.
+error-opinion-wrong-state = This comment has already been dealt with. Go back to the list.
 
-feedback-title = Opinions to read
-feedback-lead = Each sentence is read before it is published. The answer is counted already.
+feedback-title = Feedback to review
+feedback-lead = Each comment is read before it is published. The answer has already been counted.
 feedback-waiting = To read
 feedback-published = Published
-feedback-none = No sentence is waiting.
-feedback-none-text = When somebody writes a sentence with an opinion, it will be here.
-feedback-published-none = No sentence is published.
-feedback-published-none-text = The sentences that you publish are here, and on the page of figures of use.
+feedback-none = No comments are waiting.
+feedback-none-text = When someone writes a comment with their feedback, it will appear here.
+feedback-published-none = No comments have been published.
+feedback-published-none-text = Comments you publish appear here, and on the service usage page.
 feedback-publish = Publish
-feedback-set-aside = Erase the sentence
-feedback-done-publish = The sentence is published.
-feedback-done-set-aside = The sentence is erased. The answer still counts.
+feedback-set-aside = Erase the comment
+feedback-done-publish = The comment has been published.
+feedback-done-set-aside = The comment has been erased. The answer still counts.
 feedback-todo = { $count ->
-    [one] One sentence waits to be read.
-   *[other] { $count } sentences wait to be read.
+    [one] One comment needs to be read.
+   *[other] { $count } comments need to be read.
 }
-feedback-todo-detail = It comes with an opinion given without an account. Read it before publishing it.
+feedback-todo-detail = It came with feedback given without an account. Read it before publishing it.
 feedback-todo-button = Read
 
-page-name-home = the first page
+page-name-home = the home page
 page-name-catalogue = the search for equipment
 page-name-give = “Give”
 page-name-buy = “Buy together”
 page-name-help = “Help a household”
 page-name-figures = “Figures”
-page-name-callback = “Be called back”
-page-name-follow = “Follow”
-page-name-stats = the figures of use
+page-name-callback = “Request a callback”
+page-name-follow = “Track with a code”
+page-name-stats = the service usage page
 page-name-desk = the desk
 page-name-offer = an offer
 page-name-device = a device’s page
 
 stats-title = How the service is used
-stats-lead = What was done, how long it took, and what people say of it. All of it is computed from what happened.
-stats-source = Source: Rebond’s journal, over twelve months. Computed on { $date }.
+stats-lead = What was done, how long it took and what people think of it. Everything is calculated from what happened.
+stats-source = Source: Rebond’s records, over 12 months. Calculated on { $date }.
 stats-json = The same figures as JSON
 stats-csv = as CSV
 stats-activity = What was done
@@ -57,15 +57,15 @@ stats-picture = { $title }, month by month: the numbers are in the table below.
 stats-table = Read the table
 stats-month = Month
 stats-count = Number
-stats-title-lots = Lots given
+stats-title-lots = Batches donated
 stats-sentence-lots = { $count ->
-    [one] In twelve months, one lot was declared.
-   *[other] In twelve months, { $count } lots were declared.
+    [one] In twelve months, one batch was registered.
+   *[other] In twelve months, { $count } batches were registered.
 }
-stats-title-devices = Devices made fit again
+stats-title-devices = Devices refurbished
 stats-sentence-devices = { $count ->
-    [one] In twelve months, one device was made fit again.
-   *[other] In twelve months, { $count } devices were made fit again.
+    [one] In twelve months, one device was refurbished.
+   *[other] In twelve months, { $count } devices were refurbished.
 }
 stats-title-orders = Purchase orders signed
 stats-sentence-orders = { $count ->
@@ -83,37 +83,37 @@ stats-sentence-handed = { $count ->
    *[other] In twelve months, { $count } households received their device.
 }
 stats-times = How long it took
-stats-time-lots = One lot in two reaches the workshop within { $days } days of its declaration ({ $of } lots).
-stats-no-time-lots = From a lot’s declaration to its arrival: too few lots to tell.
-stats-time-orders = One order in two arrives within { $days } days of its signature ({ $of } orders).
-stats-no-time-orders = From an order’s signature to its arrival: too few orders to tell.
-stats-time-requests = One household in two receives its device within { $days } days of its request ({ $of } requests).
-stats-no-time-requests = From the request to the hand-over: too few requests to tell.
-stats-calls-title = The telephone
+stats-time-lots = Half of batches reach the workshop within { $days } days of being registered ({ $of } batches).
+stats-no-time-lots = From registering a batch to its arrival: too few batches to say.
+stats-time-orders = Half of orders arrive within { $days } days of being signed ({ $of } orders).
+stats-no-time-orders = From signing an order to its arrival: too few orders to say.
+stats-time-requests = Half of households receive their device within { $days } days of their request ({ $of } requests).
+stats-no-time-requests = From the request to the handover: too few requests to say.
+stats-calls-title = Callbacks
 stats-calls = { $due ->
-    [one] One person asked to be called back. We called in time { $kept } times.
-   *[other] { $due } people asked to be called back. We called in time { $kept } times.
+    [one] One person asked for a callback. We called on time { $kept } times.
+   *[other] { $due } people asked for a callback. We called on time { $kept } times.
 }
-stats-calls-none = Nobody has asked to be called back yet.
-stats-opinions-title = Opinions
+stats-calls-none = Nobody has asked for a callback yet.
+stats-opinions-title = Feedback
 stats-opinions = { $count ->
-    [one] One opinion received, { $easy } of them “easy”.
-   *[other] { $count } opinions received, { $easy } of them “easy”.
+    [one] One answer received, { $easy } of them “easy”.
+   *[other] { $count } answers received, { $easy } of them “easy”.
 }
-stats-opinions-none = Too few opinions to show them.
-stats-by-page = Opinions by page
-stats-by-month = Opinions by month
+stats-opinions-none = Too little feedback to show.
+stats-by-page = Feedback by page
+stats-by-month = Feedback by month
 stats-page = Page
-stats-few = A line with fewer than five opinions is not shown: it could tell who answered.
+stats-few = A row with fewer than five answers is not shown: it could reveal who answered.
 stats-sentences = What people write
-stats-no-visitors = Visitors are not counted: there is no tracker here, and no audience measurement.
-page-name-estimate = “Estimate a gift”
+stats-no-visitors = Visitors are not counted: there are no trackers and no analytics here.
+page-name-estimate = “Estimate a donation”
 page-name-sign-in = “Sign in”
-page-name-lots = “My donated lots”
-page-name-new-lot = “Declare a lot”
-page-name-lot = the page of a lot
+page-name-lots = “My donations”
+page-name-new-lot = “Register a batch”
+page-name-lot = a batch’s page
 page-name-find-us = “Where to find us”
 page-name-glossary = the glossary
-page-name-sandbox = the personas of the practice ground
-page-name-desk-page = a page of the desk
+page-name-sandbox = the practice site’s roles
+page-name-desk-page = a desk page
 page-name-other = another page of the site

@@ -23,6 +23,7 @@ callback-asked-title = C’est noté
 callback-asked-lead = Une personne vous appelle d’ici le prochain jour ouvré.
 callback-asked-reference = Votre demande porte le numéro { $reference }.
 callback-asked-tries = Si vous ne répondez pas, nous essayons trois fois en tout.
+callback-asked-again = Changer mon numéro ou refaire la demande
 callback-asked-back = Revenir à l’accueil
 callbacks-title = Personnes à rappeler
 callbacks-lead = La plus ancienne demande d’abord. Les noms et les numéros s’effacent trente jours après la clôture.
@@ -108,7 +109,7 @@ callbacks-batch-reopen = { $count ->
    *[other] { $count } demandes attendent de nouveau.
 }
 callback-state-waiting = À rappeler
-callback-asked-number = Nous appelons le { $telephone } { $moment }, au plus tard le { $date }. Un chiffre est faux ? Refaites la demande.
+callback-asked-number = Nous appelons le { $telephone } { $moment }, au plus tard le { $date }. Un chiffre est faux ? Refaites la demande ci-dessous.
 callback-moment-asked-any = entre 9 h et 18 h
 callback-moment-asked-morning = entre 9 h et 12 h
 callback-moment-asked-afternoon = entre 14 h et 18 h

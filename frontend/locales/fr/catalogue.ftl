@@ -1,45 +1,48 @@
 catalogue-found-any = { $count ->
-    [0] Aucun appareil
-    [one] { $count } appareil
-   *[other] { $count } appareils
+    [0] Aucune offre
+    [one] { $count } offre
+   *[other] { $count } offres
 }
 catalogue-found-laptop = { $count ->
-    [0] Aucun ordinateur portable
-    [one] { $count } ordinateur portable
-   *[other] { $count } ordinateurs portables
+    [0] Aucune offre d’ordinateur portable
+    [one] { $count } offre d’ordinateur portable
+   *[other] { $count } offres d’ordinateurs portables
 }
 catalogue-found-desktop = { $count ->
-    [0] Aucun ordinateur fixe
-    [one] { $count } ordinateur fixe
-   *[other] { $count } ordinateurs fixes
+    [0] Aucune offre d’ordinateur fixe
+    [one] { $count } offre d’ordinateur fixe
+   *[other] { $count } offres d’ordinateurs fixes
 }
 catalogue-found-screen = { $count ->
-    [0] Aucun écran
-    [one] { $count } écran
-   *[other] { $count } écrans
+    [0] Aucune offre d’écran
+    [one] { $count } offre d’écran
+   *[other] { $count } offres d’écrans
 }
 catalogue-found-smartphone = { $count ->
-    [0] Aucun téléphone
-    [one] { $count } téléphone
-   *[other] { $count } téléphones
+    [0] Aucune offre de téléphone
+    [one] { $count } offre de téléphone
+   *[other] { $count } offres de téléphones
 }
 catalogue-found-tablet = { $count ->
-    [0] Aucune tablette
-    [one] { $count } tablette
-   *[other] { $count } tablettes
+    [0] Aucune offre de tablette
+    [one] { $count } offre de tablette
+   *[other] { $count } offres de tablettes
 }
 catalogue-found-printer = { $count ->
-    [0] Aucune imprimante
-    [one] { $count } imprimante
-   *[other] { $count } imprimantes
+    [0] Aucune offre d’imprimante
+    [one] { $count } offre d’imprimante
+   *[other] { $count } offres d’imprimantes
 }
 catalogue-found-other = { $count ->
-    [0] Aucun autre matériel
-    [one] { $count } autre matériel
-   *[other] { $count } autres matériels
+    [0] Aucune offre d’autre matériel
+    [one] { $count } offre d’autre matériel
+   *[other] { $count } offres d’autre matériel
 }
 catalogue-within = à moins de { $radius } km de { $place }
 catalogue-from = en partant de { $place }
+catalogue-counts = Une offre compte un ou plusieurs appareils pareils.
+catalogue-households = Vous ne pouvez pas acheter ? Un foyer reçoit un appareil gratuitement, par une structure près de chez lui.
+catalogue-households-link = Un ordinateur pour moi
 catalogue-radius = À moins de
 catalogue-place-unknown = Nous ne trouvons pas « { $place } ». Essayez un code postal, ou le nom complet de la commune.
 catalogue-filter = Affiner la recherche
@@ -60,7 +63,6 @@ catalogue-widen-question = Rien ne convient ?
 catalogue-widen = Élargir à { $radius } km ({ $count })
 catalogue-widen-all = Chercher dans toute la France ({ $count })
 catalogue-map = Carte des résultats
-catalogue-map-same = La carte et la liste montrent la même chose.
 
 map-zoom-in = Agrandir la carte
 map-zoom-out = Réduire la carte
@@ -88,3 +90,20 @@ listing-seller = L’atelier
 listing-passports = Passeports
 listing-passports-text = Chaque appareil a le sien : effacement, tests, réparations.
 listing-aside = Prix et atelier
+listing-several = Un même besoin peut être servi par plusieurs offres : un atelier n’a pas à tout avoir.
+catalogue-found-units = { $count ->
+    [one] { $count } appareil
+   *[other] { $count } appareils
+}
+catalogue-department = Vous vouliez dire le département ?
+catalogue-department-link = Chercher dans tout le département { $name }
+catalogue-quantity-min = Appareils par offre, au moins
+facet-system = Système
+chip-quantity = { $count } appareils au moins par offre
+catalogue-map-shows = La carte et la liste montrent les offres de cette page : { $offers ->
+    [one] une offre
+   *[other] { $offers } offres
+}, { $places ->
+    [one] un lieu
+   *[other] { $places } lieux
+}.

@@ -1,6 +1,10 @@
 desk-title = À faire
 desk-empty = Rien n’attend pour le moment.
 desk-reader = Ce qui attendra votre organisme sera ici. Vous pouvez tout lire ; pour agir, demandez le rôle d’agent à l’administrateur de votre organisme.
+desk-others = Ce que d’autres font pour vous
+desk-coming-prepared = { $reference } : { $workshop } prépare l’appareil et l’envoie au plus tard le { $date }.
+desk-coming-sent = { $reference } : l’appareil est en route, envoyé par { $workshop }.
+desk-session-waits = { $who } doit décider de la session d’attribution { $reference } : elle peut proposer des appareils pour vos demandes.
 desk-start-donor = Quand un lot demandera votre réponse, il sera ici. Pour commencer, déclarez du matériel à donner.
 desk-start-refurbisher = Quand un lot vous sera proposé ou qu’un appareil attendra une étape, ce sera ici.
 desk-start-buyer = Quand un bon de commande attendra votre signature, il sera ici. Pour commencer, ouvrez une commande groupée.
@@ -67,9 +71,9 @@ desk-more = { $count ->
    *[other] Et { $count } autres : elles sont dans vos listes.
 }
 highlight-lot = Votre dernier lot, { $reference }
-highlight-lot-button = Ouvrir ce lot
+highlight-lot-button = Voir ce lot
 highlight-pool = Commande groupée « { $title } »
-highlight-pool-button = Ouvrir cette commande
+highlight-pool-button = Voir cette commande
 highlight-pool-price = À ce jour, le prix moyen proposé est de { $price } TTC.
 highlight-bench = Votre atelier aujourd’hui
 highlight-bench-button = Voir tous les appareils

@@ -40,7 +40,7 @@ passport-help-call = S’il ne repart pas, appelez l’atelier qui l’a remis e
 passport-help-human = L’atelier ne répond pas ? Appelez Rebond :
 passport-warranty = Garantie jusqu’au { $date }
 passport-warranty-none = Pas de garantie en cours.
-passport-for-parts = Cet appareil a servi de pièces ou a été recyclé.
+passport-for-parts = Cet appareil a servi de pièces : il ne sera plus remis en marche.
 
 answer-yes = Oui
 answer-no = Non
@@ -54,7 +54,7 @@ passport-origin-taken-back-company = Repris à une entreprise
 
 device-word-refurbished = reconditionné
 device-word-reused = réemployé
-device-defect = À savoir : { $check } ne fonctionne pas entièrement
+device-defect = Défaut constaté : { $check }
 device-tests-good = { $count ->
     [one] { $count } contrôle, bon.
    *[other] { $count } contrôles, tous bons.
@@ -131,6 +131,13 @@ device-event-fail-wipe = Un effacement a échoué ; il doit être refait
 device-event-destroy-storage = Stockage détruit
 device-event-storage-gone = Stockage retiré ou détruit
 device-event-wipe-evidence-revoked = Une preuve d’effacement a été retirée
+device-event-hardware-reported = Rapport matériel ajouté
+device-event-hardware-taken = Fiche corrigée d’après la machine
+device-event-merged = Réuni avec un appareil qui est la même machine
+device-event-merged-into = Réuni à un autre appareil, qui est la même machine
+device-event-merge-refused = Reconnu comme une machine à part
+device-event-merge-undone = Séparé de l’appareil auquel il avait été réuni
+device-event-waste-handed-on = Remis en déchet, avec sa preuve
 device-event-start-repair = Réparation commencée
 device-event-start-final-test = Dernière étape avant la note
 device-event-graded = Examiné et noté
@@ -195,3 +202,7 @@ layout-es = QWERTY (espagnol)
 device-charger-yes = Fourni
 device-charger-no = Non fourni
 device-erasure-times = du { $from } au { $to }
+passport-ask = Une question sur cet appareil ?
+passport-ask-call = Appelez l’atelier qui l’a traité et donnez cette référence :
+passport-recycled = Cet appareil est recyclé : sa vie est finie, sa matière sert de nouveau.
+passport-chain-more = Les étapes de travail de l’atelier comptent parmi eux ; elles ne sont pas détaillées ici.

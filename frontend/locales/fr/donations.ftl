@@ -45,7 +45,7 @@ lot-outcomes = Où sont vos appareils
 lot-workshop = Atelier
 lot-paper-inventory = La liste que vous avez envoyée
 lot-fact-site = Lieu
-lot-fact-basis = Origine juridique
+lot-fact-basis = À quel titre
 lot-fact-wish = Votre souhait
 part-fact-wish = Souhait du donateur
 lot-fact-content = Contenu
@@ -55,7 +55,7 @@ lot-fact-counted = Comptés à l’atelier
 lot-next-declared = Nous cherchons un atelier près de chez vous.
 lot-next-offered = Nous cherchons un atelier près de chez vous. Réponse avant le { $date }.
 lot-next-accepted = L’atelier « { $refurbisher } » prend ce lot et vous propose bientôt une date d’enlèvement. Gardez le matériel au même endroit.
-lot-next-collection-planned = L’atelier « { $refurbisher } » vient chercher le lot le { $date }. Préparez le matériel, ses chargeurs et une personne pour ouvrir.
+lot-next-collection-planned = L’atelier « { $refurbisher } » vient chercher le lot le { $date }. L’heure est à convenir avec lui.
 lot-next-collected = Le lot est en route vers l’atelier « { $refurbisher } », qui va compter chaque appareil.
 lot-next-received = Le lot est compté. L’atelier efface, teste et remet en état chaque appareil.
 lot-next-disputed = Le comptage est contesté. L’atelier vous appelle pour s’accorder avec vous.
@@ -77,20 +77,18 @@ lot-done-searched = Nous cherchons de nouveau un atelier.
 lot-done-cancelled = Le lot est retiré.
 lot-step-cancelled = Lot retiré
 lot-step-planned = prévu le { $date }
-preview-give-up = Abandonner ce brouillon
-preview-give-up-text = Rien n’est déclaré. La liste reste dans vos lots, marquée comme retirée ; vous pouvez l’envoyer de nouveau quand vous voulez.
 lot-event-declare = Le lot est déclaré.
 lot-event-cancel = Le lot est retiré.
 lot-event-give-up = Aucun atelier proche ne prend le lot.
 lot-event-search-again = Des ateliers sont de nouveau sollicités.
 lot-event-plan-collection = L’enlèvement est prévu le { $date }.
 lot-event-replan-collection = L’enlèvement est reporté au { $date }.
-lot-event-collect = Le lot quitte son lieu d’origine.
+lot-event-collect = L’atelier a enlevé le lot.
 lot-event-receive = L’atelier a compté { $units }.
 lot-event-dispute = Le comptage est contesté.
 lot-event-settle-dispute = Donateur et atelier sont d’accord sur le comptage.
 lot-event-start-processing = Le premier appareil passe à l’atelier.
-lot-event-close = Chaque appareil a trouvé sa suite.
+lot-event-close = L’atelier a fini la remise en état du lot.
 lot-happened-offered = Le lot est proposé à l’atelier « { $refurbisher } », à { $distance }.
 lot-happened-accepted = L’atelier « { $refurbisher } » prend le lot.
 lot-happened-declined = L’atelier « { $refurbisher } » ne peut pas prendre le lot.
@@ -118,7 +116,7 @@ lot-storage-hdd = disque dur
 lot-storage-flash = mémoire
 lot-storage-unknown = disque
 new-lot-title = Déclarer un lot
-new-lot-lead = Envoyez votre liste comme elle est : nous la lisons, nous vous montrons ce que nous avons compris, puis vous décidez.
+new-lot-lead = Envoyez votre liste, ou dites seulement combien vous donnez. Nous vous montrons ce que nous avons compris, puis vous décidez.
 new-lot-file = Votre liste de matériel
 new-lot-file-hint = Un fichier CSV ou XLSX : export de GLPI, d’OCS, de Snipe-IT, ou une feuille faite à la main. 20 Mo au plus.
 new-lot-site = Où est le matériel ?
@@ -127,7 +125,6 @@ new-lot-basis = À quel titre donnez-vous ?
 new-lot-basis-hint = Cela décide de qui peut recevoir le matériel et de ce qu’il peut devenir.
 new-lot-wish = Que souhaitez-vous qu’il devienne ?
 new-lot-wish-hint = Votre souhait suit chaque appareil jusqu’au bout.
-new-lot-read = Lire la liste
 new-lot-read-hint = Rien n’est déclaré avant que vous ayez relu.
 legal-basis-public-free-gift = Don gratuit d’une administration
 legal-basis-company-patronage = Mécénat d’entreprise, avec reçu fiscal
@@ -162,7 +159,7 @@ preview-refused = { $count ->
     [one] { $count } ligne à corriger
    *[other] { $count } lignes à corriger
 }
-preview-refused-text = Ces lignes ne sont pas dans le lot. Corrigez-les dans votre fichier et envoyez-le de nouveau, ou déclarez le lot sans elles.
+preview-refused-text = Certaines lignes ne sont pas dans le lot. Corrigez-les dans votre fichier et envoyez-le de nouveau, ou déclarez le lot sans elles.
 preview-notes = À savoir sur ce fichier
 preview-note-line = Ligne { $line } : { $note }
 preview-columns = Vos colonnes
@@ -214,7 +211,7 @@ part-next-collected = Le lot est chez vous ou en route. Comptez chaque appareil.
 part-next-received = Le lot est compté. Collez les étiquettes, puis passez chaque appareil à l’atelier.
 part-next-disputed = Le comptage est contesté. Appelez le donateur pour vous accorder.
 part-next-processing = Les appareils de ce lot sont à l’atelier.
-part-next-closed = Chaque appareil de ce lot a trouvé sa suite.
+part-next-closed = La remise en état de ce lot est finie.
 part-next-draft = Ce lot n’est pas encore déclaré.
 part-next-declared = Ce lot cherche un atelier.
 part-next-unplaced = Ce lot n’a pas d’atelier.
@@ -345,13 +342,13 @@ error-lot-part-state-unknown = Cette étape n’existe pas. Choisissez-en une pa
 error-offer-expired = Le temps de répondre est passé : le lot est proposé à un autre atelier. D’autres lots vous seront proposés.
 error-offer-closed = Cette proposition n’est plus ouverte : elle a reçu une réponse ou a été retirée. Regardez vos autres lots.
 error-inventory-already-declared = Vous avez déjà déclaré ce même fichier : c’est le lot { $reference }. Ouvrez-le dans « Mes lots donnés », ou envoyez un autre fichier.
-error-inventory-missing = Choisissez le fichier qui contient votre liste de matériel.
+error-inventory-missing = Choisissez le fichier qui contient votre liste, ou écrivez combien vous donnez de chaque type d’appareil.
 error-inventory-no-good-line = Aucune ligne de cette liste ne peut être gardée. Corrigez les lignes signalées, puis envoyez le fichier de nouveau.
 error-column-meaning-unknown = Ce sens de colonne n’existe pas. Choisissez-en un dans la liste.
 error-columns-unreadable = Écrivez les colonnes en JSON, du titre vers son sens, par exemple { "{" }"Truc":"model"{ "}" }.
 error-lot-too-many-units = Ce lot dépasse { $limit } appareils. Partagez votre liste en plusieurs fichiers.
-error-legal-basis-not-yours = Cette origine juridique n’est pas la vôtre : le don gratuit est celui des administrations, le mécénat et le don d’entreprise celui des entreprises. Choisissez-en une autre.
-error-legal-basis-unknown = Cette origine juridique n’existe pas. Choisissez-en une dans la liste.
+error-legal-basis-not-yours = Ce titre n’est pas le vôtre : le don gratuit est celui des administrations, le mécénat et le don d’entreprise celui des entreprises. Choisissez-en un autre.
+error-legal-basis-unknown = Ce titre n’existe pas. Choisissez-en un dans la liste.
 error-wish-unknown = Ce souhait n’existe pas. Choisissez-en un dans la liste.
 error-site-unknown = Ce lieu n’est pas l’un des vôtres. Choisissez-en un dans la liste de vos lieux.
 error-site-required = Dites où est le matériel : choisissez l’un de vos lieux.
@@ -375,7 +372,7 @@ lots-tabs = Lots par état
 lots-search-hint = Référence du lot, comme LOT-2026-000012
 lots-from = À partir du
 lots-to = Jusqu’au
-lots-column-basis = Cadre du don
+lots-column-basis = À quel titre
 lots-column-refused = Lignes refusées
 lots-count = { $count ->
     [one] Un lot
@@ -421,7 +418,7 @@ mail-lot-declared-text = Bonjour,
     Une question ? Appelez-nous : { $telephone }.
 
     { $address }
-new-lot-lead-counted = Dites où est le matériel et à quel titre vous le donnez. Vous relisez, puis vous décidez.
+new-lot-lead-counted = Vous donnez { $units }. Dites où est le matériel et à quel titre vous le donnez. Vous relisez, puis vous décidez.
 new-lot-continue = Continuer
 preview-title-counted = Relisez avant de déclarer
 preview-title-refused = { $lines ->
@@ -439,3 +436,66 @@ lot-line-no-serial = Sans numéro de série : l’atelier le relève.
 lot-receipt-title = Le reçu fiscal
 lot-receipt-text = L’atelier qui reçoit le lot vous remet le reçu 2041-MEC-SD (Cerfa 16216), une fois le matériel compté. C’est vous qui fixez la valeur du don : l’atelier la recopie, il ne l’estime pas. Pas de reçu un mois après le comptage ? Demandez-le à l’atelier, ou appelez-nous.
 lot-receipt-model = Le modèle de convention de don (PDF)
+new-lot-ways = Deux façons de faire, au choix. Si vous envoyez une liste, c’est elle qui compte.
+new-lot-counts = Sans liste : combien en donnez-vous ?
+new-lot-counts-hint = Écrivez un nombre devant ce que vous donnez, laissez le reste vide. L’atelier relève les modèles à l’arrivée.
+new-lot-replaces = Ce que vous envoyez remplace la liste du brouillon { $reference }, qui garde sa référence.
+preview-refused-see = { $count ->
+    [one] Voir la ligne à corriger
+   *[other] Voir les { $count } lignes à corriger
+}
+preview-held = { $count ->
+    [one] Un appareil de cette liste est déjà dans le lot { $reference }, que vous avez déclaré. Ne le déclarez pas deux fois.
+   *[other] { $count } appareils de cette liste sont déjà dans le lot { $reference }, que vous avez déclaré. Ne les déclarez pas deux fois.
+}
+preview-held-open = Ouvrir ce lot
+preview-delete = Supprimer ce brouillon
+preview-delete-text = Rien n’est déclaré. La liste et son fichier sont effacés ; vous pouvez l’envoyer de nouveau quand vous voulez.
+lot-delete-open = Supprimer…
+lot-delete-question = Supprimer ce brouillon ?
+lot-delete = Oui, supprimer
+lot-done-deleted = Le brouillon { $reference } est supprimé.
+lot-event-replace-list = Une autre liste remplace la première.
+lot-line-bought = acheté le { $date }
+lot-line-bought-year = acheté en { $year }
+lot-cancel-open = Retirer…
+lot-counted-otherwise = { $declared } déclarés, { $counted } comptés à l’atelier
+lot-outcomes-see = Voir la liste de ces appareils
+lot-next-collection-at = L’atelier « { $refurbisher } » vient chercher le lot le { $date } à { $hour }.
+lot-next-closed-some = { $count ->
+    [one] La remise en état est finie. L’appareil n’a pas encore trouvé sa suite.
+   *[other] La remise en état est finie. { $settled } appareils sur { $count } ont trouvé leur suite ; vous voyez où sont les autres sous « Où sont vos appareils ».
+}
+lot-prepare-title = Préparez le lot
+lot-prepare-locks = Retirez les codes qui bloquent l’appareil : mot de passe du BIOS, comptes Apple, Google ou Microsoft.
+lot-prepare-management = Sortez chaque appareil de votre outil de gestion à distance (MDM).
+lot-prepare-chargers = Gardez les chargeurs et les câbles avec les appareils.
+lot-prepare-data = Laissez les disques en place : l’atelier les efface et vous en donne la preuve.
+lot-prepare-somebody = Prévoyez une personne pour ouvrir.
+lot-another-day-title = Demander une autre date
+lot-another-day = Appelez l’atelier « { $refurbisher } » au { $telephone } et donnez la référence { $reference }. Il change la date, et vous recevez un message.
+lot-another-day-house = Appelez-nous et donnez la référence { $reference } : nous prévenons l’atelier « { $refurbisher } ». Il change la date, et vous recevez un message.
+lots-waiting = À vous de jouer :
+given-title = Les appareils que vous avez donnés
+given-file = appareils-donnes
+given-tabs = Appareils par endroit
+given-search-hint = Référence, numéro de série ou d’inventaire, marque, modèle
+given-column-lot = Lot
+given-column-data = Données
+given-column-inventory = N° d’inventaire
+given-column-received = Reçu à l’atelier le
+given-data-erased = effacées le { $date }
+given-data-destroyed = disque retiré ou détruit le { $date }
+given-data-none = aucun disque
+given-data-not-yet = pas encore effacées
+given-back = Retour au lot { $reference }
+given-empty-title = Aucun appareil pour l’instant
+given-empty-text = Vos appareils apparaissent ici quand un atelier les a reçus et comptés.
+given-count = { $count ->
+    [0] Aucun appareil.
+    [one] Un appareil.
+   *[other] { $count } appareils.
+}
+patronage-value = C’est vous qui fixez la valeur du don, sous votre responsabilité. Le code retient le coût de revient du bien (article 238 bis, 1). Pour du matériel déjà amorti, voyez avec votre comptable : l’administration explique le calcul au BOFiP (BOI-BIC-RICI-20-30-10-20).
+patronage-ceilings = Vous retirez de l’impôt { $rate } % de la valeur, puis { $above } % au-delà de { $threshold } de dons dans l’année. Vos dons d’un exercice comptent jusqu’à { $cap }, ou jusqu’à { $share } % du chiffre d’affaires si c’est plus ; le reste se reporte sur { $years } exercices. Source : { $source }, règles en vigueur le { $date }.
+part-planned-hint = Par exemple 3/12/2026, ou 3/12/2026 à 14 h 30 si l’heure est convenue avec le donateur.

@@ -59,7 +59,7 @@ estimate-remedy-declare = Déclarez quand même le lot : si personne ne le pren
 estimate-remedy-call = Appelez-nous : nous cherchons avec vous.
 estimate-without-receipt = Voir sans reçu fiscal
 estimate-receipt = Le reçu fiscal
-estimate-receipt-patronage = Une entreprise peut retirer de son impôt { $rate } % de la valeur du don. C’est vous qui fixez cette valeur, jamais l’atelier. L’atelier remplit le reçu officiel 2041-MEC-SD (Cerfa 16216). Source : { $source }.
+estimate-receipt-patronage = L’atelier remplit le reçu officiel 2041-MEC-SD (Cerfa 16216).
 estimate-receipt-public = Un organisme public ne reçoit pas de reçu fiscal. Son don gratuit est encadré : 300 € au plus par appareil (code général de la propriété des personnes publiques, article D3212-3).
 estimate-receipt-none = Vous ne demandez pas de reçu. Si vous changez d’avis, choisissez « Entreprise, avec reçu fiscal » avant de déclarer : après, ce choix suit le lot.
 estimate-effect = Ce que votre don peut éviter
@@ -126,8 +126,6 @@ units-of-other = { $count ->
 }
 units-note = Estimation du { $date }, à préciser
 units-file = estimation.csv
-new-lot-units = Ce que vous avez estimé :
-new-lot-units-text = Si vous avez une liste, envoyez-la : elle compte à la place de l’estimation. Sinon, nous déclarons ces quantités, et l’atelier comptera à l’arrivée.
 
 parts-terms = Dire à quelles conditions vous venez chercher
 terms-title = Vos conditions d’enlèvement

@@ -1,5 +1,5 @@
-short-code-fact = Code à dire au téléphone
-short-code-mail = Code à dire au téléphone ou à écrire à la page « Suivre » : { $code }
+short-code-fact = Code de suivi
+short-code-mail = Code de suivi, à dire au téléphone ou à écrire à la page « Suivre » : { $code }
 
 follow-title = Suivre un don, une commande ou une demande
 follow-lead = Écrivez le code de votre lettre ou de votre message. Vous saurez tout de suite où cela en est.
@@ -14,7 +14,7 @@ follow-lost = Vous n’avez pas de code, ou vous l’avez perdu ? Appelez-nous
 error-short-code-unknown = Nous ne trouvons rien avec ce code. Relisez-le lettre par lettre, ou appelez-nous : nous cherchons avec vous.
 
 follow-kind-donation-lot = Don de matériel
-follow-kind-participation = Achat groupé
+follow-kind-participation = Commande groupée
 follow-kind-purchase-order = Bon de commande
 follow-kind-request = Demande pour un foyer
 
@@ -34,26 +34,26 @@ follow-now-donation-lot-collected = Le matériel est parti vers l’atelier.
 follow-next-donation-lot-collected = L’atelier le compte à l’arrivée, puis vous dit ce qu’il a trouvé.
 follow-now-donation-lot-received = L’atelier a compté le matériel et le remet en état.
 follow-next-donation-lot-received = Les disques sont effacés, puis chaque appareil trouve son usage. Les preuves sont envoyées à la personne qui donne.
-follow-now-donation-lot-closed = Tout est fini : chaque appareil a trouvé son usage.
-follow-next-donation-lot-closed = Il ne reste rien à faire. Merci.
+follow-now-donation-lot-closed = L’atelier a fini la remise en état du matériel.
+follow-next-donation-lot-closed = Chaque appareil a son nouvel usage, ou en attend un. Vous n’avez rien à faire.
 follow-now-donation-lot-cancelled = Ce don a été retiré.
 follow-next-donation-lot-cancelled = Il ne se passe plus rien. Pour donner de nouveau, appelez-nous.
 
 follow-now-participation-open = Votre besoin est noté. D’autres acheteurs peuvent encore se joindre.
-follow-next-participation-open = L’achat groupé se ferme le { $date }. Rien ne vous engage avant.
-follow-now-participation-looked-for = L’achat groupé est fermé. Nous cherchons le matériel.
+follow-next-participation-open = La commande groupée se ferme le { $date }. Dire un besoin n’engage à rien.
+follow-now-participation-looked-for = La commande groupée est fermée. Nous cherchons le matériel.
 follow-next-participation-looked-for = Vous recevez une proposition avec son prix. Vous dites alors oui ou non.
 follow-now-participation-to-commit = Du matériel est trouvé et réservé pour vous.
 follow-next-participation-to-commit = Dites oui ou non avant le { $date }.
-follow-now-participation-not-committed = L’achat groupé est parti sans vous : vous n’avez pas répondu à temps.
-follow-next-participation-not-committed = Rien ne vous est demandé. Vous pouvez rejoindre un autre achat groupé.
+follow-now-participation-not-committed = La commande groupée est partie sans vous : vous n’avez pas répondu à temps.
+follow-next-participation-not-committed = Rien ne vous est demandé. Vous pouvez rejoindre une autre commande groupée.
 follow-now-participation-committed = Vous avez dit oui. Vos bons de commande sont prêts.
 follow-next-participation-committed = Signez chaque bon de commande. Le vendeur prépare ensuite le matériel.
 follow-now-participation-settled = Tout est livré et certifié.
 follow-next-participation-settled = Il ne reste rien à faire.
-follow-now-participation-left = Vous avez quitté cet achat groupé.
+follow-now-participation-left = Vous avez quitté cette commande groupée.
 follow-next-participation-left = Il ne se passe plus rien.
-follow-now-participation-too-few = L’achat groupé n’a pas réuni assez d’acheteurs.
+follow-now-participation-too-few = La commande groupée n’a pas réuni assez d’acheteurs.
 follow-next-participation-too-few = Il ne se passe plus rien. Vous pouvez en rejoindre un autre.
 
 follow-now-purchase-order-proposed = Le bon de commande attend la signature de l’acheteur.

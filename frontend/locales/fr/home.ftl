@@ -7,12 +7,16 @@ home-where = Près de
 home-where-example = Bègles ou 33130
 home-search = Rechercher
 home-available = { $count ->
-    [one] { $count } appareil disponible aujourd’hui dans { $departements }.
-   *[other] { $count } appareils disponibles aujourd’hui dans { $departements }.
+    [one] { $count } appareil à vendre aujourd’hui aux collectivités et aux associations, dans { $departements } ({ $offers }).
+   *[other] { $count } appareils à vendre aujourd’hui aux collectivités et aux associations, dans { $departements } ({ $offers }).
 }
 home-departements = { $count ->
     [one] { $count } département
    *[other] { $count } départements
+}
+home-offers = { $count ->
+    [one] { $count } offre
+   *[other] { $count } offres
 }
 home-nothing = Aucun appareil n’est encore en vente. Les premiers arrivent bientôt.
 home-nearby = { $count ->
@@ -26,7 +30,10 @@ home-give-link = Déclarer un lot, 10 minutes
 home-buy = Rejoignez une commande groupée de votre territoire, ou ouvrez-en une. Les besoins se réunissent. Chaque commune signe son bon de commande et reçoit près de chez elle.
 home-buy-link = Voir les commandes ouvertes
 home-help = Médiateur numérique ou travailleur social : demandez un appareil pour une famille, sans dévoiler sa vie privée.
-home-help-link = Faire une demande, 3 minutes
+home-help-link = Faire une demande avec la personne
+home-mine-title = Un ordinateur pour moi
+home-mine = Vous n’avez pas d’ordinateur et vous ne pouvez pas en acheter ? Une structure près de chez vous en demande un avec vous. C’est gratuit.
+home-mine-link = Je cherche un ordinateur pour moi
 home-figures = Ce qui a déjà changé de mains
 home-figures-link = Tous les chiffres et leurs sources
 home-journey = De main en main, sans rien perdre de vue
@@ -108,18 +115,16 @@ buy-step-close-text = Si le minimum est atteint, elle est confirmée. Sinon elle
 buy-step-source = Le matériel est choisi selon le prix et la distance
 buy-step-source-text = Les offres des ateliers sont comparées sur le prix et la distance, et les appareils sont réservés.
 buy-step-sign = Chacun signe son bon de commande
-buy-step-sign-text = Un bon par participant et par atelier, avec les prix ligne par ligne. Rien n’est commandé sans la signature d’une personne habilitée.
+buy-step-sign-text = Un bon par participant et par atelier, avec les prix ligne par ligne. Rien n’est commandé sans la signature d’une personne signataire de votre organisme.
 buy-step-certify = Vous recevez, vous certifiez
 buy-step-certify-text = À la livraison, vous attestez le service fait, avec vos réserves s’il y en a.
-buy-free = Libre jusqu’à la signature
-buy-free-text = Tout participant peut partir avant de s’engager. Au-dessus de votre prix maximum, partir reste libre.
 buy-who = Pour qui ?
 buy-who-text = Collectivités, écoles, France Services, associations, structures de médiation.
 
 help-title = Aider un foyer
-help-lead = Vous accompagnez une famille sans ordinateur ? Demandez un appareil pour elle. Nous avons besoin de sa situation, pas de son nom.
+help-lead = Un ordinateur, un téléphone ou une tablette remis en état, donné à un foyer qui n’en a pas. C’est gratuit.
 help-action = Faire une demande
-help-action-note = 3 minutes, réservé aux structures de médiation
+help-action-note = Une dizaine de minutes avec la personne, réservé aux structures de médiation.
 help-next = Ce qui se passe ensuite
 help-step-ask = Vous faites la demande avec la personne
 help-step-ask-text = Son usage, la taille du foyer, sa commune. Elle donne son accord, vous le notez.
@@ -130,12 +135,26 @@ help-step-accept-text = Un appareil est réservé pour ce foyer. Vous acceptez o
 help-step-hand = Vous remettez l’appareil
 help-step-hand-text = Il arrive dans votre structure. Vous le remettez en main propre et vous notez la date.
 help-person = Vous cherchez un ordinateur pour vous ?
-help-person-text = Les appareils solidaires passent par une structure près de chez vous : un conseiller numérique, un centre social, une France Services. Cette personne fait la demande avec vous.
-help-person-call = Pour trouver un lieu, appelez le
+help-person-text = C’est gratuit : vous ne payez rien. Une structure près de chez vous fait la demande avec vous : un conseiller numérique, un centre social, une France Services. Vous recevez un code pour suivre votre demande, et on vous appelle quand un appareil convient.
+help-person-places = Trouver un lieu près de chez moi
+help-adviser = Vous accompagnez un foyer ?
+help-adviser-text = Demandez un appareil pour lui. Nous avons besoin de sa situation, pas de son nom.
+help-wait = Combien de temps faut-il attendre ?
+help-wait-around = Autour de { $place }, pour une demande faite aujourd’hui :
+help-wait-everywhere = En moyenne en France, pour une demande faite aujourd’hui :
+help-wait-weeks = { $weeks ->
+    [one] Environ une semaine
+   *[other] Environ { $weeks } semaines
+}
+help-wait-next = Un appareil est libre : il peut être proposé à la prochaine session d’attribution
+help-wait-unknown = Nous ne savons pas encore
+help-wait-how = Estimation du { $date }, d’après les demandes qui attendent, les appareils libres et ceux qui ont été attribués depuis douze semaines. Elle peut changer.
+help-wait-button = Voir l’attente ici
+help-person-call = Besoin d’aide pour trouver un lieu ? Appelez le
 help-private = La famille reste anonyme ici
 help-private-text = Le nom et la date de naissance servent à calculer une empreinte, puis sont oubliés : nous ne les gardons pas. Ni numéro de sécurité sociale, ni papier scanné. Ce que nous savons du foyer est effacé dès que l’accord est retiré, sinon 24 mois après la clôture. Après une remise, l’empreinte reste trois ans.
 help-fair = Une règle pour tous
-help-fair-text = La priorité totale d’abord, la distance ensuite. Deux demandes égales sont départagées toujours de la même façon, et la session peut être rejouée.
+help-fair-text = Le plus de points d’abord, la distance ensuite. Deux demandes égales sont départagées toujours de la même façon, et la session peut être rejouée.
 
 figures-title = Les chiffres, et d’où ils viennent
 figures-lead = Aucun chiffre n’est saisi à la main : tous sont calculés à partir de ce qui est arrivé aux appareils. Calculés le { $date }.
@@ -146,6 +165,10 @@ figures-category = Catégorie
 figures-bar = Part, en dessin
 figures-devices = Appareils
 figures-avoided = CO₂e évité
+figures-available = { $count ->
+    [one] { $count } appareil à vendre aujourd’hui, dans { $departements }.
+   *[other] { $count } appareils à vendre aujourd’hui, dans { $departements }.
+}
 figures-offer = Ce qui est disponible, par département
 figures-offer-text = Un appareil compte dans le département du site où il se trouve, tant qu’il est en vente et que personne ne l’a réservé.
 figures-method = La méthode
@@ -157,3 +180,8 @@ figures-factor = Facteur
 figures-value = Valeur
 figures-source = Source
 map-none = aucun
+buy-bound = Quand votre organisme est-il tenu ?
+buy-bound-text = Votre organisme est tenu à la signature d’un bon de commande, pas avant. Dire un besoin n’engage à rien : vous pouvez encore quitter la commande groupée. S’engager garde votre part et fait établir vos bons. Vous ne pouvez plus quitter la commande, mais un bon que personne ne signe n’est pas dû. Un bon signé peut encore être annulé, avec une raison, tant que le matériel n’est pas parti. Seule une personne signataire de votre organisme peut s’engager et signer.
+buy-order-own = vous en êtes
+buy-order-place = Livraison : { $place }.
+buy-order-distance = Le membre le plus proche est à { $distance } de vous.

@@ -77,6 +77,7 @@ date-full = { $day } { $month } { $year }
 date-long = { $weekday } { $date }
 date-near = { $weekday } { $day } { $month }
 date-with-time = { $date } à { $hour } h { $minute }
+date-hour = { $hour } h { $minute }
 date-today = aujourd’hui
 date-tomorrow = demain
 date-yesterday = hier

@@ -223,3 +223,4 @@ listings-batch-resume = { $count ->
     [one] Une offre est de nouveau en vente.
    *[other] { $count } offres sont de nouveau en vente.
 }
+error-search-system = « { $value } » n’est pas un système que l’on peut demander. Les systèmes sont : { $allowed }.

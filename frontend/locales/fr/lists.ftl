@@ -58,4 +58,3 @@ error-list-too-long-for-a-file = Cette liste compte { $count } lignes ; un fic
 error-batch-nothing-chosen = Aucune ligne n’est choisie. Cochez au moins une case, puis recommencez.
 error-batch-too-many = C’est trop à la fois : { $limit } lignes au plus. Choisissez-en moins.
 error-batch-act-unknown = Cette action n’existe pas pour cette liste. Revenez à la liste et choisissez un des boutons.
-list-all-feminine = Toutes

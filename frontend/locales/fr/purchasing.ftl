@@ -34,7 +34,7 @@ error-need-quantity-out-of-range = La quantité doit être entre 1 et 10 000.
 error-need-tolerance-out-of-range = La tolérance doit être entre zéro et 10 000.
 error-need-quantity-needed = Dites combien il vous en faut, pour un besoin au moins.
 error-need-quantity-names-no-line = Cette commande a plusieurs besoins : donnez une quantité pour chacun.
-error-pooled-order-minimum-out-of-range = Le minimum doit être entre 1 et un million.
+error-pooled-order-minimum-out-of-range = Le minimum est un nombre entier, de 1 à 1 000 000. Par exemple : 10.
 pooled-order-usual-title = Commande groupée : { $what }
 purchase-order-not-signed = Le bon de commande n’a pas été signé à temps.
 mail-pooled-order-confirmed-subject = « { $title } » est confirmée
@@ -103,7 +103,7 @@ pooled-order-new-text = Dites ce qu’il faut et jusqu’à quand d’autres peu
 pooled-order-new-next = Vous relirez la commande sur sa page, puis vous l’ouvrirez aux autres acheteurs.
 pooled-order-save-draft = Enregistrer le brouillon
 pooled-order-field-title = Nom de la commande
-pooled-order-field-title-hint = Par exemple : Écoles de l’Entre-deux-Mers
+pooled-order-field-title-hint = Par exemple : Écoles de l’Entre-deux-Mers. Sans nom, ce sera celui du premier besoin.
 pooled-order-field-closes = Date de clôture
 pooled-order-field-closes-hint = Comme 12/3/27. Sans date, dans 14 jours. Laissez aux conseils le temps de se réunir.
 pooled-order-field-new-closing = Nouvelle date de clôture
@@ -212,8 +212,8 @@ pooled-order-committed = { $count ->
 pooled-commit-title = Relire avant de s’engager
 pooled-commit-lines = Ce qui est réservé pour vous
 pooled-commit-binds = { $count ->
-    [one] En vous engageant, vous demandez un bon de commande à votre nom. Votre organisme sera tenu une fois ce bon signé.
-   *[other] En vous engageant, vous demandez { $count } bons de commande à votre nom, un par atelier. Votre organisme sera tenu une fois ces bons signés.
+    [one] En vous engageant, vous demandez un bon de commande à votre nom.
+   *[other] En vous engageant, vous demandez { $count } bons de commande à votre nom, un par atelier.
 }
 pooled-commit-next = Ensuite, votre signataire signe ; l’atelier confirme et expédie ; vous certifiez ce qui est arrivé.
 pooled-commit-button = S’engager
@@ -270,8 +270,8 @@ purchase-order-now-buyer-cancelled = Ce bon de commande est annulé. Rien n’es
 purchase-order-now-buyer-disputed = La livraison est contestée. Appelez l’atelier, puis certifiez ce qui est arrivé.
 purchase-order-now-supplier-proposed = L’acheteur doit signer avant le { $until }. Le matériel est réservé jusque-là.
 purchase-order-now-supplier-signed = L’acheteur a signé. Confirmez que vous livrerez.
-purchase-order-now-supplier-confirmed = Préparez les appareils, puis dites quand ils partent.
-purchase-order-now-supplier-preparing = Préparez les appareils, puis dites quand ils partent.
+purchase-order-now-supplier-confirmed = Préparez les appareils, puis dites ici qu’ils partent.
+purchase-order-now-supplier-preparing = Préparez les appareils, puis dites ici qu’ils partent.
 purchase-order-now-supplier-shipped = Le matériel est en route. L’acheteur certifiera à l’arrivée.
 purchase-order-now-supplier-delivered = Le matériel est arrivé. L’acheteur va certifier.
 purchase-order-now-supplier-certified = L’acheteur a certifié la livraison. Vous pouvez facturer.
@@ -281,6 +281,9 @@ purchase-order-now-supplier-disputed = L’acheteur conteste la livraison. Appel
 purchase-order-read-and-sign = Relire et signer
 purchase-order-confirm = Confirmer la commande
 purchase-order-ship = Le matériel part
+purchase-order-ship-question = Le matériel part-il maintenant ?
+purchase-order-ship-happens = L’envoi est noté d’aujourd’hui et l’acheteur est prévenu par e-mail. Vous ne pourrez plus revenir en arrière.
+purchase-order-ship-yes = Oui, il part
 purchase-order-pdf = Bon de commande
 purchase-order-certify = Certifier la livraison
 purchase-order-certify-text = Écrivez ce que vous avez compté. Ce qui manque restera à l’atelier et ne sera pas dû.
@@ -319,12 +322,12 @@ purchase-order-shipped = L’envoi est enregistré. L’acheteur est prévenu.
 purchase-order-certified = La livraison est certifiée. L’atelier est prévenu.
 purchase-order-cancelled = Le bon de commande est annulé. L’autre partie est prévenue.
 purchase-sign-title = Relire et signer { $reference }
-purchase-sign-binds = En signant, votre organisme commande ce matériel à ces prix. Vous pouvez encore annuler tant qu’il n’est pas expédié.
+purchase-sign-binds = En signant, votre organisme commande ce matériel à ces prix.
 purchase-sign-next = L’atelier confirme ensuite et expédie. Le paiement suit la certification, par mandat administratif si vous êtes une collectivité.
 purchase-sign-button = Signer le bon de commande
 purchase-sign-back = Revenir au bon de commande
 purchase-document-siret = SIRET { $siret }
-purchase-document-made = Établi le { $date } dans le cadre d’un achat groupé de forme simple : l’acheteur commande pour lui-même.
+purchase-document-made = Établi le { $date } dans le cadre d’une commande groupée de forme simple : l’acheteur commande pour lui-même.
 purchase-document-buyer = Acheteur
 purchase-document-supplier = Fournisseur
 purchase-document-payment = Paiement après service fait, dans le délai légal. Pour une personne publique : par mandat administratif, sur facture électronique adressée au SIRET de l’acheteur.
@@ -446,7 +449,6 @@ error-need-distance-out-of-range = La distance se dit en kilomètres, de 1 à 30
 particulars-no-system = sans système
 particulars-memory = mémoire { $size }
 particulars-storage = stockage { $size }
-purchase-order-column-particulars = Ce que c’est
 pooled-order-field-system = Système voulu
 pooled-order-field-system-hint = Les appareils qui ont un autre système seront écartés. S’il n’y en a pas assez, la page le dira.
 pooled-order-any-system = N’importe lequel
@@ -484,3 +486,30 @@ purchase-order-broken-reserve = Ligne { $number }, { $what } : { $count } en pa
 error-purchase-order-broken-out-of-range = Le nombre en panne doit être entre zéro et le nombre reçu.
 purchase-order-certify-line = Ligne { $number } : { $what }
 happened-pooled-order-rewrite = Le brouillon est modifié.
+pooled-order-discard = Supprimer le brouillon
+pooled-order-discard-question = Supprimer ce brouillon ?
+pooled-order-discard-happens = Personne d’autre ne l’a vu. Ce que vous y avez écrit sera perdu.
+pooled-order-discard-yes = Supprimer le brouillon
+pooled-order-discarded = Le brouillon est supprimé.
+happened-pooled-order-discard = Le brouillon est supprimé.
+pooled-order-fact-own-total = Votre total TTC
+purchase-order-delivery-who = Qui livre
+purchase-order-delivery-who-text = L’atelier, à votre lieu de livraison.
+purchase-order-delivery-when = Quand
+purchase-order-delivery-when-text = L’atelier a { $confirm } jours pour confirmer, puis { $ship } jours pour expédier. Convenez du jour avec lui.
+purchase-order-delivery-cost = Frais de livraison
+purchase-order-delivery-cost-text = Aucun n’est compté dans ce total. Si l’atelier en demande, mettez-vous d’accord avec lui avant de signer.
+purchase-sign-as = Vous signez en tant que { $name }, signataire de { $organisation }.
+purchase-sign-lead = Vous commandez à { $supplier }.
+purchase-sign-call = Une question sur la livraison ? Appelez { $supplier } :
+purchase-order-signed-next = Le bon de commande est signé et l’atelier est prévenu. { $count ->
+    [one] Il en reste un à signer, { $reference } : le voici.
+   *[other] Il en reste { $count } à signer. Voici le suivant, { $reference }.
+}
+pooled-order-join-quantity = Combien d’appareils pour « { $what } »
+mail-unit-withdrawn-subject = { $reference } : un appareil est mis de côté
+mail-unit-withdrawn-text =
+    Bonjour,
+    L’appareil { $device }, retenu pour { $reference }, est mis de côté : la preuve de son effacement est retirée. Il ne sera pas livré tant qu’il n’est pas effacé à nouveau.
+    Rien ne vous est demandé. À la livraison, comptez ce qui arrive : ce qui manque n’est pas dû.
+    { $address }

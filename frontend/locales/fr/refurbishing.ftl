@@ -4,7 +4,7 @@ check-hinges = Charnières et coque
 check-keyboard = Clavier
 check-touchpad = Pavé tactile
 check-battery = Batterie
-check-charger = Chargeur
+check-charger = Charge avec un chargeur
 check-ports = Prises
 check-wifi = Wi-Fi
 check-bluetooth = Bluetooth
@@ -77,9 +77,10 @@ bench-step-life = Nouvelle vie
 bench-tests-title = Tester
 bench-tests-text = Répondez pour chaque fonction. Ce qui n’est pas testé ne sera pas dit « reconditionné ».
 bench-tests-button = Enregistrer les tests
-bench-tests-all-good = Tout le reste est bon
+bench-tests-all-good = Le reste est bon
+bench-tests-all-good-first = Tout est bon
 bench-words-link = Ce que veulent dire « réemployé » et « reconditionné »
-bench-tests-all-good-hint = « Tout le reste est bon » enregistre comme bons les contrôles auxquels vous n’avez pas répondu. Un chargeur que vous dites absent n’est pas compté comme bon.
+bench-tests-all-good-hint = « Tout est bon » et « Le reste est bon » enregistrent comme bons les contrôles auxquels vous n’avez pas répondu. Un chargeur que vous dites absent n’est pas compté comme bon.
 bench-storage-found = Stockage trouvé
 bench-storage-found-hint = Aucun stockage n’a été déclaré. Un ordinateur, un téléphone ou une tablette est supposé en avoir un.
 bench-storage-kind = Type de stockage
@@ -91,6 +92,7 @@ bench-no-storage-hint = Vous l’avez ouvert ou vous en êtes sûr : aucun effa
 bench-learned = Ce que vous avez constaté
 bench-battery = Santé de la batterie
 bench-battery-hint = En pourcentage de sa capacité d’origine
+bench-keyboard = Langue du clavier
 bench-system-hint = Tel que l’appareil sera remis, par exemple « Linux Mint 22 »
 bench-keyboard-hint = Par exemple « AZERTY »
 bench-charger = Le chargeur est-il fourni ?
@@ -273,6 +275,27 @@ error-evidence-before-reception = Cet effacement a pris fin plus d’un an avant
 error-evidence-too-old = Cette date est trop ancienne : l’horloge de l’outil n’était sans doute pas à l’heure. Réglez-la, ou écrivez les vraies heures.
 error-evidence-times-reused = Un support de même numéro de série, effacé aux mêmes heures, est déjà enregistré ailleurs : un effacement ne prouve que pour un support. Vérifiez le numéro de série et les heures.
 error-evidence-report-says-failed = Le rapport joint dit que l’effacement a échoué : « { $line } ». Joignez le bon rapport, ou donnez le code de sortie de l’outil et effacez à nouveau.
+error-evidence-report-aborted = Le rapport dit que l’effacement a été interrompu : « { $line } ». Recommencez-le jusqu’au bout, puis joignez le nouveau rapport.
+error-evidence-report-truncated = Ce rapport s’arrête avant la fin : le bilan de l’outil manque. Joignez le fichier entier, tel que l’outil l’a écrit.
+error-evidence-report-partial = Le rapport dit que l’effacement est incomplet : { $done } sur { $total }. Effacez le support en entier, ou détruisez-le.
+error-evidence-report-nothing-erased = Ce rapport ne parle d’aucun effacement de ce support : « { $line } ». Effacez-le, puis joignez le rapport de cet effacement.
+error-evidence-report-hidden-area = Des secteurs sont restés cachés à l’outil (zone HPA ou DCO) : « { $line } ». Rendez-les visibles, effacez à nouveau, ou détruisez le support.
+error-evidence-report-not-verified = D’après le rapport, rien n’a été relu après l’effacement. Recommencez avec une vérification, ou détruisez le support.
+error-evidence-report-partly-verified = D’après le rapport, le support n’a été relu qu’en partie : « { $line } ». Relisez-le en entier, puis joignez le nouveau rapport.
+error-evidence-report-exit-status = D’après le rapport, la commande s’est terminée avec le code { $status } : elle n’a pas réussi. Cherchez pourquoi, effacez à nouveau, ou détruisez le support.
+error-evidence-report-contradicts-itself = Ce rapport se contredit : « { $one } » et « { $other } ». Joignez le fichier tel que l’outil l’a écrit, sans retouche.
+error-evidence-report-other-serial = Ce rapport parle du support { $read }, et celui-ci est enregistré sous { $said }. Joignez le bon rapport, ou choisissez le bon appareil.
+error-evidence-report-other-tool = Vous écrivez « { $said } », et le rapport vient de { $read }. Écrivez le nom de l’outil, ou joignez le bon rapport.
+error-evidence-report-other-version = Vous écrivez la version { $said }, et le rapport dit { $read }. Recopiez celle du rapport, ou joignez le bon.
+error-evidence-report-other-capacity = Ce support est enregistré pour { $said } Go, et le rapport en lit { $read }. Vérifiez que c’est le bon rapport, ou corrigez la capacité par de nouveaux tests.
+error-evidence-report-other-hours = Vous écrivez { $said } (heure universelle), et le rapport dit { $read }. Recopiez les heures du rapport, ou joignez celui de cet effacement.
+error-evidence-report-other-duration = D’après vos heures, l’effacement a duré { $said } secondes, et le rapport en dit { $read }. Recopiez le début et la fin du rapport.
+error-evidence-report-other-method = Vous écrivez la méthode { $said }, et le rapport montre { $read } (clear : réécrire ; purge : effacer par le support lui-même). Choisissez celle du rapport.
+error-evidence-report-names-no-storage = Ce rapport ne donne pas le numéro de série de ce support : il peut être celui d’un autre. Joignez un rapport où ce numéro figure.
+error-evidence-report-unrecognised = Ce fichier n’est pas un rapport de { $tool } tel que cet outil l’écrit. Joignez son journal en texte, entier et sans retouche.
+error-evidence-overwrite-not-purge = { $tool } réécrit le support : pour une mémoire flash, ce n’est pas une purge, car des cellules de réserve gardent des données. Effacez-la par sa propre commande (hdparm ou nvme), ou détruisez-la.
+error-evidence-method-too-weak = Réécrire une mémoire flash ne suffit pas avant qu’elle change de mains : des cellules de réserve gardent des données. Effacez-la par sa propre commande (hdparm ou nvme), ou détruisez-la.
+error-evidence-tool-lies = La version { $version } de { $tool } a annoncé des effacements qui n’en étaient pas (publié le { $published }, { $source }). Prenez une version plus récente ou un autre outil, et effacez à nouveau.
 error-evidence-tool-unlikely = Ce n’est pas le nom d’un outil. Écrivez-le sans signe de commande, par exemple « nwipe » ou « broyeur d’atelier ».
 bench-over = Appareil { $reference }
 bench-tests-again = Refaire les tests
@@ -339,3 +362,28 @@ bench-batch-done-solidarity = { $count ->
    *[other] { $count } appareils sont réservés aux foyers.
 }
 error-batch-price-required = Pour mettre en vente, dites le prix de chaque appareil, TTC, puis recommencez.
+bench-erase-command = Commande
+bench-erase-command-hint = Telle que vous l’avez tapée, par exemple « hdparm --security-erase p /dev/sda ».
+revoke-link = Retirer une preuve d’effacement
+revoke-title = Retirer une preuve d’effacement
+revoke-none = Aucune preuve d’effacement n’est valable pour cet appareil : il n’y a rien à retirer.
+revoke-text = La preuve ne vaudra plus rien, pour toujours. L’appareil est mis de côté jusqu’à ce que son support soit effacé à nouveau ou détruit.
+revoke-text-promised = La preuve ne vaudra plus rien, pour toujours. L’appareil est mis de côté, la promesse qui le tient prend fin, et nous écrivons à qui l’attendait.
+revoke-text-out = La preuve ne vaudra plus rien, pour toujours. L’appareil a quitté l’atelier : nous écrivons à l’organisation qui le détient.
+revoke-which = Quelle preuve ?
+revoke-proof = { $storage } : { $tool }, le { $date }
+revoke-reason = Pourquoi
+revoke-reason-hint = Ce qui montre que la preuve est fausse. L’organisation qui détient l’appareil le lira.
+revoke-button = Retirer cette preuve
+revoke-done = La preuve de { $reference } est retirée. Qui détient l’appareil est prévenu.
+mail-evidence-revoked-subject = { $device } : une preuve d’effacement est retirée
+mail-evidence-revoked-text =
+    Bonjour,
+    Une preuve d’effacement de { $title } ({ $device }) est retirée : { $tool }. La raison donnée : { $reason }
+    L’appareil est mis de côté. Effacez son support à nouveau ou détruisez-le, puis donnez la nouvelle preuve :
+    { $page }
+mail-evidence-revoked-out-text =
+    Bonjour,
+    Une preuve d’effacement de { $title } ({ $device }) est retirée : { $tool }. La raison donnée : { $reason }
+    Des données d’un ancien propriétaire peuvent y rester. Ne les cherchez pas : appelez-nous, nous ferons effacer l’appareil.
+    { $page }

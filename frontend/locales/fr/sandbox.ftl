@@ -40,6 +40,7 @@ sandbox-group-buy = Acheter ensemble
 sandbox-group-help = Aider un foyer
 sandbox-group-steer = Piloter
 sandbox-waiting = Ce qui attend maintenant :
+sandbox-nothing = Rien n’attend ce rôle en ce moment. Avancez dans le temps, ou jouez un autre rôle : la suite viendra.
 sandbox-more = { $count ->
     [one] Et une autre chose sur son bureau.
    *[other] Et { $count } autres choses sur son bureau.
@@ -92,6 +93,7 @@ resetting-failed = La remise à zéro s’est arrêtée en chemin
 resetting-failed-text = Le bac à sable reste fermé tant qu’elle n’est pas terminée. Relancez-la ; si elle s’arrête encore, appelez-nous.
 resetting-again = Relancer la remise à zéro
 sandbox-console = Bac à sable : ouvrez { $address } et choisissez un personnage. Ou connectez-vous avec l’adresse d’un personnage et le mot de passe « { $password } ».
-sandbox-goes-on = Prenez le personnage marqué « Prendre et continuer » : ce que vous avez écrit est repris.
+sandbox-goes-on = Prenez le personnage marqué « Prendre et continuer » : il vous mène à la page que vous demandiez.
 sandbox-go-on = Continuer
 sandbox-take-and-go-on = Prendre et continuer
+sandbox-goes-on-kept = Prenez le personnage marqué « Prendre et continuer » : ce que vous avez écrit est repris.

@@ -9,7 +9,7 @@ criterion-minimum-social = Un minimum social (RSA, AAH, ASPA, ASS…)
 criterion-qf-band = Le quotient familial
 criterion-reste-a-vivre = Le reste à vivre
 criterion-prescription = La demande d’une autre structure
-criterion-other = Aucun de ceux-là
+criterion-other = Aucune de ces pièces
 urgency-ordinary = Pas de date particulière
 urgency-high = Une date approche
 urgency-critical = Un droit ou une place va se perdre
@@ -46,7 +46,7 @@ requests-column-equipment = Matériel
 requests-column-since = Déposée le
 requests-column-state = Étape
 requests-empty = Aucune demande pour l’instant
-requests-empty-text = Ici se suivent les demandes que vous déposez pour des foyers, du dépôt à la remise. Une demande prend trois minutes et ne garde ni nom ni date de naissance.
+requests-empty-text = Ici se suivent les demandes que vous déposez pour des foyers, du dépôt à la remise. Une demande prend une dizaine de minutes avec la personne. Elle ne garde ni nom ni date de naissance.
 requests-filed = La demande { $reference } est déposée. Elle attend un appareil. Donnez ce code à la famille : { $code }.
 requests-refused = La demande { $reference } est refusée : ce foyer a déjà reçu ce qu’il peut recevoir. Il pourra redemander à partir du { $day }.
 
@@ -95,7 +95,7 @@ request-note = Un mot sur le matériel
 request-note-hint = Jamais de nom, de numéro ni d’adresse. Exemple : « Clavier AZERTY ».
 request-site = Où la personne viendra-t-elle le chercher ?
 request-commune = Commune du foyer
-request-commune-hint = Nom, code postal ou code INSEE. Vide : la commune du lieu d’accueil.
+request-commune-hint = Nom, code postal ou code INSEE. Laissez vide si c’est la commune du lieu d’accueil.
 request-use = À quoi servira-t-il d’abord ?
 request-urgency = Y a-t-il une date ?
 request-criterion = Quelle pièce avez-vous vue ?
@@ -114,7 +114,7 @@ request-consent-intro = Lisez ce texte à voix haute.
 request-consent-1 = Nous demandons pour vous un appareil remis en état. Il est gratuit.
 request-consent-2 = Nous notons combien vous êtes, votre commune, à quoi servira l’appareil et quelle pièce nous avons vue. Nous ne gardons ni votre nom ni votre date de naissance.
 request-consent-3 = Des règles publiques disent qui passe en premier. Une personne vérifie la décision. Vous pouvez demander pourquoi, et la contester.
-request-consent-4 = Vous pouvez dire non, aujourd’hui ou plus tard. Nous effaçons alors tout de suite ce que nous savons de votre foyer. Un appareil déjà remis reste à vous : seule son empreinte est gardée, trois ans. Cela ne change rien à l’aide que nous vous donnons.
+request-consent-4 = Vous pouvez dire non, aujourd’hui ou plus tard. Nous effaçons alors tout de suite ce que nous savons de votre foyer. Un appareil déjà remis reste à vous : seule l’empreinte chiffrée de votre foyer est gardée, trois ans. Cela ne change rien à l’aide que nous vous donnons.
 request-agreement-kind = Comment la personne a-t-elle donné son accord ?
 request-agreement = La personne a compris et elle est d’accord
 
@@ -126,7 +126,7 @@ request-now-eligible = La demande est recevable. Elle rejoint celles qui attende
 request-now-refused = Ce foyer a déjà reçu ce qu’il peut recevoir. Il pourra redemander à partir du { $until }.
 request-now-waiting = La demande attend. Elle passe à chaque session d’attribution et gagne des points chaque semaine. Vous recevrez un message dès qu’un appareil sera proposé.
 request-now-proposed = Un appareil est réservé pour ce foyer. Répondez avant le { $until }, sinon il ira à un autre foyer. Le rang de la demande est gardé quoi qu’il arrive.
-request-now-accepted = L’atelier envoie l’appareil à votre lieu d’accueil. Confirmez son arrivée, puis remettez-le.
+request-now-accepted = Vous avez accepté l’appareil. Prévenez le foyer : vous lui direz quand venir.
 request-now-ready-for-hand-over = L’appareil est chez vous. Prenez rendez-vous avec la personne et remettez-le.
 request-now-handed-over = Le foyer a son appareil depuis le { $day }. Prenez des nouvelles dans trois mois.
 request-now-followed-up = Vous avez pris des nouvelles. Il reste à clore la demande.
@@ -152,14 +152,34 @@ family-slip-code = Votre code : { $code }
 family-slip-what = Ce code dit où en est votre demande. Gardez ce papier.
 family-slip-page = Sur internet, écrivez le code à cette adresse : { $page }
 family-slip-call = Au téléphone, dites le code : { $phone }, { $hours }.
-family-slip-then = { $place } vous appelle dès qu’un appareil convient. C’est gratuit.
+family-slip-then = Votre structure, { $place }, vous appelle dès qu’un appareil convient. C’est gratuit.
+family-slip-wait = Attente prévue, au { $date }
 request-decline = Décliner
 request-decline-reason = Pourquoi ne convient-il pas ?
 request-decline-hint = En quelques mots, rien de personnel. Exemple : « écran trop petit ».
 request-receive = Confirmer l’arrivée
 request-hand-over = Enregistrer la remise
 request-handed-over-on = Remis le
-request-collected = Si vous avez retiré l’appareil à l’atelier, enregistrez la remise : le retrait sera noté sur votre parole.
+request-collected = Écrivez le jour où le foyer l’a reçu. Le retrait à l’atelier et l’arrivée seront notés sur votre parole.
+request-collected-summary = Vous l’avez retiré vous-même à l’atelier ?
+request-given-summary = Vous l’avez déjà remis au foyer ?
+request-given = Écrivez le jour où le foyer l’a reçu. L’arrivée sera notée aussi.
+request-coming-prepared = { $workshop } prépare l’appareil et l’envoie au plus tard le { $date }. Vous recevrez un message quand il partira.
+request-coming-sent = { $workshop } a envoyé l’appareil : il est en route. Confirmez son arrivée dès qu’il est chez vous.
+request-coming-not = L’envoi de { $workshop } n’a pas abouti. Appelez l’atelier, ou rendez l’appareil ci-dessous : la demande garde son rang.
+request-coming-call = Le téléphone de l’atelier : { $phone }.
+request-lacks-screen-and-keyboard = Cet ordinateur arrive sans écran ni clavier. Avant d’accepter, demandez au foyer s’il en a. Sinon, demandez aussi un écran et prévoyez un clavier, ou refusez : la demande garde son rang.
+request-lacks-screen = Cet ordinateur arrive sans écran. Avant d’accepter, demandez au foyer s’il en a un. Sinon, demandez aussi un écran, ou refusez : la demande garde son rang.
+request-lacks-keyboard = Cet ordinateur arrive sans clavier. Avant d’accepter, demandez au foyer s’il en a un. Sinon, prévoyez-en un, ou refusez : la demande garde son rang.
+request-ask-screen = Demander aussi un écran pour ce foyer
+request-worth = { $points ->
+    [0] Ne donne pas de point
+    [one] { $points } point
+   *[other] { $points } points
+}
+request-household-worth = { $points } points par personne, jusqu’à { $most } personnes.
+new-request-points = D’où viennent les points
+new-request-points-text = Les points disent qui passe en premier. Ils viennent du nombre de personnes, de l’usage, de la pièce vue, de la date, et de l’attente : { $week } points par semaine. Rien d’autre ne compte.
 request-follow-up = Noter que des nouvelles ont été prises
 request-close = Clore la demande
 request-device = L’appareil
@@ -306,7 +326,7 @@ proposals-empty = Aucun appareil à transférer
 proposals-empty-text = Quand un médiateur accepte un de vos appareils pour un foyer, il apparaît ici avec l’adresse où l’envoyer. Mettez des appareils prêts dans le don solidaire pour commencer.
 proposals-devices = Voir mon atelier
 proposals-lead = Des foyers les attendent.
-proposals-for = Pour la demande { $reference }, à remettre à { $place }.
+proposals-for = Pour la demande { $reference }, à envoyer à : { $place }.
 proposals-before = À envoyer avant le { $day }.
 proposals-prepare = À préparer :
 proposals-ship = Noter le départ
@@ -323,7 +343,7 @@ rules-row-person = Chaque personne du foyer, jusqu’à { $count }
 rules-row-criterion = Une pièce a été vue
 rules-row-week = Chaque semaine entière d’attente, sans limite
 rules-choice = Puis un choix, toujours le même
-rules-choice-1 = Les appareils vont de sorte que le total des points servis soit le plus grand possible.
+rules-choice-1 = Les appareils sont répartis pour que le total des points servis soit le plus grand possible.
 rules-choice-2 = Parmi ces choix, celui où les appareils font le moins de route, tous ensemble.
 rules-choice-3 = S’il reste des égalités, la demande la plus ancienne reçoit l’appareil enregistré le premier.
 rules-radius = Un appareil convient s’il est de la bonne sorte et s’il a la mémoire demandée. Il doit être à { $radius } km au plus.
@@ -377,6 +397,11 @@ mail-lapsed-text = Bonjour,
 
     Personne n’a répondu à temps pour la demande { $reference }. L’appareil est rendu à d’autres foyers. La demande attend toujours et garde son rang.
     { $page }
+mail-shipped-subject = { $reference } : l’appareil est en route
+mail-shipped-text = Bonjour,
+
+    { $workshop } a envoyé l’appareil de la demande { $reference }. Dès qu’il est chez vous, confirmez son arrivée ici :
+    { $page }
 mail-called-off-subject = { $reference } : l’appareil ne viendra pas
 mail-called-off-text = Bonjour,
 
@@ -399,6 +424,7 @@ error-choice-unknown = Cette réponse n’existe pas. Choisissez parmi : { $all
 error-date-in-future = Cette date est dans l’avenir. Vérifiez l’année, en quatre chiffres.
 error-date-too-old = Cette date est trop ancienne. Vérifiez l’année.
 error-date-before-request = La remise ne peut pas précéder la demande. Vérifiez la date.
+error-hand-over-day-required = Écrivez le jour de la remise, par exemple « aujourd’hui ». Rien n’a été enregistré.
 error-birth-date-required = Indiquez la date de naissance de chaque adulte, comme 12/06/1985.
 error-adult-name-required = Indiquez le prénom et le nom de chaque adulte, en lettres.
 error-adults-too-many = Il y a plus d’adultes que de personnes dans le foyer ({ $size }). Corrigez l’un ou l’autre.
@@ -406,7 +432,7 @@ error-household-key-required = Indiquez au moins un adulte, ou votre pseudonyme 
 error-pseudonym-too-short = Écrivez au moins { $least } lettres ou chiffres, et 60 caractères au plus.
 error-agreement-required = Il faut l’accord de la personne. Lisez-lui le texte, puis cochez la case.
 error-use-required = Choisissez à quoi l’appareil servira d’abord : la réponse compte dans les points.
-error-criterion-required = Choisissez la pièce que vous avez vue, ou « Aucun de ceux-là » : la réponse compte dans les points.
+error-criterion-required = Choisissez la pièce que vous avez vue, ou « Aucune de ces pièces » : la réponse compte dans les points.
 error-household-size-required = Écrivez combien de personnes vivent dans le foyer : le nombre compte dans les points.
 error-place-required = Vous avez plusieurs lieux d’accueil : choisissez celui où l’appareil ira.
 error-mediation-place-unknown = Ce lieu n’est pas un lieu d’accueil de votre structure. Choisissez-en un dans la liste.
@@ -484,3 +510,4 @@ transfer-state-declined = refusé
 transfer-state-lapsed = sans réponse
 transfer-state-withdrawn = retiré
 transfers-tab-given = Remis
+proposal-unproven = La preuve de son effacement est retirée.

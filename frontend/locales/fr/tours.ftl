@@ -52,7 +52,7 @@ tour-text-mediator-2 = Un foyer est un numéro, jamais un nom. La liste dit où 
 tour-title-mediator-3 = Une demande.
 tour-text-mediator-3 = Quand un appareil est proposé, vous répondez ici. Ensuite vous confirmez son arrivée, puis vous notez la remise.
 tour-title-mediator-4 = Demandez pour un foyer.
-tour-text-mediator-4 = L’attente prévue est dite avant toute question. On ne demande que ce qui sert à choisir l’appareil.
+tour-text-mediator-4 = L’attente prévue est dite avant toute question. Chaque réponse montre ses points.
 tour-title-mediator-5 = Les règles, en clair.
 tour-text-mediator-5 = Pourquoi tel foyer reçoit un appareil avant tel autre : la règle est publique et se recalcule.
 

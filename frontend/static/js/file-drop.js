@@ -40,12 +40,14 @@ function improve(field) {
   zone.append(element("p", "drop-invitation", texts.drop), field, said, bar);
 
   const chosen = () => {
-    const [file] = field.files;
+    const files = [...field.files];
+    const names = files.map((file) => file.name).join(", ");
+    const size = files.reduce((sum, file) => sum + file.size, 0);
     said.classList.remove("field-error");
-    said.textContent = file
-      ? texts.chosen.replace("[name]", () => file.name).replace("[size]", weight(file.size, texts.units))
+    said.textContent = names
+      ? texts.chosen.replace("[name]", () => names).replace("[size]", weight(size, texts.units))
       : "";
-    zone.classList.toggle("drop-full", Boolean(file));
+    zone.classList.toggle("drop-full", Boolean(names));
   };
   field.addEventListener("change", chosen);
   chosen();
@@ -65,9 +67,10 @@ function improve(field) {
     zone.classList.remove("drop-over");
     if (!carries(event) || event.dataTransfer.files.length === 0) return;
     event.preventDefault();
-    const one = new DataTransfer();
-    one.items.add(event.dataTransfer.files[0]);
-    field.files = one.files;
+    const taken = new DataTransfer();
+    const dropped = [...event.dataTransfer.files];
+    for (const file of field.multiple ? dropped : dropped.slice(0, 1)) taken.items.add(file);
+    field.files = taken.files;
     chosen();
   });
 

@@ -16,11 +16,12 @@ use crate::query::{FacetName, SearchQuery, Sort};
 use crate::settings::{MEMORY_BUCKETS_GB, PRICE_BUCKETS_CENTS};
 
 /// Columns of the facets that are codes, in the order of [`FacetName`].
-const CODES: [(FacetName, &str); 4] = [
+const CODES: [(FacetName, &str); 5] = [
     (FacetName::Category, column::CATEGORY),
     (FacetName::Brand, column::BRAND),
     (FacetName::Grade, column::GRADE),
     (FacetName::Department, column::DEPARTMENT),
+    (FacetName::System, column::SYSTEM),
 ];
 
 /// What is collected, for one query.
@@ -37,6 +38,7 @@ pub(super) struct Listings<'a> {
 #[derive(Default)]
 pub(super) struct Collected {
     pub(super) total: u64,
+    pub(super) units: u64,
     pub(super) counts: BTreeMap<(FacetName, String), u64>,
     /// In order.
     pub(super) top: Vec<Found>,
@@ -71,7 +73,8 @@ impl Collector for Listings<'_> {
     ) -> tantivy::Result<SegmentListings> {
         let columns = segment.fast_fields();
         let query = self.query;
-        let wanted_codes = [&query.categories, &query.brands, &query.grades, &query.departments];
+        let wanted_codes =
+            [&query.categories, &query.brands, &query.grades, &query.departments, &query.systems];
         let mut codes = Vec::with_capacity(CODES.len());
         for ((name, column), wanted) in CODES.into_iter().zip(wanted_codes) {
             codes.push(CodeColumn::new(name, columns.str(column)?, wanted)?);
@@ -89,6 +92,8 @@ impl Collector for Listings<'_> {
             radius_metres: query.radius_km.map(|radius| radius * 1_000.0),
             memory_gb_min: query.memory_gb_min.map(u64::from),
             price_cents_max: query.price_cents_max,
+            // What has nothing left is never found.
+            quantity_min: u64::from(query.quantity_min.unwrap_or(1).max(1)),
             after,
             codes,
             ids,
@@ -99,6 +104,7 @@ impl Collector for Listings<'_> {
             latitude: columns.f64(column::LATITUDE)?,
             longitude: columns.f64(column::LONGITUDE)?,
             total: 0,
+            units: 0,
             memory_counts: [0; MEMORY_BUCKETS_GB.len()],
             price_counts: [0; PRICE_BUCKETS_CENTS.len()],
             best: BinaryHeap::with_capacity(self.wanted + 1),
@@ -114,6 +120,7 @@ impl Collector for Listings<'_> {
         for segment in segments {
             let segment = segment?;
             merged.total += segment.total;
+            merged.units += segment.units;
             for (value, count) in segment.counts {
                 *merged.counts.entry(value).or_default() += count;
             }
@@ -232,6 +239,7 @@ pub(super) struct SegmentListings {
     radius_metres: Option<f64>,
     memory_gb_min: Option<u64>,
     price_cents_max: Option<i64>,
+    quantity_min: u64,
     after: Option<PageStart>,
     codes: Vec<CodeColumn>,
     ids: Option<StrColumn>,
@@ -242,6 +250,7 @@ pub(super) struct SegmentListings {
     latitude: Column<f64>,
     longitude: Column<f64>,
     total: u64,
+    units: u64,
     memory_counts: [u64; MEMORY_BUCKETS_GB.len()],
     price_counts: [u64; PRICE_BUCKETS_CENTS.len()],
     best: BinaryHeap<Candidate>,
@@ -322,7 +331,7 @@ impl SegmentListings {
                 metres: candidate.metres,
             });
         }
-        Ok(Collected { total: self.total, counts, top })
+        Ok(Collected { total: self.total, units: self.units, counts, top })
     }
 }
 
@@ -341,7 +350,8 @@ impl SegmentCollector for SegmentListings {
     type Fruit = tantivy::Result<Collected>;
 
     fn collect(&mut self, document: DocId, score: Score) {
-        if self.quantity.first(document).is_none_or(|quantity| quantity == 0) {
+        let quantity = self.quantity.first(document).unwrap_or_default();
+        if quantity < self.quantity_min {
             return;
         }
         let distance = self.distance(document);
@@ -378,6 +388,7 @@ impl SegmentCollector for SegmentListings {
         }
         if is_hit {
             self.total += 1;
+            self.units += quantity;
             self.consider(document, score, distance.map(whole_metres));
         }
     }

@@ -156,11 +156,25 @@ fn answer(generation: &Generation, query: &SearchQuery) -> Result<SearchPage, Se
     let last = collected.top.last().filter(|_| has_more && reached < MAX_REACH);
     let next = last.map(|found| Cursor::new(fingerprint, reached, found.position.clone()));
     let hits = read_hits(generation, &searcher, &collected)?;
-    Ok(SearchPage { hits, total: collected.total, facets: facets(collected), next, relaxed })
+    Ok(SearchPage {
+        hits,
+        total: collected.total,
+        units: collected.units,
+        facets: facets(collected),
+        next,
+        relaxed,
+    })
 }
 
 fn page_of_nothing() -> SearchPage {
-    SearchPage { hits: Vec::new(), total: 0, facets: facets(Collected::default()), next: None, relaxed: true }
+    SearchPage {
+        hits: Vec::new(),
+        total: 0,
+        units: 0,
+        facets: facets(Collected::default()),
+        next: None,
+        relaxed: true,
+    }
 }
 
 /// The listings to look at: those of the words, within the box that holds the radius.
@@ -220,7 +234,7 @@ fn facets(collected: Collected) -> Vec<Facet> {
         match facet.name {
             FacetName::Memory | FacetName::Price => facet.values.sort_by_key(number),
             FacetName::Grade => facet.values.sort_by(|one, other| one.value.cmp(&other.value)),
-            FacetName::Category | FacetName::Brand | FacetName::Department => facet
+            FacetName::Category | FacetName::Brand | FacetName::Department | FacetName::System => facet
                 .values
                 .sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value))),
         }

@@ -23,6 +23,7 @@ pub(super) mod column {
     pub(crate) const BRAND: &str = "brand";
     pub(crate) const GRADE: &str = "grade";
     pub(crate) const DEPARTMENT: &str = "department";
+    pub(crate) const SYSTEM: &str = "system";
     pub(crate) const MEMORY_GB: &str = "memory_gb";
     pub(crate) const PRICE_CENTS: &str = "price_cents";
     pub(crate) const QUANTITY: &str = "quantity";
@@ -49,6 +50,7 @@ pub(super) struct Fields {
     brand: Field,
     grade: Field,
     department: Field,
+    system: Field,
     memory_gb: Field,
     price_cents: Field,
     quantity: Field,
@@ -79,6 +81,7 @@ impl Fields {
         let brand = code_field(&mut builder, column::BRAND);
         let grade = code_field(&mut builder, column::GRADE);
         let department = code_field(&mut builder, column::DEPARTMENT);
+        let system = code_field(&mut builder, column::SYSTEM);
         Self {
             listing_id,
             head,
@@ -91,6 +94,7 @@ impl Fields {
             brand,
             grade,
             department,
+            system,
             version: builder.add_u64_field(column::VERSION, FAST),
             memory_gb: builder.add_u64_field(column::MEMORY_GB, FAST),
             price_cents: builder.add_i64_field(column::PRICE_CENTS, FAST),
@@ -133,6 +137,7 @@ impl Fields {
             (self.brand, &listing.brand),
             (self.grade, &listing.grade),
             (self.department, &listing.department),
+            (self.system, &listing.system),
         ] {
             if !code.is_empty() {
                 document.add_text(field, code);

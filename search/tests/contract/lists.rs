@@ -36,7 +36,8 @@ prop_compose! {
         memory_gb in option::of(select(vec![0u32, 1, 4, 6, 8, 16, 32, 500])), price_cents in prop_oneof![
             select(vec![0i64, 4_999, 5_000, 18_000, 100_000]), 0i64..200_000
         ],
-        quantity in prop_oneof![4 => Just(3u32), 1 => Just(0u32)], place in option::weighted(0.8, a_place()),
+        quantity in prop_oneof![4 => Just(3u32), 1 => Just(0u32), 1 => Just(9u32)],
+        system in select(vec!["windows_11", "linux", ""]), place in option::weighted(0.8, a_place()),
         published in 0i64..5,
     ) -> ListingDocument {
         listing(&format!("{number:02}"), |listing| {
@@ -47,6 +48,7 @@ prop_compose! {
             listing.memory_gb = memory_gb;
             listing.price_cents = price_cents;
             listing.quantity = quantity;
+            listing.system = system.to_owned();
             listing.place = place;
             listing.published_at = moment(published);
         })
@@ -66,10 +68,12 @@ prop_compose! {
         price_cents_max in option::weighted(0.3, select(vec![0i64, 5_000, 18_000, 150_000])),
         near in option::of(a_place()), radius in option::of(select(vec![0.0f64, 5.0, 30.0, 500.0, 15_000.0])),
         sort in select(vec![Sort::Relevance, Sort::Distance, Sort::PriceAsc, Sort::PriceDesc, Sort::Newest]),
-        limit in select(vec![1usize, 2, 7, 100]),
+        limit in select(vec![1usize, 2, 7, 100]), systems in some_of(&["windows_11", "linux"]),
+        quantity_min in option::weighted(0.3, select(vec![0u32, 1, 4, 10])),
     ) -> SearchQuery {
         SearchQuery {
             categories, brands, grades, departments, memory_gb_min, price_cents_max, near, limit,
+            systems, quantity_min,
             radius_km: near.and(radius),
             sort: if near.is_none() && sort == Sort::Distance { Sort::Relevance } else { sort },
             ..SearchQuery::default()
@@ -131,6 +135,7 @@ async fn one_scene(
         assert_eq!(found, expected.ids, "{query:?}");
         for page in &pages {
             assert_eq!(page.total, expected.ids.len() as u64, "{query:?}");
+            assert_eq!(page.units, expected.units, "{query:?}");
             assert!(page.hits.len() == query.limit || page.next.is_none(), "{query:?}");
             let facets: Vec<(FacetName, BTreeMap<String, u64>)> = page
                 .facets

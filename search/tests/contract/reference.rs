@@ -9,6 +9,8 @@ use search::{FacetName, ListingDocument, SearchQuery, Sort, distance_metres};
 #[derive(Debug, PartialEq)]
 pub(crate) struct Expected {
     pub(crate) ids: Vec<String>,
+    /// The units that they have together.
+    pub(crate) units: u64,
     /// Per facet, values with their counts, by value.
     pub(crate) facets: Vec<(FacetName, BTreeMap<String, u64>)>,
 }
@@ -37,7 +39,11 @@ pub(crate) fn expected(listings: &[ListingDocument], query: &SearchQuery) -> Exp
         }
         (name, counts)
     });
-    Expected { ids: hits.iter().map(|listing| listing.listing_id.clone()).collect(), facets: facets.into() }
+    Expected {
+        ids: hits.iter().map(|listing| listing.listing_id.clone()).collect(),
+        units: hits.iter().map(|listing| u64::from(listing.quantity)).sum(),
+        facets: facets.into(),
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "metres on Earth")]
@@ -51,6 +57,7 @@ fn value(listing: &ListingDocument, name: FacetName) -> Option<String> {
         FacetName::Brand => listing.brand.clone(),
         FacetName::Grade => listing.grade.clone(),
         FacetName::Department => listing.department.clone(),
+        FacetName::System => listing.system.clone(),
         FacetName::Memory => {
             let memory = listing.memory_gb?;
             MEMORY_BUCKETS_GB.iter().rev().find(|bound| **bound <= memory)?.to_string()
@@ -72,6 +79,7 @@ fn matches(listing: &ListingDocument, query: &SearchQuery, ignored: Option<Facet
                 FacetName::Brand => one_of(&query.brands, &listing.brand),
                 FacetName::Grade => one_of(&query.grades, &listing.grade),
                 FacetName::Department => one_of(&query.departments, &listing.department),
+                FacetName::System => one_of(&query.systems, &listing.system),
                 FacetName::Memory => query.memory_gb_min.is_none_or(|least| listing.memory_gb >= Some(least)),
                 FacetName::Price => query.price_cents_max.is_none_or(|most| listing.price_cents <= most),
             }
@@ -80,5 +88,7 @@ fn matches(listing: &ListingDocument, query: &SearchQuery, ignored: Option<Facet
         let metres = query.near.zip(listing.place).map(|(near, place)| distance_metres(near, place));
         metres.is_some_and(|metres| metres <= radius * 1_000.0)
     });
-    listing.quantity > 0 && within && FacetName::ALL.into_iter().all(passes)
+    listing.quantity >= query.quantity_min.unwrap_or(1).max(1)
+        && within
+        && FacetName::ALL.into_iter().all(passes)
 }

@@ -41,6 +41,7 @@ pub(crate) fn listing(listing_id: &str, change: impl FnOnce(&mut ListingDocument
         screen_inch: Some(14.0),
         processor: Some("Intel Core i5-8350U".to_owned()),
         operating_system: Some("Windows 11".to_owned()),
+        system: "windows_11".to_owned(),
         keyboard: Some("AZERTY".to_owned()),
         battery_percent: Some(82),
         price_cents: 18_000,

@@ -253,12 +253,14 @@ impl Bench {
                 _ => continue,
             };
             for (place, index) in left.iter().enumerate() {
-                let (tool, tool_version) = tool(device.storages[*index].kind);
+                let storage = &device.storages[*index];
+                let minutes = (pair[0].minutes_ago - pair[1].minutes_ago).saturating_sub(2);
+                let (method, tool, tool_version) = tool(storage.kind, storage.gigabytes, minutes);
                 // Only the first refuses; a tool that reports success without verification has not succeeded either.
                 let refuses = failed && place == 0;
                 device.wipes.push(Wipe {
                     storage: *index,
-                    method: WipeMethod::Purge,
+                    method,
                     tool: tool.to_owned(),
                     tool_version: tool_version.to_owned(),
                     exit_status: if refuses { i32::from(self.random.chance(70)) } else { 0 },
@@ -274,12 +276,16 @@ impl Bench {
     }
 }
 
-const fn tool(kind: StorageKind) -> (&'static str, &'static str) {
+/// Gigabytes that a magnetic disk writes in a minute, at most.
+const GIGABYTES_A_MINUTE: u32 = 30;
+
+/// Flash is told to erase itself; a magnetic disk is written over when there is time, and erases itself otherwise.
+const fn tool(kind: StorageKind, gigabytes: u32, minutes: u32) -> (WipeMethod, &'static str, &'static str) {
     match kind {
-        StorageKind::Ssd => ("hdparm", "9.65"),
-        StorageKind::Nvme => ("nvme-cli", "2.8"),
-        StorageKind::Hdd => ("nwipe", "0.37"),
-        StorageKind::Flash => ("reinitialisation-chiffree", "2.1"),
+        StorageKind::Hdd if minutes > gigabytes / GIGABYTES_A_MINUTE => (WipeMethod::Clear, "nwipe", "0.37"),
+        StorageKind::Ssd | StorageKind::Hdd => (WipeMethod::Purge, "hdparm", "9.65"),
+        StorageKind::Nvme => (WipeMethod::Purge, "nvme-cli", "2.8"),
+        StorageKind::Flash => (WipeMethod::Purge, "reinitialisation-chiffree", "2.1"),
     }
 }
 

@@ -25,6 +25,8 @@ const BETWEEN_TERRITORIES: u32 = 60;
 const LED: [&str; 3] = ["33", "24", "40"];
 /// A commune that no workshop is near to.
 const FAR_AWAY: &str = "2A004";
+/// Persons of a household that comes before nearly all others.
+const PRESSING_HOUSEHOLD: u32 = 7;
 /// Mediation structures further than this from a workshop ask there in vain.
 const WITHIN_KM: f64 = 120.0;
 
@@ -214,7 +216,7 @@ impl<'a> Desk<'a> {
         let shipped = Course { shipped_after: Some(10 * HOUR), ..answered.clone() };
         let arrived = Course { arrived_after: Some(14 * HOUR), ..shipped.clone() };
         let given = Course { handed_over_after: Some(3 * HOUR), ..arrived.clone() };
-        for (structure, course) in [
+        let laptops = [
             (PLAYED_STRUCTURE, Course::default()),
             (PLAYED_STRUCTURE, answered.clone()),
             (PLAYED_STRUCTURE, shipped.clone()),
@@ -228,9 +230,23 @@ impl<'a> Desk<'a> {
             ("mediation-09", shipped),
             ("mediation-17", arrived),
             ("mediation-18", Course::default()),
-        ] {
+        ];
+        let laptops = laptops.map(|(structure, course)| (structure, Category::Laptop, course));
+        // Where laptops are short, there are boxes and screens: somebody always waits for the mediator's answer.
+        let others = [Category::Desktop, Category::Screen]
+            .map(|category| (PLAYED_STRUCTURE, category, Course::default()));
+        for (structure, category, course) in laptops.into_iter().chain(others) {
             let filed = self.random.between(LATEST_RUN + DAY, LATEST_RUN + BETWEEN_RUNS - DAY);
-            self.file_at(structure, Category::Laptop, 0, filed, course);
+            self.file_at(structure, category, 0, filed, course);
+            // However many wait around, those of the played mediator come first: whoever plays finds one of each.
+            if let Some(request) = self.requests.last_mut().filter(|one| one.structure == PLAYED_STRUCTURE) {
+                request.children += PRESSING_HOUSEHOLD.saturating_sub(request.household_size);
+                request.household_size = request.household_size.max(PRESSING_HOUSEHOLD);
+                request.criterion = Criterion::MinimumSocial;
+                request.prescriber = None;
+                request.purpose = Purpose::School;
+                request.urgency = Urgency::Critical;
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use frontend::catalogue::{CataloguePage, Facet, FacetOption, ListingCard, Widen};
+use frontend::catalogue::{CataloguePage, DepartmentInstead, Facet, FacetOption, ListingCard, Widen};
 use frontend::components::Chip;
 use frontend::forms::Choice;
 use frontend::{PageContext, filters, map};
@@ -13,7 +13,9 @@ use url::form_urlencoded::Serializer;
 
 use super::Line;
 use crate::catalogue::finder::{self, CATEGORIES, Question, SearchArgs, USUAL_RADIUS_KM};
+use crate::catalogue::rules::SYSTEMS;
 use crate::kernel::{Cents, Instant, Result};
+use crate::territories;
 use crate::web::{App, Args, Ctx, Html, Op};
 
 /// The radii offered, in kilometres; 0 for the whole country.
@@ -35,7 +37,9 @@ pub(super) struct FormArgs {
     department: Vec<String>,
     /// As the map of the first page writes it.
     departement: Vec<String>,
+    system: Vec<String>,
     price_max: String,
+    quantity_min: String,
     sort: String,
     after: String,
 }
@@ -60,6 +64,8 @@ impl FormArgs {
                 .map(|price| price.0.to_string())
                 .unwrap_or_default(),
             department: known(&self.departments(), &|_| true),
+            system: known(&self.system, &|code| SYSTEMS.contains(&code)),
+            quantity_min: self.least().map(|least| least.to_string()).unwrap_or_default(),
             radius_km: if near.is_empty() { String::new() } else { self.radius().max(1).to_string() },
             near,
             sort: sort.unwrap_or_default().to_owned(),
@@ -70,6 +76,24 @@ impl FormArgs {
 
     fn departments(&self) -> Vec<String> {
         self.department.iter().chain(&self.departement).cloned().collect()
+    }
+
+    /// The devices that an offer must have left, at least.
+    fn least(&self) -> Option<u32> {
+        self.quantity_min.trim().parse().ok().filter(|least| *least > 1)
+    }
+
+    /// The same search in a département instead of around a place.
+    fn in_department(&self, code: &str) -> String {
+        let mut other = self.clone();
+        other.near.clear();
+        other.radius_km.clear();
+        other.departement.clear();
+        other.department = vec![code.to_owned()];
+        if other.sort == "distance" {
+            other.sort.clear();
+        }
+        other.address(&Change::Nothing)
     }
 
     /// The radius in kilometres; 0 for the whole country.
@@ -107,10 +131,12 @@ impl FormArgs {
             ("memory_gb_min", &self.memory_gb_min),
             ("brand", &self.brand),
             ("department", &departments),
+            ("system", &self.system),
         ] {
             values.iter().for_each(|value| put(name, value));
         }
         put("price_max", &self.price_max);
+        put("quantity_min", &self.quantity_min);
         put("sort", &self.sort);
         if let Change::After(after) = change {
             put("after", after);
@@ -163,6 +189,10 @@ pub(super) async fn show(
         }
         found => found?,
     };
+    let department = departement_named(&form.near).map(|(code, name)| DepartmentInstead {
+        name: format!("{name} ({code})"),
+        address: form.in_department(code),
+    });
     let widen = widen(&app, op.now, &form, &question, found.total).await?;
     let radius_km = if question.query.radius_km.is_some() { form.radius() } else { 0 };
     let place_found = question.place.as_ref().map(|place| place.label.clone()).unwrap_or_default();
@@ -171,6 +201,11 @@ pub(super) async fn show(
         [_] => "other".to_owned(),
         _ => "any".to_owned(),
     };
+    let here = match args.after.as_str() {
+        "" => form.address(&Change::Nothing),
+        after => form.address(&Change::After(after)),
+    };
+    let search = here.strip_prefix("/catalogue?").unwrap_or_default();
     let page = CataloguePage {
         query: form.q.clone(),
         place: form.near.clone(),
@@ -179,12 +214,15 @@ pub(super) async fn show(
         radius_km,
         subject,
         total: found.total,
+        units: found.units,
+        department,
+        quantity_min: form.quantity_min.clone(),
         price_max: form.price_max.clone(),
         facets: facets(&ctx, &question.query, &found.facets),
         radii: radii(&ctx, &form),
         sorts: sorts(&ctx, &form, &question.query),
         chips: chips(&ctx, &form, &question.query, &place_found, radius_km),
-        hits: found.hits.into_iter().map(|hit| card(&ctx, hit, &form.near)).collect(),
+        hits: found.hits.into_iter().map(|hit| card(&ctx, hit, &form.near, search)).collect(),
         next: found.next.map(|next| form.address(&Change::After(&next))).unwrap_or_default(),
         first: if args.after.is_empty() { String::new() } else { form.address(&Change::Nothing) },
         widen,
@@ -197,6 +235,12 @@ pub(super) async fn show(
         .headers_mut()
         .insert(HeaderName::from_static("x-rebond-search"), HeaderValue::from_static(source));
     Ok(response)
+}
+
+/// The département whose very name was typed as a place; Paris is its own.
+fn departement_named(typed: &str) -> Option<(&'static str, &'static str)> {
+    let typed = territories::fold(typed);
+    map::departements().find(|(code, name)| *code != "75" && territories::fold(name) == typed)
 }
 
 /// The first larger radius that finds more.
@@ -285,6 +329,7 @@ fn facets(ctx: &PageContext, query: &SearchQuery, counted: &[search::Facet]) -> 
     };
     let category = |code: &str| ctx.dynamic("category-", code).to_string();
     let grade = |code: &str| ctx.dynamic("grade-", code.to_lowercase()).to_string();
+    let system = |code: &str| ctx.dynamic("need-system-", code.replace('_', "-")).to_string();
     let department = |code: &str| match map::departement_name(code) {
         Some(name) => format!("{name} ({code})"),
         None => code.to_owned(),
@@ -293,6 +338,7 @@ fn facets(ctx: &PageContext, query: &SearchQuery, counted: &[search::Facet]) -> 
         facet("category", ctx.t("facet-category").into(), FacetName::Category, &query.categories, &category),
         facet("grade", ctx.t("facet-grade").into(), FacetName::Grade, &query.grades, &grade),
         memory_facet(ctx, query, values(FacetName::Memory)),
+        facet("system", ctx.t("facet-system").into(), FacetName::System, &query.systems, &system),
         facet("brand", ctx.t("facet-brand").into(), FacetName::Brand, &query.brands, &str::to_owned),
         facet(
             "department",
@@ -354,6 +400,12 @@ fn chips(ctx: &PageContext, form: &FormArgs, query: &SearchQuery, place: &str, r
         let size = filters::write_gigabytes(i64::from(size), ctx.language);
         chip(ctx.t("facet-memory-option").with("size", size).into(), "memory_gb_min", "");
     }
+    for code in &query.systems {
+        chip(ctx.dynamic("need-system-", code.replace('_', "-")).into(), "system", code);
+    }
+    if let Some(least) = query.quantity_min {
+        chip(ctx.t("chip-quantity").with("count", least).into(), "quantity_min", "");
+    }
     for brand in &query.brands {
         chip(brand.clone(), "brand", brand);
     }
@@ -367,7 +419,8 @@ fn chips(ctx: &PageContext, form: &FormArgs, query: &SearchQuery, place: &str, r
     chips
 }
 
-fn card(ctx: &PageContext, hit: Hit, near: &str) -> ListingCard {
+/// `search` is this list's own address, which the offer's page leads back to.
+fn card(ctx: &PageContext, hit: Hit, near: &str, search: &str) -> ListingCard {
     let Hit { listing, distance_km } = hit;
     let specification = Line {
         screen_inches: listing.screen_inch,
@@ -378,10 +431,17 @@ fn card(ctx: &PageContext, hit: Hit, near: &str) -> ListingCard {
         keyboard: listing.keyboard.as_deref(),
     }
     .write(ctx);
-    let mut address = format!("/offres/{}", listing.listing_id);
+    let mut back = Serializer::new(String::new());
     if distance_km.is_some() {
-        let near: String = url::form_urlencoded::byte_serialize(near.trim().as_bytes()).collect();
-        address = format!("{address}?near={near}");
+        back.append_pair("near", near.trim());
+    }
+    if !search.is_empty() {
+        back.append_pair("search", search);
+    }
+    let back = back.finish();
+    let mut address = format!("/offres/{}", listing.listing_id);
+    if !back.is_empty() {
+        address = format!("{address}?{back}");
     }
     ListingCard {
         address,
@@ -398,5 +458,30 @@ fn card(ctx: &PageContext, hit: Hit, near: &str) -> ListingCard {
         distance_km,
         insertion: listing.insertion,
         position: listing.place.map(|place| (place.latitude, place.longitude)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_departement_typed_as_a_place_is_offered_with_the_other_filters_kept() {
+        assert_eq!(departement_named("gironde"), Some(("33", "Gironde")));
+        assert_eq!(departement_named("Côtes d’Armor").map(|(code, _)| code), Some("22"));
+        assert_eq!(departement_named("Gironde-sur-Dropt"), None);
+        assert_eq!(departement_named("Paris"), None);
+        assert_eq!(departement_named(""), None);
+        let form = FormArgs {
+            q: "portable".to_owned(),
+            near: "Gironde".to_owned(),
+            radius_km: "30".to_owned(),
+            sort: "distance".to_owned(),
+            quantity_min: "6".to_owned(),
+            system: vec!["windows_11".to_owned()],
+            ..FormArgs::default()
+        };
+        let address = form.in_department("33");
+        assert_eq!(address, "/catalogue?q=portable&department=33&system=windows_11&quantity_min=6");
     }
 }

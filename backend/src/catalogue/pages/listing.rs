@@ -4,6 +4,8 @@ use frontend::catalogue::{ListingCard, ListingPage};
 use frontend::components::{Contact, Fact};
 use frontend::{PageContext, filters};
 
+use url::form_urlencoded::Serializer;
+
 use super::{inches, line_of, write_inches};
 use crate::catalogue::rules::State as ListingState;
 use crate::catalogue::{Offer, store};
@@ -15,7 +17,8 @@ use crate::web::App;
 /// Passports shown on the page.
 const PASSPORTS: u64 = 5;
 
-/// The page of a listing seen from a place, and the offer behind it. A higher room adds who orders it nearby.
+/// The page of a listing seen from a place, and the offer behind it. `search` is the catalogue's question that led here.
+/// A higher room adds who orders it nearby.
 ///
 /// # Errors
 /// 404 when nobody may see the listing.
@@ -25,6 +28,7 @@ pub async fn listing_page(
     ctx: PageContext,
     id: ListingId,
     near: &str,
+    search: &str,
 ) -> Result<(ListingPage, Offer)> {
     let offer = store::offer(app.db.fresh(), op.now, id).await?;
     let place = if near.is_empty() { None } else { territories::resolve(app.db.read(), near).await? };
@@ -45,8 +49,6 @@ pub async fn listing_page(
         ListingState::Published if offer.available == 0 => ctx.t("offer-sold-out").into(),
         ListingState::Published => String::new(),
     };
-    let encoded: String = url::form_urlencoded::byte_serialize(near.as_bytes()).collect();
-    let back = if near.is_empty() { "/catalogue".to_owned() } else { format!("/catalogue?near={encoded}") };
     let page = ListingPage {
         card: card(&ctx, &offer, place.as_ref().map(|place| offer.site.point.distance_km(place.point))),
         reference: offer.reference.clone(),
@@ -66,10 +68,26 @@ pub async fn listing_page(
         closed,
         pool: format!("/desk/pooled-orders/new?listing={id}"),
         place: place.map(|place| place.label).unwrap_or_default(),
-        back,
+        back: back(search, near),
         ctx,
     };
     Ok((page, offer))
+}
+
+/// The longest question that is carried back, in characters.
+const LONGEST_SEARCH: usize = 2000;
+
+/// The list that one came from: its words, place, filters and page. Always the catalogue, whatever the address says.
+fn back(search: &str, near: &str) -> String {
+    let mut query = Serializer::new(String::new());
+    if search.chars().count() <= LONGEST_SEARCH {
+        query.extend_pairs(url::form_urlencoded::parse(search.as_bytes()));
+    }
+    let mut query = query.finish();
+    if query.is_empty() && !near.is_empty() {
+        query = Serializer::new(query).append_pair("near", near).finish();
+    }
+    if query.is_empty() { "/catalogue".to_owned() } else { format!("/catalogue?{query}") }
 }
 
 fn card(ctx: &PageContext, offer: &Offer, distance_km: Option<f64>) -> ListingCard {
@@ -118,4 +136,19 @@ fn facts(ctx: &PageContext, offer: &Offer) -> Vec<Fact> {
         (ctx.t("offer-fact-battery"), battery),
     ];
     lines.into_iter().filter_map(|(label, value)| Some(Fact::new(label, value?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::back;
+
+    #[test]
+    fn one_goes_back_to_the_same_list_and_never_elsewhere() {
+        assert_eq!(back("", ""), "/catalogue");
+        assert_eq!(back("", "Bègles"), "/catalogue?near=B%C3%A8gles");
+        let list = "q=portable&near=Bordeaux&radius_km=30&category=laptop&after=abc";
+        assert_eq!(back(list, "Bordeaux"), format!("/catalogue?{list}"));
+        assert_eq!(back("//elsewhere.example/?a=b", ""), "/catalogue?%2F%2Felsewhere.example%2F%3Fa=b");
+        assert_eq!(back(&"a".repeat(2001), "33"), "/catalogue?near=33");
+    }
 }

@@ -16,6 +16,8 @@ use super::sheet::{Cell, Row};
 use super::understood::{Category, ColumnUnderstood, LineFlag, Meaning};
 
 const LONGEST_SAMPLE: usize = 60;
+/// Digits of the largest count that a row of totals says: 10 000 units are the most that one lot may hold.
+const LONGEST_COUNT: usize = 5;
 
 /// One sheet's columns, by meaning.
 pub(super) struct Layout<'a> {
@@ -107,7 +109,14 @@ pub(super) fn repeats(header: &Row, row: &Row) -> bool {
 /// What the row is; `at_foot` when no row below it describes equipment.
 pub(super) fn kind_of(layout: &Layout<'_>, row: &Row, at_foot: bool) -> Kind {
     let meaning = |index: usize| layout.meaning_at(index);
-    let serial = row.filled().any(|(at, cell)| meaning(at) == Some(Meaning::Serial) && !says_total(cell));
+    // Beside « Total », a small number is a count, whatever column it stands under.
+    let counts = |cell: &Cell| {
+        let text = cell.text();
+        text.len() <= LONGEST_COUNT && text.chars().all(|c| c.is_ascii_digit())
+    };
+    let serial = row
+        .filled()
+        .any(|(at, cell)| meaning(at) == Some(Meaning::Serial) && !says_total(cell) && !counts(cell));
     if !serial && row.filled().any(|(at, cell)| meaning(at) != Some(Meaning::StateNote) && says_total(cell)) {
         return Kind::Total;
     }

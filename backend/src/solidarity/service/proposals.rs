@@ -1,5 +1,6 @@
 //! A proposal's way: the mediator answers, the device travels.
 
+use frontend::Texts;
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
@@ -124,22 +125,55 @@ pub async fn call_off(app: &App, op: &OpContext, id: ProposalId, why: Option<&st
         .await
 }
 
-/// The holder sends the device.
+/// The device of a proposal is no longer proven to be erased: the structure is told, and the request keeps its rank.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_unproven(app: &App, op: &OpContext, id: ProposalId) -> Result<()> {
+    app.db
+        .tx(async |t| {
+            let found = run_store::find_proposal(t, id).await?;
+            let mut request = store::lock(t, found.request_id).await?;
+            let mut proposal = run_store::lock_proposal(t, id).await?;
+            let action = match proposal.state {
+                proposal::State::Proposed => request::Action::Return,
+                proposal::State::Accepted if proposal.fulfilled_at.is_none() => request::Action::Requeue,
+                proposal::State::Accepted
+                | proposal::State::Declined
+                | proposal::State::Lapsed
+                | proposal::State::Withdrawn => return Ok(()),
+            };
+            let why = Texts::new(op.language).t("proposal-unproven").to_string();
+            step_proposal(t, op, &mut proposal, proposal::Action::Withdraw, Some(why)).await?;
+            release(t, op, &proposal, EndReason::Withdrawn).await?;
+            step(t, op, &mut request, action, json!({ "proposal_id": id })).await?;
+            mail::called_off(t, op, &app.config.public_url, &request).await
+        })
+        .await
+}
+
+/// The holder sends the device: the structure's people are told that it comes.
 ///
 /// # Errors
 /// 403; 404 for anybody else's; `proposal-not-accepted`, `shipment-wrong-state` (409).
-pub async fn ship(db: &Db, op: &OpContext, id: ProposalId) -> Result<Proposal> {
+pub async fn ship(app: &App, op: &OpContext, id: ProposalId) -> Result<Proposal> {
     let own = op.require(Capacity::Refurbisher)?.organisation_id;
-    db.tx(async |t| {
-        let proposal = run_store::lock_proposal(t, id).await?;
-        if proposal.holder_id != own {
-            return Err(Error::not_found());
-        }
-        let shipment = transfer(t, &proposal).await?;
-        logistics::depart(t, op, shipment.id).await?;
-        Ok(proposal)
-    })
-    .await
+    app.db
+        .tx(async |t| {
+            let proposal = run_store::lock_proposal(t, id).await?;
+            if proposal.holder_id != own {
+                return Err(Error::not_found());
+            }
+            let shipment = transfer(t, &proposal).await?;
+            logistics::depart(t, op, shipment.id).await?;
+            if let Some(request) =
+                store::find_many(t, [proposal.request_id]).await?.remove(&proposal.request_id)
+            {
+                mail::shipped(t, op, &app.config.public_url, &request, own).await?;
+            }
+            Ok(proposal)
+        })
+        .await
 }
 
 /// The device arrived at the structure.

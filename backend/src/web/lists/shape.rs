@@ -123,7 +123,6 @@ pub struct Shape {
     pub(super) filters: Vec<Filter>,
     pub(super) sorts: Vec<Sort>,
     pub(super) columns: Vec<Column>,
-    feminine: bool,
 }
 
 impl Shape {
@@ -135,16 +134,7 @@ impl Shape {
         title: impl Into<String>,
     ) -> Self {
         let (name, title) = (name.into(), title.into());
-        Self {
-            texts,
-            address,
-            name,
-            title,
-            filters: Vec::new(),
-            sorts: Vec::new(),
-            columns: Vec::new(),
-            feminine: false,
-        }
+        Self { texts, address, name, title, filters: Vec::new(), sorts: Vec::new(), columns: Vec::new() }
     }
 
     fn filter(mut self, name: &'static str, label: String, takes: Takes) -> Self {
@@ -176,18 +166,6 @@ impl Shape {
     ) -> Self {
         let codes = codes.into_iter().map(|(code, label)| (code.into(), label.into())).collect();
         self.filter(name, label.into(), Takes::Tab(codes))
-    }
-
-    /// Its tab of everything is said in the feminine: « Toutes ».
-    #[must_use]
-    pub fn feminine(mut self) -> Self {
-        self.feminine = true;
-        self
-    }
-
-    /// The words of the tab of everything.
-    pub(super) fn all_word(&self) -> frontend::Text {
-        if self.feminine { self.texts.t("list-all-feminine") } else { self.texts.t("list-all") }
     }
 
     /// The tab that is meant when none is asked, where a list begins with a part of itself.

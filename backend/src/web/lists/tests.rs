@@ -104,11 +104,11 @@ fn the_usual_columns_are_no_choice() {
 fn tabs_and_choices_say_how_many_there_are() {
     let page = page(&asked("kind=a"), 1);
     let tabs: Vec<(&str, u32)> = page.tabs.iter().map(|tab| (tab.label.as_str(), tab.count)).collect();
-    assert_eq!(tabs, [("Tous", 42), ("Neuves", 30), ("Anciennes", 12)]);
+    assert_eq!(tabs, [("Tout", 42), ("Neuves", 30), ("Anciennes", 12)]);
     let FieldKind::Select(choices) = &page.fields[0].kind else { panic!("a choice") };
     assert_eq!(choices[0].label, "Grandes (40)");
     assert!(choices[0].selected);
-    assert_eq!((page.set, page.open), (1, true));
+    assert_eq!((page.set, page.open), (1, false));
 }
 
 #[test]

@@ -86,7 +86,7 @@ impl Entry {
             Datum::Moment(at) => filters::write_datetime(at, texts),
             Datum::Kilometres(distance) => filters::write_distance(distance, texts),
         });
-        Cell { text, address: self.address, badge: self.tone }
+        Cell { text, address: self.address, badge: self.tone, ..Cell::default() }
     }
 }
 
@@ -168,9 +168,10 @@ impl List {
         let count_of = |code: &str| counts.and_then(|counts| counts.get(code)).copied().unwrap_or_default();
         let count = |number: i64| u32::try_from(number).unwrap_or_default();
         let all = counts.map_or(0, |counts| counts.values().sum());
-        let everything = NavItem::new(self.shape.all_word().to_string(), self.with(filter.name, None))
-            .current(asked.is_none())
-            .counting(count(all));
+        let everything =
+            NavItem::new(self.shape.texts.t("list-all").to_string(), self.with(filter.name, None))
+                .current(asked.is_none())
+                .counting(count(all));
         let each = codes
             .iter()
             .filter(|(code, _)| counts.is_none() || count_of(code) > 0 || asked == Some(code.as_str()))

@@ -124,8 +124,13 @@ impl<'a> Walk<'a> {
         self.press(format!("main a[href^='{address}']")).await
     }
 
-    /// Presses the button of the form that is sent to an address with this end.
+    /// Presses the button of the form that is sent to an address with this end, and says yes where it is asked again.
     pub(crate) async fn send(&self, action: &str) -> WebDriverResult<()> {
+        let asks = format!("main details.confirm:not([open]):has(form[action$='{action}']) > summary");
+        if let Some(question) = self.browser.find_all(By::Css(asks)).await?.first() {
+            self.centre(question).await?;
+            question.click().await?;
+        }
         self.press(format!("main form[action$='{action}'] button")).await
     }
 

@@ -24,6 +24,7 @@ const PAGES: &[(&str, Has, Owner)] = &[
     ("/desk/devices/{reference}", Quarantined, Refurbisher),
     ("/desk/devices/{reference}", Ready, Refurbisher),
     ("/desk/devices/{reference}", Listed, Refurbisher),
+    ("/desk/devices/{reference}", Alike, Refurbisher),
     ("/desk/listings/{id}", Listing, Refurbisher),
     ("/desk/listings/{id}", PausedListing, Refurbisher),
     ("/desk/pooled-orders/{id}", DraftPool, Buyer),

@@ -33,12 +33,15 @@ const LINE: &str =
     r#"{"place":"Lieu","telephone":"05 56 00 00 00","hours":["9 h - 12 h","","","","","",""]}"#;
 const REASON: Sent = Json(r#"{"reason":"essai"}"#);
 const PROOF: Sent = Json(
-    r#"{"storage_serial":"S-<reference>","method":"purge","tool":"nwipe","tool_version":"0.38","exit_status":0,"verified":true,
+    r#"{"storage_serial":"S-<reference>","method":"purge","tool":"hdparm","tool_version":"9.65","exit_status":0,"verified":true,
     "started_at":"2026-11-23T06:00:00Z","ended_at":"2026-11-23T07:00:00Z"}"#,
+);
+const MACHINE: Sent = Json(
+    r##"{"files":[{"text":"# dmidecode 3.3\nHandle 0x0001, DMI type 1\nSystem Information\n\tSerial Number: PF1A<number>X\n"}]}"##,
 );
 const PROOF_FORM: Sent = File(
     "report",
-    "storage_serial=S-<reference>&method=purge&tool=nwipe&tool_version=0.38&exit_status=0&verified=true\
+    "storage_serial=S-<reference>&method=purge&tool=Effaceur&tool_version=9&exit_status=0&verified=true\
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
 const ASKED_FORM: Sent = Form(
@@ -147,6 +150,8 @@ pub(super) const ROWS: &[Row] = &[
     // Donors
     row("GET /desk/lots", Nothing, Donor, Bare),
     row("GET /desk/lots/new", Nothing, Donor, Bare),
+    row("GET /desk/lots/preview", Nothing, Donor, Bare),
+    row("GET /desk/given-devices", Nothing, Donor, Bare),
     row("POST /desk/lots/preview", Nothing, Donor, File("inventory", "site_id=<site>")),
     row("GET /desk/lots/{id}", Lot, Donor, Bare),
     row("GET /desk/lots/{id}/preview", DraftLot, Donor, Bare),
@@ -156,6 +161,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/lots/{id}/declare", DraftLot, Donor, Form("")),
     row("POST /desk/lots/{id}/search-again", UnplacedLot, Donor, Form("")),
     row("POST /desk/lots/{id}/cancel", Lot, Donor, Form("")),
+    row("POST /desk/lots/{id}/delete", DraftLot, Donor, Form("")),
     row("GET /api/v1/donation-lots", Nothing, Donor, Bare),
     row("POST /api/v1/donation-lots", Nothing, Donor, File("inventory", "site_id=<site>")),
     row("GET /api/v1/donation-lots/{id}", Lot, Donor, Bare),
@@ -210,6 +216,13 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /desk/devices/{reference}/reports/{id}", Evidence, Refurbisher, Bare),
     row("POST /desk/devices/{reference}/tests", Received, Refurbisher, Form("all_passed=true")),
     row("POST /desk/devices/{reference}/wipe-evidence", ToWipe, Refurbisher, PROOF_FORM),
+    row("GET /desk/devices/{reference}/revocation", Ready, Refurbisher, Bare),
+    row(
+        "POST /desk/devices/{reference}/revocation",
+        Evidence,
+        Refurbisher,
+        Form("evidence=<id>&reason=essai"),
+    ),
     row(
         "POST /desk/devices/{reference}/storage-removed",
         ToWipe,
@@ -218,6 +231,53 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("POST /desk/devices/{reference}/grade", Wiped, Refurbisher, Form("grade=B")),
     row("POST /desk/devices/{reference}/step", Wiped, Refurbisher, Form("step=quarantine&reason=essai")),
+    row("GET /desk/waste", Nothing, Refurbisher, Bare),
+    row("GET /desk/waste/{id}/proof", Waste, Refurbisher, Bare),
+    row(
+        "POST /desk/devices/{reference}/waste",
+        Waste,
+        Refurbisher,
+        File(
+            "waste_proof",
+            "waste_weight=1200&waste_code=200136&waste_receiver=Collecteur&waste_day=2026-11-23",
+        ),
+    ),
+    row("GET /api/v1/waste", Nothing, Refurbisher, Bare),
+    row("GET /api/v1/devices/{reference}/waste", Waste, Refurbisher, Bare),
+    row(
+        "POST /api/v1/devices/{reference}/waste",
+        Waste,
+        Refurbisher,
+        Json(
+            r#"{"weight_grams":1200,"code":"20 01 36","receiver":"Collecteur","handed_on":"2026-11-23","proof_base64":"YQ=="}"#,
+        ),
+    ),
+    row("GET /desk/hardware-reports", Nothing, Refurbisher, Bare),
+    row("POST /desk/hardware-reports", Nothing, Refurbisher, File("reports", "")),
+    row("POST /desk/devices/{reference}/hardware-reports", Received, Refurbisher, File("reports", "")),
+    row("GET /desk/devices/{reference}/hardware-reports/{id}", Alike, Refurbisher, Bare),
+    row("POST /desk/devices/{reference}/hardware", Alike, Refurbisher, Form("take=memory")),
+    row(
+        "POST /desk/devices/{reference}/merge",
+        Alike,
+        Refurbisher,
+        Form("with=<other>&decision=merge&merge_reason=essai"),
+    ),
+    row("GET /api/v1/devices/{reference}/hardware", Alike, Refurbisher, Bare),
+    row("POST /api/v1/devices/{reference}/hardware-reports", Received, Refurbisher, MACHINE),
+    row("POST /api/v1/hardware-reports", Nothing, Refurbisher, MACHINE),
+    row(
+        "POST /api/v1/devices/{reference}/hardware/take",
+        Alike,
+        Refurbisher,
+        Json(r#"{"fields":["memory"]}"#),
+    ),
+    row(
+        "POST /api/v1/devices/{reference}/merges",
+        Alike,
+        Refurbisher,
+        Json(r#"{"with":"<other>","decision":"refuse","reason":"essai"}"#),
+    ),
     row("GET /api/v1/devices", Nothing, Refurbisher, Bare),
     row("GET /api/v1/devices/{reference}", Received, Refurbisher, Bare),
     row("POST /api/v1/devices/{reference}/tests", Received, Refurbisher, Json(r#"{"all_passed":true}"#)),
@@ -280,6 +340,7 @@ pub(super) const ROWS: &[Row] = &[
         Buyer,
         Form("title=Mairies&category_1=laptop&minimum_quantity=1"),
     ),
+    row("POST /desk/pooled-orders/{id}/discard", DraftPool, Buyer, Form("")),
     row("POST /desk/pooled-orders/{id}/open", DraftPool, Buyer, Form("")),
     row("POST /desk/pooled-orders/{id}/extend", OpenPool, Buyer, Form("closes_at=2026-12-20")),
     row("POST /desk/pooled-orders/{id}/join", OpenPool, Buyer, Form("quantity_1=1")),
@@ -296,6 +357,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     row("GET /api/v1/pooled-orders", Nothing, Buyer, Bare),
     row("GET /api/v1/pooled-orders/{id}", DraftPool, Buyer, Bare),
+    row("POST /api/v1/pooled-orders/{id}/discard", DraftPool, Buyer, Bare),
     row("POST /api/v1/pooled-orders/{id}/open", DraftPool, Buyer, Bare),
     row("POST /api/v1/pooled-orders/{id}/extend", OpenPool, Buyer, Json(r#"{"closes_at":"2026-12-20"}"#)),
     row("POST /api/v1/pooled-orders/{id}/join", OpenPool, Buyer, Json(r#"{"quantity":1}"#)),
@@ -331,7 +393,7 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/requests/{id}/accept", ProposedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/decline", ProposedRequest, Mediator, Form("reason=essai")),
     row("POST /desk/requests/{id}/receive", ShippedRequest, Mediator, Form("")),
-    row("POST /desk/requests/{id}/hand-over", AcceptedRequest, Mediator, Form("")),
+    row("POST /desk/requests/{id}/hand-over", AcceptedRequest, Mediator, Form("handed_over_on=today")),
     row("POST /desk/requests/{id}/call-off", AcceptedRequest, Mediator, Form("call_off_reason=essai")),
     row("POST /desk/requests/{id}/follow-up", HandedRequest, Mediator, Form("")),
     row("POST /desk/requests/{id}/close", FollowedRequest, Mediator, Form("")),

@@ -65,6 +65,8 @@ pub(super) enum Has {
     Quarantined,
     Ready,
     Listed,
+    Alike,
+    Waste,
     Listing,
     PausedListing,
     DraftPool,
@@ -265,6 +267,8 @@ impl World {
             }
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
             Received | ToWipe | Wiped | Evidence | Quarantined | Ready | Listed => self.device(has).await,
+            Alike => self.alike().await,
+            Waste => self.waste().await,
             Listing | PausedListing => {
                 let id = self.app.shelve(self.own(Owner::Refurbisher), self.shelf()).await.to_string();
                 if has == PausedListing {
@@ -348,6 +352,37 @@ impl World {
         Values::from([("id", part)])
     }
 
+    /// A recycled device, of which something was handed on.
+    async fn waste(&self) -> Values {
+        let mut values = self.device(Has::Wiped).await;
+        let path = |step: &str| format!("/devices/{}/{step}", values["reference"]);
+        self.done(Owner::Refurbisher, &path("recycle"), json!({ "reason": "essai" })).await;
+        let body = json!({ "what": "batterie", "weight_grams": 300, "code": "20 01 34", "receiver": "Collecteur",
+            "handed_on": "2026-11-23", "proof_base64": "YQ==" });
+        let told = self.done(Owner::Refurbisher, &path("waste"), body).await;
+        values.insert("id", text(&told["id"]));
+        values
+    }
+
+    /// A device whose machine tells more memory than its record, and another one that is the same machine.
+    async fn alike(&self) -> Values {
+        let mut values = self.device(Has::Received).await;
+        let other = text(&json!(self.device(Has::Received).await["reference"]));
+        let uuid = DeviceId::new();
+        for reference in [&other, &values["reference"].clone()] {
+            let report = format!(
+                "# dmidecode 3.3\nHandle 0x0001, DMI type 1\nSystem Information\n\tUUID: {uuid}\n\n\
+                 Handle 0x0002, DMI type 17\nMemory Device\n\tSize: 16 GB\n\tLocator: {reference}\n"
+            );
+            let body = json!({ "files": [{ "text": report }] });
+            let path = format!("/devices/{reference}/hardware-reports");
+            let machine = self.done(Owner::Refurbisher, &path, body).await;
+            values.insert("id", text(&machine["reports"][0]["id"]));
+        }
+        values.insert("other", other);
+        values
+    }
+
     async fn device(&self, has: Has) -> Values {
         let workshop = self.own(Owner::Refurbisher);
         let new = NewDevice {
@@ -384,9 +419,9 @@ impl World {
             return values;
         }
         let proof = json!({
-            "storage_serial": format!("S-{reference}"), "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+            "storage_serial": format!("S-{reference}"), "method": "purge", "tool": "Effaceur", "tool_version": "9", "exit_status": 0,
             "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
-            "report": format!("{reference}: erased"),
+            "report": format!("S-{reference}: erased"),
         });
         let wiped = self.done(Owner::Refurbisher, &path("wipe-evidence"), proof).await;
         let (step, body) = match has {

@@ -16,12 +16,27 @@ async fn the_pages_say_what_is_there(app: TestApp) {
     let visitor = app.as_visitor();
     let (status, page) = visitor.page("/catalogue?q=thinkpd&near=33130&radius_km=20&category=laptop").await;
     assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("1 ordinateur portable à moins de 20\u{a0}km de Bègles (33)"), "{page}");
+    assert!(page.contains("1 offre d’ordinateur portable, "), "{page}");
+    assert!(page.contains("à moins de 20\u{a0}km de Bègles (33)"), "{page}");
     assert!(page.contains("Élargir à 30\u{a0}km (2)"), "{page}");
     assert!(page.contains(&format!("/offres/{begles}?near=33130")));
     let (status, page) = visitor.page("/catalogue?near=Bagles&sort=distance&radius_km=30").await;
     assert_eq!(status, StatusCode::OK);
-    assert!(page.contains("Nous ne trouvons pas") && page.contains("5 appareils"), "{page}");
+    assert!(page.contains("Nous ne trouvons pas") && page.contains("5 offres"), "{page}");
+    let (_, page) = visitor.page("/catalogue?near=Gironde&system=windows_11&quantity_min=1").await;
+    assert!(page.contains("Vous vouliez dire le département") && page.contains("department=33"), "{page}");
+    let (_, page) = visitor.page("/catalogue?quantity_min=1000").await;
+    assert!(page.contains("Aucune offre"), "{page}");
+    let list = "q=thinkpad&near=33130&radius_km=20&category=laptop";
+    let (_, page) = visitor.page(&format!("/catalogue?{list}")).await;
+    let link = format!("/offres/{begles}?near=33130&amp;search=q%3Dthinkpad%26near%3D33130");
+    assert!(
+        page.contains(&link.replace("&amp;", "&")) || page.contains(&link.replace("&amp;", "&#38;")),
+        "{page}"
+    );
+    let search: String = url::form_urlencoded::byte_serialize(list.as_bytes()).collect();
+    let (_, page) = visitor.page(&format!("/offres/{begles}?near=33130&search={search}")).await;
+    assert!(page.contains(&format!("href=\"/catalogue?{}\"", list.replace('&', "&#38;"))), "{page}");
     for odd in [
         "departement=33",
         "price_max=200,50",
@@ -31,6 +46,8 @@ async fn the_pages_say_what_is_there(app: TestApp) {
         "category=car",
         "radius_km=0&near=69123",
         "sort=distance",
+        "quantity_min=six",
+        "system=amiga",
     ] {
         let (status, page) = visitor.page(&format!("/catalogue?{odd}")).await;
         assert_eq!(status, StatusCode::OK, "{odd}: {page}");
@@ -43,6 +60,14 @@ async fn the_pages_say_what_is_there(app: TestApp) {
     assert_eq!(visitor.page(&format!("/offres/{}", Uuid::now_v7())).await.0, StatusCode::NOT_FOUND);
     let (_, page) = visitor.page("/").await;
     assert!(page.contains("5 appareils") || page.contains("5\u{a0}appareils"), "the map counts");
+    assert!(page.contains("/aider-un-foyer#for-me"), "who looks for a computer finds the way: {page}");
+    for (near, told) in
+        [("", "En moyenne en France"), ("33130", "Autour de Bègles (33)"), ("Bagles", "Nous ne trouvons pas")]
+    {
+        let (status, page) = visitor.page(&format!("/aider-un-foyer?near={near}")).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(page.contains(told) && page.contains("Nous ne savons pas encore"), "{near}: {page}");
+    }
     // The seller's side.
     let seller = app.member(New::refurbisher(BEGLES)).await;
     let caller = app.as_member(&seller);

@@ -164,6 +164,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             kind: "commune",
             more: tasks.len() / 2,
             tasks,
+            others: if may_act { Vec::new() } else { vec![String::from("L’atelier prépare l’envoi.")] },
             highlight,
             ctx,
         };
@@ -188,7 +189,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             value: String::from("12"),
             address: String::from("/desk/devices?stage=to_test"),
         }],
-        button: String::from("Ouvrir cette commande"),
+        button: String::from("Voir cette commande"),
     };
     vec![
         (

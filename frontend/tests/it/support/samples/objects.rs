@@ -138,7 +138,17 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         },
         cancel: if moment == Due { String::from("/desk/lots/1/cancel") } else { String::new() },
         outcomes: vec![Fact::new("À l’atelier", "300")],
-        receipt: moment == Ended,
+        devices: String::from("/desk/given-devices?lot=1"),
+        receipt: match moment {
+            Ended => vec![String::from("C’est vous qui fixez la valeur du don.")],
+            Due | Waits => Vec::new(),
+        },
+        prepare: match moment {
+            Waits => vec![String::from("Gardez les chargeurs avec les appareils.")],
+            Due | Ended => Vec::new(),
+        },
+        another_day: String::from("Appelez l’atelier au 05 00 00 00 00."),
+        delete: if moment == Ended { String::from("/desk/lots/1/delete") } else { String::new() },
         differences: rows(),
         lines: rows(),
         more: 212,
@@ -221,7 +231,8 @@ fn pool(language: Language, moment: Moment) -> PooledOrderPage {
             joined: false,
             lines: vec![JoinLine {
                 number: 1,
-                label: String::from("Salle informatique"),
+                label: String::from("Combien d’appareils pour « Salle informatique »"),
+                what: String::from("Salle informatique"),
                 hint: String::from("8 Go au moins"),
                 ..JoinLine::default()
             }],
@@ -273,6 +284,12 @@ fn sign(language: Language) -> SignPage {
         address: String::from("/desk/purchase-orders/1"),
         version: 1,
         reference: String::from("BC-2026-000001"),
+        supplier: Contact {
+            name: String::from("Atelier Rive Droite"),
+            phone: String::from("05 00 00 00 00"),
+            ..Contact::default()
+        },
+        signs: String::from("Vous signez en tant que Nadia Exemple, signataire de la Commune d’Exemple."),
         lines: listed(),
         facts: vec![Fact::new("Total TTC", "2 988,00 €")],
         may_sign: false,
@@ -349,6 +366,7 @@ fn request(language: Language, moment: Moment) -> RequestPage {
             reference: String::from("RB-7K3F-9MX2"),
         }),
         device_facts: vec![Fact::new("Mémoire", "16 Go")],
+        lacks: if moment == Due { "screen-and-keyboard" } else { "" },
         decision: String::from("Un appareil à 4 km."),
         points: vec![String::from("12 points pour l’attente")],
         reason: String::new(),

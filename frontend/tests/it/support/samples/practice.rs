@@ -47,6 +47,7 @@ fn sandbox(language: Language, after: bool) -> SandboxPage {
         current: code == "buyer",
         waiting: waiting(todo),
         more: if code == "refurbisher" { 8 } else { usize::from(code == "mediator") },
+        others: Vec::new(),
         tour_steps: 5,
         tour_ended: code == "donor",
         goes_on: after && code == "buyer",

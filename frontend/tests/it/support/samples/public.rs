@@ -3,7 +3,9 @@
 use askama::Template;
 use chrono::{NaiveDate, TimeZone, Utc};
 use frontend::accounts::SignInPage;
-use frontend::catalogue::{CataloguePage, Facet, FacetOption, ListingCard, ListingPage, Widen};
+use frontend::catalogue::{
+    CataloguePage, DepartmentInstead, Facet, FacetOption, ListingCard, ListingPage, Widen,
+};
 use frontend::components::{Cell, Chip, Column, Contact, Fact, Figure, Happening};
 use frontend::devices::{Avoided, ErasedStorage, Erasure, PassportPage};
 use frontend::donations::Rows;
@@ -14,6 +16,7 @@ use frontend::home::{
 use frontend::legal::{AccessibilityPage, BudgetPage, GlossaryPage, NoticePage, PrivacyPage};
 use frontend::map::OfferMap;
 use frontend::sandbox::{MailLine, MailPage, MailboxPage};
+use frontend::solidarity::WaitLine;
 use frontend::{Choice, FieldErrors, Language, NavItem, Texts, filters};
 
 use super::{context, now};
@@ -32,6 +35,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
                 ctx: ctx("/"),
                 figures: figures(language),
                 map: map(),
+                offers: 12,
                 nearby: None,
                 near: String::new(),
             }
@@ -43,6 +47,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
                 ctx: ctx("/"),
                 figures: Vec::new(),
                 map: OfferMap::new([("33", 0)], now()),
+                offers: 0,
                 nearby: Some(NearbyOffer { count: 17, place: String::from("Bègles (33)") }),
                 near: String::from("33130"),
             }
@@ -59,7 +64,8 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
             BuyPage { ctx: ctx("/acheter-ensemble"), open: String::from("/sign-in"), orders: Vec::new() }
                 .render(),
         ),
-        ("help", HelpPage { ctx: ctx("/aider-un-foyer"), request: String::from("/sign-in") }.render()),
+        ("help", help(language, "").render()),
+        ("help-near", help(language, "Bagles").render()),
         ("figures", figures_page(language, true).render()),
         ("figures-empty", figures_page(language, false).render()),
         ("sign-in", sign_in(language, FieldErrors::new()).render()),
@@ -184,6 +190,9 @@ fn orders() -> Vec<OpenOrder> {
             minimum: 200,
             participants: 23,
             address: String::from("/commandes/1"),
+            place: String::from("Gironde (33)"),
+            distance_km: None,
+            own: false,
         },
         OpenOrder {
             title: String::from("Mairies du Médoc"),
@@ -193,6 +202,9 @@ fn orders() -> Vec<OpenOrder> {
             minimum: 30,
             participants: 5,
             address: String::from("/commandes/2"),
+            place: String::from("Gironde (33), Landes (40)"),
+            distance_km: Some(12.4),
+            own: true,
         },
     ]
 }
@@ -314,6 +326,21 @@ fn choices(values: &[(&str, &str)], chosen: &str) -> Vec<Choice> {
     Choice::select(values.iter().map(|(value, label)| Choice::new(*value, *label)).collect(), chosen)
 }
 
+fn help(language: Language, near: &str) -> HelpPage {
+    let wait = |category: &str, sentence: &str| WaitLine {
+        category: String::from(category),
+        sentence: String::from(sentence),
+    };
+    HelpPage {
+        ctx: context(language, "/aider-un-foyer"),
+        request: String::from("/sign-in"),
+        waits: vec![wait("laptop", "Environ 11 semaines"), wait("desktop", "Un appareil est libre")],
+        place: String::from("Gironde"),
+        near: String::from(near),
+        place_unknown: !near.is_empty(),
+    }
+}
+
 fn catalogue(language: Language) -> CataloguePage {
     let option = |value: &str, label: &str, count, selected| FacetOption {
         value: value.to_owned(),
@@ -331,6 +358,9 @@ fn catalogue(language: Language) -> CataloguePage {
         radius_km: 30,
         subject: String::from("laptop"),
         total: 17,
+        units: 43,
+        department: None,
+        quantity_min: String::new(),
         price_max: String::new(),
         facets: vec![
             Facet {
@@ -415,6 +445,11 @@ fn catalogue_empty(language: Language) -> CataloguePage {
         place_unknown: true,
         subject: String::from("any"),
         total: 0,
+        units: 0,
+        department: Some(DepartmentInstead {
+            name: String::from("Gironde (33)"),
+            address: String::from("/catalogue?q=amiga&department=33"),
+        }),
         hits: Vec::new(),
         next: String::new(),
         widen: Some(Widen { radius_km: 0, total: 2, address: String::from("/catalogue?q=amiga") }),
@@ -473,10 +508,11 @@ fn passport(language: Language) -> PassportPage {
         title: String::from("Lenovo ThinkPad T480"),
         reference: String::from("RB-7K3F-92"),
         category: String::from("laptop"),
+        revocation: String::new(),
         grade: String::from("b"),
         working: String::from("refurbished"),
         state: String::from("En usage"),
-        ended: false,
+        ended: String::new(),
         erasure: Erasure::Done(vec![ErasedStorage {
             storage: String::from("SSD 256 Go, série …4F2A"),
             method: String::from("Purge (NIST 800-88)"),
