@@ -85,6 +85,9 @@ impl World {
             Sent::File(name, form) => {
                 let file = if name == "inventory" {
                     self.list()
+                } else if name == "models" {
+                    let file = format!("category,brand,name\nlaptop,Marque,Fichier {}\n", values["number"]);
+                    Part::bytes(file.into_bytes()).file_name("models.csv")
                 } else if name == "reports" {
                     let report = filled(REPORT, '<', '>', &values);
                     Part::bytes(report.into_bytes()).file_name("dmidecode.txt")
