@@ -150,6 +150,10 @@ pub async fn verify(app: &App) -> Result<ExitCode> {
         sound = false;
         println!("FAULT {fault}");
     }
+    for fault in refurbishing::certificates::verify(app.db.fresh(), &app.storage).await? {
+        sound = false;
+        println!("FAULT {fault}");
+    }
     for order in purchasing::unbalanced(app.db.fresh()).await? {
         sound = false;
         println!("FAULT the quantities of pooled order {order} do not add up (law 5)");

@@ -7,7 +7,7 @@ use frontend::{FieldErrors, PageContext, Texts};
 
 use super::lot::Part;
 use super::rules::{OfferState, State};
-use super::{may, reading, view};
+use super::{certificates, may, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::audit;
@@ -101,7 +101,7 @@ pub(super) async fn page(
     let workshop = part.accepted_at.and(part.refurbisher_id).and_then(|id| detail.refurbishers.get(&id));
     let people =
         workshop.map(|one| view::contact(texts.t("lot-workshop").to_string(), one, "")).into_iter().collect();
-    let documents = match detail.lot.document_id {
+    let inventory = match detail.lot.document_id {
         Some(document) if !detail.summary.from_units => {
             let kept = app.storage.find(c, document).await?;
             let format = if kept.file_name.to_lowercase().ends_with(".csv") { "CSV" } else { "XLSX" };
@@ -124,6 +124,16 @@ pub(super) async fn page(
     if search && works {
         acts.push(Act::send(texts.t("lot-search-again"), format!("/desk/lots/{id}/search-again")));
     }
+    let (mut documents, attest) = certificates::shown(
+        c,
+        part,
+        format!("/desk/lots/{id}/certificate"),
+        op.works_as(Capacity::Donor),
+        texts,
+    )
+    .await?;
+    documents.extend(inventory);
+    acts.extend(attest);
     let cancel = match withdraw && works {
         true => format!("/desk/lots/{id}/cancel"),
         false => String::new(),

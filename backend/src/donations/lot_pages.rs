@@ -11,10 +11,11 @@ use tower_sessions::Session;
 
 use super::rules::{self, State};
 use super::units::{Units, units_text};
-use super::{Outcome, Sent, api, declare, lot_object, reading, view};
+use super::{Outcome, Sent, api, certificates, declare, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
 use crate::organisations;
+use crate::refurbishing::certificates::done;
 use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
 
 /// Lines shown of a lot, before it is declared and after.
@@ -30,6 +31,7 @@ pub(super) fn pages() -> Pages {
         .post("/desk/lots/{id}/declare", declare_lot)
         .post("/desk/lots/{id}/search-again", search_again)
         .post("/desk/lots/{id}/cancel", cancel)
+        .post("/desk/lots/{id}/certificate", certify)
 }
 
 fn lot_address(id: DonationLotId) -> String {
@@ -316,6 +318,18 @@ async fn cancel(
 ) -> Result<Response> {
     let outcome = declare::cancel(&app, &op, id).await;
     Flasher(&session).end(outcome, ctx.t("lot-done-cancelled"), op.language, &lot_address(id)).await
+}
+
+async fn certify(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    let outcome = certificates::issue_for_lot(&app, &op, id).await;
+    let said = outcome.as_ref().map(|issued| done(&issued.certificate, ctx.texts)).unwrap_or_default();
+    Flasher(&session).end(outcome, said, op.language, &lot_address(id)).await
 }
 
 async fn show(

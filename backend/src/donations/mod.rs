@@ -6,6 +6,7 @@
 
 mod api;
 mod built;
+pub mod certificates;
 mod declare;
 mod delays;
 mod documents;

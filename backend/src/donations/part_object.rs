@@ -10,7 +10,7 @@ use frontend::{Choice, FieldErrors, PageContext, Texts};
 
 use super::lot::{PartLine, Summary};
 use super::rules::{DeclineReason, DifferenceReason};
-use super::{may, reading, view};
+use super::{certificates, may, reading, view};
 use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_work, history, in_order};
@@ -157,6 +157,15 @@ pub(super) async fn page(
         ));
     }
     let (history, closed) = told(app, op, &detail.summary, texts).await?;
+    let (mut papers, attest) = certificates::shown(
+        app.db.fresh(),
+        part,
+        format!("/desk/lot-parts/{id}/certificate"),
+        op.works_as(Capacity::Refurbisher),
+        texts,
+    )
+    .await?;
+    papers.extend(documents(id, part.accepted_at.is_some(), received, texts));
     let reasons = DeclineReason::ALL.iter().map(|reason| {
         Choice::new(reason.code(), texts.dynamic("decline-reason-", reason.code()).to_string())
     });
@@ -176,12 +185,12 @@ pub(super) async fn page(
             tone: view::tone(part.state),
             steps: view::steps(part, lot, closed, texts),
             now: now(&detail.summary, possible, op, texts),
-            acts: Vec::new(),
+            acts: attest.into_iter().collect(),
             forms: step != PartStep::Nothing,
             asks: ask.into_iter().collect(),
             facts,
             people: vec![view::contact(texts.t("parts-column-donor").to_string(), donor, &detail.address)],
-            documents: documents(id, part.accepted_at.is_some(), received, texts),
+            documents: papers,
             history,
         },
         id: id.to_string(),

@@ -3,6 +3,7 @@
 
 mod api;
 mod built;
+pub mod certificates;
 mod entity;
 mod erasure;
 mod evidence;
@@ -22,7 +23,11 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub use api::router as api;
+/// The JSON routes of this room.
+pub fn api() -> utoipa_axum::router::OpenApiRouter<crate::web::App> {
+    api::router().merge(certificates::router())
+}
+
 pub use built::Built;
 pub use evidence::{Method, Submitted};
 pub use pages::pages;

@@ -30,6 +30,7 @@ pub fn pages() -> Pages {
         .post("/desk/devices/{reference}/grade", post_grade)
         .post("/desk/devices/{reference}/step", post_step)
         .merge(super::list_pages::pages())
+        .merge(super::certificates::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.

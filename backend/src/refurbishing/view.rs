@@ -6,6 +6,7 @@ use frontend::refurbishing::{BenchDevicePage, CheckRow, StorageCard, Typed};
 use frontend::{Choice, FieldErrors, PageContext, Texts, filters};
 use serde_json::Value;
 
+use super::certificates;
 use super::evidence::Method;
 use super::forms::Fields;
 use super::list_pages::destination;
@@ -144,6 +145,14 @@ pub(super) async fn page(
     }
     if let Some(listing) = device.listing_id {
         acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
+    }
+    let proofs = bench.proofs();
+    if proofs > 0 && op.works_as(Capacity::Refurbisher) {
+        let newest = certificates::of_issued(c, device.id).await?.into_iter().next();
+        if newest.is_none_or(|one| !one.stands() || usize::try_from(one.storages) != Ok(proofs)) {
+            let address = format!("/desk/devices/{}/certificate", device.reference);
+            acts.push(Act::send(texts.t("certificate-issue"), address).secondary());
+        }
     }
     let first = match stage {
         Stage::ToTest | Stage::ToRepair if may(Work::Test) => "test",
@@ -397,10 +406,13 @@ async fn facts(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Fact>> {
 async fn documents(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Document>> {
     let reference = &bench.device.reference;
     let own = format!("/desk/devices/{reference}");
-    let mut documents = vec![
+    let issued = certificates::of_issued(app.db.fresh(), bench.device.id).await?;
+    let mut documents: Vec<Document> =
+        issued.iter().map(|one| certificates::document(one, texts)).collect();
+    documents.extend([
         Document::new(texts.t("bench-document-label"), format!("{own}/label.pdf"), "PDF"),
         Document::new(texts.t("bench-document-passport"), format!("/appareils/{reference}"), ""),
-    ];
+    ]);
     let reports = bench.evidence.iter().filter_map(|one| one.report_document_id);
     let kept = app.storage.find_many(app.db.fresh(), reports).await?;
     for one in &bench.evidence {

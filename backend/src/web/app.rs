@@ -43,6 +43,8 @@ pub struct App {
     pub stats: Arc<crate::assistance::StatsCache>,
     /// Estimates asked for without an account, per place.
     pub estimates: Arc<RateLimit>,
+    /// Certificates checked, per place.
+    pub checks: Arc<RateLimit>,
     /// Short codes asked, per place or person.
     pub follows: Arc<RateLimit>,
 }
@@ -92,6 +94,7 @@ impl App {
             opinions: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             stats: Arc::default(),
             estimates: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
+            checks: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })
     }

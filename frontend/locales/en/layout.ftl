@@ -23,6 +23,7 @@ layout-description = Rebond: computer equipment given, made fit again, bought to
 layout-footer-question = A question? A person answers.
 layout-footer-callback = Be called back
 layout-footer-follow = Follow with a code
+layout-footer-check = Check a certificate of erasure
 layout-footer-department = Another département?
 layout-footer-find-us = Where to find us
 layout-footer-opinion = Give my opinion
