@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 use crate::catalogue::{Difference, Rebuilt};
 use crate::kernel::{Error, OpContext, Result};
 use crate::platform::audit;
+use crate::platform::custody::Key;
 use crate::web::App;
 use crate::{accounts, devices, donations, purchasing, refurbishing, sandbox, solidarity};
 
@@ -129,13 +130,57 @@ pub async fn reindex(app: &App, check: bool) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Signs where all chains end now.
+///
+/// # Errors
+/// When the database or the file store fails.
+pub async fn sign_heads(app: &App) -> Result<ExitCode> {
+    let op = OpContext::system("cli", app.clock.now());
+    let head = devices::heads::sign(&app.db, &app.storage, &app.custody, &op, None).await?;
+    println!("{}", head.digest());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Announces another key in a head signed by the old one; the data folder's own is replaced at once.
+///
+/// # Errors
+/// When the key was given by the configuration and no next one is named; or the database or the file store fails.
+pub async fn rotate_custody_key(app: &App, next: Option<String>) -> Result<ExitCode> {
+    let own = app.custody.is_from_file();
+    let next = match next {
+        Some(next) => next,
+        None if own => Key::prepare(&app.config.data_dir)?,
+        None => {
+            return Err(Error::internal(
+                "REBOND_CUSTODY_KEY: the key is not in the data folder. Name the next one's public part with --next,                  then give the next one as REBOND_CUSTODY_KEY and start again",
+            ));
+        }
+    };
+    let op = OpContext::system("cli", app.clock.now());
+    devices::heads::sign(&app.db, &app.storage, &app.custody, &op, Some(next.clone())).await?;
+    if own {
+        Key::replace(&app.config.data_dir)?;
+    }
+    println!("{next}");
+    println!("stop and start the server: it signs with the new key from then on");
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Re-reads chains, proofs and the audit journal.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn verify(app: &App) -> Result<ExitCode> {
-    while audit::seal(&app.db).await? > 0 {}
     let mut sound = true;
+    // Entries that cannot be read cannot be sealed either; they are named below.
+    while match audit::seal(&app.db).await {
+        Ok(sealed) => sealed > 0,
+        Err(error) => {
+            sound = false;
+            println!("FAULT the journal cannot be sealed: {error}");
+            false
+        }
+    } {}
     let report = devices::verify(app.db.fresh()).await?;
     println!("devices: {} chains, {} events", report.devices, report.events);
     for fault in &report.faults {
@@ -174,9 +219,15 @@ pub async fn verify(app: &App) -> Result<ExitCode> {
     }
     let journal = audit::verify(app.db.fresh()).await?;
     println!("journal: {} entries sealed, {} to seal", journal.sealed, journal.unsealed);
-    if let Some(number) = journal.broken_at {
+    for fault in &journal.faults {
         sound = false;
-        println!("FAULT journal entry {number} does not fit the chain (law 11)");
+        println!("FAULT {fault}");
+    }
+    let heads = devices::heads::verify_heads(app.db.fresh(), &app.storage, &app.custody.public()).await?;
+    println!("signed heads: {}", heads.heads);
+    for fault in &heads.faults {
+        sound = false;
+        println!("FAULT {fault}");
     }
     println!("{}", if sound { "verified: nothing to report" } else { "verified: faults found" });
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })

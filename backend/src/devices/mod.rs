@@ -9,18 +9,21 @@ pub mod claims;
 mod device;
 mod draft;
 mod entity;
+mod head_pages;
+pub mod heads;
 mod listed;
 pub mod origin;
 mod outcomes;
 mod pace;
 mod pages;
 mod passport;
+mod reread;
 pub mod rules;
 mod store;
 mod verify;
 mod write;
 
-pub use api::{DeviceOut, router as api, search_text};
+pub use api::{DeviceOut, search_text};
 pub use claims::{ClaimOrder, EndReason, Purpose};
 pub use device::{
     Device, DeviceFilter, Event, Grade, NewDevice, NewStorage, Specification, Storage, StorageFate, Word,
@@ -31,7 +34,7 @@ pub use listed::{CATEGORIES, DeviceOrder, count_by_category, ordered, ordered_sq
 pub use origin::{Destination, LegalBasis, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pace::made_ready_by_month;
-pub use pages::{facts, keyboard_in_words, pages, system_in_words};
+pub use pages::{facts, keyboard_in_words, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
@@ -44,3 +47,14 @@ pub use write::{
     act, act_many, add_storages, insert_drafts, insert_past, move_to, name_storage, note, receive,
     set_bench_results, set_listing, set_storage_fate, set_storage_serial,
 };
+
+/// The pages of this room.
+#[must_use]
+pub fn pages() -> crate::web::Pages {
+    pages::pages().merge(head_pages::pages())
+}
+
+/// The JSON routes of this room.
+pub fn api() -> utoipa_axum::router::OpenApiRouter<crate::web::App> {
+    api::router().merge(head_pages::api())
+}

@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use crate::kernel::{Clock, Error, Result};
+use crate::platform::custody::Key;
 use crate::platform::mailer::Mailer;
 use crate::platform::rate_limit::RateLimit;
 use crate::platform::storage::Storage;
@@ -25,6 +26,8 @@ pub struct App {
     pub gate: Gate,
     /// Kept files.
     pub storage: Storage,
+    /// The key that signs the heads of the chains.
+    pub custody: Arc<Key>,
     /// How mails leave.
     pub mailer: Mailer,
     /// How the catalogue is searched.
@@ -76,6 +79,7 @@ impl App {
             }
         };
         let storage = Storage::local(&config.data_dir.join("files"))?;
+        let custody = Key::open(config.custody_key.as_deref(), &config.data_dir)?;
         let mailer = Mailer::from_config(&config)?;
         let catalogue = crate::catalogue::Engine::embedded(&config.data_dir);
         let burst = NonZeroU32::new(10).unwrap_or(NonZeroU32::MIN);
@@ -85,6 +89,7 @@ impl App {
             clock,
             gate: Gate::default(),
             storage,
+            custody: Arc::new(custody),
             mailer,
             catalogue,
             sign_ins: Arc::new(RateLimit::per_minute(burst)),

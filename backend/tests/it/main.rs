@@ -6,6 +6,7 @@ mod architecture;
 mod assistance;
 mod authz_matrix;
 mod catalogue;
+mod certificates;
 mod donations;
 mod error_pages;
 mod estimate;
