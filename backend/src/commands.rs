@@ -166,69 +166,81 @@ pub async fn rotate_custody_key(app: &App, next: Option<String>) -> Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-/// Re-reads chains, proofs and the audit journal.
-///
-/// # Errors
-/// When the database fails.
-pub async fn verify(app: &App) -> Result<ExitCode> {
-    let mut sound = true;
+/// What re-reading everything found: how much was read, and what does not fit.
+#[derive(Debug, Default)]
+pub struct Reread {
+    /// How much was read, a line each.
+    pub counts: Vec<String>,
+    /// What does not fit, a sentence each.
+    pub faults: Vec<String>,
+}
+
+impl Reread {
+    /// What one reader found; one that could not go on is itself a fault, and the others go on.
+    fn found<T>(&mut self, what: &str, read: Result<T>) -> Option<T> {
+        read.map_err(|error| self.faults.push(format!("the {what} cannot all be read: {error}"))).ok()
+    }
+
+    fn named(&mut self, what: &str, read: Result<Vec<String>>) {
+        let faults = self.found(what, read).unwrap_or_default();
+        self.faults.extend(faults);
+    }
+}
+
+/// Re-reads chains, proofs, kept files, signed heads and the audit journal, in pages.
+pub async fn reread(app: &App) -> Reread {
+    let mut all = Reread::default();
     // Entries that cannot be read cannot be sealed either; they are named below.
-    while match audit::seal(&app.db).await {
-        Ok(sealed) => sealed > 0,
-        Err(error) => {
-            sound = false;
-            println!("FAULT the journal cannot be sealed: {error}");
-            false
+    while all.found("journal's new entries", audit::seal(&app.db).await).is_some_and(|sealed| sealed > 0) {}
+    let c = app.db.fresh();
+    let chains = devices::verify(c).await;
+    if let Some(chains) = all.found("chains of devices", chains) {
+        all.counts.push(format!("devices: {} chains, {} events", chains.devices, chains.events));
+        all.faults.extend(chains.faults);
+    }
+    all.named("proofs of erasure", refurbishing::verify(c).await);
+    all.named("kept reports", refurbishing::verify_reports(c, &app.storage).await);
+    all.named("certificates", refurbishing::certificates::verify(c, &app.storage).await);
+    let orders = purchasing::unbalanced(c).await;
+    for order in all.found("pooled orders", orders).unwrap_or_default() {
+        all.faults.push(format!("the quantities of pooled order {order} do not add up (law 5)"));
+    }
+    all.named("donations", donations::verify(c).await);
+    let runs = solidarity::verify(c).await;
+    if let Some(runs) = all.found("allocation runs", runs) {
+        all.faults.extend(runs.faults);
+        all.counts.push(format!("allocation runs: {} computed again", runs.runs));
+        for reference in runs.differing {
+            all.faults.push(format!("allocation run {reference} comes out differently (law 9)"));
         }
-    } {}
-    let report = devices::verify(app.db.fresh()).await?;
-    println!("devices: {} chains, {} events", report.devices, report.events);
-    for fault in &report.faults {
-        sound = false;
+    }
+    let journal = audit::verify(c).await;
+    if let Some(journal) = all.found("journal", journal) {
+        all.counts.push(format!("journal: {} entries sealed, {} to seal", journal.sealed, journal.unsealed));
+        all.faults.extend(journal.faults);
+    }
+    let heads = devices::heads::verify_heads(c, &app.storage, &app.custody.public()).await;
+    if let Some(heads) = all.found("signed heads", heads) {
+        all.counts.push(format!("signed heads: {}", heads.heads));
+        all.faults.extend(heads.faults);
+    }
+    all
+}
+
+/// Says what [`reread`] found.
+pub async fn verify(app: &App) -> ExitCode {
+    let Reread { counts, faults } = reread(app).await;
+    for line in counts {
+        println!("{line}");
+    }
+    for fault in &faults {
         println!("FAULT {fault}");
     }
-    for fault in refurbishing::verify(app.db.fresh()).await? {
-        sound = false;
-        println!("FAULT {fault}");
+    if faults.is_empty() {
+        println!("verified: nothing to report");
+        ExitCode::SUCCESS
+    } else {
+        println!("verified: faults found");
+        ExitCode::from(2)
     }
-    for fault in refurbishing::verify_reports(app.db.fresh(), &app.storage).await? {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    for fault in refurbishing::certificates::verify(app.db.fresh(), &app.storage).await? {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    for order in purchasing::unbalanced(app.db.fresh()).await? {
-        sound = false;
-        println!("FAULT the quantities of pooled order {order} do not add up (law 5)");
-    }
-    for fault in donations::verify(app.db.fresh()).await? {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    let runs = solidarity::verify(app.db.fresh()).await?;
-    for fault in &runs.faults {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    println!("allocation runs: {} computed again", runs.runs);
-    for reference in &runs.differing {
-        sound = false;
-        println!("FAULT allocation run {reference} comes out differently (law 9)");
-    }
-    let journal = audit::verify(app.db.fresh()).await?;
-    println!("journal: {} entries sealed, {} to seal", journal.sealed, journal.unsealed);
-    for fault in &journal.faults {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    let heads = devices::heads::verify_heads(app.db.fresh(), &app.storage, &app.custody.public()).await?;
-    println!("signed heads: {}", heads.heads);
-    for fault in &heads.faults {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    println!("{}", if sound { "verified: nothing to report" } else { "verified: faults found" });
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

@@ -210,7 +210,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         }
         Command::Verify => {
             sandbox::restore(&app).await?;
-            return commands::verify(&app).await;
+            return Ok(commands::verify(&app).await);
         }
         Command::Custody(CustodyCommand::Key) => println!("{}", app.custody.public()),
         Command::Custody(CustodyCommand::Sign) => {

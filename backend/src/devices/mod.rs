@@ -17,6 +17,7 @@ mod outcomes;
 mod pace;
 mod pages;
 mod passport;
+mod product_passport;
 mod reread;
 pub mod rules;
 mod store;

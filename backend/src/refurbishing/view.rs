@@ -6,7 +6,7 @@ use frontend::refurbishing::{BenchDevicePage, CheckRow, StorageCard, Typed};
 use frontend::{Choice, FieldErrors, PageContext, Texts, filters};
 use serde_json::Value;
 
-use super::certificates;
+use super::certificates::{self, Certificate};
 use super::evidence::Method;
 use super::forms::Fields;
 use super::list_pages::destination;
@@ -146,9 +146,10 @@ pub(super) async fn page(
     if let Some(listing) = device.listing_id {
         acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
     }
+    let issued = certificates::of_issued(c, device.id).await?;
     let proofs = bench.proofs();
     if proofs > 0 && op.works_as(Capacity::Refurbisher) {
-        let newest = certificates::of_issued(c, device.id).await?.into_iter().next();
+        let newest = issued.first();
         if newest.is_none_or(|one| !one.stands() || usize::try_from(one.storages) != Ok(proofs)) {
             let address = format!("/desk/devices/{}/certificate", device.reference);
             acts.push(Act::send(texts.t("certificate-issue"), address).secondary());
@@ -186,7 +187,7 @@ pub(super) async fn page(
             asks: ask.into_iter().collect(),
             facts: facts(app, &bench, texts).await?,
             people,
-            documents: documents(app, &bench, texts).await?,
+            documents: documents(app, &bench, &issued, texts).await?,
             history,
         },
         reference: device.reference.clone(),
@@ -403,10 +404,14 @@ async fn facts(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Fact>> {
     Ok(facts)
 }
 
-async fn documents(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Document>> {
+async fn documents(
+    app: &App,
+    bench: &Bench,
+    issued: &[Certificate],
+    texts: Texts,
+) -> Result<Vec<Document>> {
     let reference = &bench.device.reference;
     let own = format!("/desk/devices/{reference}");
-    let issued = certificates::of_issued(app.db.fresh(), bench.device.id).await?;
     let mut documents: Vec<Document> =
         issued.iter().map(|one| certificates::document(one, texts)).collect();
     documents.extend([

@@ -7,6 +7,7 @@ mod assistance;
 mod authz_matrix;
 mod catalogue;
 mod certificates;
+mod custody;
 mod donations;
 mod error_pages;
 mod estimate;

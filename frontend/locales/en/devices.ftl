@@ -195,3 +195,10 @@ layout-es = QWERTY (Spanish)
 device-charger-yes = Included
 device-charger-no = Not included
 device-erasure-times = from { $from } to { $to }
+
+passport-fact-tests = Tests
+passport-fact-repairs = Repairs
+passport-machines = The same passport for machines (JSON-LD)
+dpp-claim-tests = All functions were tested at the workshop.
+dpp-claim-erasure = The data of earlier users are erased, with proof for each storage.
+dpp-claim-avoided = CO₂e avoided per year of further use, in kilograms ({ $source })

@@ -195,3 +195,10 @@ layout-es = QWERTY (espagnol)
 device-charger-yes = Fourni
 device-charger-no = Non fourni
 device-erasure-times = du { $from } au { $to }
+
+passport-fact-tests = Contrôles
+passport-fact-repairs = Réparations
+passport-machines = Le même passeport pour les machines (JSON-LD)
+dpp-claim-tests = Toutes les fonctions ont été vérifiées à l’atelier.
+dpp-claim-erasure = Les données des anciens utilisateurs sont effacées, avec preuve pour chaque support.
+dpp-claim-avoided = CO₂e évités par année d’usage de plus, en kilogrammes ({ $source })
