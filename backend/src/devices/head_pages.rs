@@ -12,7 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::heads::heads;
 use crate::kernel::{Page, Paging, Result};
 use crate::platform::custody::Head;
-use crate::web::{App, Args, Ctx, Html, Pages};
+use crate::web::{App, Args, Ctx, Html, Pages, Problem};
 
 /// The pages.
 pub(super) fn pages() -> Pages {
@@ -24,7 +24,11 @@ pub(super) fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(list_heads))
 }
 
-async fn show(AppState(app): AppState<App>, Ctx(ctx): Ctx, Args(paging): Args<Paging>) -> Result<Html<HeadsPage>> {
+async fn show(
+    AppState(app): AppState<App>,
+    Ctx(ctx): Ctx,
+    Args(paging): Args<Paging>,
+) -> Result<Html<HeadsPage>> {
     let found = heads(app.db.fresh(), &paging).await?;
     let texts = ctx.texts;
     let rows = found
@@ -95,7 +99,7 @@ struct HeadsOut {
 ///
 /// Keep a copy: what is cut off or changed later no longer fits it.
 #[utoipa::path(get, path = "/custody/heads", tag = "devices", params(Paging),
-    responses((status = 200, body = HeadsOut)))]
+    responses((status = 200, body = HeadsOut), (status = 422, body = Problem)), security(()))]
 async fn list_heads(AppState(app): AppState<App>, Args(paging): Args<Paging>) -> Result<Json<HeadsOut>> {
     let Page { items, next } = heads(app.db.fresh(), &paging).await?;
     Ok(Json(HeadsOut {

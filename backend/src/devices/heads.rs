@@ -61,7 +61,7 @@ async fn newest(c: &impl ConnectionTrait) -> Result<Option<row::Model>> {
 /// When the database fails.
 pub async fn heads(c: &impl ConnectionTrait, paging: &Paging) -> Result<Page<(i64, Head)>> {
     let mut query =
-        row::Entity::find().order_by_desc(row::Column::Number).limit(u64::from(paging.limit()) + 1);
+        row::Entity::find().order_by_desc(row::Column::Number).limit(paging.limit() + 1);
     if let Some(after) = paging.after::<i64>() {
         query = query.filter(row::Column::Number.lt(after));
     }
@@ -76,12 +76,7 @@ fn least_id(clock_ms: i64) -> Uuid {
 }
 
 /// Writes the ends of the chains that grew since, in files of bounded length.
-async fn write_ends(
-    c: &impl ConnectionTrait,
-    files: &Files,
-    number: i64,
-    since: Uuid,
-) -> Result<Vec<Part>> {
+async fn write_ends(c: &impl ConnectionTrait, files: &Files, number: i64, since: Uuid) -> Result<Vec<Part>> {
     let source = Source::of(c);
     let sql = format!(
         "SELECT {}, head_number, head_hash FROM devices WHERE id > ?1 AND EXISTS \
@@ -96,7 +91,8 @@ async fn write_ends(
         for row in &rows {
             let row = source.row(row);
             // What cannot be read is the verifier's to name; nothing is signed of it.
-            let (Ok(id), Ok(end), Ok(hash)) = (row.id("id"), row.number("head_number"), row.text("head_hash"))
+            let (Ok(id), Ok(end), Ok(hash)) =
+                (row.id("id"), row.number("head_number"), row.text("head_hash"))
             else {
                 continue;
             };
@@ -121,7 +117,8 @@ async fn write_ends(
 
 async fn totals(c: &impl ConnectionTrait) -> Result<(i64, i64)> {
     let source = Source::of(c);
-    let sql = "SELECT count(*) AS devices, CAST(coalesce(sum(head_number), 0) AS bigint) AS events FROM devices";
+    let sql =
+        "SELECT count(*) AS devices, CAST(coalesce(sum(head_number), 0) AS bigint) AS events FROM devices";
     let rows = source.rows(c, sql, []).await?;
     let row = rows.first().map(|row| source.row(row));
     Ok(row.map_or((0, 0), |row| {
@@ -277,12 +274,7 @@ fn day(body: &Body) -> String {
     crate::kernel::time::paris_day(body.signed_at).to_string()
 }
 
-async fn check(
-    c: &impl ConnectionTrait,
-    files: &Files,
-    body: &Body,
-    report: &mut HeadsReport,
-) -> Result<()> {
+async fn check(c: &impl ConnectionTrait, files: &Files, body: &Body, report: &mut HeadsReport) -> Result<()> {
     let Body { number, journal_count, journal_hash, parts, .. } = body;
     let journal = audit::sealed_hash(c, *journal_count).await?;
     if *journal_count > 0 && journal.as_ref() != Some(journal_hash) {

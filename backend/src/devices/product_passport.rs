@@ -40,10 +40,7 @@ fn characteristics(passport: &Passport) -> Value {
         ("condition", passport.word.map(|word| Value::from(word.code()))),
         ("state", Some(Value::from(passport.public_state()))),
         ("warrantyUntil", passport.warranty_until.map(|until| Value::from(day(until)))),
-        (
-            "failedFunctions",
-            (!passport.failed_checks.is_empty()).then(|| json!(passport.failed_checks)),
-        ),
+        ("failedFunctions", (!passport.failed_checks.is_empty()).then(|| json!(passport.failed_checks))),
         ("repairs", Some(json!(passport.repairs().map(|at| day(at.at)).collect::<Vec<_>>()))),
     ];
     let mut map: Map<String, Value> =
@@ -70,7 +67,7 @@ fn claims(passport: &Passport, address: &str, texts: Texts) -> Vec<Value> {
         tests["referenceRegulation"] = json!({
             "type": ["Regulation"],
             "id": "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000045190092",
-            "name": "Décret n° 2022-190 du 17 février 2022",
+            "name": texts.t("dpp-decree").to_string(),
             "jurisdictionCountry": "FR",
             "administeredBy": { "id": "https://www.economie.gouv.fr", "name": "DGCCRF" },
         });

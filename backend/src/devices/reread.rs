@@ -142,7 +142,13 @@ pub(super) struct Events {
 
 impl Events {
     pub(super) fn new(c: &impl ConnectionTrait) -> Self {
-        Self { source: Source::of(c), page: VecDeque::new(), after: (Uuid::nil(), 0), only: None, ended: false }
+        Self {
+            source: Source::of(c),
+            page: VecDeque::new(),
+            after: (Uuid::nil(), 0),
+            only: None,
+            ended: false,
+        }
     }
 
     pub(super) fn only(c: &impl ConnectionTrait, id: DeviceId) -> Self {
@@ -151,7 +157,8 @@ impl Events {
 
     async fn first(&mut self, c: &impl ConnectionTrait) -> Result<Option<&StoredEvent>> {
         while self.page.is_empty() && !self.ended {
-            let columns = ["id", "device_id", "organisation_id"].map(|column| self.source.id(column)).join(", ");
+            let columns =
+                ["id", "device_id", "organisation_id"].map(|column| self.source.id(column)).join(", ");
             let which = match self.only {
                 Some(_) => "device_id = ?1 AND number > ?2",
                 None => "device_id > ?1 OR (device_id = ?1 AND number > ?2)",

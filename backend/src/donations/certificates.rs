@@ -82,7 +82,6 @@ pub(super) async fn shown(
     c: &impl ConnectionTrait,
     part: &Part,
     address: String,
-    works: bool,
     texts: Texts,
 ) -> Result<(Vec<Document>, Option<Act>)> {
     if part.received_at.is_none() {
@@ -92,7 +91,7 @@ pub(super) async fn shown(
     let newest = issued.iter().find(|one| one.kind == Kind::Lot);
     let proven = proven_in_part(c, part.id).await?;
     let more = proven > 0 && newest.is_none_or(|one| !one.stands() || i64::from(one.storages) != proven);
-    let act = (works && more).then(|| Act::send(texts.t("certificate-issue-lot"), address).secondary());
+    let act = more.then(|| Act::send(texts.t("certificate-issue-lot"), address).secondary());
     Ok((issued.iter().map(|one| certificates::document(one, texts)).collect(), act))
 }
 
@@ -121,7 +120,10 @@ pub(super) async fn issue_at_end(app: &App, op: &OpContext, id: LotPartId) -> Re
                     .with("number", issued.certificate.number.as_str())
                     .with("address", format!("{base}/desk/lots/{}", lot.id))
                     .to_string();
-                (texts.t("mail-certificate-subject").with("reference", lot.reference.as_str()).to_string(), text)
+                (
+                    texts.t("mail-certificate-subject").with("reference", lot.reference.as_str()).to_string(),
+                    text,
+                )
             })
             .await
         })

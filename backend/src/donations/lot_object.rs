@@ -115,7 +115,10 @@ pub(super) async fn page(
         Some(_) | None => Vec::new(),
     };
     let (search, withdraw) = (may::search_again(part.state), may::cancel(part.state));
-    let ask = match search || withdraw {
+    let (mut documents, attest) =
+        certificates::shown(c, part, format!("/desk/lots/{id}/certificate"), texts).await?;
+    documents.extend(inventory);
+    let ask = match search || withdraw || attest.is_some() {
         true => ask_to_work(c, op, Capacity::Donor, texts).await?,
         false => None,
     };
@@ -124,16 +127,7 @@ pub(super) async fn page(
     if search && works {
         acts.push(Act::send(texts.t("lot-search-again"), format!("/desk/lots/{id}/search-again")));
     }
-    let (mut documents, attest) = certificates::shown(
-        c,
-        part,
-        format!("/desk/lots/{id}/certificate"),
-        op.works_as(Capacity::Donor),
-        texts,
-    )
-    .await?;
-    documents.extend(inventory);
-    acts.extend(attest);
+    acts.extend(attest.filter(|_| works));
     let cancel = match withdraw && works {
         true => format!("/desk/lots/{id}/cancel"),
         false => String::new(),

@@ -124,12 +124,15 @@ pub(super) async fn page(
     let texts = ctx.texts;
     let reading::PartSummary { part, lot, donor, site, offer } = &detail.summary;
     let possible = may::workshop(part.state, detail.summary.is_open(op));
+    let (mut papers, attest) =
+        certificates::shown(app.db.fresh(), part, format!("/desk/lot-parts/{id}/certificate"), texts).await?;
     let ask = match possible {
-        PartStep::Nothing => None,
-        PartStep::Answer | PartStep::Plan | PartStep::Collect | PartStep::Count => {
+        PartStep::Nothing if attest.is_none() => None,
+        PartStep::Nothing | PartStep::Answer | PartStep::Plan | PartStep::Collect | PartStep::Count => {
             ask_to_work(app.db.fresh(), op, Capacity::Refurbisher, texts).await?
         }
     };
+    let attest = attest.filter(|_| ask.is_none());
     let step = if ask.is_none() { possible } else { PartStep::Nothing };
     let paging = Paging { limit: Some(COUNTED_A_PAGE), after: after.clone() };
     let lines = reading::part_lines(app, op, id, &paging).await?;
@@ -157,14 +160,6 @@ pub(super) async fn page(
         ));
     }
     let (history, closed) = told(app, op, &detail.summary, texts).await?;
-    let (mut papers, attest) = certificates::shown(
-        app.db.fresh(),
-        part,
-        format!("/desk/lot-parts/{id}/certificate"),
-        op.works_as(Capacity::Refurbisher),
-        texts,
-    )
-    .await?;
     papers.extend(documents(id, part.accepted_at.is_some(), received, texts));
     let reasons = DeclineReason::ALL.iter().map(|reason| {
         Choice::new(reason.code(), texts.dynamic("decline-reason-", reason.code()).to_string())

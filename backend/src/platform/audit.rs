@@ -276,9 +276,8 @@ pub async fn head(c: &impl ConnectionTrait) -> Result<(i64, String)> {
         .into_tuple()
         .one(c)
         .await?;
-    Ok(last.map_or((0, String::new()), |(number, hash)| {
-        (number.unwrap_or_default(), hash.unwrap_or_default())
-    }))
+    Ok(last
+        .map_or((0, String::new()), |(number, hash)| (number.unwrap_or_default(), hash.unwrap_or_default())))
 }
 
 /// The hash of the entry with that seal number, if there is one.
@@ -386,11 +385,15 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<SealReport> {
             report.sealed += 1;
         }
     }
-    let unsealed = format!("SELECT {columns} FROM audit_entries WHERE seal_number IS NULL ORDER BY id LIMIT 1000");
+    let unsealed =
+        format!("SELECT {columns} FROM audit_entries WHERE seal_number IS NULL ORDER BY id LIMIT 1000");
     for row in source.rows(c, &unsealed, []).await? {
         if let Err(what) = decoded(&source.row(&row)) {
             let id = source.row(&row).text("id").unwrap_or_default().to_lowercase();
-            report.fault(number + 1, format!("journal entry {id}, not sealed yet, cannot be read: {what} (law 11)"));
+            report.fault(
+                number + 1,
+                format!("journal entry {id}, not sealed yet, cannot be read: {what} (law 11)"),
+            );
         }
     }
     report.unsealed = entry::Entity::find().filter(entry::Column::SealNumber.is_null()).count(c).await?;

@@ -63,7 +63,9 @@ impl Key {
     pub fn open(configured: Option<&str>, data_dir: &Path) -> Result<Self> {
         if let Some(seed) = configured {
             return Self::of(seed, false).ok_or_else(|| {
-                Error::internal("REBOND_CUSTODY_KEY: this is no key. Give 64 hexadecimal digits (openssl rand -hex 32)")
+                Error::internal(
+                    "REBOND_CUSTODY_KEY: this is no key. Give 64 hexadecimal digits (openssl rand -hex 32)",
+                )
             });
         }
         let place = data_dir.join(FILE);

@@ -69,7 +69,8 @@ impl Row<'_> {
     pub fn time(&self, column: &str) -> std::result::Result<Instant, Unreadable> {
         if !self.sqlite {
             let micros = self.number(column)?;
-            return DateTime::from_timestamp_micros(micros).ok_or_else(|| format!("its {column} is no moment"));
+            return DateTime::from_timestamp_micros(micros)
+                .ok_or_else(|| format!("its {column} is no moment"));
         }
         let text = self.text(column)?;
         let at: Instant = text.parse().map_err(|_| format!("its {column} is no moment"))?;
@@ -89,11 +90,55 @@ impl Row<'_> {
         let value: serde_json::Value =
             serde_json::from_str(&text).map_err(|_| format!("its {column} cannot be decoded"))?;
         // PostgreSQL keeps the value, not the letters.
-        if !self.sqlite || value.to_string() == text {
+        if !self.sqlite || written_alike(&text, &value.to_string()) {
             Ok(value)
         } else {
             Err(format!("its {column} is not written as it was"))
         }
+    }
+}
+
+/// Whether two texts of JSON are the same, letter for letter, but for the last digits of decimal numbers: they are read as the
+/// nearest number or the one beside it, and written again accordingly.
+fn written_alike(one: &str, other: &str) -> bool {
+    let (mut one, mut other) = (one, other);
+    let (mut quoted, mut escaped) = (false, false);
+    loop {
+        let (Some(next), Some(same)) = (one.chars().next(), other.chars().next()) else {
+            return one.is_empty() && other.is_empty();
+        };
+        if !quoted && (next.is_ascii_digit() || next == '-') {
+            let (number, rest) = one.split_at(number_end(one));
+            let (again, left) = other.split_at(number_end(other));
+            if number != again && !close(number, again) {
+                return false;
+            }
+            (one, other) = (rest, left);
+            continue;
+        }
+        if next != same {
+            return false;
+        }
+        match next {
+            '"' if !escaped => quoted = !quoted,
+            _ => {}
+        }
+        escaped = next == '\\' && !escaped;
+        (one, other) = (&one[next.len_utf8()..], &other[next.len_utf8()..]);
+    }
+}
+
+/// Where the number at the beginning of a text ends.
+fn number_end(text: &str) -> usize {
+    text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '+' | '.' | 'e' | 'E')).unwrap_or(text.len())
+}
+
+/// Whether two decimal numbers are as good as the same.
+fn close(one: &str, other: &str) -> bool {
+    let decimal = |text: &str| text.contains(['.', 'e', 'E']).then(|| text.parse::<f64>().ok()).flatten();
+    match (decimal(one), decimal(other)) {
+        (Some(one), Some(other)) => (one - other).abs() <= 4.0 * f64::EPSILON * one.abs().max(other.abs()),
+        _ => false,
     }
 }
 
@@ -117,7 +162,11 @@ impl Source {
     /// An id as text.
     #[must_use]
     pub fn id(self, column: &str) -> String {
-        if self.sqlite() { format!("hex({column}) AS {column}") } else { format!("{column}::text AS {column}") }
+        if self.sqlite() {
+            format!("hex({column}) AS {column}")
+        } else {
+            format!("{column}::text AS {column}")
+        }
     }
 
     /// JSON as text.
@@ -154,5 +203,33 @@ impl Source {
     #[must_use]
     pub fn row(self, row: &QueryResult) -> Row<'_> {
         Row { row, sqlite: self.sqlite() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::written_alike;
+
+    #[test]
+    fn json_is_compared_letter_for_letter_but_for_the_last_digits() {
+        let same = [
+            (r#"{"a":12.435111000000001}"#, r#"{"a":12.435111}"#),
+            (r#"{"a":[1,-2.5,"x\"1.0"],"b":null}"#, r#"{"a":[1,-2.5,"x\"1.0"],"b":null}"#),
+        ];
+        for (one, other) in same {
+            assert!(written_alike(one, other), "{one}");
+        }
+        let different = [
+            (r#"{"a":1}"#, r#"{"a":1} "#),
+            (r#"{"a": 1}"#, r#"{"a":1}"#),
+            (r#"{"a":1}"#, r#"{"a":2}"#),
+            (r#"{"a":1.5}"#, r#"{"a":1.6}"#),
+            (r#"{"a":1.0}"#, r#"{"a":1}"#),
+            (r#"{"a":"12.435111000000001"}"#, r#"{"a":"12.435111"}"#),
+            (r#"{"a":"é"}"#, r#"{"a":"e"}"#),
+        ];
+        for (one, other) in different {
+            assert!(!written_alike(one, other), "{one}");
+        }
     }
 }

@@ -404,16 +404,10 @@ async fn facts(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Fact>> {
     Ok(facts)
 }
 
-async fn documents(
-    app: &App,
-    bench: &Bench,
-    issued: &[Certificate],
-    texts: Texts,
-) -> Result<Vec<Document>> {
+async fn documents(app: &App, bench: &Bench, issued: &[Certificate], texts: Texts) -> Result<Vec<Document>> {
     let reference = &bench.device.reference;
     let own = format!("/desk/devices/{reference}");
-    let mut documents: Vec<Document> =
-        issued.iter().map(|one| certificates::document(one, texts)).collect();
+    let mut documents: Vec<Document> = issued.iter().map(|one| certificates::document(one, texts)).collect();
     documents.extend([
         Document::new(texts.t("bench-document-label"), format!("{own}/label.pdf"), "PDF"),
         Document::new(texts.t("bench-document-passport"), format!("/appareils/{reference}"), ""),

@@ -42,6 +42,13 @@ fn text_of(program: &str, args: &[&str]) -> String {
     String::from_utf8_lossy(&run(program, args)).into_owned()
 }
 
+/// The codes on a picture.
+fn read_codes(picture: &Path) -> String {
+    let ended = Command::new("zbarimg").args(["--quiet", "--raw", path(picture)]).output();
+    let ended = ended.unwrap_or_else(|error| panic!("zbarimg ({error}): run .ci/setup tests"));
+    String::from_utf8_lossy(&ended.stdout).into_owned()
+}
+
 fn path(path: &Path) -> &str {
     path.to_str().expect("a readable path")
 }
@@ -175,15 +182,14 @@ async fn outside_programs_read_a_lot_s_certificate(app: TestApp) {
     // Its code leads to the page that checks it.
     let drawn = folder.path().join("page");
     run("pdftoppm", &["-r", "150", "-png", path(&pdf), path(&drawn)]);
-    let mut pages: Vec<PathBuf> = std::fs::read_dir(folder.path())
+    let pages: Vec<PathBuf> = std::fs::read_dir(folder.path())
         .expect("a folder")
         .map(|entry| entry.expect("an entry").path())
         .filter(|one| one.extension().is_some_and(|kind| kind == "png"))
         .collect();
-    pages.sort();
-    let mut args = vec!["--quiet", "--raw"];
-    args.extend(pages.iter().map(|page| path(page)));
-    let read = text_of("zbarimg", &args);
+    assert!(!pages.is_empty(), "no page is drawn");
+    // It ends badly on a page without a code: what it read of all pages counts.
+    let read: String = pages.iter().map(|page| read_codes(page)).collect();
     assert_eq!(read.trim(), format!("{}/verifier/{hash}", app.app.config.public_url));
 }
 
@@ -299,7 +305,10 @@ async fn the_same_is_attested_once(app: TestApp) {
     let (one, other) = tokio::join!(issue(&app, &lot.workshop, &asked), issue(&app, &lot.workshop, &asked));
     assert_eq!(one["certificate"]["number"], other["certificate"]["number"]);
     let again = issue(&app, &lot.donor, &format!("/donation-lots/{}/certificates", lot.id)).await;
-    assert_eq!((&again["again"], &again["certificate"]["number"]), (&json!(true), &one["certificate"]["number"]));
+    assert_eq!(
+        (&again["again"], &again["certificate"]["number"]),
+        (&json!(true), &one["certificate"]["number"])
+    );
     erase(&app, &lot.workshop, &lot.devices[1], "S4Z8NB0K654321").await;
     let more = issue(&app, &lot.workshop, &asked).await;
     assert_eq!((&more["again"], &more["certificate"]["storages"]), (&json!(false), &json!(2)));
@@ -321,7 +330,10 @@ async fn a_closed_lot_has_its_certificate_by_itself(app: TestApp) {
     let (_, listed) = app.as_member(&lot.donor).get(&format!("/donation-lots/{}/certificates", lot.id)).await;
     assert_eq!((&listed[0]["kind"], &listed[0]["storages"]), (&json!("lot"), &json!(3)), "{listed}");
     let (_, page) = app.as_member(&lot.donor).page(&format!("/desk/lots/{}", lot.id)).await;
-    assert!(page.contains(&format!("/desk/certificates/{}", listed[0]["number"].as_str().unwrap())), "{page}");
+    assert!(
+        page.contains(&format!("/desk/certificates/{}", listed[0]["number"].as_str().unwrap())),
+        "{page}"
+    );
 }
 
 async fn a_certificate_is_never_changed(app: TestApp) {
@@ -337,7 +349,9 @@ async fn a_certificate_is_never_changed(app: TestApp) {
         assert!(c.execute_unprepared(sql).await.is_err(), "{sql}");
     }
     let verified = async || {
-        refurbishing::certificates::verify(app.app.db.fresh(), &app.app.storage).await.expect("files are read")
+        refurbishing::certificates::verify(app.app.db.fresh(), &app.app.storage)
+            .await
+            .expect("files are read")
     };
     assert!(verified().await.is_empty());
     let folder = app.app.config.data_dir.join("files");

@@ -242,7 +242,8 @@ async fn a_changed_holder_or_origin_is_named(app: TestApp) {
         tamper(&app, "DROP TABLE before").await;
     }
     assert_eq!(faults(&app).await, Vec::<String>::new());
-    tamper(&app, &format!("UPDATE devices SET sale_allowed = FALSE WHERE reference = '{}'", references[0])).await;
+    tamper(&app, &format!("UPDATE devices SET sale_allowed = FALSE WHERE reference = '{}'", references[0]))
+        .await;
     let found = faults(&app).await;
     assert!(names(&found, &[&references[0], "law 13"]), "{found:?}");
 }

@@ -41,7 +41,7 @@ certificate-field-verification = Verification
 certificate-field-from = Start
 certificate-field-to = End
 certificate-field-operator = Operated by
-certificate-field-report = Hash of the report (SHA-256)
+certificate-field-report = Hash of the report
 certificate-verified = Read back after the erasure: nothing was found
 certificate-verified-short = Verified
 certificate-unknown = Not recorded
@@ -148,3 +148,6 @@ heads-column-day = Signed on
 heads-column-events = Events
 heads-column-journal = Acts in the journal
 heads-column-digest = Hash
+
+lost-page-verifier = Check a certificate of erasure
+lost-page-verifier-empreintes = The hashes signed every day

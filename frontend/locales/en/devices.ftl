@@ -202,3 +202,4 @@ passport-machines = The same passport for machines (JSON-LD)
 dpp-claim-tests = All functions were tested at the workshop.
 dpp-claim-erasure = The data of earlier users are erased, with proof for each storage.
 dpp-claim-avoided = CO₂e avoided per year of further use, in kilograms ({ $source })
+dpp-decree = Decree n° 2022-190 of 17 February 2022 (France)

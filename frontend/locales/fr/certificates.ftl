@@ -41,7 +41,7 @@ certificate-field-verification = Vérification
 certificate-field-from = Début
 certificate-field-to = Fin
 certificate-field-operator = Opéré par
-certificate-field-report = Empreinte du rapport (SHA-256)
+certificate-field-report = Empreinte du rapport
 certificate-verified = Relu après l’effacement : rien n’a été retrouvé
 certificate-verified-short = Vérifié
 certificate-unknown = Non renseigné
@@ -148,3 +148,6 @@ heads-column-day = Signé le
 heads-column-events = Événements
 heads-column-journal = Actes au journal
 heads-column-digest = Empreinte
+
+lost-page-verifier = Vérifier un certificat d’effacement
+lost-page-verifier-empreintes = Les empreintes signées chaque jour

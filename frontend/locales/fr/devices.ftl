@@ -202,3 +202,4 @@ passport-machines = Le même passeport pour les machines (JSON-LD)
 dpp-claim-tests = Toutes les fonctions ont été vérifiées à l’atelier.
 dpp-claim-erasure = Les données des anciens utilisateurs sont effacées, avec preuve pour chaque support.
 dpp-claim-avoided = CO₂e évités par année d’usage de plus, en kilogrammes ({ $source })
+dpp-decree = Décret n° 2022-190 du 17 février 2022

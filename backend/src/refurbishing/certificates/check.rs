@@ -88,8 +88,11 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
 /// The last four characters of a serial number; nothing of a short one.
 pub(super) fn masked(serial: &str) -> String {
     let count = serial.chars().count();
-    let shown: String = serial.chars().skip(count.saturating_sub(4)).collect();
-    if count < 8 { "…".to_owned() } else { format!("…{shown}") }
+    let mut shown = String::from('…');
+    if count >= 8 {
+        shown.extend(serial.chars().skip(count - 4));
+    }
+    shown
 }
 
 /// Answers anybody; `place` is where they ask from.

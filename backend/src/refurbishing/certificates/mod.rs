@@ -25,8 +25,8 @@ use crate::web::App;
 pub(super) use api::router;
 pub use api::{CertificateOut, IssuedOut};
 pub use check::{Checked, Verdict, check};
-pub use pages::{document, done};
 pub(super) use pages::pages;
+pub use pages::{document, done};
 pub use store::{of_issued, of_part, proven_in_part};
 
 /// The most devices of one certificate: about 150 pages. A platform setting.
@@ -139,8 +139,7 @@ pub async fn issue(app: &App, op: &OpContext, subject: Subject) -> Result<Issued
     let donor = subject.donor_id.and_then(|id| known.get(&id).cloned());
     let workshop = known.remove(&subject.workshop_id).ok_or_else(Error::not_found)?;
     // The number first: a file cannot be made while the database waits.
-    let number =
-        app.db.tx(async |t| counters::next_reference(t, "EFF", op.now).await).await?;
+    let number = app.db.tx(async |t| counters::next_reference(t, "EFF", op.now).await).await?;
     let id = CertificateId::new();
     let mut certificate = Certificate {
         id,
@@ -177,7 +176,9 @@ pub async fn issue(app: &App, op: &OpContext, subject: Subject) -> Result<Issued
     let outcome = app
         .db
         .tx(async |t| {
-            if let Some(certificate) = store::same(t, certificate.subject_id, &certificate.content_sha256).await? {
+            if let Some(certificate) =
+                store::same(t, certificate.subject_id, &certificate.content_sha256).await?
+            {
                 return Ok(Issued { certificate, again: true });
             }
             let file = NewFile {

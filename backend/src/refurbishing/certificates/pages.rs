@@ -116,11 +116,8 @@ fn shown(found: Checked, texts: Texts) -> CheckedCertificate {
     }
     let (revoked, last) = one.revoked;
     if let Some(last) = last {
-        let said = texts
-            .t("check-revoked-since")
-            .with("count", revoked)
-            .with("date", day(last, texts))
-            .to_string();
+        let said =
+            texts.t("check-revoked-since").with("count", revoked).with("date", day(last, texts)).to_string();
         facts.push(fact("revoked", said));
     }
     if let Some(newer) = found.newer {
@@ -178,10 +175,7 @@ async fn issue_one(
 ) -> Result<Response> {
     let address = format!("/desk/devices/{reference}");
     let outcome = issue_for_device(&app, &op, &reference).await;
-    let said = outcome
-        .as_ref()
-        .map(|issued| done(&issued.certificate, ctx.texts))
-        .unwrap_or_default();
+    let said = outcome.as_ref().map(|issued| done(&issued.certificate, ctx.texts)).unwrap_or_default();
     Flasher(&session).end(outcome, said, op.language, &address).await
 }
 

@@ -193,10 +193,7 @@ impl Paper {
         document.facts([
             (texts.t("certificate-fact-number").to_string(), one.number.clone()),
             (texts.t("certificate-fact-date").to_string(), write_datetime(one.created_at, texts)),
-            (
-                texts.dynamic("certificate-fact-", one.kind.code()).to_string(),
-                one.subject_reference.clone(),
-            ),
+            (texts.dynamic("certificate-fact-", one.kind.code()).to_string(), one.subject_reference.clone()),
             (texts.t("certificate-fact-standard").to_string(), STANDARD.to_owned()),
         ]);
         document.heading(Level::Section, texts.t("certificate-storages").to_string());
@@ -263,9 +260,8 @@ impl Paper {
     }
 
     fn table(&self, document: &mut Document, texts: Texts) {
-        let column = |name: &str, share| {
-            Column::text(texts.dynamic("certificate-column-", name).to_string(), share)
-        };
+        let column =
+            |name: &str, share| Column::text(texts.dynamic("certificate-column-", name).to_string(), share);
         let mut table = Table::new(vec![
             column("device", 3.4),
             column("storage", 2.6),
@@ -295,9 +291,8 @@ impl Paper {
     }
 
     fn left(&self, texts: Texts) -> Table {
-        let column = |name: &str, share| {
-            Column::text(texts.dynamic("certificate-column-", name).to_string(), share)
-        };
+        let column =
+            |name: &str, share| Column::text(texts.dynamic("certificate-column-", name).to_string(), share);
         let mut table =
             Table::new(vec![column("device", 3.0), column("storage", 2.6), column("reason", 4.0)]);
         let reasons: HashMap<&str, String> = ["pending", "removed", "destroyed", "no-storage"]

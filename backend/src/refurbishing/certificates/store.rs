@@ -66,7 +66,10 @@ async fn judged(c: &impl ConnectionTrait, rows: Vec<certificate::Model>) -> Resu
         .collect()
 }
 
-async fn judged_one(c: &impl ConnectionTrait, row: Option<certificate::Model>) -> Result<Option<Certificate>> {
+async fn judged_one(
+    c: &impl ConnectionTrait,
+    row: Option<certificate::Model>,
+) -> Result<Option<Certificate>> {
     Ok(judged(c, row.into_iter().collect()).await?.pop())
 }
 
@@ -96,10 +99,9 @@ pub(super) async fn insert(
     certificate::Entity::insert(row).exec_without_returning(t).await?;
     bulk::insert(
         t,
-        proofs.iter().map(|proof| link::ActiveModel {
-            certificate_id: Set(one.id),
-            evidence_id: Set(*proof),
-        }),
+        proofs
+            .iter()
+            .map(|proof| link::ActiveModel { certificate_id: Set(one.id), evidence_id: Set(*proof) }),
     )
     .await
 }

@@ -15,7 +15,10 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     vec![
         ("check", check(language, None, FieldErrors::new()).render().unwrap()),
         ("check-wrong", check(language, None, wrong).render().unwrap()),
-        ("check-authentic", check(language, Some(checked("authentic")), FieldErrors::new()).render().unwrap()),
+        (
+            "check-authentic",
+            check(language, Some(checked("authentic")), FieldErrors::new()).render().unwrap(),
+        ),
         ("check-revoked", check(language, Some(checked("revoked")), FieldErrors::new()).render().unwrap()),
         (
             "check-unknown",
@@ -69,7 +72,9 @@ fn heads(language: Language, any: bool) -> HeadsPage {
     HeadsPage {
         ctx: context(language, "/verifier/empreintes"),
         public_key: HASH.to_owned(),
-        columns: ["Numéro", "Signé le", "Événements", "Actes au journal", "Empreinte"].map(Column::new).to_vec(),
+        columns: ["Numéro", "Signé le", "Événements", "Actes au journal", "Empreinte"]
+            .map(Column::new)
+            .to_vec(),
         rows: if any { vec![row] } else { Vec::new() },
         next: if any { String::from("/verifier/empreintes?after=12") } else { String::new() },
     }
