@@ -60,8 +60,7 @@ async fn newest(c: &impl ConnectionTrait) -> Result<Option<row::Model>> {
 /// # Errors
 /// When the database fails.
 pub async fn heads(c: &impl ConnectionTrait, paging: &Paging) -> Result<Page<(i64, Head)>> {
-    let mut query =
-        row::Entity::find().order_by_desc(row::Column::Number).limit(paging.limit() + 1);
+    let mut query = row::Entity::find().order_by_desc(row::Column::Number).limit(paging.limit() + 1);
     if let Some(after) = paging.after::<i64>() {
         query = query.filter(row::Column::Number.lt(after));
     }

@@ -130,7 +130,8 @@ fn written_alike(one: &str, other: &str) -> bool {
 
 /// Where the number at the beginning of a text ends.
 fn number_end(text: &str) -> usize {
-    text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '+' | '.' | 'e' | 'E')).unwrap_or(text.len())
+    text.find(|c: char| !c.is_ascii_digit() && !matches!(c, '-' | '+' | '.' | 'e' | 'E'))
+        .unwrap_or(text.len())
 }
 
 /// Whether two decimal numbers are as good as the same.
