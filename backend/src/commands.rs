@@ -10,6 +10,7 @@ use tokio::net::TcpStream;
 use crate::catalogue::{Difference, Rebuilt};
 use crate::kernel::{Error, OpContext, Result};
 use crate::platform::audit;
+use crate::platform::custody::Key;
 use crate::web::App;
 use crate::{accounts, devices, donations, purchasing, refurbishing, sandbox, solidarity};
 
@@ -129,51 +130,117 @@ pub async fn reindex(app: &App, check: bool) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Re-reads chains, proofs and the audit journal.
+/// Signs where all chains end now.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn verify(app: &App) -> Result<ExitCode> {
-    while audit::seal(&app.db).await? > 0 {}
-    let mut sound = true;
-    let report = devices::verify(app.db.fresh()).await?;
-    println!("devices: {} chains, {} events", report.devices, report.events);
-    for fault in &report.faults {
-        sound = false;
+/// When the database or the file store fails.
+pub async fn sign_heads(app: &App) -> Result<ExitCode> {
+    let op = OpContext::system("cli", app.clock.now());
+    let head = devices::heads::sign(&app.db, &app.storage, &app.custody, &op, None).await?;
+    println!("{}", head.digest());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Announces another key in a head signed by the old one; the data folder's own is replaced at once.
+///
+/// # Errors
+/// When the key was given by the configuration and no next one is named; or the database or the file store fails.
+pub async fn rotate_custody_key(app: &App, next: Option<String>) -> Result<ExitCode> {
+    let own = app.custody.is_from_file();
+    let next = match next {
+        Some(next) => next,
+        None if own => Key::prepare(&app.config.data_dir)?,
+        None => {
+            return Err(Error::internal(
+                "REBOND_CUSTODY_KEY: the key is not in the data folder. Name the next one's public part with --next,                  then give the next one as REBOND_CUSTODY_KEY and start again",
+            ));
+        }
+    };
+    let op = OpContext::system("cli", app.clock.now());
+    devices::heads::sign(&app.db, &app.storage, &app.custody, &op, Some(next.clone())).await?;
+    if own {
+        Key::replace(&app.config.data_dir)?;
+    }
+    println!("{next}");
+    println!("stop and start the server: it signs with the new key from then on");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What re-reading everything found: how much was read, and what does not fit.
+#[derive(Debug, Default)]
+pub struct Reread {
+    /// How much was read, a line each.
+    pub counts: Vec<String>,
+    /// What does not fit, a sentence each.
+    pub faults: Vec<String>,
+}
+
+impl Reread {
+    /// What one reader found; one that could not go on is itself a fault, and the others go on.
+    fn found<T>(&mut self, what: &str, read: Result<T>) -> Option<T> {
+        read.map_err(|error| self.faults.push(format!("the {what} cannot all be read: {error}"))).ok()
+    }
+
+    fn named(&mut self, what: &str, read: Result<Vec<String>>) {
+        let faults = self.found(what, read).unwrap_or_default();
+        self.faults.extend(faults);
+    }
+}
+
+/// Re-reads chains, proofs, kept files, signed heads and the audit journal, in pages.
+pub async fn reread(app: &App) -> Reread {
+    let mut all = Reread::default();
+    // Entries that cannot be read cannot be sealed either; they are named below.
+    while all.found("journal's new entries", audit::seal(&app.db).await).is_some_and(|sealed| sealed > 0) {}
+    let c = app.db.fresh();
+    let chains = devices::verify(c).await;
+    if let Some(chains) = all.found("chains of devices", chains) {
+        all.counts.push(format!("devices: {} chains, {} events", chains.devices, chains.events));
+        all.faults.extend(chains.faults);
+    }
+    all.named("proofs of erasure", refurbishing::verify(c).await);
+    all.named("kept reports", refurbishing::verify_reports(c, &app.storage).await);
+    all.named("certificates", refurbishing::certificates::verify(c, &app.storage).await);
+    let orders = purchasing::unbalanced(c).await;
+    for order in all.found("pooled orders", orders).unwrap_or_default() {
+        all.faults.push(format!("the quantities of pooled order {order} do not add up (law 5)"));
+    }
+    all.named("donations", donations::verify(c).await);
+    let runs = solidarity::verify(c).await;
+    if let Some(runs) = all.found("allocation runs", runs) {
+        all.faults.extend(runs.faults);
+        all.counts.push(format!("allocation runs: {} computed again", runs.runs));
+        for reference in runs.differing {
+            all.faults.push(format!("allocation run {reference} comes out differently (law 9)"));
+        }
+    }
+    let journal = audit::verify(c).await;
+    if let Some(journal) = all.found("journal", journal) {
+        all.counts.push(format!("journal: {} entries sealed, {} to seal", journal.sealed, journal.unsealed));
+        all.faults.extend(journal.faults);
+    }
+    let heads = devices::heads::verify_heads(c, &app.storage, &app.custody.public()).await;
+    if let Some(heads) = all.found("signed heads", heads) {
+        all.counts.push(format!("signed heads: {}", heads.heads));
+        all.faults.extend(heads.faults);
+    }
+    all
+}
+
+/// Says what [`reread`] found.
+pub async fn verify(app: &App) -> ExitCode {
+    let Reread { counts, faults } = reread(app).await;
+    for line in counts {
+        println!("{line}");
+    }
+    for fault in &faults {
         println!("FAULT {fault}");
     }
-    for fault in refurbishing::verify(app.db.fresh()).await? {
-        sound = false;
-        println!("FAULT {fault}");
+    if faults.is_empty() {
+        println!("verified: nothing to report");
+        ExitCode::SUCCESS
+    } else {
+        println!("verified: faults found");
+        ExitCode::from(2)
     }
-    for fault in refurbishing::verify_reports(app.db.fresh(), &app.storage).await? {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    for order in purchasing::unbalanced(app.db.fresh()).await? {
-        sound = false;
-        println!("FAULT the quantities of pooled order {order} do not add up (law 5)");
-    }
-    for fault in donations::verify(app.db.fresh()).await? {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    let runs = solidarity::verify(app.db.fresh()).await?;
-    for fault in &runs.faults {
-        sound = false;
-        println!("FAULT {fault}");
-    }
-    println!("allocation runs: {} computed again", runs.runs);
-    for reference in &runs.differing {
-        sound = false;
-        println!("FAULT allocation run {reference} comes out differently (law 9)");
-    }
-    let journal = audit::verify(app.db.fresh()).await?;
-    println!("journal: {} entries sealed, {} to seal", journal.sealed, journal.unsealed);
-    if let Some(number) = journal.broken_at {
-        sound = false;
-        println!("FAULT journal entry {number} does not fit the chain (law 11)");
-    }
-    println!("{}", if sound { "verified: nothing to report" } else { "verified: faults found" });
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(2) })
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::assistance;
+use crate::devices;
 use crate::donations;
 use crate::impact;
 use crate::kernel::{Error, OpContext, Result};
@@ -28,6 +29,7 @@ where
 /// When the database fails.
 pub async fn plan(app: &App) -> Result<()> {
     let op = OpContext::system("worker", app.clock.now());
+    devices::heads::plan(&app.db, &op, false).await?;
     impact::reuse::plan(&app.db, &op, false).await
 }
 
@@ -44,6 +46,7 @@ pub fn worker(app: &App) -> Worker {
         ),
         (assistance::FORGET, handler(app, assistance::forget)),
         (assistance::FORGET_SENTENCE, handler(app, assistance::forget_sentence)),
+        (devices::heads::SIGN, handler(app, devices::heads::run)),
         (impact::reuse::MEASURE, handler(app, impact::reuse::run)),
         (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),

@@ -51,8 +51,25 @@ enum Command {
     Openapi,
     /// Re-read chains, proofs and journals; name what does not fit.
     Verify,
+    /// The key that signs where the chains end.
+    #[command(subcommand)]
+    Custody(CustodyCommand),
     /// Ask the running server whether it is well.
     Healthcheck,
+}
+
+#[derive(Subcommand)]
+enum CustodyCommand {
+    /// Print the public key.
+    Key,
+    /// Sign where all chains end now.
+    Sign,
+    /// Replace the key; the old one signs the new one's public part.
+    Rotate {
+        /// The next key's public part, 64 hexadecimal digits, when keys are given by the configuration.
+        #[arg(long)]
+        next: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]
@@ -193,7 +210,16 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
         }
         Command::Verify => {
             sandbox::restore(&app).await?;
-            return commands::verify(&app).await;
+            return Ok(commands::verify(&app).await);
+        }
+        Command::Custody(CustodyCommand::Key) => println!("{}", app.custody.public()),
+        Command::Custody(CustodyCommand::Sign) => {
+            sandbox::restore(&app).await?;
+            return commands::sign_heads(&app).await;
+        }
+        Command::Custody(CustodyCommand::Rotate { next }) => {
+            sandbox::restore(&app).await?;
+            return commands::rotate_custody_key(&app, next).await;
         }
         Command::Openapi | Command::Healthcheck => {}
     }

@@ -3,7 +3,7 @@
 use askama::Template;
 use chrono::NaiveDate;
 
-use crate::components::{Contact, Fact, Happening};
+use crate::components::{Cell, Column, Contact, Fact, Happening};
 use crate::context::PageContext;
 use crate::filters;
 
@@ -39,6 +39,20 @@ pub struct PassportPage {
     /// Whether the chain of events is as it was written, in a sentence.
     pub chain: String,
     pub chain_intact: bool,
+}
+
+/// `/verifier/empreintes`: where the chains ended each day, signed.
+#[derive(Template)]
+#[template(path = "pages/devices/heads.html")]
+pub struct HeadsPage {
+    pub ctx: PageContext,
+    /// The key of this installation, in hexadecimal.
+    pub public_key: String,
+    pub columns: Vec<Column>,
+    /// Newest first.
+    pub rows: Vec<Vec<Cell>>,
+    /// Where the next ones are; empty after the last.
+    pub next: String,
 }
 
 /// What became of the data.

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod assets;
 pub mod assistance;
 pub mod catalogue;
+pub mod certificates;
 pub mod chart;
 pub mod components;
 pub mod context;

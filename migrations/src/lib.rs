@@ -33,6 +33,8 @@ mod m20261127_000032_evidence_reports;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
+mod m20261127_000034_certificates;
+mod m20261127_000035_custody_heads;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -67,6 +69,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000036_hardware_reports::Change),
             Box::new(m20261127_000037_waste::Change),
             Box::new(m20261127_000032_evidence_reports::Change),
+            Box::new(m20261127_000034_certificates::Change),
+            Box::new(m20261127_000035_custody_heads::Change),
         ]
     }
 }

@@ -233,6 +233,7 @@ impl PassportOut {
             word,
             erasure,
             storages,
+            tests: _,
             failed_checks,
             life,
             avoided,

@@ -119,7 +119,14 @@ impl Draft {
                 fate_reason: None,
             })
             .collect();
-        let details = json!({ "to": State::Received.code(), "holder_id": holder_id, "site_id": site_id });
+        let details = json!({
+            "to": State::Received.code(),
+            "holder_id": holder_id,
+            "site_id": site_id,
+            "legal_basis": legal_basis.code(),
+            "wish": wish.code(),
+            "donor_id": donor_id,
+        });
         let first = append_event(&mut device, op, "received", details);
         Self { device, storages, events: vec![first], updated_at: op.now }
     }

@@ -9,6 +9,8 @@ pub mod claims;
 mod device;
 mod draft;
 mod entity;
+mod head_pages;
+pub mod heads;
 mod listed;
 pub mod models;
 pub mod origin;
@@ -16,6 +18,8 @@ mod outcomes;
 mod pace;
 mod pages;
 mod passport;
+mod product_passport;
+mod reread;
 pub mod rules;
 mod store;
 mod verify;
@@ -37,7 +41,7 @@ pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
     average_weights, count_by_state, device_of_storage, event_details, events_of, find, find_by_reference,
-    find_by_references, find_many, held_with_serial, known_serials, last_return, list, listings_of,
+    find_by_references, find_many, held_with_serial, known_serials, last_return, last_returns, list, listings_of,
     reused_by_category, storages_by_id, storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
@@ -49,10 +53,10 @@ pub use write::{
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> crate::web::Pages {
-    pages::pages().merge(models::pages())
+    pages::pages().merge(models::pages()).merge(head_pages::pages())
 }
 
 /// The JSON routes of this room.
 pub fn api() -> utoipa_axum::router::OpenApiRouter<crate::web::App> {
-    api::router().merge(models::router())
+    api::router().merge(models::router()).merge(head_pages::api())
 }

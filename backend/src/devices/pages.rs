@@ -1,12 +1,15 @@
 //! The passport's page, from the QR code on a device.
 
 use axum::extract::State as AppState;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use frontend::components::{Contact, Fact, Happening};
 use frontend::devices::{Avoided, ErasedStorage, Erasure as ErasureView, PassportPage};
 use frontend::{PageContext, Texts, filters};
 
 use super::device::{Specification, StorageFate};
 use super::passport::{Erasure, Passport, passport};
+use super::product_passport::{MEDIA_TYPE, SUFFIX, json_ld};
 use super::rules::State;
 use crate::kernel::{Capacity, Instant, Result};
 use crate::web::{App, Ctx, Html, Id, Op, Pages};
@@ -21,14 +24,35 @@ async fn show_passport(
     AppState(app): AppState<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
+    headers: HeaderMap,
     Id(reference): Id<String>,
-) -> Result<Html<PassportPage>> {
-    let found = passport(app.db.fresh(), &reference, op.language).await?;
-    let revocation = match op.holds(Capacity::Operator) {
-        true => format!("/desk/devices/{}/revocation", found.device.reference),
-        false => String::new(),
+) -> Result<Response> {
+    let (bare, machine) = match reference.strip_suffix(SUFFIX) {
+        Some(bare) => (bare, true),
+        None => (reference.as_str(), asks_for_json(&headers)),
     };
-    Ok(Html::ok(page(ctx, found, revocation)))
+    let found = passport(app.db.fresh(), bare, op.language).await?;
+    if !machine {
+        let revocation = match op.holds(Capacity::Operator) {
+            true => format!("/desk/devices/{}/revocation", found.device.reference),
+            false => String::new(),
+        };
+        return Ok(([(header::VARY, "Accept")], Html::ok(page(ctx, found, revocation))).into_response());
+    }
+    let told = json_ld(&found, &app.config.public_url, ctx.texts);
+    let kind = [(header::CONTENT_TYPE, MEDIA_TYPE), (header::VARY, "Accept")];
+    Ok((kind, told.to_string()).into_response())
+}
+
+/// Whether JSON-LD is asked for, and asked for before a page.
+fn asks_for_json(headers: &HeaderMap) -> bool {
+    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let place = |kind: &str| accepted.split(',').position(|one| one.trim().starts_with(kind));
+    match (place(MEDIA_TYPE), place("text/html")) {
+        (Some(machine), Some(page)) => machine < page,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
 }
 
 fn day(at: Instant) -> chrono::NaiveDate {
@@ -37,6 +61,16 @@ fn day(at: Instant) -> chrono::NaiveDate {
 
 fn page(ctx: PageContext, passport: Passport, revocation: String) -> PassportPage {
     let texts = ctx.texts;
+    let mut all_facts = facts(&passport.device.specification, texts);
+    if let Some((at, said)) = &passport.tests {
+        let said = format!("{said} ({})", filters::write_date(day(*at), texts));
+        all_facts.push(Fact::new(texts.t("passport-fact-tests").to_string(), said));
+    }
+    let repairs: Vec<String> =
+        passport.repairs().map(|one| filters::write_date(day(one.at), texts)).collect();
+    if !repairs.is_empty() {
+        all_facts.push(Fact::new(texts.t("passport-fact-repairs").to_string(), repairs.join(", ")));
+    }
     let state = passport.public_state();
     let grade = passport.grade_code();
     // The first line says where it came from, which is told by no event.
@@ -85,7 +119,7 @@ fn page(ctx: PageContext, passport: Passport, revocation: String) -> PassportPag
             _ => String::new(),
         },
         erasure,
-        facts: facts(&passport.device.specification, texts),
+        facts: all_facts,
         defects: passport
             .failed_checks
             .iter()

@@ -89,6 +89,8 @@ pub struct Passport {
     pub erasure: Erasure,
     /// Storage by storage.
     pub storages: Vec<ErasedStorage>,
+    /// What its last tests found, in a sentence, and when.
+    pub tests: Option<(Instant, String)>,
     /// The codes of the tests it failed last.
     pub failed_checks: Vec<String>,
     /// Its life, oldest first.
@@ -181,6 +183,7 @@ pub async fn passport(c: &impl ConnectionTrait, reference: &str, language: Langu
             .map(|passed| word(Some(passed), erasure != Erasure::NotYet)),
         erasure,
         storages: storages.unwrap_or_default(),
+        tests: tests.map(|event| (event.at, tests_sentence(&event.details, texts))),
         failed_checks,
         life,
         avoided,
@@ -398,6 +401,11 @@ pub fn public_state(state: State) -> &'static str {
 }
 
 impl Passport {
+    /// Its repairs, oldest first.
+    pub fn repairs(&self) -> impl Iterator<Item = &Moment> {
+        self.life.iter().filter(|moment| moment.kind == Action::StartRepair.code())
+    }
+
     /// Where it stands, as a public code.
     #[must_use]
     pub fn public_state(&self) -> &'static str {

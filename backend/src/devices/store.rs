@@ -342,6 +342,32 @@ pub async fn last_return(c: &impl ConnectionTrait, id: DeviceId) -> Result<Optio
     Ok(row.map(|event| event.at))
 }
 
+/// When each of several devices last came back; those that never did are missing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_returns(
+    c: &impl ConnectionTrait,
+    devices: &[DeviceId],
+) -> Result<HashMap<DeviceId, Instant>> {
+    let returns = [Action::Return.code(), Action::ReturnFromLoan.code()];
+    let mut found = HashMap::new();
+    for batch in devices.chunks(500) {
+        let rows: Vec<(DeviceId, Instant)> = event::Entity::find()
+            .filter(event::Column::DeviceId.is_in(batch.iter().copied()))
+            .filter(event::Column::Kind.is_in(returns))
+            .order_by_asc(event::Column::Number)
+            .select_only()
+            .columns([event::Column::DeviceId, event::Column::At])
+            .into_tuple()
+            .all(c)
+            .await?;
+        // The last one stands.
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
 /// The device that holds a storage.
 ///
 /// # Errors

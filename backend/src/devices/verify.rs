@@ -1,13 +1,9 @@
 //! The verifier: re-reads every chain, promise and proof, and names what does not fit.
 
-use std::collections::HashMap;
-
-use sea_orm::entity::prelude::*;
-use sea_orm::{QueryOrder, QuerySelect};
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
-use super::chain::{self, Link};
-use super::entity::{device, event};
+use super::reread::{Chain, Devices, Events, Told};
 use crate::kernel::{DeviceId, Error, Result};
 use crate::platform::laws;
 
@@ -31,39 +27,31 @@ impl VerifyReport {
     }
 }
 
-/// Reads every device's chain in batches of 500, then the laws that a query can check.
+/// Reads every device's chain in pages, then the laws that a query can check. What cannot be read is named, and the rest is
+/// read all the same.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn verify(c: &impl ConnectionTrait) -> Result<VerifyReport> {
     let mut report = VerifyReport::default();
-    let mut after: Option<DeviceId> = None;
-    loop {
-        let mut query = device::Entity::find().order_by_asc(device::Column::Id).limit(500);
-        if let Some(after) = after {
-            query = query.filter(device::Column::Id.gt(after));
-        }
-        let devices = query.all(c).await?;
-        let Some(last) = devices.last() else { break };
-        after = Some(last.id);
-        let events = event::Entity::find()
-            .filter(event::Column::DeviceId.is_in(devices.iter().map(|device| device.id)))
-            .order_by_asc(event::Column::DeviceId)
-            .order_by_asc(event::Column::Number)
-            .all(c)
-            .await?;
-        let mut chains: HashMap<DeviceId, Vec<event::Model>> = HashMap::new();
-        for event in events {
-            chains.entry(event.device_id).or_default().push(event);
-        }
-        for device in &devices {
-            let events = chains.remove(&device.id).unwrap_or_default();
-            report.devices += 1;
-            report.events += events.len() as u64;
-            if let Some(fault) = broken(device, &events) {
-                report.fault(format!("device {}: {fault}", device.reference));
+    let mut events = Events::new(c);
+    let mut devices = Devices::new(c);
+    while let Some(device) = devices.next(c, &mut report).await? {
+        report.devices += 1;
+        let mut chain = Chain::default();
+        while let Some(event) = events.of(c, device.id).await? {
+            match event {
+                Told::Event(event) => chain.take(event),
+                Told::Stray(id) => report.fault(format!("an event of device {id} has no device (law 1)")),
             }
         }
+        report.events += chain.count;
+        for fault in chain.faults(&device) {
+            report.fault(format!("device {}: {fault}", device.reference));
+        }
+    }
+    while let Some(id) = events.stray(c).await? {
+        report.fault(format!("an event of device {id} has no device (law 1)"));
     }
     check_laws(c, &mut report).await?;
     Ok(report)
@@ -74,44 +62,19 @@ pub async fn verify(c: &impl ConnectionTrait) -> Result<VerifyReport> {
 /// # Errors
 /// 404 when there is no such device.
 pub async fn fault_of(c: &impl ConnectionTrait, id: DeviceId) -> Result<Option<String>> {
-    let row = device::Entity::find_by_id(id).one(c).await?.ok_or_else(Error::not_found)?;
-    let events = event::Entity::find()
-        .filter(event::Column::DeviceId.eq(id))
-        .order_by_asc(event::Column::Number)
-        .all(c)
-        .await?;
-    Ok(broken(&row, &events))
-}
-
-fn broken(device: &device::Model, events: &[event::Model]) -> Option<String> {
-    let mut previous = String::new();
-    for (event, expected) in events.iter().zip(1_i64..) {
-        if event.number != expected {
-            return Some(format!("event {expected} is missing (law 1)"));
-        }
-        let link = Link {
-            id: event.id,
-            device_id: event.device_id,
-            number: event.number,
-            kind: &event.kind,
-            at: event.at,
-            organisation_id: event.organisation_id,
-            details: &event.details,
-        };
-        if event.previous_hash != previous || chain::hash(&previous, &link) != event.hash {
-            return Some(format!("event {expected} was changed (law 1)"));
-        }
-        previous.clone_from(&event.hash);
+    let mut devices = Devices::only(c, id);
+    let mut report = VerifyReport::default();
+    let device = devices.next(c, &mut report).await?;
+    if let Some(fault) = report.faults.into_iter().next() {
+        return Ok(Some(fault));
     }
-    let count = i64::try_from(events.len()).unwrap_or(i64::MAX);
-    if device.head_number != count || device.head_hash != previous {
-        return Some("its chain does not end where the device says (law 1)".to_owned());
+    let device = device.ok_or_else(Error::not_found)?;
+    let mut events = Events::only(c, id);
+    let mut chain = Chain::default();
+    while let Some(Told::Event(event)) = events.of(c, id).await? {
+        chain.take(event);
     }
-    let told = events.iter().rev().find_map(|event| event.details.get("to")?.as_str().map(str::to_owned));
-    if told.as_deref() != Some(device.state.as_str()) {
-        return Some(format!("its state {} is not its last event's (law 1)", device.state));
-    }
-    None
+    Ok(chain.faults(&device).into_iter().next())
 }
 
 async fn check_laws(c: &impl ConnectionTrait, report: &mut VerifyReport) -> Result<()> {

@@ -12,10 +12,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::inventory::Category;
 use super::out::{LineOut, LotOut, NothingGoodOut, PartLineOut, PartOut, ReceivedOut, refusals_out};
 use super::rules::{DeclineReason, DifferenceReason};
-use super::{Count, Outcome, Sent, declare, moment, parts, reading, rules};
+use super::{Count, Outcome, Sent, certificates, declare, moment, parts, reading, rules};
 use crate::kernel::{
     DonationLotId, Error, ErrorKind, Fault, LotLineId, LotPartId, OpContext, Page, Paging, Result,
 };
+use crate::refurbishing::certificates::{CertificateOut, IssuedOut};
 use crate::web::{App, Args, Id, MaybeBody, Op, Problem, Upload};
 
 /// The JSON routes of this room.
@@ -33,6 +34,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(decline_part))
         .routes(routes!(collect_part))
         .routes(routes!(receive_part))
+        .routes(routes!(list_lot_certificates, issue_lot_certificate))
+        .routes(routes!(list_part_certificates, issue_part_certificate))
         .merge(super::terms_pages::router())
         .merge(super::by_line_api::router())
 }
@@ -369,4 +372,58 @@ async fn receive_part(
     let received = parts::receive(&app, &op, id, &counts, default_reason).await?;
     let part = part_out(&app, &op, id).await?;
     Ok(Json(ReceivedOut::of(part, &received)))
+}
+
+/// The certificates of erasure of a lot and of its devices
+///
+/// At most 50, the lot's own first. Each has a file.
+#[utoipa::path(get, path = "/donation-lots/{id}/certificates", tag = "donations",
+    params(("id" = DonationLotId, Path)),
+    responses((status = 200, body = Vec<CertificateOut>), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn list_lot_certificates(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<DonationLotId>,
+) -> Result<Json<Vec<CertificateOut>>> {
+    Ok(Json(certificates::of_lot(&app, &op, id).await?.iter().map(Into::into).collect()))
+}
+
+/// Issue the certificate of erasure of a lot
+///
+/// It names every erased storage, and what it does not cover.
+#[utoipa::path(post, path = "/donation-lots/{id}/certificates", tag = "donations",
+    params(("id" = DonationLotId, Path)),
+    responses((status = 200, body = IssuedOut), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+async fn issue_lot_certificate(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<DonationLotId>,
+) -> Result<Json<IssuedOut>> {
+    Ok(Json((&certificates::issue_for_lot(&app, &op, id).await?).into()))
+}
+
+/// The certificates of erasure of a lot part and of its devices
+#[utoipa::path(get, path = "/lot-parts/{id}/certificates", tag = "donations", params(("id" = LotPartId, Path)),
+    responses((status = 200, body = Vec<CertificateOut>), (status = 401, body = Problem),
+        (status = 403, body = Problem), (status = 404, body = Problem)))]
+async fn list_part_certificates(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<LotPartId>,
+) -> Result<Json<Vec<CertificateOut>>> {
+    Ok(Json(certificates::of_own_part(&app, &op, id).await?.iter().map(Into::into).collect()))
+}
+
+/// Issue the certificate of erasure of a lot part
+#[utoipa::path(post, path = "/lot-parts/{id}/certificates", tag = "donations", params(("id" = LotPartId, Path)),
+    responses((status = 200, body = IssuedOut), (status = 401, body = Problem), (status = 403, body = Problem),
+        (status = 404, body = Problem), (status = 409, body = Problem)))]
+async fn issue_part_certificate(
+    State(app): State<App>,
+    Op(op): Op,
+    Id(id): Id<LotPartId>,
+) -> Result<Json<IssuedOut>> {
+    Ok(Json((&certificates::issue_for_part(&app, &op, id).await?).into()))
 }

@@ -360,7 +360,8 @@ pub async fn search_again(app: &App, op: &OpContext, id: DonationLotId) -> Resul
 /// When the database fails: the job is tried again.
 pub async fn follow_part(app: &App, id: LotPartId) -> Result<()> {
     let op = OpContext::system("donations", app.clock.now());
-    app.db
+    let closed = app
+        .db
         .tx(async |t| {
             let mut part = store::part(t, id).await?;
             let filter = devices::DeviceFilter { lot_part: Some(id), ..devices::DeviceFilter::default() };
@@ -375,18 +376,20 @@ pub async fn follow_part(app: &App, id: LotPartId) -> Result<()> {
             }
             match part.state {
                 State::Received | State::Disputed | State::Processing => {
-                    super::parts::follow_tomorrow(t, &op, id).await
+                    super::parts::follow_tomorrow(t, &op, id).await?;
+                    Ok(false)
                 }
+                State::Closed => Ok(true),
                 State::Draft
                 | State::Declared
                 | State::Offered
                 | State::Accepted
                 | State::CollectionPlanned
                 | State::Collected
-                | State::Closed
                 | State::Unplaced
-                | State::Cancelled => Ok(()),
+                | State::Cancelled => Ok(false),
             }
         })
-        .await
+        .await?;
+    if closed { super::certificates::issue_at_end(app, &op, id).await } else { Ok(()) }
 }

@@ -7,7 +7,7 @@ use frontend::{FieldErrors, PageContext, Texts};
 
 use super::lot::Part;
 use super::rules::{OfferState, State};
-use super::{given_pages, may, moment, patronage, reading, view};
+use super::{certificates, given_pages, may, moment, patronage, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::audit;
@@ -136,7 +136,7 @@ pub(super) async fn page(
     let workshop = part.accepted_at.and(part.refurbisher_id).and_then(|id| detail.refurbishers.get(&id));
     let people =
         workshop.map(|one| view::contact(texts.t("lot-workshop").to_string(), one, "")).into_iter().collect();
-    let documents = match detail.lot.document_id {
+    let inventory = match detail.lot.document_id {
         Some(document) if !detail.summary.from_units => {
             let kept = app.storage.find(c, document).await?;
             let format = if kept.file_name.to_lowercase().ends_with(".csv") { "CSV" } else { "XLSX" };
@@ -150,7 +150,10 @@ pub(super) async fn page(
         Some(_) | None => Vec::new(),
     };
     let (search, withdraw) = (may::search_again(part.state), may::cancel(part.state));
-    let ask = match search || withdraw {
+    let (mut documents, attest) =
+        certificates::shown(c, part, format!("/desk/lots/{id}/certificate"), texts).await?;
+    documents.extend(inventory);
+    let ask = match search || withdraw || attest.is_some() {
         true => ask_to_work(c, op, Capacity::Donor, texts).await?,
         false => None,
     };
@@ -159,6 +162,7 @@ pub(super) async fn page(
     if search && works {
         acts.push(Act::send(texts.t("lot-search-again"), format!("/desk/lots/{id}/search-again")));
     }
+    acts.extend(attest.filter(|_| works));
     let cancel = match withdraw && works {
         true => format!("/desk/lots/{id}/cancel"),
         false => String::new(),

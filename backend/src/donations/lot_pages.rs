@@ -14,9 +14,10 @@ use super::inventory::Category;
 use super::lot::Lot;
 use super::rules::{self, LotState, State};
 use super::units::{Units, units_text};
-use super::{Outcome, Sent, api, column_pages, declare, drafts, lot_object, reading, view};
+use super::{Outcome, Sent, api, certificates, column_pages, declare, drafts, lot_object, reading, view};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
+use crate::refurbishing::certificates::done;
 use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
 use crate::{organisations, territories};
 
@@ -37,6 +38,7 @@ pub(super) fn pages() -> Pages {
         .post("/desk/lots/{id}/search-again", search_again)
         .post("/desk/lots/{id}/cancel", cancel)
         .post("/desk/lots/{id}/delete", delete)
+        .post("/desk/lots/{id}/certificate", certify)
 }
 
 fn lot_address(id: DonationLotId) -> String {
@@ -401,6 +403,18 @@ async fn delete(
         }
         Err(error) => Flasher(&session).refused(error, op.language, &lot_address(id)).await,
     }
+}
+
+async fn certify(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<DonationLotId>,
+) -> Result<Response> {
+    let outcome = certificates::issue_for_lot(&app, &op, id).await;
+    let said = outcome.as_ref().map(|issued| done(&issued.certificate, ctx.texts)).unwrap_or_default();
+    Flasher(&session).end(outcome, said, op.language, &lot_address(id)).await
 }
 
 async fn show(

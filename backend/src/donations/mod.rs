@@ -8,6 +8,7 @@ mod api;
 mod built;
 mod by_line;
 mod by_line_api;
+pub mod certificates;
 mod column_pages;
 mod columns;
 mod declare;

@@ -10,7 +10,7 @@ use frontend::{Choice, FieldErrors, PageContext, Texts};
 
 use super::lot::PartLine;
 use super::rules::{DeclineReason, DifferenceReason};
-use super::{may, reading, view};
+use super::{certificates, may, reading, view};
 use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_work, history, in_order};
@@ -124,12 +124,15 @@ pub(super) async fn page(
     let texts = ctx.texts;
     let reading::PartSummary { part, lot, donor, site, offer } = &detail.summary;
     let possible = may::workshop(part.state, detail.summary.is_open(op));
+    let (mut papers, attest) =
+        certificates::shown(app.db.fresh(), part, format!("/desk/lot-parts/{id}/certificate"), texts).await?;
     let ask = match possible {
-        PartStep::Nothing => None,
-        PartStep::Answer | PartStep::Plan | PartStep::Collect | PartStep::Count => {
+        PartStep::Nothing if attest.is_none() => None,
+        PartStep::Nothing | PartStep::Answer | PartStep::Plan | PartStep::Collect | PartStep::Count => {
             ask_to_work(app.db.fresh(), op, Capacity::Refurbisher, texts).await?
         }
     };
+    let attest = attest.filter(|_| ask.is_none());
     let step = if ask.is_none() { possible } else { PartStep::Nothing };
     let paging = Paging { limit: Some(COUNTED_A_PAGE), after: after.clone() };
     let lines = reading::part_lines(app, op, id, &paging).await?;
@@ -161,6 +164,7 @@ pub(super) async fn page(
         ));
     }
     let (history, closed) = told(app, op, &detail.summary, texts).await?;
+    papers.extend(documents(id, part.accepted_at.is_some(), received, texts));
     let reasons = DeclineReason::ALL.iter().map(|reason| {
         Choice::new(reason.code(), texts.dynamic("decline-reason-", reason.code()).to_string())
     });
@@ -180,12 +184,12 @@ pub(super) async fn page(
             tone: view::tone(part.state),
             steps: view::steps(part, lot, closed, texts),
             now: now(&detail.summary, possible, op, texts),
-            acts: Vec::new(),
+            acts: attest.into_iter().collect(),
             forms: step != PartStep::Nothing,
             asks: ask.into_iter().collect(),
             facts,
             people: vec![view::contact(texts.t("parts-column-donor").to_string(), donor, &detail.address)],
-            documents: documents(id, part.accepted_at.is_some(), received, texts),
+            documents: papers,
             history,
         },
         id: id.to_string(),

@@ -10,8 +10,9 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::part_object::{Typed, page};
-use super::{Count, documents, moment, parts};
+use super::{Count, certificates, documents, moment, parts};
 use crate::kernel::{Capacity, Error, LotLineId, LotPartId, OpContext, Result};
+use crate::refurbishing::certificates::done;
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of, see_other};
 
 pub(super) fn pages() -> Pages {
@@ -21,6 +22,7 @@ pub(super) fn pages() -> Pages {
         .post("/desk/lot-parts/{id}/decline", decline)
         .post("/desk/lot-parts/{id}/collect", collect)
         .post("/desk/lot-parts/{id}/receive", receive)
+        .post("/desk/lot-parts/{id}/certificate", certify)
         .get("/desk/lot-parts/{id}/labels.pdf", labels)
         .get("/desk/lot-parts/{id}/slip.pdf", slip)
 }
@@ -226,6 +228,18 @@ async fn receive(
         }
         (Err(error), _) => Flasher(&session).refused(error, op.language, &part_address(id)).await,
     }
+}
+
+async fn certify(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    session: Session,
+    Ctx(ctx): Ctx,
+    Id(id): Id<LotPartId>,
+) -> Result<Response> {
+    let outcome = certificates::issue_for_part(&app, &op, id).await;
+    let said = outcome.as_ref().map(|issued| done(&issued.certificate, ctx.texts)).unwrap_or_default();
+    Flasher(&session).end(outcome, said, op.language, &part_address(id)).await
 }
 
 async fn labels(Extract(app): Extract<App>, Op(op): Op, Id(id): Id<LotPartId>) -> Result<Response> {

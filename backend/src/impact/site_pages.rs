@@ -103,7 +103,7 @@ async fn robots(State(app): State<App>) -> Response {
         "User-agent: *\nDisallow: /\n".to_owned()
     } else {
         format!(
-            "User-agent: *\nDisallow: /desk\nDisallow: /api/\nDisallow: /sign-in\nDisallow: /suivre\n\
+            "User-agent: *\nDisallow: /desk\nDisallow: /api/\nDisallow: /sign-in\nDisallow: /suivre\nDisallow: /verifier/\n\
              Sitemap: {}/sitemap.xml\n",
             app.config.public_url
         )

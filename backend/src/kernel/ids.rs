@@ -67,6 +67,8 @@ typed_id! {
     ClaimId,
     /// A proof of erasure.
     WipeEvidenceId,
+    /// A certificate of erasure.
+    CertificateId,
     /// A test session at the bench.
     BenchTestId,
     /// A report of a machine's hardware.

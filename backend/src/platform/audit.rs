@@ -6,6 +6,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
+use super::tolerant::{Row, Source, Unreadable};
 use super::{Db, bulk};
 use crate::kernel::{Actor, AuditEntryId, Instant, OpContext, OrganisationId, Result, UserId, canonical};
 
@@ -262,6 +263,38 @@ pub async fn seal(db: &Db) -> Result<u64> {
     .await
 }
 
+/// Where the sealed chain ends: how many entries, and the hash of the last one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn head(c: &impl ConnectionTrait) -> Result<(i64, String)> {
+    let last: Option<(Option<i64>, Option<String>)> = entry::Entity::find()
+        .filter(entry::Column::SealNumber.is_not_null())
+        .order_by_desc(entry::Column::SealNumber)
+        .select_only()
+        .columns([entry::Column::SealNumber, entry::Column::SealHash])
+        .into_tuple()
+        .one(c)
+        .await?;
+    Ok(last
+        .map_or((0, String::new()), |(number, hash)| (number.unwrap_or_default(), hash.unwrap_or_default())))
+}
+
+/// The hash of the entry with that seal number, if there is one.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sealed_hash(c: &impl ConnectionTrait, number: i64) -> Result<Option<String>> {
+    let found: Option<Option<String>> = entry::Entity::find()
+        .filter(entry::Column::SealNumber.eq(number))
+        .select_only()
+        .column(entry::Column::SealHash)
+        .into_tuple()
+        .one(c)
+        .await?;
+    Ok(found.flatten())
+}
+
 /// What the verifier found in the audit journal.
 #[derive(Debug, Default)]
 pub struct SealReport {
@@ -271,33 +304,96 @@ pub struct SealReport {
     pub unsealed: u64,
     /// The first seal number that does not fit, if any.
     pub broken_at: Option<i64>,
+    /// What does not fit, one sentence each, at most 100.
+    pub faults: Vec<String>,
 }
 
-/// Re-reads the sealed chain from its beginning.
+impl SealReport {
+    fn fault(&mut self, number: i64, text: String) {
+        self.broken_at = self.broken_at.or(Some(number));
+        if self.faults.len() < 100 {
+            self.faults.push(text);
+        }
+    }
+}
+
+/// An entry as it is stored, its own seal left aside; or what of it cannot be read.
+fn decoded(row: &Row<'_>) -> std::result::Result<entry::Model, Unreadable> {
+    Ok(entry::Model {
+        id: AuditEntryId(row.id("id")?),
+        at: row.time("at")?,
+        actor_kind: row.text("actor_kind")?,
+        user_id: row.id_or_null("user_id")?.map(UserId),
+        organisation_id: row.id_or_null("organisation_id")?.map(OrganisationId),
+        system_name: row.maybe("system_name")?,
+        action: row.text("action")?,
+        subject_kind: row.text("subject_kind")?,
+        subject_id: row.text("subject_id")?,
+        details: row.json("details")?,
+        request_id: row.text("request_id")?,
+        seal_number: None,
+        seal_hash: None,
+    })
+}
+
+/// Re-reads the sealed chain from its beginning, in pages. What does not fit is named, and the rest is read all the same.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn verify(c: &impl ConnectionTrait) -> Result<SealReport> {
+    let source = Source::of(c);
+    let columns = format!(
+        "{}, {}, actor_kind, {}, {}, system_name, action, subject_kind, subject_id, {}, request_id, seal_number, seal_hash",
+        source.id("id"),
+        source.time("at"),
+        source.id("user_id"),
+        source.id("organisation_id"),
+        source.json("details"),
+    );
+    let sealed =
+        format!("SELECT {columns} FROM audit_entries WHERE seal_number > ?1 ORDER BY seal_number LIMIT 1000");
     let mut report = SealReport::default();
     let (mut number, mut hash) = (0_i64, String::new());
     loop {
-        let rows = entry::Entity::find()
-            .filter(entry::Column::SealNumber.gt(number))
-            .order_by_asc(entry::Column::SealNumber)
-            .limit(1000)
-            .all(c)
-            .await?;
+        let rows = source.rows(c, &sealed, [number.into()]).await?;
         if rows.is_empty() {
             break;
         }
-        for row in rows {
-            number += 1;
-            hash = link(&hash, number, &row);
-            if row.seal_number != Some(number) || row.seal_hash.as_deref() != Some(hash.as_str()) {
-                report.broken_at = Some(number);
+        for row in &rows {
+            let row = source.row(row);
+            let (found, own) = (row.number("seal_number"), row.text("seal_hash").unwrap_or_default());
+            let Ok(found) = found else {
+                report.fault(number + 1, format!("journal entry {} cannot be read (law 11)", number + 1));
                 return Ok(report);
+            };
+            if found != number + 1 {
+                let missing = number + 1;
+                report.fault(missing, format!("journal entry {missing} is missing (law 11)"));
             }
+            match decoded(&row) {
+                Err(what) => {
+                    report.fault(found, format!("journal entry {found} cannot be read: {what} (law 11)"));
+                }
+                // After a gap the entry before is not known: this one is taken at its word, the next is checked by it.
+                Ok(_) if found != number + 1 => {}
+                Ok(entry) if link(&hash, found, &entry) == own => {}
+                Ok(_) => {
+                    report.fault(found, format!("journal entry {found} does not fit the chain (law 11)"));
+                }
+            }
+            (number, hash) = (found, own);
             report.sealed += 1;
+        }
+    }
+    let unsealed =
+        format!("SELECT {columns} FROM audit_entries WHERE seal_number IS NULL ORDER BY id LIMIT 1000");
+    for row in source.rows(c, &unsealed, []).await? {
+        if let Err(what) = decoded(&source.row(&row)) {
+            let id = source.row(&row).text("id").unwrap_or_default().to_lowercase();
+            report.fault(
+                number + 1,
+                format!("journal entry {id}, not sealed yet, cannot be read: {what} (law 11)"),
+            );
         }
     }
     report.unsealed = entry::Entity::find().filter(entry::Column::SealNumber.is_null()).count(c).await?;

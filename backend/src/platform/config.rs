@@ -33,6 +33,8 @@ pub struct Config {
     pub public_url: String,
     /// The key of keyed hashes and tokens: at least 32 characters in production.
     pub secret: String,
+    /// The custody key, 64 hexadecimal digits; the data folder's own when absent.
+    pub custody_key: Option<String>,
     /// `smtp://user:password@host:port`; mails wait in `jobs` without it.
     pub smtp_url: Option<String>,
     /// Who mails come from.
@@ -89,6 +91,7 @@ struct File {
     database_read_url: Option<String>,
     public_url: Option<String>,
     secret: Option<String>,
+    custody_key: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
     telephone: Option<String>,
@@ -318,6 +321,7 @@ impl Config {
             database_read_url,
             public_url: public_url.trim_end_matches('/').to_owned(),
             secret,
+            custody_key: get("REBOND_CUSTODY_KEY").or(file.custody_key),
             smtp_url,
             mail_from: get("REBOND_MAIL_FROM")
                 .or(file.mail_from)

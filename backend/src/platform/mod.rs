@@ -5,6 +5,7 @@ pub mod bulk;
 pub mod changes;
 pub mod config;
 pub mod counters;
+pub mod custody;
 pub mod db;
 pub mod gate;
 pub mod idempotency;
@@ -25,6 +26,7 @@ pub mod sheets;
 pub mod short_codes;
 pub mod storage;
 pub mod telemetry;
+pub mod tolerant;
 pub mod worker;
 
 pub use config::Config;

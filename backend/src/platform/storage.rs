@@ -179,6 +179,39 @@ impl Storage {
         Ok(swept)
     }
 
+    /// Keeps bytes under a name of the program's own, in place of what was there.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn keep_named(&self, name: &str, bytes: Vec<u8>) -> Result<()> {
+        self.0.put(&ObjectPath::from(name), PutPayload::from(bytes)).await.map_err(Error::internal)?;
+        Ok(())
+    }
+
+    /// The bytes kept under a name; `None` when there are none.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn named(&self, name: &str) -> Result<Option<Vec<u8>>> {
+        match self.0.get(&ObjectPath::from(name)).await {
+            Ok(found) => Ok(Some(found.bytes().await.map_err(Error::internal)?.to_vec())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(Error::internal(error)),
+        }
+    }
+
+    /// Forgets what is kept under the names of a folder.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn forget_named(&self, folder: &str) -> Result<()> {
+        let found = self.0.list_with_delimiter(Some(&ObjectPath::from(folder))).await;
+        for file in found.map_err(Error::internal)?.objects {
+            self.0.delete(&file.location).await.map_err(Error::internal)?;
+        }
+        Ok(())
+    }
+
     /// A kept file's bytes.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 
 mod api;
 mod built;
+pub mod certificates;
 mod entity;
 mod erasure;
 mod evidence;
@@ -37,7 +38,11 @@ mod waste_pages;
 #[cfg(test)]
 mod tests;
 
-pub use api::router as api;
+/// The JSON routes of this room.
+pub fn api() -> utoipa_axum::router::OpenApiRouter<crate::web::App> {
+    api::router().merge(certificates::router())
+}
+
 pub use built::Built;
 pub use erasure::{Handed, hand_in};
 pub use evidence::{Method, Submitted};

@@ -33,6 +33,7 @@ pub fn pages() -> Pages {
         .merge(super::machine_pages::pages())
         .merge(super::waste_pages::pages())
         .merge(super::revoke_pages::pages())
+        .merge(super::certificates::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.

@@ -69,6 +69,13 @@ impl Bench {
         }
     }
 
+    /// How many of its storages have a proof that counts today.
+    #[must_use]
+    pub fn proofs(&self) -> usize {
+        let there = |one: &&Storage| one.fate != StorageFate::Removed && self.proof(one.id).is_some();
+        self.storages.iter().filter(there).count()
+    }
+
     /// The word the law allows.
     #[must_use]
     pub fn word(&self) -> Word {
@@ -207,7 +214,7 @@ async fn begin(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result
     if bench.device.state == State::Returned {
         // Somebody has used it since: what was erased before is no proof any more.
         let old: Vec<_> = bench.evidence.iter().map(|one| one.id).collect();
-        store::revoke(t, &old, op.now, "returned").await?;
+        store::revoke(t, &old, op.now, store::RETURNED).await?;
     }
     devices::act(t, op, bench.device.id, action, json!({})).await.map(|_| ())
 }

@@ -12,6 +12,9 @@ use crate::kernel::{
 };
 use crate::platform::bulk;
 
+/// Why proofs no longer count once their device came back: true of the life before, they prove nothing of the next.
+pub(super) const RETURNED: &str = "returned";
+
 /// A test session.
 #[derive(Clone, Debug)]
 pub struct BenchTest {
@@ -197,6 +200,24 @@ pub(super) async fn evidence_for(c: &impl ConnectionTrait, storages: &[StorageId
 pub(super) async fn evidence(c: &impl ConnectionTrait, id: WipeEvidenceId) -> Result<Evidence> {
     let row = wipe_evidence::Entity::find_by_id(id).one(c).await?;
     row.map(evidence_of).transpose()?.ok_or_else(Error::not_found)
+}
+
+/// Several proofs in id order, each with whether it was revoked otherwise than by its device's return.
+pub(super) async fn evidence_by_id(
+    c: &impl ConnectionTrait,
+    ids: &[WipeEvidenceId],
+) -> Result<Vec<(Evidence, bool)>> {
+    let rows = wipe_evidence::Entity::find()
+        .filter(wipe_evidence::Column::Id.is_in(ids.iter().copied()))
+        .order_by_asc(wipe_evidence::Column::Id)
+        .all(c)
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            let revoked = row.revoked_at.is_some() && row.revoked_because.as_deref() != Some(RETURNED);
+            Ok((evidence_of(row)?, revoked))
+        })
+        .collect()
 }
 
 /// Accepted evidence in id order after `after`, at most 500.

@@ -6,6 +6,7 @@ use frontend::refurbishing::{BenchDevicePage, CheckRow, StorageCard, Typed};
 use frontend::{Choice, FieldErrors, PageContext, Texts, filters};
 use serde_json::Value;
 
+use super::certificates::{self, Certificate};
 use super::evidence::Method;
 use super::forms::Fields;
 use super::list_pages::destination;
@@ -156,6 +157,15 @@ pub(super) async fn page(
     let (machine, reports) =
         machine_view::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
     let waste = waste_pages::view(app, &bench, op.works_as(Capacity::Refurbisher), &fields, texts).await?;
+    let issued = certificates::of_issued(c, device.id).await?;
+    let proofs = bench.proofs();
+    if proofs > 0 && op.works_as(Capacity::Refurbisher) {
+        let newest = issued.first();
+        if newest.is_none_or(|one| !one.stands() || usize::try_from(one.storages) != Ok(proofs)) {
+            let address = format!("/desk/devices/{}/certificate", device.reference);
+            acts.push(Act::send(texts.t("certificate-issue"), address).secondary());
+        }
+    }
     let first = match stage {
         Stage::ToTest | Stage::ToRepair if may(Work::Test) => "test",
         Stage::ToErase | Stage::ToGrade | Stage::SetAside if may(Work::Erase) => "erase",
@@ -188,7 +198,7 @@ pub(super) async fn page(
             asks: ask.into_iter().collect(),
             facts: facts(app, &bench, texts).await?,
             people,
-            documents: documents(app, &bench, texts).await?.into_iter().chain(reports).collect(),
+            documents: documents(app, &bench, &issued, texts).await?.into_iter().chain(reports).collect(),
             history,
         },
         machine,
@@ -417,13 +427,14 @@ async fn facts(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Fact>> {
     Ok(facts)
 }
 
-async fn documents(app: &App, bench: &Bench, texts: Texts) -> Result<Vec<Document>> {
+async fn documents(app: &App, bench: &Bench, issued: &[Certificate], texts: Texts) -> Result<Vec<Document>> {
     let reference = &bench.device.reference;
     let own = format!("/desk/devices/{reference}");
-    let mut documents = vec![
+    let mut documents: Vec<Document> = issued.iter().map(|one| certificates::document(one, texts)).collect();
+    documents.extend([
         Document::new(texts.t("bench-document-label"), format!("{own}/label.pdf"), "PDF"),
         Document::new(texts.t("bench-document-passport"), format!("/appareils/{reference}"), ""),
-    ];
+    ]);
     let reports = bench.evidence.iter().filter_map(|one| one.report_document_id);
     let kept = app.storage.find_many(app.db.fresh(), reports).await?;
     for one in &bench.evidence {

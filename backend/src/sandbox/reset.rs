@@ -191,6 +191,7 @@ async fn withdraw(db: &Db) {
 
 async fn refill(app: &App, devices: usize, began: Instant) -> Result<()> {
     clock::restore(app).await?;
+    app.storage.forget_named("custody").await?;
     super::fill(app, devices).await?;
     crate::jobs::plan(app).await?;
     app.storage.sweep(app.db.fresh(), began).await?;

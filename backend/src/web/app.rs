@@ -4,6 +4,7 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use crate::kernel::{Clock, Error, Result};
+use crate::platform::custody::Key;
 use crate::platform::mailer::Mailer;
 use crate::platform::rate_limit::RateLimit;
 use crate::platform::storage::Storage;
@@ -25,6 +26,8 @@ pub struct App {
     pub gate: Gate,
     /// Kept files.
     pub storage: Storage,
+    /// The key that signs the heads of the chains.
+    pub custody: Arc<Key>,
     /// How mails leave.
     pub mailer: Mailer,
     /// How the catalogue is searched.
@@ -43,6 +46,8 @@ pub struct App {
     pub stats: Arc<crate::assistance::StatsCache>,
     /// Estimates asked for without an account, per place.
     pub estimates: Arc<RateLimit>,
+    /// Certificates checked, per place.
+    pub checks: Arc<RateLimit>,
     /// Short codes asked, per place or person.
     pub follows: Arc<RateLimit>,
 }
@@ -74,6 +79,7 @@ impl App {
             }
         };
         let storage = Storage::local(&config.data_dir.join("files"))?;
+        let custody = Key::open(config.custody_key.as_deref(), &config.data_dir)?;
         let mailer = Mailer::from_config(&config)?;
         let catalogue = crate::catalogue::Engine::embedded(&config.data_dir);
         let burst = NonZeroU32::new(10).unwrap_or(NonZeroU32::MIN);
@@ -83,6 +89,7 @@ impl App {
             clock,
             gate: Gate::default(),
             storage,
+            custody: Arc::new(custody),
             mailer,
             catalogue,
             sign_ins: Arc::new(RateLimit::per_minute(burst)),
@@ -92,6 +99,7 @@ impl App {
             opinions: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             stats: Arc::default(),
             estimates: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
+            checks: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             follows: Arc::new(RateLimit::per_minute(NonZeroU32::new(20).unwrap_or(NonZeroU32::MIN))),
         })
     }

@@ -50,6 +50,8 @@ const WORDS: &[(&str, &str)] = &[
     ("privacy", "/confidentialite"),
     ("rgpd", "/confidentialite"),
     ("legal", "/mentions-legales"),
+    ("certificat", "/verifier"),
+    ("verify", "/verifier"),
     ("statistiques", "/chiffres"),
     ("stats", "/chiffres"),
 ];

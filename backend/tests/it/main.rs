@@ -7,6 +7,8 @@ mod assistance;
 mod authz_matrix;
 mod catalogue;
 mod donation_drafts;
+mod certificates;
+mod custody;
 mod donations;
 mod erasure_reports;
 mod error_pages;

@@ -206,3 +206,11 @@ passport-ask = A question about this device?
 passport-ask-call = Call the workshop that handled it and give this reference:
 passport-recycled = This device is recycled: its life is over, its material is used again.
 passport-chain-more = The workshop’s working steps count among them; they are not listed here.
+
+passport-fact-tests = Tests
+passport-fact-repairs = Repairs
+passport-machines = The same passport for machines (JSON-LD)
+dpp-claim-tests = All functions were tested at the workshop.
+dpp-claim-erasure = The data of earlier users are erased, with proof for each storage.
+dpp-claim-avoided = CO₂e avoided per year of further use, in kilograms ({ $source })
+dpp-decree = Decree n° 2022-190 of 17 February 2022 (France)

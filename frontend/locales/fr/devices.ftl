@@ -206,3 +206,11 @@ passport-ask = Une question sur cet appareil ?
 passport-ask-call = Appelez l’atelier qui l’a traité et donnez cette référence :
 passport-recycled = Cet appareil est recyclé : sa vie est finie, sa matière sert de nouveau.
 passport-chain-more = Les étapes de travail de l’atelier comptent parmi eux ; elles ne sont pas détaillées ici.
+
+passport-fact-tests = Contrôles
+passport-fact-repairs = Réparations
+passport-machines = Le même passeport pour les machines (JSON-LD)
+dpp-claim-tests = Toutes les fonctions ont été vérifiées à l’atelier.
+dpp-claim-erasure = Les données des anciens utilisateurs sont effacées, avec preuve pour chaque support.
+dpp-claim-avoided = CO₂e évités par année d’usage de plus, en kilogrammes ({ $source })
+dpp-decree = Décret n° 2022-190 du 17 février 2022

@@ -23,6 +23,7 @@ layout-description = Rebond : le matériel informatique donné, remis en état,
 layout-footer-question = Une question ? Un humain répond.
 layout-footer-callback = Être rappelé
 layout-footer-follow = Suivre avec un code
+layout-footer-check = Vérifier un certificat
 layout-footer-department = Un autre département ?
 layout-footer-find-us = Où nous trouver
 layout-footer-opinion = Donner mon avis

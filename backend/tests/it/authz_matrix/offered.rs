@@ -18,6 +18,8 @@ const PAGES: &[(&str, Has, Owner)] = &[
     ("/desk/lot-parts/{id}", AcceptedPart, Refurbisher),
     ("/desk/lot-parts/{id}", CollectedPart, Refurbisher),
     ("/desk/lot-parts/{id}", ReceivedPart, Refurbisher),
+    ("/desk/lot-parts/{id}", ErasedPart, Refurbisher),
+    ("/desk/lots/{id}", ErasedLot, Donor),
     ("/desk/devices/{reference}", Received, Refurbisher),
     ("/desk/devices/{reference}", ToWipe, Refurbisher),
     ("/desk/devices/{reference}", Wiped, Refurbisher),

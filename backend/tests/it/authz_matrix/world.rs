@@ -58,6 +58,9 @@ pub(super) enum Has {
     AcceptedPart,
     CollectedPart,
     ReceivedPart,
+    ErasedPart,
+    ErasedLot,
+    Certificate,
     Received,
     ToWipe,
     Wiped,
@@ -266,7 +269,10 @@ impl World {
                 Values::from([("code", code.expect("a code").as_str().to_owned())])
             }
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
-            Received | ToWipe | Wiped | Evidence | Quarantined | Ready | Listed => self.device(has).await,
+            ErasedPart | ErasedLot => self.erased(has).await,
+            Received | ToWipe | Wiped | Evidence | Certificate | Quarantined | Ready | Listed => {
+                self.device(has).await
+            }
             Alike => self.alike().await,
             Waste => self.waste().await,
             Listing | PausedListing => {
@@ -383,6 +389,25 @@ impl World {
         values
     }
 
+    /// A received part, or its lot, with one device erased.
+    async fn erased(&self, has: Has) -> Values {
+        let lot = self.lot().await;
+        let part = text(&lot["parts"][0]["id"]);
+        let mut received = Value::Null;
+        for step in ["accept", "collect", "receive"] {
+            received = self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
+        }
+        let reference = text(&received["devices"][0]["reference"]);
+        let path = |step: &str| format!("/devices/{reference}/{step}");
+        self.done(Owner::Refurbisher, &path("tests"), json!({ "all_passed": true })).await;
+        let proof = json!({
+            "storage_serial": format!("S-{reference}"), "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+            "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
+        });
+        self.done(Owner::Refurbisher, &path("wipe-evidence"), proof).await;
+        Values::from([("id", if has == Has::ErasedLot { text(&lot["id"]) } else { part })])
+    }
+
     async fn device(&self, has: Has) -> Values {
         let workshop = self.own(Owner::Refurbisher);
         let new = NewDevice {
@@ -427,6 +452,11 @@ impl World {
         let (step, body) = match has {
             Has::Evidence => {
                 values.insert("id", text(&wiped["evidence"]["id"]));
+                return values;
+            }
+            Has::Certificate => {
+                let issued = self.done(Owner::Refurbisher, &path("certificates"), json!({})).await;
+                values.insert("certificate", text(&issued["certificate"]["number"]));
                 return values;
             }
             Has::Wiped => return values,

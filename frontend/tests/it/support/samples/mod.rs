@@ -2,6 +2,7 @@
 
 mod assistance;
 mod bench;
+mod certificates;
 pub(crate) mod design;
 mod estimate;
 mod filing;
@@ -22,6 +23,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        certificates::pages(language),
         estimate::pages(language),
         filing::pages(language),
         impact::pages(language),
