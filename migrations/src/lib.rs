@@ -30,11 +30,11 @@ mod m20261127_000029_kept_forms;
 mod m20261127_000030_orientations;
 mod m20261127_000031_need_system;
 mod m20261127_000032_evidence_reports;
+mod m20261127_000034_certificates;
+mod m20261127_000035_custody_heads;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
-mod m20261127_000034_certificates;
-mod m20261127_000035_custody_heads;
 
 /// Every change, oldest first.
 pub struct Migrator;
