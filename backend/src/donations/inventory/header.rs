@@ -147,7 +147,10 @@ fn score(row: &Row) -> Option<i32> {
         filled == 1 && whole == 1 && matches!(meant.as_slice(), [Meaning::Designation | Meaning::Model]);
     let enough = meant.len() >= 2 || meant.len() == 1 && understood >= 2;
     let unread = filled - understood;
-    ((enough && whole >= 1 && identifies && understood * 3 >= filled) || alone).then_some(score - unread)
+    // "Désignation du matériel; Mémoire RAM; Espace disque": none is written as in the table, and together they are clear.
+    let together = meant.len() >= 3 && understood * 2 >= filled;
+    ((enough && (whole >= 1 || together) && identifies && understood * 3 >= filled) || alone)
+        .then_some(score - unread)
 }
 
 fn identifies_equipment(meaning: Meaning) -> bool {

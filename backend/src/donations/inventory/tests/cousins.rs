@@ -8,7 +8,8 @@ use Category::{Desktop, Laptop, Network, Peripheral, Printer, Screen, Server, Sm
 use StorageKind::{Flash, Hdd, Nvme, Ssd, Unknown};
 
 fn read_bytes(bytes: &[u8]) -> Inventory {
-    read_unless(&AtomicBool::new(false), bytes, None, &guided()).unwrap_or_else(|error| panic!("{error}"))
+    read_unless(&AtomicBool::new(false), bytes, None, &guided())
+        .unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(bytes)))
 }
 
 fn read(text: &str) -> Inventory {
