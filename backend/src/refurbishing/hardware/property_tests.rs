@@ -121,15 +121,15 @@ proptest! {
         let names = ["lshw", "dmidecode", "hwinfo", "smart", "inxi"];
         for file in ["thinkpad-x1-carbon-5-lshw.json", "desktop-placeholder-serials.json", "bad-timestamp.json", "workbench-script-2025.json"] {
             let Some(bytes) = bytes(file) else { return Ok(()) };
-            let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+            let value: Value = serde_json::from_slice(&bytes).unwrap();
             let parts = |order: &[usize]| -> Vec<HardwareReport> {
                 let mut found = Vec::new();
                 for place in order {
                     match &value["data"][names[*place]] {
-                        serde_json::Value::String(text) if text.starts_with(['{', '[']) => {
+                        Value::String(text) if text.starts_with(['{', '[']) => {
                             from_value(&serde_json::from_str(text).unwrap(), &key(), &mut found);
                         }
-                        serde_json::Value::String(text) => from_text(text, &key(), &mut found),
+                        Value::String(text) => from_text(text, &key(), &mut found),
                         part => from_value(part, &key(), &mut found),
                     }
                 }

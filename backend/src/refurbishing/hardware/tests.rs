@@ -203,7 +203,7 @@ fn what_is_strange_is_tolerated_or_said() {
 #[test]
 fn each_tool_of_a_sample_is_read_alone() {
     let Some(bytes) = bytes("thinkpad-x1-carbon-5-lshw.json") else { return };
-    let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+    let value: Value = serde_json::from_slice(&bytes).unwrap();
     let data = &value["data"];
     let alone = |bytes: &[u8]| read(bytes, &key()).unwrap();
     let lshw = alone(data["lshw"].to_string().as_bytes());
