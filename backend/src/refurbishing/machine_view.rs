@@ -134,7 +134,7 @@ fn facts(known: &HardwareReport, texts: Texts) -> Vec<Fact> {
 }
 
 fn memory_size(mib: u32, texts: Texts) -> String {
-    if mib % 1024 == 0 {
+    if mib.is_multiple_of(1024) {
         filters::write_gigabytes(i64::from(mib / 1024), texts.language)
     } else {
         texts.t("hardware-mebibytes").with("count", i64::from(mib)).to_string()

@@ -371,11 +371,19 @@ mod tests {
             unknown_storages(kept, &pending.iter().collect::<Vec<_>>()).len()
         };
         let (a, b, nameless) = (storage(Some("S3Z8NB0K")), storage(Some("WD-1234X")), storage(None));
-        assert_eq!(count(&[a.clone()], &[storage(Some("s3z8nb0k"))]), 0);
-        assert_eq!(count(&[a.clone()], &[b.clone()]), 1);
-        assert_eq!(count(&[a.clone()], &[nameless.clone()]), 0, "it is taken for the one that is known");
-        assert_eq!(count(&[], &[nameless.clone()]), 1);
-        assert_eq!(count(&[a.clone()], &[a.clone(), nameless.clone()]), 1, "two are more than one");
+        assert_eq!(count(std::slice::from_ref(&a), &[storage(Some("s3z8nb0k"))]), 0);
+        assert_eq!(count(std::slice::from_ref(&a), std::slice::from_ref(&b)), 1);
+        assert_eq!(
+            count(std::slice::from_ref(&a), std::slice::from_ref(&nameless)),
+            0,
+            "it is taken for the one that is known"
+        );
+        assert_eq!(count(&[], std::slice::from_ref(&nameless)), 1);
+        assert_eq!(
+            count(std::slice::from_ref(&a), &[a.clone(), nameless.clone()]),
+            1,
+            "two are more than one"
+        );
         assert_eq!(count(&[a.clone(), b], &[a, nameless]), 0);
     }
 }

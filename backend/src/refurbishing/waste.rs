@@ -156,7 +156,7 @@ fn read(told: Told, received: NaiveDate, today: NaiveDate) -> Result<Read> {
         None => fault("waste_proof", "field-required", Vec::new()),
         Some((_, bytes)) if bytes.is_empty() => fault("waste_proof", "field-required", Vec::new()),
         Some((_, bytes)) if bytes.len() > LARGEST_PROOF => {
-            fault("waste_proof", "waste-proof-too-large", Vec::new())
+            fault("waste_proof", "waste-proof-too-large", Vec::new());
         }
         Some(_) => {}
     }

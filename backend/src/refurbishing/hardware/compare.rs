@@ -122,8 +122,9 @@ fn joined(parts: &[Option<String>]) -> String {
 }
 
 fn module_words(one: &MemoryModule) -> String {
-    let size =
-        one.mib.map(|mib| if mib % 1024 == 0 { format!("{} GiB", mib / 1024) } else { format!("{mib} MiB") });
+    let size = one.mib.map(|mib| {
+        if mib.is_multiple_of(1024) { format!("{} GiB", mib / 1024) } else { format!("{mib} MiB") }
+    });
     joined(&[
         one.manufacturer.clone(),
         size,

@@ -226,7 +226,7 @@ fn network(pairs: &Pairs, key: &AddressKey, report: &mut HardwareReport) {
     for (field, value) in pairs {
         match field.as_str() {
             field if field == "Device" || field.starts_with("Device-") => {
-                (model, outside) = (told(value), false)
+                (model, outside) = (told(value), false);
             }
             "type" if value == "USB" => outside = true,
             "mac" if !outside => {

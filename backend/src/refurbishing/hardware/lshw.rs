@@ -47,7 +47,7 @@ fn children(node: &Value) -> &[Value] {
 }
 
 /// `/dev/sda`, or the first of several names.
-fn file<'v>(node: &'v Value) -> &'v str {
+fn file(node: &Value) -> &str {
     match node.get("logicalname") {
         Some(Value::String(one)) => one,
         Some(Value::Array(all)) => all.iter().find_map(Value::as_str).unwrap_or_default(),

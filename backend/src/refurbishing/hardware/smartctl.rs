@@ -124,10 +124,10 @@ fn one(text: &str, report: &mut HardwareReport) {
             let value = value.trim();
             match field.trim() {
                 "Device Model" | "Model Number" | "Product" => {
-                    disk.model = disk.model.take().or_else(|| told(value))
+                    disk.model = disk.model.take().or_else(|| told(value));
                 }
                 "Serial Number" | "Serial number" => {
-                    disk.serial = disk.serial.take().or_else(|| part_serial(value))
+                    disk.serial = disk.serial.take().or_else(|| part_serial(value));
                 }
                 "User Capacity" | "Total NVM Capacity" => {
                     disk.gigabytes = disk.gigabytes.or_else(|| grouped(value).and_then(size_of));
@@ -142,7 +142,7 @@ fn one(text: &str, report: &mut HardwareReport) {
                 }
                 "Critical Warning" if value != "0x00" => disk.passed = Some(false),
                 "Percentage Used" => {
-                    disk.wear_percent = grouped(value).and_then(|used| u8::try_from(used).ok())
+                    disk.wear_percent = grouped(value).and_then(|used| u8::try_from(used).ok());
                 }
                 "Power On Hours" => hours = hours.or_else(|| grouped(value)),
                 "Media and Data Integrity Errors" => disk.reallocated = grouped(value).and_then(small),
