@@ -126,8 +126,6 @@ units-of-other = { $count ->
 }
 units-note = Estimate of { $date }, to be confirmed
 units-file = estimate.csv
-new-lot-units = What you estimated:
-new-lot-units-text = If you have a list, send it: it will be used instead of the estimate. Otherwise we register these quantities, and the workshop counts on arrival.
 
 parts-terms = Set your collection terms
 terms-title = Your collection terms

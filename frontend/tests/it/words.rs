@@ -39,7 +39,8 @@ const READ: [(&str, &str); 22] = [
     ("platform/operator.rs", "Write mailto:security@example.org, tel:+33-1-… or https://…"),
 ];
 /// Reviewed: what reads inventories knows words in all their spellings; the sandbox plays an invented France.
-const ROOMS_OF_WORDS: [&str; 2] = ["donations/inventory/", "backend/src/sandbox/"];
+const ROOMS_OF_WORDS: [&str; 4] =
+    ["donations/inventory/", "donations/by_line.rs", "refurbishing/reports/", "backend/src/sandbox/"];
 /// Words that French sentences are made of.
 const FRENCH: [&str; 24] = [
     "le", "la", "les", "des", "du", "une", "et", "pour", "vous", "votre", "vos", "est", "sont", "avec",

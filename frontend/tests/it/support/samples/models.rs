@@ -89,6 +89,7 @@ fn preview(language: Language, said: &str) -> PreviewPage {
         notes: Vec::new(),
         facts: Vec::new(),
         may_work: true,
+        held: Vec::new(),
         same_as: String::new(),
         same_address: String::new(),
         ctx,
