@@ -77,7 +77,6 @@ lot-done-searched = We are looking for a workshop again.
 lot-done-cancelled = The batch is withdrawn.
 lot-step-cancelled = Batch withdrawn
 lot-step-planned = planned for { $date }
-preview-give-up-text = Nothing is registered. The list stays with your batches, marked as withdrawn; you can send it again at any time.
 lot-event-declare = The batch was registered.
 lot-event-cancel = The batch is withdrawn.
 lot-event-give-up = No nearby workshop can take the batch.

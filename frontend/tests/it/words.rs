@@ -38,7 +38,8 @@ const READ: [(&str, &str); 22] = [
     ("platform/operator.rs", "Hébergeur d’exemple, 2 rue de l’Exemple, 33000 Bordeaux"),
     ("platform/operator.rs", "Write mailto:security@example.org, tel:+33-1-… or https://…"),
 ];
-/// Reviewed: what reads inventories knows words in all their spellings; the sandbox plays an invented France.
+/// Reviewed: what reads inventories and tools’ reports knows words in all their spellings; the sandbox plays an invented
+/// France.
 const ROOMS_OF_WORDS: [&str; 4] =
     ["donations/inventory/", "donations/by_line.rs", "refurbishing/reports/", "backend/src/sandbox/"];
 /// Words that French sentences are made of.
