@@ -151,7 +151,7 @@ mod tests {
         let units = Units::parse("screen:4,laptop:12, laptop:1").unwrap();
         assert_eq!(units.code(), "laptop:13,screen:4");
         assert_eq!(units.total(), 17);
-        for wrong in ["", "laptop", "laptop:0", "laptop:-1", "car:3", "laptop:12;screen:1", "laptop:10001"] {
+        for wrong in ["", "laptop", "laptop:0", "laptop:-1", "car:3", "laptop:12;screen:1", "laptop:50001"] {
             assert_eq!(Units::parse(wrong), None, "{wrong}");
         }
     }
@@ -167,7 +167,7 @@ mod tests {
         let wrong = typed("douze", "-3").unwrap_err();
         assert!(wrong.says("estimate-number"));
         assert_eq!(wrong.field_faults().len(), 2);
-        assert!(typed("10001", "").unwrap_err().says("estimate-too-many"));
+        assert!(typed("50001", "").unwrap_err().says("estimate-too-many"));
     }
 
     #[test]

@@ -96,6 +96,9 @@ fn erase(
     let mut tries: Vec<_> = one.wipes.iter().filter(|wipe| wipe.ended_minutes_ago == ended + 1).collect();
     tries.sort_by_key(|wipe| wipe.exit_status != 0 || !wipe.verified);
     for wipe in tries {
+        // Tools go on through the night: their hours are not those of people.
+        let ended_at = at(now, wipe.ended_minutes_ago);
+        let lasted = Duration::minutes(i64::from(wipe.started_minutes_ago - wipe.ended_minutes_ago));
         let submitted = Submitted {
             method: wipe.method.code().parse().map_err(strange("way of erasing"))?,
             tool: wipe.tool.clone(),
@@ -105,8 +108,8 @@ fn erase(
             exit_status: wipe.exit_status,
             verified: wipe.verified,
             operator_name: wipe.operator_name.clone(),
-            started_at: at(now, wipe.started_minutes_ago),
-            ended_at: at(now, wipe.ended_minutes_ago),
+            started_at: ended_at - lasted,
+            ended_at,
             report_sha256: None,
         };
         built.erase(draft, op, wipe.storage, submitted)?;

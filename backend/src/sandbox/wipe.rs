@@ -8,12 +8,13 @@ use crate::kernel::Result;
 
 /// Tables that stay: the shape's own list, reference data, settings and sessions (rewritten apart), and where readers
 /// of the change log stand (its numbers go on).
-pub const KEPT: [&str; 8] = [
+pub const KEPT: [&str; 9] = [
     "seaql_migrations",
     "communes",
     "commune_postal_codes",
     "former_communes",
     "factors",
+    "device_models",
     "settings",
     "sessions",
     "change_cursors",

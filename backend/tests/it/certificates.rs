@@ -88,7 +88,7 @@ async fn erase(app: &TestApp, workshop: &Member, reference: &str, serial: &str) 
     let caller = app.as_member(workshop);
     caller.done(&format!("/devices/{reference}/tests"), &json!({ "all_passed": true })).await;
     let proof = json!({
-        "storage_serial": serial, "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+        "storage_serial": serial, "method": "purge", "tool": "Effaceur Pro", "tool_version": "7.9", "exit_status": 0,
         "verified": true, "operator": "Camille Exemple", "started_at": "2026-11-23T06:00:00Z",
         "ended_at": "2026-11-23T07:00:00Z", "report": format!("{serial}: erased"),
     });
@@ -153,7 +153,7 @@ async fn outside_programs_read_a_lot_s_certificate(app: TestApp) {
         &lot.devices[1],
         "S3Z8NB0K123456",
         "S4Z8NB0K654321",
-        "nwipe",
+        "Effaceur Pro",
         "Purge",
         "NIST SP 800-88",
         "Ce que ce certificat ne couvre pas",
@@ -207,7 +207,9 @@ async fn a_device_s_certificate_names_every_fact_of_its_proof(app: TestApp) {
     let words = text_of("pdftotext", &["-layout", path(&pdf), "-"]);
     let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let report = sha256(b"S3Z8NB0K123456: erased");
-    for one in [reference.as_str(), "PF1ABCDE", "S3Z8NB0K123456", "nwipe 0.38", "Purge", "8 h 00", "7 h 00"] {
+    for one in
+        [reference.as_str(), "PF1ABCDE", "S3Z8NB0K123456", "Effaceur Pro 7.9", "Purge", "8 h 00", "7 h 00"]
+    {
         assert!(flat.contains(one), "{one} in {flat}");
     }
     let words = text_of("pdftotext", &[path(&pdf), "-"]);

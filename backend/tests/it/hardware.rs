@@ -232,7 +232,7 @@ async fn reports_that_cannot_be_of_this_machine_are_refused(app: TestApp) {
     // Law 3: what is ready does not silently hold a storage that was never erased.
     let body = json!({ "all_passed": true });
     caller.done(&format!("/devices/{reference}/tests"), &body).await;
-    let proof = json!({ "storage_serial": "S3Z8NB0K123456", "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+    let proof = json!({ "storage_serial": "S3Z8NB0K123456", "method": "purge", "tool": "Effaceur Pro", "tool_version": "7.9", "exit_status": 0,
         "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z" });
     caller.done(&format!("/devices/{reference}/wipe-evidence"), &proof).await;
     caller.done(&format!("/devices/{reference}/grade"), &json!({ "grade": "B" })).await;
@@ -323,7 +323,7 @@ async fn neither_promises_nor_data_are_joined_away(app: TestApp) {
     let (one, other) = twice(&app, &workshop).await;
     let caller = app.as_member(&workshop);
     caller.done(&format!("/devices/{one}/tests"), &json!({ "all_passed": true })).await;
-    let proof = json!({ "storage_serial": "S3Z8NB0K123456", "method": "purge", "tool": "nwipe", "tool_version": "0.38", "exit_status": 0,
+    let proof = json!({ "storage_serial": "S3Z8NB0K123456", "method": "purge", "tool": "Effaceur Pro", "tool_version": "7.9", "exit_status": 0,
         "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z" });
     caller.done(&format!("/devices/{one}/wipe-evidence"), &proof).await;
     caller.done(&format!("/devices/{one}/grade"), &json!({ "grade": "B" })).await;

@@ -79,7 +79,10 @@ pub(super) fn mark(text: &str) -> Option<Mark> {
     if bare.len() == 64 && bare.chars().all(|c| c.is_ascii_hexdigit()) {
         return Some(Mark::Hash(bare));
     }
-    let digits: String = bare.strip_prefix("eff")?.chars().filter(char::is_ascii_alphanumeric).collect();
+    if !bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+        return None;
+    }
+    let digits = bare.strip_prefix("eff")?.replace('-', "");
     let (year, number) = (digits.get(..4)?, digits.get(4..)?);
     let (year, number) = (year.parse().ok()?, number.parse().ok()?);
     Some(Mark::Number(crate::kernel::reference::yearly("EFF", year, number)))

@@ -158,7 +158,7 @@ impl Log {
                 }
             }
             Table::Status => {
-                one.summed_up(cell(1), cell(3), &cells.get(4..).unwrap_or_default().join("|"), line)
+                one.summed_up(cell(1), cell(3), &cells.get(4..).unwrap_or_default().join("|"), line);
             }
             Table::None => {}
         }
@@ -191,7 +191,7 @@ impl Seen {
             let parts: Vec<&str> = rest.split(',').map(str::trim).collect();
             disk.model = parts.get(2).map(|model| (*model).to_owned());
             let flash = |kind: &&str| kind.contains("SSD") || kind.contains("NVME") || kind.contains("NVMe");
-            disk.flash = parts.get(1).map(|kind| flash(kind)).filter(|flash| *flash);
+            disk.flash = parts.get(1).map(flash).filter(|flash| *flash);
             return;
         }
         if let Some(serial) = after(message, "has serial number ") {
