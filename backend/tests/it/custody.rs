@@ -118,7 +118,7 @@ async fn what_is_cut_off_is_missed_by_the_signed_head(app: TestApp) {
     unprotect(&app).await;
     // The newest event goes, and the device says that its chain always ended before it.
     let reference = &references[0];
-    let last = format!("(SELECT max(number) FROM device_events WHERE device_id = d.id)");
+    let last = "(SELECT max(number) FROM device_events WHERE device_id = d.id)".to_owned();
     let of = |column: &str, number: &str| {
         format!("(SELECT {column} FROM device_events WHERE device_id = d.id AND number = {number})")
     };

@@ -110,7 +110,7 @@ fn cut(case: Case, name: &str, before: &str) -> Case {
     let end = report.find(before).expect("a place to cut");
     Case {
         name: name.to_owned(),
-        report: report[..end].as_bytes().to_vec(),
+        report: report.as_bytes()[..end].to_vec(),
         refused: Some("evidence-report-truncated"),
         ..case
     }
