@@ -29,7 +29,7 @@ pub struct Handed {
 /// proves a failure is kept as such, and the device waits for another try; what cannot be true is refused.
 ///
 /// # Errors
-/// 404; the codes of [`Malformed`] and `storage-unknown`, `storage-ambiguous` (422); the order of the bench (409).
+/// 404; the codes of `Malformed` and `storage-unknown`, `storage-ambiguous` (422); the order of the bench (409).
 pub async fn hand_in(
     db: &Db,
     files: &Files,
