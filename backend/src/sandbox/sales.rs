@@ -116,7 +116,7 @@ fn begin(now: Instant, order: &scenario::PooledOrder, reference: String, known: 
             form: Form::Simple,
             state: purchasing::lives::PooledOrderState::Draft,
             opens_at: minutes(Pooled::Open).map(|minutes_ago| at(now, minutes_ago)),
-            closes_at: now + chrono::Duration::minutes(order.closes_in_minutes),
+            closes_at: closing(now, order.closes_in_minutes),
             minimum_quantity: i64::from(order.minimum_units),
             commit_by: None,
             version: 1,
@@ -170,6 +170,14 @@ async fn follow(
         Pooled::Settled => pool.act(PooledOrderAction::Settle)?,
     }
     Ok(())
+}
+
+/// When an order closes: what has closed did so in the hours of people, after everybody had joined.
+fn closing(now: Instant, in_minutes: i64) -> Instant {
+    match u32::try_from(-in_minutes) {
+        Ok(minutes_ago) => at(now, minutes_ago),
+        Err(_) => now + chrono::Duration::minutes(in_minutes),
+    }
 }
 
 /// Who takes part says so, each in its turn.

@@ -31,6 +31,7 @@ const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/desk/lots/preview", "a form that was refused stands there; opened again it is empty"),
     ("/desk/lots/{id}/preview", "a list was read and is not declared yet: gift"),
     ("/desk/lots/{id}/inventory", "a list was handed in: gift"),
+    ("/sandbox/mailbox/{id}", "a message was sent: solidarity"),
     ("/sandbox/tour", "a guided tour was begun: practice"),
     ("/desk/pooled-orders/{id}/edit", "one has a draft: buying_together"),
     ("/desk/pooled-orders/{id}/commit", "offers were found and are to be taken: buying_together"),

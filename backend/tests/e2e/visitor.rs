@@ -217,14 +217,22 @@ fn a_visitor_who_asks_oddly_is_told_what_to_write() {
 /// Each door explains, answers, and leads to the act.
 async fn go_through_the_doors(browser: &Browser) -> WebDriverResult<()> {
     let walk = Walk::new(browser, Server::shared().await);
-    for door in ["/donner", "/acheter-ensemble", "/aider-un-foyer"] {
+    // Who looks for a computer is led to a place; who helps, gives or buys signs in.
+    for (door, act) in [
+        ("/donner", ".opening a.button"),
+        ("/acheter-ensemble", ".opening a.button"),
+        ("/aider-un-foyer", ".opening [aria-labelledby=for-others] a.button"),
+    ] {
         walk.open("/").await?;
         walk.press(format!(".door a[href='{door}']")).await?;
         assert_eq!(walk.place().await?, door);
         assert!(walk.shows("#free h3").await?);
-        walk.press(".opening a.button").await?;
+        walk.press(act).await?;
         assert_eq!(walk.place().await?, "/sign-in");
     }
+    walk.open("/aider-un-foyer").await?;
+    walk.press(".opening [aria-labelledby=for-me] a.button").await?;
+    assert_eq!(walk.place().await?, "/ou-nous-trouver");
     Ok(())
 }
 
