@@ -284,10 +284,10 @@ pub(crate) async fn an_empty_catalogue_answers(make: &impl Fn() -> Fresh) {
     let catalogue = make();
     for words in ["", "thinkpad"] {
         let page = catalogue.page(&asking(words)).await;
-        assert_eq!((page.total, page.hits.len(), page.facets.len()), (0, 0, 6));
+        assert_eq!((page.total, page.hits.len(), page.facets.len()), (0, 0, 7));
         assert!(page.next.is_none());
     }
     let names: Vec<&str> =
         catalogue.page(&asking("")).await.facets.iter().map(|facet| facet.name.as_str()).collect();
-    assert_eq!(names, ["category", "brand", "grade", "department", "memory", "price"]);
+    assert_eq!(names, ["category", "brand", "grade", "department", "system", "memory", "price"]);
 }
