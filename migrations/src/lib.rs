@@ -35,6 +35,7 @@ mod m20261127_000035_custody_heads;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
+mod m20261127_000041_ended_proofs;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -57,20 +58,21 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000018_steered_departments::Change),
             Box::new(m20261123_000019_callbacks::Change),
             Box::new(m20261123_000020_evidence_times::Change),
-            Box::new(m20261127_000024_lists::Change),
             Box::new(m20261127_000022_sandbox_tours::Change),
+            Box::new(m20261127_000024_lists::Change),
             Box::new(m20261127_000026_collection_terms::Change),
             Box::new(m20261127_000027_short_codes_opinions::Change),
             Box::new(m20261127_000028_lines::Change),
-            Box::new(m20261127_000030_orientations::Change),
             Box::new(m20261127_000029_kept_forms::Change),
+            Box::new(m20261127_000030_orientations::Change),
             Box::new(m20261127_000031_need_system::Change),
-            Box::new(m20261127_000038_models::Change),
-            Box::new(m20261127_000036_hardware_reports::Change),
-            Box::new(m20261127_000037_waste::Change),
             Box::new(m20261127_000032_evidence_reports::Change),
             Box::new(m20261127_000034_certificates::Change),
             Box::new(m20261127_000035_custody_heads::Change),
+            Box::new(m20261127_000036_hardware_reports::Change),
+            Box::new(m20261127_000037_waste::Change),
+            Box::new(m20261127_000038_models::Change),
+            Box::new(m20261127_000041_ended_proofs::Change),
         ]
     }
 }

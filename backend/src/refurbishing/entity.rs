@@ -53,6 +53,7 @@ pub(super) mod wipe_evidence {
         pub refusal: Option<String>,
         pub revoked_at: Option<Instant>,
         pub revoked_because: Option<String>,
+        pub life_over: bool,
         pub created_at: Instant,
     }
 

@@ -6,6 +6,12 @@ use super::input::{AnswerIn, EvidenceIn, GradeIn, SpecificationIn, StorageIn, Te
 use crate::kernel::written::{self, Written};
 use crate::kernel::{Error, Instant, Result};
 
+/// How people write a size of memory.
+const GIGABYTES: &[&str] = &["Go", "GB"];
+
+/// How people write a weight that is asked in grams.
+pub(super) const GRAMS: &[&str] = &["g"];
+
 /// The fields of a form; empty ones count as not sent.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Fields(pub HashMap<String, String>);
@@ -16,11 +22,11 @@ impl Fields {
         self.0.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
     }
 
-    /// A whole number as people write it, its unit said or not: « 1 200 », "16", « 61 % », « 8 Go ».
-    pub(super) fn number(&self, name: &'static str) -> Result<Option<i32>> {
+    /// A whole number as people write it, one of its units said or not: « 1 200 », "16", « 61 % », « 8 Go ».
+    pub(super) fn number(&self, name: &'static str, units: &[&str]) -> Result<Option<i32>> {
         let Some(text) = self.text(name) else { return Ok(None) };
-        let unit = ["%", "Go", "GB", "g"].into_iter().find(|unit| text.ends_with(unit)).unwrap_or_default();
-        let digits: String = text[..text.len() - unit.len()].chars().filter(|c| !c.is_whitespace()).collect();
+        let bare = units.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(&text);
+        let digits: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
         digits.parse().map(Some).map_err(|_| Error::invalid(name, "number-unreadable"))
     }
 
@@ -52,10 +58,10 @@ impl Fields {
         let found = StorageIn {
             serial: self.text("storage_serial_found"),
             kind: self.text("storage_kind"),
-            gigabytes: self.number("storage_gigabytes")?,
+            gigabytes: self.number("storage_gigabytes", GIGABYTES)?,
         };
         let named = found.serial.is_some() || found.kind.is_some() || found.gigabytes.is_some();
-        let memory_gb = self.number("memory_gb")?;
+        let memory_gb = self.number("memory_gb", GIGABYTES)?;
         Ok(TestsIn {
             checks,
             all_passed: self.yes_no("all_passed") == Some(true),
@@ -63,7 +69,7 @@ impl Fields {
             no_storage: self.yes_no("no_storage") == Some(true),
             specification: SpecificationIn {
                 memory_mb: memory_gb.map(|size| size.saturating_mul(1024)),
-                battery_percent: self.number("battery_percent")?,
+                battery_percent: self.number("battery_percent", &["%"])?,
                 operating_system: self.text("operating_system"),
                 keyboard_layout: self.text("keyboard_layout"),
                 charger: self.yes_no("charger"),
@@ -86,7 +92,7 @@ impl Fields {
             tool: self.text("tool"),
             tool_version: self.text("tool_version"),
             command: self.text("command"),
-            exit_status: self.number("exit_status")?,
+            exit_status: self.number("exit_status", &[])?,
             verified: self.yes_no("verified"),
             operator: self.text("operator"),
             started_at: self.moment("started_at", now)?,
@@ -99,7 +105,7 @@ impl Fields {
     pub(super) fn grade(&self) -> Result<GradeIn> {
         Ok(GradeIn {
             grade: self.text("grade").and_then(|code| code.parse().ok()),
-            weight_grams: self.number("weight_grams")?,
+            weight_grams: self.number("weight_grams", GRAMS)?,
             ..GradeIn::default()
         })
     }
@@ -111,14 +117,29 @@ mod tests {
 
     #[test]
     fn a_number_may_say_its_unit() {
-        let number = |text: &str| {
-            Fields(HashMap::from([("battery_percent".to_owned(), text.to_owned())])).number("battery_percent")
+        let number = |text: &str, units: &[&str]| {
+            Fields(HashMap::from([("size".to_owned(), text.to_owned())])).number("size", units)
         };
-        for (text, read) in [("61 %", 61), ("61", 61), ("8 Go", 8), ("1 200 g", 1_200), ("16GB", 16)] {
-            assert_eq!(number(text).unwrap(), Some(read), "{text}");
+        let good: [(&str, &[&str], i32); 5] = [
+            ("61 %", &["%"], 61),
+            ("61", &["%"], 61),
+            ("8 Go", GIGABYTES, 8),
+            ("1 200 g", GRAMS, 1_200),
+            ("16GB", GIGABYTES, 16),
+        ];
+        for (text, units, read) in good {
+            assert_eq!(number(text, units).unwrap(), Some(read), "{text}");
         }
-        for text in ["%", "soixante", "6 1 %%", "12 kg"] {
-            assert!(number(text).unwrap_err().says("number-unreadable"), "{text}");
+        let bad: [(&str, &[&str]); 6] = [
+            ("%", &["%"]),
+            ("soixante", &["%"]),
+            ("6 1 %%", &["%"]),
+            ("12 kg", GRAMS),
+            ("8 Go", GRAMS),
+            ("0 %", &[]),
+        ];
+        for (text, units) in bad {
+            assert!(number(text, units).unwrap_err().says("number-unreadable"), "{text}");
         }
     }
 

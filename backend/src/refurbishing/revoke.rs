@@ -77,9 +77,7 @@ pub async fn revoke(
         if evidence.revoked_at.is_some() {
             return Ok(bench);
         }
-        // That word alone stands for proofs that were true until their device came back.
-        let kept = if reason == store::RETURNED { format!("{reason}.") } else { reason.to_owned() };
-        store::revoke(t, &[id], op.now, &kept).await?;
+        store::revoke(t, &[id], op.now, store::Revocation::False(reason)).await?;
         audit_evidence(t, op, "revoke", &evidence).await?;
         let details = json!({ "evidence_id": id, "storage_id": evidence.storage_id });
         devices::note(t, op, bench.device.id, "wipe_evidence_revoked", details.clone()).await?;

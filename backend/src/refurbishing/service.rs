@@ -214,7 +214,7 @@ async fn begin(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result
     if bench.device.state == State::Returned {
         // Somebody has used it since: what was erased before is no proof any more.
         let old: Vec<_> = bench.evidence.iter().map(|one| one.id).collect();
-        store::revoke(t, &old, op.now, store::RETURNED).await?;
+        store::revoke(t, &old, op.now, store::Revocation::LifeOver).await?;
     }
     devices::act(t, op, bench.device.id, action, json!({})).await.map(|_| ())
 }

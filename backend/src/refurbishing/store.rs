@@ -12,9 +12,6 @@ use crate::kernel::{
 };
 use crate::platform::bulk;
 
-/// Why proofs no longer count once their device came back: true of the life before, they prove nothing of the next.
-pub(super) const RETURNED: &str = "returned";
-
 /// A test session.
 #[derive(Clone, Debug)]
 pub struct BenchTest {
@@ -155,6 +152,7 @@ pub(super) fn evidence_row(one: &Evidence) -> wipe_evidence::ActiveModel {
         refusal: Set(one.refusal.clone()),
         revoked_at: Set(one.revoked_at),
         revoked_because: Set(None),
+        life_over: Set(false),
         created_at: Set(one.created_at),
     }
 }
@@ -214,7 +212,7 @@ pub(super) async fn evidence_by_id(
         .await?;
     rows.into_iter()
         .map(|row| {
-            let revoked = row.revoked_at.is_some() && row.revoked_because.as_deref() != Some(RETURNED);
+            let revoked = row.revoked_at.is_some() && !row.life_over;
             Ok((evidence_of(row)?, revoked))
         })
         .collect()
@@ -283,16 +281,30 @@ pub(super) async fn times_are_used(
     Ok(same_hours.iter().any(|one| same_serial(&one.storage_serial, serial)))
 }
 
+/// Why proofs no longer count.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Revocation<'a> {
+    /// They turned out false, in a person's words.
+    False(&'a str),
+    /// Their device came back: true of the life before, they prove nothing of the next.
+    LifeOver,
+}
+
 /// Proofs stop proving: at once and for good.
 pub(super) async fn revoke(
     t: &DatabaseTransaction,
     ids: &[WipeEvidenceId],
     now: Instant,
-    because: &str,
+    why: Revocation<'_>,
 ) -> Result<()> {
+    let (because, life_over) = match why {
+        Revocation::False(because) => (Some(because.to_owned()), false),
+        Revocation::LifeOver => (None, true),
+    };
     wipe_evidence::Entity::update_many()
         .col_expr(wipe_evidence::Column::RevokedAt, Expr::value(now))
         .col_expr(wipe_evidence::Column::RevokedBecause, Expr::value(because))
+        .col_expr(wipe_evidence::Column::LifeOver, Expr::value(life_over))
         .filter(wipe_evidence::Column::Id.is_in(ids.iter().copied()))
         .filter(wipe_evidence::Column::RevokedAt.is_null())
         .exec(t)

@@ -8,7 +8,7 @@ use frontend::waste::WasteListPage;
 use frontend::{Choice, Texts, filters};
 use tower_sessions::Session;
 
-use super::forms::Fields;
+use super::forms::{Fields, GRAMS};
 use super::pages::{Ended, answer};
 use super::service::Bench;
 use super::waste::{self, Told, Wanted, WasteCode, WasteRecord};
@@ -148,7 +148,7 @@ async fn post(
         };
         let told = Told {
             what: fields.text("waste_what"),
-            weight_grams: fields.number("waste_weight")?,
+            weight_grams: fields.number("waste_weight", GRAMS)?,
             code: fields.text("waste_code"),
             receiver: fields.text("waste_receiver"),
             handed_on,

@@ -8,7 +8,6 @@ use super::{Certificate, Kind};
 use crate::kernel::{CertificateId, DeviceId, Error, Instant, LotPartId, Result, WipeEvidenceId};
 use crate::platform::bulk;
 use crate::refurbishing::entity::{certificate, link, wipe_evidence};
-use crate::refurbishing::store::RETURNED;
 
 /// The most certificates that a page lists.
 const MOST_LISTED: u64 = 50;
@@ -46,7 +45,7 @@ async fn judged(c: &impl ConnectionTrait, rows: Vec<certificate::Model>) -> Resu
         .join(sea_orm::JoinType::InnerJoin, link::Relation::Evidence.def())
         .filter(link::Column::CertificateId.is_in(rows.iter().map(|row| row.id)))
         .filter(wipe_evidence::Column::RevokedAt.is_not_null())
-        .filter(wipe_evidence::Column::RevokedBecause.ne(RETURNED))
+        .filter(wipe_evidence::Column::LifeOver.eq(false))
         .select_only()
         .column(link::Column::CertificateId)
         .column_as(link::Column::EvidenceId.count(), "count")
