@@ -55,7 +55,7 @@ fn shape(texts: Texts, sites: &[Site]) -> Shape {
             Column::new("title", texts.t("bench-column-title").to_string()),
             Column::new("serial", texts.t("bench-column-serial").to_string()),
             Column::new("state", texts.t("bench-column-state").to_string()),
-            Column::new("grade", texts.t("bench-column-grade").to_string()),
+            Column::new("grade", texts.t("bench-column-grade").to_string()).when_wished(),
             Column::new("destination", texts.t("bench-fact-destination").to_string()),
             Column::new("received", texts.t("bench-column-received").to_string()),
             Column::new("inventory", texts.t("bench-column-inventory").to_string()).when_wished(),

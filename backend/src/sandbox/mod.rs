@@ -10,6 +10,7 @@ mod listings;
 mod lives;
 mod lots;
 mod pages;
+mod papers;
 mod people;
 mod personas;
 mod practice_pages;
@@ -91,10 +92,12 @@ pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Syn
         })
         .await;
     writer.end_beside().await?;
-    if *filled.as_ref().unwrap_or(&false) {
+    let filled = filled?;
+    if filled {
+        papers::write(app, now).await?;
         app.db.analyze().await?;
     }
-    filled
+    Ok(filled)
 }
 
 async fn play(

@@ -139,7 +139,7 @@ fn text_may_be_spaced_out() {
     });
 }
 
-/// What crosses the line when a page is opened for the first time.
+/// What crosses the line when a page is opened for the first time; and it opens at its top.
 #[test]
 fn no_page_is_heavy() {
     let heaviest = std::sync::Mutex::new(Vec::new());
@@ -150,6 +150,8 @@ fn no_page_is_heavy() {
         walk.visit_unjudged(page).await?;
         let kilobytes = browser.received().await? / 1024.0;
         assert!(kilobytes > 5.0, "{page} weighs {kilobytes} kB: nothing was measured");
+        let scrolled: f64 = browser.measured("return scrollY").await?.convert()?;
+        assert!(scrolled < 1.0, "{page} opens {scrolled} pixels down");
         heaviest.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((kilobytes, page.to_owned()));
         Ok(())
     });

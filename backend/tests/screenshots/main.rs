@@ -8,15 +8,120 @@ mod support;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use support::RUNTIME;
-use support::browser::{DESKTOP, PHONE, visit};
+use support::browser::{Browser, DESKTOP, PHONE, visit};
 use support::server::Server;
 use support::site::{EVERYBODY, Site};
 use support::walk::Walk;
+use thirtyfour::prelude::WebDriverResult;
 
 /// Pages that no link leads to, and that people see all the same.
-const BESIDE: [&str; 3] = ["/nulle-part", "/catalogue?q=zzzzzz", "/BC-2026-000412"];
+const BESIDE: [&str; 8] = [
+    "/nulle-part",
+    "/catalogue?q=zzzzzz",
+    "/catalogue?near=33000&radius_km=50&q=portable",
+    "/BC-2026-000412",
+    "/donner/estimer?near=33130&basis=company_gift&laptop=30&screen=12",
+    "/donner/estimer?near=Atlantide&laptop=deux",
+    "/ou-nous-trouver?near=33130",
+    "/design",
+];
+
+/// Waits for what draws itself: a map that a script draws once it comes into sight.
+async fn drawn(browser: &Browser) -> WebDriverResult<()> {
+    let map = "const map = document.querySelector('.js #map'); map?.scrollIntoView(); return Boolean(map)";
+    if browser.execute(map, vec![]).await?.convert()? {
+        let standing = "return document.querySelectorAll('#map .map-outline').length > 0";
+        for _ in 0..100 {
+            if browser.execute(standing, vec![]).await?.convert()? {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        browser.execute("scrollTo(0, 0)", vec![]).await?;
+    }
+    Ok(())
+}
+
+/// A form that is sent, for the page that answers.
+struct Sending {
+    persona: Option<&'static str>,
+    page: &'static str,
+    action: &'static str,
+    typed: &'static [(&'static str, &'static str)],
+    chosen: &'static [(&'static str, &'static str)],
+    name: &'static str,
+}
+
+/// Forms that are sent empty, to be told what is missing, and forms that are done.
+const SENDINGS: [Sending; 8] = [
+    Sending {
+        persona: None,
+        page: "/sign-in",
+        action: "/sign-in",
+        typed: &[("email", "claire.donateur@example.org"), ("password", "oublie")],
+        chosen: &[],
+        name: "sign-in-refused",
+    },
+    Sending {
+        persona: None,
+        page: "/etre-rappele",
+        action: "/etre-rappele",
+        typed: &[("telephone", "0612")],
+        chosen: &[],
+        name: "callback-refused",
+    },
+    Sending {
+        persona: None,
+        page: "/etre-rappele",
+        action: "/etre-rappele",
+        typed: &[("name", "Camille Exemple"), ("telephone", "06 12 34 56 79")],
+        chosen: &[("subject", "give")],
+        name: "callback-asked",
+    },
+    Sending {
+        persona: None,
+        page: "/avis?page=%2F",
+        action: "/avis",
+        typed: &[],
+        chosen: &[("answer", "easy")],
+        name: "opinion-given",
+    },
+    Sending {
+        persona: None,
+        page: "/suivre",
+        action: "/suivre",
+        typed: &[("code", "ZZZ 00 00 00")],
+        chosen: &[],
+        name: "code-unknown",
+    },
+    Sending {
+        persona: Some("donor"),
+        page: "/desk/lots/new",
+        action: "/desk/lots/preview",
+        typed: &[("laptop", "beaucoup")],
+        chosen: &[],
+        name: "lot-refused",
+    },
+    Sending {
+        persona: Some("buyer"),
+        page: "/desk/pooled-orders/new",
+        action: "/desk/pooled-orders/new",
+        typed: &[("closes_at", "31/02")],
+        chosen: &[],
+        name: "order-refused",
+    },
+    Sending {
+        persona: Some("mediator"),
+        page: "/desk/requests/new",
+        action: "/desk/requests/new",
+        typed: &[],
+        chosen: &[],
+        name: "request-refused",
+    },
+];
 
 fn folder() -> PathBuf {
     let asked = std::env::var_os("REBOND_SCREENSHOTS").map(PathBuf::from);
@@ -29,6 +134,14 @@ fn named(page: &str) -> String {
     match plain.chars().take(60).collect::<String>() {
         name if name.is_empty() => "home".to_owned(),
         name => name,
+    }
+}
+
+fn keep(lines: &Mutex<Vec<Line>>, persona: &'static str, page: &str, file: String) {
+    let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
+    match lines.iter_mut().find(|line| line.persona == persona && line.page == page) {
+        Some(line) => line.files.push(file),
+        None => lines.push(Line { persona, page: page.to_owned(), files: vec![file] }),
     }
 }
 
@@ -62,19 +175,38 @@ fn every_page_is_pictured() {
                 let walk = Walk::new(browser, Server::shared().await);
                 if persona.is_none() {
                     browser.expect_console_error("status of 404");
+                    browser.expect_console_error("status of 422");
                 } else {
+                    if SENDINGS.iter().any(|one| one.persona == persona) {
+                        browser.expect_console_error("status of 422");
+                    }
                     walk.visit_unjudged("/sandbox").await?;
                     walk.press_unjudged(format!("button[name=persona][value={who}]")).await?;
                 }
+                if persona.is_none() {
+                    walk.visit_unjudged("/design").await?;
+                    pages.extend(walk.addresses("/design/").await?);
+                }
                 for page in &pages {
                     walk.visit_unjudged(page).await?;
+                    drawn(browser).await?;
                     let file = format!("{who}.{}.{form}.png", named(page));
                     std::fs::write(folder.join(&file), browser.picture().await?)?;
-                    let mut lines = lines.lock().unwrap_or_else(PoisonError::into_inner);
-                    match lines.iter_mut().find(|line| line.persona == who && line.page == *page) {
-                        Some(line) => line.files.push(file),
-                        None => lines.push(Line { persona: who, page: page.clone(), files: vec![file] }),
+                    keep(&lines, who, page, file);
+                }
+                for sending in SENDINGS.iter().filter(|one| one.persona == persona) {
+                    walk.visit_unjudged(sending.page).await?;
+                    for (id, text) in sending.typed {
+                        walk.fill(id, text).await?;
                     }
+                    for (name, value) in sending.chosen {
+                        walk.choose(name, value).await?;
+                    }
+                    let button = format!("main form[action^='{}'] button:not([formaction])", sending.action);
+                    walk.press_unjudged(button).await?;
+                    let file = format!("{who}.{}.{form}.png", sending.name);
+                    std::fs::write(folder.join(&file), browser.picture().await?)?;
+                    keep(&lines, who, sending.name, file);
                 }
                 Ok(())
             });

@@ -62,10 +62,10 @@ device-tests-good = { $count ->
 device-tests-failed = Checks passed: { $passed }. To repair: { $failed }.
 device-tests-battery = Battery: { $percent }%
 device-chain-intact = { $count ->
-    [one] { $count } chained event, no change found. Fingerprint: { $hash }
-   *[other] { $count } chained events, no change found. Fingerprint: { $hash }
+    [one] { $count } chained event, no change found. Fingerprint: { $hash }.
+   *[other] { $count } chained events, no change found. Fingerprint: { $hash }.
 }
-device-chain-broken = The chain of { $count } events is broken: this page was changed afterwards. Call us. Fingerprint: { $hash }
+device-chain-broken = The chain of { $count } events is broken: this page was changed afterwards. Call us. Fingerprint: { $hash }.
 device-megabytes = { $count } MB
 device-inches = { $inches } inches
 device-percent = { $percent }%

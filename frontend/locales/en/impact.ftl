@@ -8,7 +8,7 @@ figure-households = { $count ->
    *[other] households equipped
 }
 figure-avoided = of CO₂e avoided by one more year of use
-figure-computed = Calculated from device records on { $date }
+figure-computed = calculated from device records on { $date }
 figure-avoided-source = ADEME (2022) for laptops and phones; our estimate based on ADEME, Impact CO2 (June 2026) for the rest
 factor-avoided-co2e-per-year = CO₂e avoided per further year of use: { $category }
 factor-avoided-materials-per-year = Materials avoided per further year of use: { $category }

@@ -62,10 +62,10 @@ device-tests-good = { $count ->
 device-tests-failed = Contrôles bons : { $passed }. À reprendre : { $failed }.
 device-tests-battery = Batterie : { $percent } %
 device-chain-intact = { $count ->
-    [one] { $count } événement enchaîné, aucune modification constatée. Empreinte : { $hash }
-   *[other] { $count } événements enchaînés, aucune modification constatée. Empreinte : { $hash }
+    [one] { $count } événement enchaîné, aucune modification constatée. Empreinte : { $hash }.
+   *[other] { $count } événements enchaînés, aucune modification constatée. Empreinte : { $hash }.
 }
-device-chain-broken = L’enchaînement des { $count } événements est rompu : cette page a été modifiée après coup. Appelez-nous. Empreinte : { $hash }
+device-chain-broken = L’enchaînement des { $count } événements est rompu : cette page a été modifiée après coup. Appelez-nous. Empreinte : { $hash }.
 device-megabytes = { $count } Mo
 device-inches = { $inches } pouces
 device-percent = { $percent } %

@@ -8,7 +8,7 @@ figure-households = { $count ->
    *[other] foyers équipés
 }
 figure-avoided = de CO₂e évités par une année d’usage de plus
-figure-computed = Calculé à partir des événements des appareils, le { $date }
+figure-computed = calculé à partir des événements des appareils, le { $date }
 figure-avoided-source = ADEME (2022) pour les portables et les téléphones ; notre estimation d’après ADEME, Impact CO2 (juin 2026) pour le reste
 factor-avoided-co2e-per-year = CO₂e évité par année d’usage de plus : { $category }
 factor-avoided-materials-per-year = Matières évitées par année d’usage de plus : { $category }

@@ -1,6 +1,4 @@
 // Lists: one box for all rows, and how many are chosen. Without this the form works by itself.
-// The tab one stands in is seen when the row of tabs scrolls.
-document.querySelector('.list-tabs [aria-current]')?.scrollIntoView({ block: "nearest", inline: "center" });
 const form = document.getElementById("batch");
 if (form) {
   const title = form.querySelector(".batch-title");
