@@ -57,8 +57,10 @@ pub(super) async fn sourced(app: &App, t: &DatabaseTransaction, op: &OpContext, 
         let units: i64 = own.clone().map(|found| found.quantity).sum();
         let total: i64 = own.map(|found| found.quantity * found.unit_price.0).sum();
         tell(t, op, one.organisation_id, |texts| {
-            let subject =
-                texts.t("mail-pooled-order-sourced-subject").with("title", pool.order.title.as_str());
+            let subject = texts
+                .t("mail-pooled-order-sourced-subject")
+                .with("title", pool.order.title.as_str())
+                .with("until", write_near_date(until.calendar_day(), texts));
             let text = texts
                 .t("mail-pooled-order-sourced-text")
                 .with("title", pool.order.title.as_str())
@@ -114,6 +116,29 @@ pub(super) async fn signed(
             .with("other", told.other.as_str())
             .with("units", told.units)
             .with("total", write_money(told.total, texts.language))
+            .with("address", told.address.as_str());
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// To the buyer: the supplier has confirmed, and until when it sends.
+pub(super) async fn confirmed(
+    app: &App,
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    order: &PurchaseOrder,
+) -> Result<()> {
+    let told = told(app, t, order, order.supplier_id).await?;
+    let due = order.due().unwrap_or(op.now);
+    tell(t, op, order.buyer_id, |texts| {
+        let subject =
+            texts.t("mail-purchase-order-confirmed-subject").with("reference", told.reference.as_str());
+        let text = texts
+            .t("mail-purchase-order-confirmed-text")
+            .with("reference", told.reference.as_str())
+            .with("other", told.other.as_str())
+            .with("until", write_near_date(due.calendar_day(), texts))
             .with("address", told.address.as_str());
         (subject.to_string(), text.to_string())
     })

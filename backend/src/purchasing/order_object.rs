@@ -266,7 +266,7 @@ pub(super) async fn page(
             steps: words::purchase_order_steps(order, texts),
             now: texts
                 .dynamic("purchase-order-now-", format!("{side}{}", order.state.code()))
-                .with("until", near(order.sign_by))
+                .with("until", near(order.due().unwrap_or(order.sign_by)))
                 .to_string(),
             forms: found.certify || found.cancel,
             acts: found.acts,

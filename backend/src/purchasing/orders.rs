@@ -119,6 +119,7 @@ pub async fn confirm(
             order.act(op.now, PurchaseOrderAction::Confirm)?;
             order_store::save(t, op.now, &mut order).await?;
             record(t, op, &order, PurchaseOrderAction::Confirm, json!({})).await?;
+            mail::confirmed(app, t, op, &order).await?;
             Ok(order)
         })
         .await

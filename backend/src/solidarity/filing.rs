@@ -177,12 +177,17 @@ impl Reader {
         })
     }
 
-    /// A date that is not in the future.
-    fn date(&mut self, field: &str, text: &str) -> Option<NaiveDate> {
+    /// A date that is not in the future, as `read` reads it.
+    fn date(
+        &mut self,
+        field: &str,
+        text: &str,
+        read: fn(&str, NaiveDate) -> Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
         if text.trim().is_empty() {
             return None;
         }
-        match written::past_day(text, self.today) {
+        match read(text, self.today) {
             None => self.fault(field, "date-unreadable", Vec::new()),
             Some(date) if date > self.today => self.fault(field, "date-in-future", Vec::new()),
             Some(date) if date < self.earliest() => self.fault(field, "date-too-old", Vec::new()),
@@ -221,7 +226,7 @@ impl Reader {
                     self.fault(&field("birth_date"), "birth-date-required", Vec::new());
                     None
                 }
-                text => self.date(&field("birth_date"), text),
+                text => self.date(&field("birth_date"), text, written::past_day),
             };
             if let Some(birth_date) = birth_date.filter(|_| self.faults.len() == before) {
                 adults.push(Adult {
@@ -293,6 +298,9 @@ impl Typed {
                     reader.fault(field, code, Vec::new());
                 }
             }
+            if self.agreement_kind.trim().is_empty() {
+                reader.fault("agreement_kind", "agreement-kind-required", Vec::new());
+            }
         }
         let household_size = reader.number("household_size", &self.household_size, 1, 1, 20);
         let category = if self.category.trim().is_empty() { "laptop" } else { self.category.trim() };
@@ -325,9 +333,9 @@ impl Typed {
         accessibility.sort_unstable();
         accessibility.dedup();
         let memory_gb_min = reader.number("memory_gb_min", &self.memory_gb_min, 0, 0, MOST_MEMORY);
-        let criterion_seen_on = reader.date("criterion_seen_on", &self.criterion_seen_on);
+        let criterion_seen_on = reader.date("criterion_seen_on", &self.criterion_seen_on, written::day);
         let agreement_given_on =
-            reader.date("agreement_given_on", &self.agreement_given_on).unwrap_or(reader.today);
+            reader.date("agreement_given_on", &self.agreement_given_on, written::day).unwrap_or(reader.today);
         let note = free_text::read("note", Some(self.note.as_str()));
         let note = reader.keep(note).flatten();
         let hashes = reader.hashes(self, household_size, key, own);

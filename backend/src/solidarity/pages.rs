@@ -151,7 +151,7 @@ async fn page(
         purposes: choices(&ctx, "purpose-", &purposes, &typed.purpose),
         criteria: choices(&ctx, "criterion-", &criteria, &typed.criterion),
         urgencies: choices(&ctx, "urgency-", &urgencies, &or(&typed.urgency, "ordinary")),
-        agreement_kinds: choices(&ctx, "agreement-", &kinds, &or(&typed.agreement_kind, "spoken")),
+        agreement_kinds: choices(&ctx, "agreement-", &kinds, &typed.agreement_kind),
         accessibility,
         commune: typed.commune.clone(),
         household_size: typed.household_size.clone(),
@@ -200,7 +200,16 @@ async fn form(
     Args(brought): Args<BroughtArgs>,
 ) -> Result<Html<NewRequestPage>> {
     let sites = own_places(&app, &op).await?;
-    let typed = Typed { category: brought.category, ..Typed::default() };
+    let passed = match brought.orientation.parse() {
+        Ok(id) => Some(super::orientation::own(app.db.fresh(), &op, id).await?),
+        Err(_) => None,
+    };
+    let typed = Typed {
+        category: brought.category,
+        site_id: passed.as_ref().map(|one| one.site_id.to_string()).unwrap_or_default(),
+        note: passed.and_then(|one| one.note).unwrap_or_default(),
+        ..Typed::default()
+    };
     let shown = page(&app, &op, ctx, sites, &typed, FieldErrors::new()).await?;
     Ok(Html::ok(NewRequestPage { orientation: brought.orientation, ..shown }))
 }

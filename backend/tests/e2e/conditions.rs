@@ -37,13 +37,6 @@ const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/desk/pooled-orders/{id}/commit", "offers were found and are to be taken: buying_together"),
     ("/desk/purchase-orders/{id}/sign", "an order was made by commitments: buying_together"),
     ("/desk/devices/{reference}/reports/{id}", "a report of erasure was handed in: gift"),
-    (
-        "/desk/devices/{reference}/hardware-reports/{id}",
-        "a hardware report was taken in: the room's own tests",
-    ),
-    ("/desk/waste/{id}/proof", "something was handed on as waste: the room's own tests"),
-    ("/desk/certificates/{certificate}", "a certificate was made: the room's own tests"),
-    ("/verifier/{mark}", "the code of a certificate leads there: the room's own tests"),
     ("/desk/devices/{reference}/publish", "a device is ready and has no listing: gift"),
 ];
 

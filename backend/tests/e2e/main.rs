@@ -14,6 +14,7 @@ mod keyboard;
 mod lists;
 mod practice;
 mod reader;
+mod refusals;
 mod solidarity;
 mod telephone;
 mod visitor;

@@ -24,6 +24,7 @@ async fn ask(walk: &Walk<'_>) -> WebDriverResult<String> {
     walk.fill("adult_1_first_name", "Ada").await?;
     walk.fill("adult_1_last_name", "Exemple").await?;
     walk.fill("adult_1_birth_date", "10/12/1985").await?;
+    walk.choose("agreement_kind", "spoken").await?;
     walk.choose("agreement", "true").await?;
     walk.send("/new").await?;
     walk.expect("est déposée").await?;
@@ -39,6 +40,7 @@ async fn ask_under_a_pseudonym(walk: &Walk<'_>, category: &str, memory: &str) ->
     walk.choose("criterion", "other").await?;
     walk.fill("household_size", "1").await?;
     walk.fill("pseudonym", &format!("foyer-{category}-bleu")).await?;
+    walk.choose("agreement_kind", "spoken").await?;
     walk.choose("agreement", "true").await?;
     walk.send("/new").await?;
     walk.expect("est déposée").await?;

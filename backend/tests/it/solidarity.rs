@@ -697,7 +697,7 @@ async fn every_page_shows_itself_and_keeps_what_was_typed(app: TestApp) {
         assert!(page.contains(asked), "nothing is answered for the mediator: {asked}");
     }
     let mut agreed = typed.to_vec();
-    agreed.push(("agreement", "true"));
+    agreed.extend([("agreement_kind", "spoken"), ("agreement", "true")]);
     agreed.push(("criterion", "qf_band"));
     let (status, _) = post_form(&app, &mediator, "/desk/requests/new", &agreed).await;
     assert!(status.is_redirection() || status == StatusCode::OK, "{status}");

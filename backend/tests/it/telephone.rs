@@ -359,6 +359,7 @@ async fn a_household_is_passed_to_the_structure_it_chooses_and_stays_unknown(app
     let form = [
         ("orientation", orientation.as_str()),
         ("pseudonym", "foyer-un-essai"),
+        ("agreement_kind", "spoken"),
         ("agreement", "true"),
         ("category", "laptop"),
         ("use", "school"),

@@ -1,5 +1,5 @@
-certificate-issue = Make the certificate of erasure
-certificate-issue-lot = Make the lot’s certificate of erasure
+certificate-issue = Get the certificate of erasure
+certificate-issue-lot = Get the lot’s certificate of erasure
 certificate-done = Certificate { $number } is among the documents below.
 certificate-document-device = Certificate of erasure { $number }, device { $reference }
 certificate-document-lot = Certificate of erasure { $number }, lot { $reference }
@@ -20,6 +20,10 @@ certificate-footer = Certificate of erasure { $number }, made with Rebond
 certificate-statement = { $storages ->
     [one] { $workshop } certifies that the storage below was erased or destroyed, and that the result was verified.
    *[other] { $workshop } certifies that the { $storages } storages below, of { $devices } devices, were erased or destroyed, and that each result was verified.
+}
+certificate-not-all = { $count ->
+    [one] One storage is not covered: it is named at the end, with the reason.
+   *[other] { $count } storages or devices are not covered: they are named at the end, each with its reason.
 }
 certificate-donor = Handed over by
 certificate-donor-unknown = Not recorded
@@ -123,7 +127,7 @@ check-revoked-since = { $count ->
 }
 check-attested = What is certified
 check-masked = Only the end of each serial number is shown.
-check-with-file = The list of storages is shown with the file or the hash: a number can be guessed.
+check-with-file = The list of storages is shown with the file, or the hash written in it. A number alone can be guessed: it does not show the list.
 check-more = { $count ->
     [one] And { $count } more storage, in the certificate.
    *[other] And { $count } more storages, in the certificate.

@@ -146,7 +146,7 @@ help-wait-weeks = { $weeks ->
     [one] About a week
    *[other] About { $weeks } weeks
 }
-help-wait-next = A device is available: it may be offered in the next allocation round
+help-wait-next = Possible now: a device is free
 help-wait-unknown = We do not know yet
 help-wait-how = Estimate of { $date }, based on waiting requests, available devices and those allocated in the last 12 weeks. It may change.
 help-wait-button = Show the wait here

@@ -27,7 +27,7 @@ find-us-found = { $count ->
     [one] One place near you
    *[other] { $count } places near you, the nearest first
 }
-find-us-before = Call before you visit: opening hours vary.
+find-us-before = Call before you visit: opening hours vary. Say “I am looking for a computer through Rebond”: the structure makes the request with you, free of charge.
 find-us-none = No places within 60 km.
 find-us-none-text = Call us, or leave your number and we will look for one with you.
 

@@ -49,23 +49,37 @@ mail-pooled-order-too-few-text =
     The pooled order “{ $title }” is closed: { $wanted } devices wanted, { $minimum } were needed. It is cancelled. You are not committed to anything.
     You can join another one, or look in the catalogue.
     { $address }
-mail-pooled-order-sourced-subject = An offer for “{ $title }”: answer in time
+mail-pooled-order-sourced-subject = An offer for “{ $title }”: answer before { $until }
 mail-pooled-order-sourced-text =
     Hello,
-    { $units } devices are held for you in the pooled order “{ $title }”, for { $total } including VAT.
+    { $units ->
+        [one] One device is
+       *[other] { $units } devices are
+    } held for you in the pooled order “{ $title }”, for { $total } including VAT.
     Check the offer and commit before { $until }. If you do not answer, the equipment goes back on sale.
     { $address }
 mail-purchase-order-signed-subject = { $reference } is signed: please confirm
 mail-purchase-order-signed-text =
     Hello,
-    { $other } has signed purchase order { $reference }: { $units } devices, { $total } including VAT.
+    { $other } has signed purchase order { $reference }: { $units ->
+        [one] one device
+       *[other] { $units } devices
+    }, { $total } including VAT.
     Confirm it, then prepare the shipment.
+    { $address }
+mail-purchase-order-confirmed-subject = { $reference } is confirmed
+mail-purchase-order-confirmed-text =
+    Hello,
+    { $other } has confirmed purchase order { $reference } and prepares the shipment, before { $until }.
+    You will get a mail when the equipment leaves. The signed order can be downloaded here:
     { $address }
 mail-purchase-order-shipped-subject = { $reference } is on its way
 mail-purchase-order-shipped-text =
     Hello,
-    { $units } devices of purchase order { $reference } are on their way from { $other }.
-    When they arrive, count them, try a few, then certify the delivery.
+    { $units ->
+        [one] One device of purchase order { $reference } is on its way from { $other }. When it arrives, try it, then certify the delivery.
+       *[other] { $units } devices of purchase order { $reference } are on their way from { $other }. When they arrive, count them, try a few, then certify the delivery.
+    }
     { $address }
 mail-purchase-order-certified-subject = { $reference } is certified
 mail-purchase-order-certified-text =
@@ -259,8 +273,8 @@ purchase-order-step-confirmation = Confirmation
 purchase-order-step-shipment = Shipment
 purchase-order-step-certification = Certification
 purchase-order-now-buyer-proposed = Check this order and have it signed before { $until }. The workshop will then confirm it.
-purchase-order-now-buyer-signed = Signed. The workshop now needs to confirm.
-purchase-order-now-buyer-confirmed = The workshop has confirmed and is preparing the delivery.
+purchase-order-now-buyer-signed = It is signed. The workshop has to confirm before { $until }. You will get a mail when it confirms, then when the equipment leaves.
+purchase-order-now-buyer-confirmed = The workshop has confirmed. It sends the equipment before { $until }; you will get a mail when it leaves.
 purchase-order-now-buyer-preparing = The workshop is preparing the delivery.
 purchase-order-now-buyer-shipped = The equipment is on its way. When it arrives, count it and certify the delivery.
 purchase-order-now-buyer-delivered = The equipment has arrived. Count it and certify the delivery.
@@ -316,7 +330,7 @@ purchase-order-fact-sign-by = Sign before
 purchase-order-fact-signed = Signature
 purchase-order-fact-shipment = Delivery note { $reference }
 purchase-order-signed-by = Signed by { $name } on { $date }
-purchase-sign-binds = By signing, your organisation orders this equipment at these prices.
+purchase-sign-binds = By signing, your organisation orders this equipment at these prices. Until the equipment has left, you can still cancel this order, with a reason.
 purchase-order-signed = The purchase order has been signed. The workshop has been notified.
 purchase-order-confirmed = The order has been confirmed. Prepare the delivery.
 purchase-order-shipped = Recorded as sent. The buyer has been notified.
@@ -499,7 +513,7 @@ purchase-order-delivery-when-text = The workshop has { $confirm } days to confir
 purchase-order-delivery-cost = Cost of delivery
 purchase-order-delivery-cost-text = None is counted in this total. If the workshop asks for one, agree on it before you sign.
 purchase-sign-as = You sign as { $name }, signatory of { $organisation }.
-purchase-sign-lead = You order from { $supplier }.
+purchase-sign-lead = Supplier: { $supplier }.
 purchase-sign-call = A question about the delivery? Call { $supplier }:
 purchase-order-signed-next = The purchase order is signed and the workshop is told. { $count ->
     [one] One is left to sign, { $reference }: here it is.

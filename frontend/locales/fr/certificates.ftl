@@ -1,5 +1,5 @@
-certificate-issue = Faire le certificat d’effacement
-certificate-issue-lot = Faire le certificat d’effacement du lot
+certificate-issue = Obtenir le certificat d’effacement
+certificate-issue-lot = Obtenir le certificat d’effacement du lot
 certificate-done = Le certificat { $number } est dans les documents, plus bas.
 certificate-document-device = Certificat d’effacement { $number }, appareil { $reference }
 certificate-document-lot = Certificat d’effacement { $number }, lot { $reference }
@@ -18,8 +18,12 @@ error-certificate-too-large = Ce lot a plus de { $most } appareils, trop pour un
 certificate-title = Certificat d’effacement { $number }
 certificate-footer = Certificat d’effacement { $number }, établi avec Rebond
 certificate-statement = { $storages ->
-    [one] { $workshop } atteste que le support de stockage ci-dessous a été effacé ou détruit, et que le résultat a été vérifié.
-   *[other] { $workshop } atteste que les { $storages } supports de stockage ci-dessous, de { $devices } appareils, ont été effacés ou détruits, et que chaque résultat a été vérifié.
+    [one] L’atelier « { $workshop } » atteste que le support de stockage ci-dessous a été effacé ou détruit, et que le résultat a été vérifié.
+   *[other] L’atelier « { $workshop } » atteste que les { $storages } supports de stockage ci-dessous, de { $devices } appareils, ont été effacés ou détruits, et que chaque résultat a été vérifié.
+}
+certificate-not-all = { $count ->
+    [one] Un support n’est pas couvert : il est nommé à la fin, avec la raison.
+   *[other] { $count } supports ou appareils ne sont pas couverts : ils sont nommés à la fin, chacun avec la raison.
 }
 certificate-donor = Remis par
 certificate-donor-unknown = Non renseigné
@@ -87,13 +91,13 @@ check-heads = Les empreintes signées chaque jour
 check-verdict-authentic = Authentique
 check-verdict-revoked = Révoqué
 check-verdict-unknown = Inconnu
-check-means-authentic = Ce certificat vient d’ici, et toutes les preuves sur lesquelles il repose valent encore.
-check-means-revoked = Ce certificat vient d’ici, mais il ne vaut plus : une preuve sur laquelle il repose s’est révélée fausse. Considérez que des données peuvent rester.
-check-means-unknown = Aucun certificat d’ici n’a ce numéro, cette empreinte ou ce fichier. Un seul caractère changé suffit : reprenez le fichier d’origine, ou recopiez le numéro.
+check-means-authentic = Ce certificat a bien été établi avec Rebond, et toutes les preuves sur lesquelles il repose valent encore.
+check-means-revoked = Ce certificat a bien été établi avec Rebond, mais il ne vaut plus : une preuve sur laquelle il repose s’est révélée fausse. Considérez que des données peuvent rester.
+check-means-unknown = Nous n’avons établi aucun certificat qui ait ce numéro, cette empreinte ou ce fichier. Un seul caractère changé suffit : reprenez le fichier PDF d’origine, ou recopiez le numéro.
 check-call = Un doute ? Appelez-nous :
 check-statement = { $storages ->
-    [one] { $workshop } a attesté, le { $date }, l’effacement vérifié d’un support de stockage.
-   *[other] { $workshop } a attesté, le { $date }, l’effacement vérifié de { $storages } supports de stockage.
+    [one] L’atelier « { $workshop } » a attesté, le { $date }, l’effacement vérifié d’un support de stockage.
+   *[other] L’atelier « { $workshop } » a attesté, le { $date }, l’effacement vérifié de { $storages } supports de stockage.
 }
 check-fact-number = Numéro
 check-fact-date = Établi le
@@ -123,7 +127,7 @@ check-revoked-since = { $count ->
 }
 check-attested = Ce qui est attesté
 check-masked = Seule la fin de chaque numéro de série est montrée.
-check-with-file = Le détail des supports se voit avec le fichier ou l’empreinte : un numéro se devine.
+check-with-file = Le détail des supports se voit avec le fichier, ou l’empreinte qui y est écrite. Un numéro seul se devine : il ne le montre pas.
 check-more = { $count ->
     [one] Et { $count } autre support, dans le certificat.
    *[other] Et { $count } autres supports, dans le certificat.

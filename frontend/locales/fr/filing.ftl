@@ -90,7 +90,7 @@ orientations-todo-button = Voir
 
 follow-kind-orientation = Demande pour un foyer
 follow-now-orientation-sent = La structure que vous avez choisie vous attend.
-follow-where = Vous êtes attendu chez { $structure } : { $address }.
+follow-where = On vous attend : { $structure }, { $address }.
 follow-where-call = Son numéro : { $phone }.
 follow-structure = La structure qui suit votre demande : { $structure }, { $address }.
 follow-received = Votre appareil : { $device }, remis en état par { $workshop }.

@@ -146,7 +146,7 @@ help-wait-weeks = { $weeks ->
     [one] Environ une semaine
    *[other] Environ { $weeks } semaines
 }
-help-wait-next = Un appareil est libre : il peut être proposé à la prochaine session d’attribution
+help-wait-next = Possible dès maintenant : un appareil est libre
 help-wait-unknown = Nous ne savons pas encore
 help-wait-how = Estimation du { $date }, d’après les demandes qui attendent, les appareils libres et ceux qui ont été attribués depuis douze semaines. Elle peut changer.
 help-wait-button = Voir l’attente ici

@@ -27,7 +27,7 @@ find-us-found = { $count ->
     [one] Un lieu près de chez vous
    *[other] { $count } lieux près de chez vous, du plus proche au plus lointain
 }
-find-us-before = Appelez avant de venir : les horaires changent d’un lieu à l’autre.
+find-us-before = Appelez avant de venir : les horaires changent d’un lieu à l’autre. Dites « Je cherche un ordinateur par Rebond » : la structure fait la demande avec vous, et c’est gratuit.
 find-us-none = Aucun lieu à moins de 60 km.
 find-us-none-text = Appelez-nous, ou laissez votre numéro : nous cherchons avec vous.
 

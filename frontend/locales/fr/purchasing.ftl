@@ -49,23 +49,37 @@ mail-pooled-order-too-few-text =
     La commande groupée « { $title } » est close : { $wanted } appareils demandés, il en fallait { $minimum }. Elle est annulée. Vous n’êtes engagé à rien.
     Vous pouvez en rejoindre une autre, ou acheter au catalogue.
     { $address }
-mail-pooled-order-sourced-subject = Proposition pour « { $title } » : répondez avant la date limite
+mail-pooled-order-sourced-subject = Proposition pour « { $title } » : répondez avant le { $until }
 mail-pooled-order-sourced-text =
     Bonjour,
-    { $units } appareils vous sont réservés dans la commande groupée « { $title } », pour { $total } TTC.
-    Relisez la proposition et engagez-vous avant { $until }. Sans réponse, le matériel sera remis en vente.
+    { $units ->
+        [one] Un appareil vous est réservé
+       *[other] { $units } appareils vous sont réservés
+    } dans la commande groupée « { $title } », pour { $total } TTC.
+    Relisez la proposition et engagez-vous avant le { $until }. Sans réponse, le matériel sera remis en vente.
     { $address }
 mail-purchase-order-signed-subject = { $reference } est signé : à confirmer
 mail-purchase-order-signed-text =
     Bonjour,
-    { $other } a signé le bon de commande { $reference } : { $units } appareils, { $total } TTC.
+    { $other } a signé le bon de commande { $reference } : { $units ->
+        [one] un appareil
+       *[other] { $units } appareils
+    }, { $total } TTC.
     Confirmez-le, puis préparez l’envoi.
+    { $address }
+mail-purchase-order-confirmed-subject = { $reference } est confirmé
+mail-purchase-order-confirmed-text =
+    Bonjour,
+    { $other } a confirmé le bon de commande { $reference } et prépare l’envoi, avant le { $until }.
+    Vous recevrez un courriel au départ du matériel. Le bon signé est à télécharger ici :
     { $address }
 mail-purchase-order-shipped-subject = { $reference } est en route
 mail-purchase-order-shipped-text =
     Bonjour,
-    { $units } appareils du bon de commande { $reference } sont en route depuis { $other }.
-    À leur arrivée, comptez-les, essayez-en quelques-uns, puis certifiez la livraison.
+    { $units ->
+        [one] Un appareil du bon de commande { $reference } est en route, envoyé par { $other }. À son arrivée, essayez-le, puis certifiez la livraison.
+       *[other] { $units } appareils du bon de commande { $reference } sont en route, envoyés par { $other }. À leur arrivée, comptez-les, essayez-en quelques-uns, puis certifiez la livraison.
+    }
     { $address }
 mail-purchase-order-certified-subject = { $reference } est certifié
 mail-purchase-order-certified-text =
@@ -259,8 +273,8 @@ purchase-order-step-confirmation = Confirmation
 purchase-order-step-shipment = Envoi
 purchase-order-step-certification = Certification
 purchase-order-now-buyer-proposed = Relisez ce bon et faites-le signer avant le { $until }. Ensuite l’atelier le confirmera.
-purchase-order-now-buyer-signed = C’est signé. L’atelier doit maintenant confirmer.
-purchase-order-now-buyer-confirmed = L’atelier a confirmé et prépare l’envoi.
+purchase-order-now-buyer-signed = C’est signé. L’atelier doit confirmer avant le { $until }. Vous recevrez un courriel à sa confirmation, puis au départ du matériel.
+purchase-order-now-buyer-confirmed = L’atelier a confirmé. Il envoie le matériel avant le { $until } ; vous recevrez un courriel au départ.
 purchase-order-now-buyer-preparing = L’atelier prépare l’envoi.
 purchase-order-now-buyer-shipped = Le matériel est en route. À son arrivée, comptez-le et certifiez la livraison.
 purchase-order-now-buyer-delivered = Le matériel est arrivé. Comptez-le et certifiez la livraison.
@@ -282,7 +296,7 @@ purchase-order-read-and-sign = Relire et signer
 purchase-order-confirm = Confirmer la commande
 purchase-order-ship = Le matériel part
 purchase-order-ship-question = Le matériel part-il maintenant ?
-purchase-order-ship-happens = L’envoi est noté d’aujourd’hui et l’acheteur est prévenu par e-mail. Vous ne pourrez plus revenir en arrière.
+purchase-order-ship-happens = L’envoi est noté d’aujourd’hui et l’acheteur est prévenu par courriel. Vous ne pourrez plus revenir en arrière.
 purchase-order-ship-yes = Oui, il part
 purchase-order-pdf = Bon de commande
 purchase-order-certify = Certifier la livraison
@@ -322,7 +336,7 @@ purchase-order-shipped = L’envoi est enregistré. L’acheteur est prévenu.
 purchase-order-certified = La livraison est certifiée. L’atelier est prévenu.
 purchase-order-cancelled = Le bon de commande est annulé. L’autre partie est prévenue.
 purchase-sign-title = Relire et signer { $reference }
-purchase-sign-binds = En signant, votre organisme commande ce matériel à ces prix.
+purchase-sign-binds = En signant, votre organisme commande ce matériel à ces prix. Tant que le matériel n’est pas parti, vous pourrez encore annuler ce bon, avec une raison.
 purchase-sign-next = L’atelier confirme ensuite et expédie. Le paiement suit la certification, par mandat administratif si vous êtes une collectivité.
 purchase-sign-button = Signer le bon de commande
 purchase-sign-back = Revenir au bon de commande
@@ -500,7 +514,7 @@ purchase-order-delivery-when-text = L’atelier a { $confirm } jours pour confi
 purchase-order-delivery-cost = Frais de livraison
 purchase-order-delivery-cost-text = Aucun n’est compté dans ce total. Si l’atelier en demande, mettez-vous d’accord avec lui avant de signer.
 purchase-sign-as = Vous signez en tant que { $name }, signataire de { $organisation }.
-purchase-sign-lead = Vous commandez à { $supplier }.
+purchase-sign-lead = Fournisseur : { $supplier }.
 purchase-sign-call = Une question sur la livraison ? Appelez { $supplier } :
 purchase-order-signed-next = Le bon de commande est signé et l’atelier est prévenu. { $count ->
     [one] Il en reste un à signer, { $reference } : le voici.

@@ -164,8 +164,8 @@ request-collected = Écrivez le jour où le foyer l’a reçu. Le retrait à l�
 request-collected-summary = Vous l’avez retiré vous-même à l’atelier ?
 request-given-summary = Vous l’avez déjà remis au foyer ?
 request-given = Écrivez le jour où le foyer l’a reçu. L’arrivée sera notée aussi.
-request-coming-prepared = { $workshop } prépare l’appareil et l’envoie au plus tard le { $date }. Vous recevrez un message quand il partira.
-request-coming-sent = { $workshop } a envoyé l’appareil : il est en route. Confirmez son arrivée dès qu’il est chez vous.
+request-coming-prepared = L’atelier « { $workshop } » prépare l’appareil et l’envoie au plus tard le { $date }. Vous recevrez un message quand il partira.
+request-coming-sent = L’atelier « { $workshop } » a envoyé l’appareil : il est en route. Confirmez son arrivée dès qu’il est chez vous.
 request-coming-not = L’envoi de { $workshop } n’a pas abouti. Appelez l’atelier, ou rendez l’appareil ci-dessous : la demande garde son rang.
 request-coming-call = Le téléphone de l’atelier : { $phone }.
 request-lacks-screen-and-keyboard = Cet ordinateur arrive sans écran ni clavier. Avant d’accepter, demandez au foyer s’il en a. Sinon, demandez aussi un écran et prévoyez un clavier, ou refusez : la demande garde son rang.
@@ -400,7 +400,7 @@ mail-lapsed-text = Bonjour,
 mail-shipped-subject = { $reference } : l’appareil est en route
 mail-shipped-text = Bonjour,
 
-    { $workshop } a envoyé l’appareil de la demande { $reference }. Dès qu’il est chez vous, confirmez son arrivée ici :
+    L’atelier « { $workshop } » a envoyé l’appareil de la demande { $reference }. Dès qu’il est chez vous, confirmez son arrivée ici :
     { $page }
 mail-called-off-subject = { $reference } : l’appareil ne viendra pas
 mail-called-off-text = Bonjour,
@@ -421,9 +421,10 @@ error-text-holds-nir = Ce texte contient une suite de chiffres qui ressemble à 
 error-text-holds-email = Ce texte contient une adresse électronique. Retirez-la : ne notez ici rien qui désigne une personne.
 error-text-holds-telephone = Ce texte contient un numéro de téléphone. Retirez-le : ne notez ici rien qui désigne une personne.
 error-choice-unknown = Cette réponse n’existe pas. Choisissez parmi : { $allowed }.
-error-date-in-future = Cette date est dans l’avenir. Vérifiez l’année, en quatre chiffres.
+error-date-in-future = Cette date n’est pas encore passée. Vérifiez le jour et l’année.
 error-date-too-old = Cette date est trop ancienne. Vérifiez l’année.
 error-date-before-request = La remise ne peut pas précéder la demande. Vérifiez la date.
+error-date-before-acceptance = La remise ne peut pas précéder l’acceptation de l’appareil. Vérifiez la date.
 error-hand-over-day-required = Écrivez le jour de la remise, par exemple « aujourd’hui ». Rien n’a été enregistré.
 error-birth-date-required = Indiquez la date de naissance de chaque adulte, comme 12/06/1985.
 error-adult-name-required = Indiquez le prénom et le nom de chaque adulte, en lettres.
@@ -431,6 +432,7 @@ error-adults-too-many = Il y a plus d’adultes que de personnes dans le foyer (
 error-household-key-required = Indiquez au moins un adulte, ou votre pseudonyme pour le foyer. Cela devient une empreinte chiffrée : aucun nom n’est gardé.
 error-pseudonym-too-short = Écrivez au moins { $least } lettres ou chiffres, et 60 caractères au plus.
 error-agreement-required = Il faut l’accord de la personne. Lisez-lui le texte, puis cochez la case.
+error-agreement-kind-required = Choisissez comment la personne a donné son accord : c’est la preuve qui sera gardée.
 error-use-required = Choisissez à quoi l’appareil servira d’abord : la réponse compte dans les points.
 error-criterion-required = Choisissez la pièce que vous avez vue, ou « Aucune de ces pièces » : la réponse compte dans les points.
 error-household-size-required = Écrivez combien de personnes vivent dans le foyer : le nombre compte dans les points.

@@ -212,6 +212,8 @@ async fn check_certificate(
 ) -> Result<Json<CheckedOut>> {
     let found = check::check(&app, &op, &place, &mark).await?;
     let one = found.certificate.as_ref();
+    // Whoever only has the number is not handed the key to the rest.
+    let whole = one.filter(|_| !found.attested.is_empty());
     Ok(Json(CheckedOut {
         verdict: found.verdict,
         number: one.map(|one| one.number.clone()),
@@ -219,8 +221,8 @@ async fn check_certificate(
         reference: one.map(|one| one.subject_reference.clone()),
         workshop: one.map(|_| found.workshop.clone()),
         issued_at: one.map(|one| one.created_at),
-        file_sha256: one.map(|one| one.file_sha256.clone()),
-        evidence_sha256: one.map(|one| one.evidence_sha256.clone()),
+        file_sha256: whole.map(|one| one.file_sha256.clone()),
+        evidence_sha256: whole.map(|one| one.evidence_sha256.clone()),
         devices: one.map(|one| one.devices),
         storages: one.map(|one| one.storages),
         revoked_at: one.and_then(|one| one.revoked.1),

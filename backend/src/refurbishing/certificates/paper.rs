@@ -186,6 +186,9 @@ impl Paper {
                 .with("devices", one.devices)
                 .to_string(),
         );
+        if one.left_out > 0 {
+            document.paragraph(texts.t("certificate-not-all").with("count", one.left_out).to_string());
+        }
         document.panels([
             self.panel(texts.t("certificate-donor").to_string(), self.donor.as_ref(), texts),
             self.panel(texts.t("certificate-workshop").to_string(), Some(&self.workshop), texts),

@@ -29,7 +29,7 @@ pub async fn hand_over(db: &Db, op: &OpContext, id: RequestId, on: Option<&str>)
     let own = mediator(op)?.organisation_id;
     let on = on.map(str::trim).filter(|text| !text.is_empty());
     let day = match on {
-        Some(text) => written::past_day(text, today(op))
+        Some(text) => written::day(text, today(op))
             .ok_or_else(|| Error::invalid("handed_over_on", "date-unreadable"))?,
         None => today(op),
     };
@@ -47,6 +47,12 @@ pub async fn hand_over(db: &Db, op: &OpContext, id: RequestId, on: Option<&str>)
         }
         let open = run_store::open_of(t, [id]).await?.remove(&id);
         let mut proposal = open.ok_or_else(|| Error::conflict("proposal-not-accepted"))?;
+        if proposal
+            .decided_at
+            .is_some_and(|at| day < at.with_timezone(&chrono_tz::Europe::Paris).date_naive())
+        {
+            return Err(Error::invalid("handed_over_on", "date-before-acceptance"));
+        }
         arrive(t, op, &mut request, &proposal).await?;
         let given_at = if day == today(op) { op.now } else { day.and_time(NaiveTime::MIN).and_utc() };
         check_and_register(t, op, &request, given_at).await?;

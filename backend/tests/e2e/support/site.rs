@@ -68,13 +68,13 @@ fn links(page: &str) -> Vec<String> {
         .collect()
 }
 
-struct Explorer {
+struct Explorer<'a> {
     client: Client,
-    server: &'static Server,
+    server: &'a Server,
 }
 
-impl Explorer {
-    async fn new(server: &'static Server, persona: Option<&str>) -> Self {
+impl<'a> Explorer<'a> {
+    async fn new(server: &'a Server, persona: Option<&str>) -> Self {
         let client = Client::builder().cookie_store(true).build().expect("a client");
         let explorer = Self { client, server };
         if let Some(persona) = persona {
@@ -131,16 +131,17 @@ impl Explorer {
 impl Site {
     /// The pages of the shared server.
     pub(crate) async fn shared() -> &'static Self {
-        SITE.get_or_init(async || {
-            let server = Server::shared().await;
-            let mut site = Self { pages: Vec::new(), reached: BTreeSet::new() };
-            for persona in EVERYBODY {
-                let explorer = Explorer::new(server, persona).await;
-                let pages = explorer.explore(persona, &mut site.reached).await;
-                site.pages.push((persona, pages));
-            }
-            site
-        })
-        .await
+        SITE.get_or_init(async || Self::of(Server::shared().await).await).await
+    }
+
+    /// The pages of a server.
+    pub(crate) async fn of(server: &Server) -> Self {
+        let mut site = Self { pages: Vec::new(), reached: BTreeSet::new() };
+        for persona in EVERYBODY {
+            let explorer = Explorer::new(server, persona).await;
+            let pages = explorer.explore(persona, &mut site.reached).await;
+            site.pages.push((persona, pages));
+        }
+        site
     }
 }

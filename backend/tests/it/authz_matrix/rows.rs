@@ -45,7 +45,7 @@ const PROOF_FORM: Sent = File(
      &started_at=2026-11-23T06:00&ended_at=2026-11-23T07:00",
 );
 const ASKED_FORM: Sent = Form(
-    "pseudonym=foyer-<number>-page&agreement=true&category=laptop&use=school&criterion=other&household_size=1",
+    "pseudonym=foyer-<number>-page&agreement_kind=spoken&agreement=true&category=laptop&use=school&criterion=other&household_size=1",
 );
 
 /// Every route.
