@@ -416,6 +416,13 @@ impl EvidenceIn {
         if !tool.is_empty() && !is_tool_name(&tool) {
             reader.fault("tool", "evidence-tool-unlikely", Vec::new());
         }
+        // A press or a drill has no version and ends with no code; a storage in pieces is looked at, not read again.
+        let (tool_version, exit_status, verified) = match method {
+            Some(Method::Destroy) => {
+                (tool_version.or(Some("-".to_owned())), exit_status.or(Some(0)), verified.or(Some(true)))
+            }
+            Some(Method::Clear | Method::Purge) | None => (tool_version, exit_status, verified),
+        };
         let tool_version = reader.asked("tool_version", tool_version.as_deref(), 50);
         let command = reader.text("command", command.as_deref(), 500);
         let exit_status = reader.given("exit_status", exit_status);

@@ -141,7 +141,7 @@ async fn post(
     let outcome = async {
         let handed_on = match fields.text("waste_day") {
             Some(text) => Some(
-                written::past_day(&text, paris_day(op.now))
+                written::day(&text, paris_day(op.now))
                     .ok_or_else(|| Error::invalid("waste_day", "list-day-unreadable"))?,
             ),
             None => None,

@@ -11,6 +11,7 @@ certificate-said-revoked = { $storages ->
     [one] No longer valid: its proof was revoked. { $storages } storage, { $date }
    *[other] No longer valid: a proof was revoked. { $storages } storages, { $date }
 }
+error-check-mark-required = Write the number of the certificate or its hash, or drop the file below.
 error-certificate-nothing-erased = Nothing has been erased with an accepted proof yet. The certificate can be made after the first erasure.
 error-certificate-not-received = The workshop has not received this lot yet. The certificate can be made after the first erasure.
 error-certificate-too-large = This lot has more than { $most } devices, too many for one certificate. Ask the workshop for each device’s own, or call us.

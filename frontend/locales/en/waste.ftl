@@ -12,6 +12,7 @@ waste-source = Codes of the European list of waste: annex of decision 2000/532/E
 waste-receiver = To whom?
 waste-receiver-hint = The collector or the producer organisation, with its town
 waste-day = Which day?
+waste-day-hint = For example 12/3/26, or yesterday
 waste-proof-file = Proof
 waste-proof-hint = Collection slip or consignment note, as PDF or photo, 5 MB at most.
 waste-proof = Proof

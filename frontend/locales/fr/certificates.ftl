@@ -11,6 +11,7 @@ certificate-said-revoked = { $storages ->
     [one] Ne vaut plus : la preuve a été révoquée. { $storages } support, le { $date }
    *[other] Ne vaut plus : une preuve a été révoquée. { $storages } supports, le { $date }
 }
+error-check-mark-required = Écrivez le numéro du certificat ou son empreinte, ou déposez le fichier plus bas.
 error-certificate-nothing-erased = Rien n’est encore effacé avec une preuve acceptée. Le certificat se fait après le premier effacement.
 error-certificate-not-received = L’atelier n’a pas encore reçu ce lot. Le certificat se fait après le premier effacement.
 error-certificate-too-large = Ce lot a plus de { $most } appareils, trop pour un seul certificat. Demandez celui de chaque appareil à l’atelier, ou appelez-nous.

@@ -12,6 +12,7 @@ waste-source = Codes de la liste européenne des déchets : annexe de la décis
 waste-receiver = À qui ?
 waste-receiver-hint = Le collecteur ou l’éco-organisme, avec sa ville
 waste-day = Quel jour ?
+waste-day-hint = Par exemple 12/3/26, ou hier
 waste-proof-file = Preuve de la remise
 waste-proof-hint = Bon d’enlèvement ou bordereau, en PDF ou en photo, 5 Mo au plus.
 waste-proof = Preuve

@@ -12,11 +12,12 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::Line;
+use super::spoken::{self, Heard};
 use crate::catalogue::finder::{self, CATEGORIES, Question, SearchArgs, USUAL_RADIUS_KM};
 use crate::catalogue::rules::SYSTEMS;
 use crate::kernel::{Cents, Instant, Result};
 use crate::territories;
-use crate::web::{App, Args, Ctx, Html, Op};
+use crate::web::{App, Args, Ctx, Html, Op, see_other};
 
 /// The radii offered, in kilometres; 0 for the whole country.
 const RADII: [u32; 6] = [10, 20, 30, 50, 100, 200];
@@ -81,6 +82,19 @@ impl FormArgs {
     /// The devices that an offer must have left, at least.
     fn least(&self) -> Option<u32> {
         self.quantity_min.trim().parse().ok().filter(|least| *least > 1)
+    }
+
+    /// The same search with what was heard among its words as filters.
+    fn with(&self, heard: Heard) -> Self {
+        let mut other = self.clone();
+        other.q = heard.words;
+        if let Some(size) = heard.memory_gb_min {
+            other.memory_gb_min = vec![size.to_string()];
+        }
+        if let Some(price) = heard.price_max {
+            other.price_max = price;
+        }
+        other
     }
 
     /// The same search in a département instead of around a place.
@@ -160,6 +174,9 @@ pub(super) async fn show(
     Ctx(ctx): Ctx,
     Args(form): Args<FormArgs>,
 ) -> Result<Response> {
+    if let Some(heard) = spoken::heard(&form.q) {
+        return Ok(see_other(&form.with(heard).address(&Change::Nothing)));
+    }
     let mut args = form.question();
     let mut place_unknown = false;
     let mut question = finder::understand(app.db.read(), &args).await;

@@ -6,6 +6,7 @@ mod listing;
 mod object;
 mod own;
 mod seller;
+mod spoken;
 
 use frontend::{PageContext, filters};
 

@@ -1,7 +1,7 @@
 //! Pages of certificates: asking for one, its file, and the public page that checks it.
 
 use axum::extract::{Multipart, State as AppState};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use frontend::certificates::{CheckPage, CheckedCertificate};
 use frontend::components::{Cell, Column, Fact};
 use frontend::filters::{write_date, write_datetime};
@@ -49,7 +49,7 @@ fn day(at: Instant, texts: Texts) -> String {
 #[derive(Default, Deserialize)]
 struct AskArgs {
     #[serde(default)]
-    q: String,
+    q: Option<String>,
 }
 
 async fn ask(
@@ -58,12 +58,16 @@ async fn ask(
     Ctx(ctx): Ctx,
     CalledFrom(place): CalledFrom,
     Args(AskArgs { q }): Args<AskArgs>,
-) -> Result<Html<CheckPage>> {
-    let found = match q.trim() {
-        "" => None,
-        asked => Some(check(&app, &op, &place, asked).await?),
-    };
-    Ok(Html::ok(page(ctx, q, found)))
+) -> Result<Response> {
+    let Some(q) = q else { return Ok(Html::ok(page(ctx, String::new(), None)).into_response()) };
+    if q.trim().is_empty() {
+        let error = crate::kernel::Error::invalid("q", "check-mark-required");
+        let errors = crate::web::errors_of(&error, ctx.texts.language);
+        let page = CheckPage { ctx, asked: String::new(), errors, found: None };
+        return Ok(Html::refused(&error, page).into_response());
+    }
+    let found = check(&app, &op, &place, q.trim()).await?;
+    Ok(Html::ok(page(ctx, q, Some(found))).into_response())
 }
 
 async fn show(
@@ -79,7 +83,6 @@ async fn show(
 
 /// The file itself is looked at and not kept: its hash says which certificate it is.
 async fn take(Ctx(ctx): Ctx, form: Multipart) -> Result<Response> {
-    use axum::response::IntoResponse;
     let upload = Upload::read(form, "certificate").await?;
     match upload.bytes {
         Some(bytes) => Ok(see_other(&format!("/verifier/{}", sha256(&bytes)))),
