@@ -37,6 +37,7 @@ const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/desk/pooled-orders/{id}/commit", "offers were found and are to be taken: buying_together"),
     ("/desk/purchase-orders/{id}/sign", "an order was made by commitments: buying_together"),
     ("/desk/devices/{reference}/reports/{id}", "a report of erasure was handed in: gift"),
+    ("/verifier/{mark}", "the code of a certificate leads there: the room's own tests"),
     ("/desk/devices/{reference}/publish", "a device is ready and has no listing: gift"),
 ];
 
