@@ -45,7 +45,7 @@ inventory-note-sheet-hidden = Sheet “{ $name }” is hidden; it was not read.
 inventory-note-sheet-summary = Sheet “{ $name }” seems to summarise the others; it was not read.
 inventory-note-dates-month-first = The dates in this list are written month first and were read that way.
 inventory-note-title-line = This line was taken as a title or a comment: “{ $name }”.
-inventory-note-personal-column = Column “{ $name }” is about people; it was not kept.
+inventory-note-personal-column = Column “{ $name }” is about people: it does not enter the lot, and the workshop will not see it. Your file stays with us as it is; only you can open it.
 
 inventory-meaning-quantity = Quantity
 inventory-meaning-category = Type of device

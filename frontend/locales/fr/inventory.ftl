@@ -45,7 +45,7 @@ inventory-note-sheet-hidden = La feuille « { $name } » est masquée ; el
 inventory-note-sheet-summary = La feuille « { $name } » semble résumer les autres ; elle n’a pas été lue.
 inventory-note-dates-month-first = Les dates de cette liste sont écrites mois d’abord ; elles ont été lues ainsi.
 inventory-note-title-line = Cette ligne a été prise pour un titre ou une remarque : « { $name } ».
-inventory-note-personal-column = La colonne « { $name } » concerne des personnes ; elle n’a pas été gardée.
+inventory-note-personal-column = La colonne « { $name } » concerne des personnes : elle n’entre pas dans le lot, et l’atelier ne la verra pas. Votre fichier reste tel quel chez nous ; vous seul pouvez l’ouvrir.
 
 inventory-meaning-quantity = Quantité
 inventory-meaning-category = Type d’appareil
