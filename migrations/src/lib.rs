@@ -29,6 +29,8 @@ mod m20261127_000028_lines;
 mod m20261127_000029_kept_forms;
 mod m20261127_000030_orientations;
 mod m20261127_000031_need_system;
+mod m20261127_000039_reception;
+mod m20261127_000040_preparation;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -59,6 +61,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000030_orientations::Change),
             Box::new(m20261127_000029_kept_forms::Change),
             Box::new(m20261127_000031_need_system::Change),
+            Box::new(m20261127_000039_reception::Change),
+            Box::new(m20261127_000040_preparation::Change),
         ]
     }
 }

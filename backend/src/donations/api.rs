@@ -33,6 +33,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(collect_part))
         .routes(routes!(receive_part))
         .merge(super::terms_pages::router())
+        .merge(super::reception::router())
+        .merge(super::preparation::router())
 }
 
 /// The fields of a declaration, sent as `multipart/form-data`.

@@ -6,8 +6,10 @@ use frontend::object::{Act, Document, ObjectView};
 use frontend::{FieldErrors, PageContext, Texts};
 
 use super::lot::Part;
+use super::part_object::dispute_answers;
+use super::reception::{self, Contester};
 use super::rules::{OfferState, State};
-use super::{may, reading, view};
+use super::{may, preparation, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::audit;
@@ -101,7 +103,7 @@ pub(super) async fn page(
     let workshop = part.accepted_at.and(part.refurbisher_id).and_then(|id| detail.refurbishers.get(&id));
     let people =
         workshop.map(|one| view::contact(texts.t("lot-workshop").to_string(), one, "")).into_iter().collect();
-    let documents = match detail.lot.document_id {
+    let mut documents = match detail.lot.document_id {
         Some(document) if !detail.summary.from_units => {
             let kept = app.storage.find(c, document).await?;
             let format = if kept.file_name.to_lowercase().ends_with(".csv") { "CSV" } else { "XLSX" };
@@ -114,13 +116,37 @@ pub(super) async fn page(
         }
         Some(_) | None => Vec::new(),
     };
+    let photos = reception::photos_of(c, part.id).await?;
+    documents.extend(reception::photo_documents(&format!("/desk/lots/{id}"), &photos, texts));
     let (search, withdraw) = (may::search_again(part.state), may::cancel(part.state));
-    let ask = match search || withdraw {
+    let disputes = reception::disputes_of(c, part.id).await?;
+    let contested = disputes.iter().find(|one| one.answer.is_none()).map(|one| one.side);
+    let (contest, answer) = (may::contest(part.state), may::answer(part.state, Contester::Donor, contested));
+    let extras = reception::extras(c, part.id).await?;
+    let ask = match search || withdraw || contest || answer {
         true => ask_to_work(c, op, Capacity::Donor, texts).await?,
         false => None,
     };
     let works = ask.is_none();
     let mut acts = Vec::new();
+    let kept = preparation::find(c, id).await?;
+    let leased = preparation::leased_lines(c, id).await?;
+    let waits = matches!(part.state, State::Accepted | State::CollectionPlanned);
+    if waits && works && !kept.missing().is_empty() {
+        acts.push(Act::open(texts.t("lot-prepare"), format!("/desk/lots/{id}/preparation")));
+    }
+    let prepared = match preparation::is_time(part.state) || kept.version > 0 {
+        true => {
+            let mut facts = preparation::facts(&kept, &leased, &format!("/desk/lots/{id}/proofs"), texts);
+            let change = Fact::new(
+                texts.t("lot-fact-preparation").to_string(),
+                texts.t("lot-preparation-open").to_string(),
+            );
+            facts.push(change.leading_to(format!("/desk/lots/{id}/preparation")));
+            facts
+        }
+        false => Vec::new(),
+    };
     if search && works {
         acts.push(Act::send(texts.t("lot-search-again"), format!("/desk/lots/{id}/search-again")));
     }
@@ -128,6 +154,11 @@ pub(super) async fn page(
         true => format!("/desk/lots/{id}/cancel"),
         false => String::new(),
     };
+    let address = |may: bool, end: &str| match may && works {
+        true => format!("/desk/lots/{id}/{end}"),
+        false => String::new(),
+    };
+    let (contest, answer) = (address(contest, "dispute"), address(answer, "dispute/answer"));
     let title = texts
         .t("lot-title")
         .with("units", view::units(detail.lot.unit_count, texts))
@@ -149,7 +180,7 @@ pub(super) async fn page(
             steps: view::steps(part, &detail.lot, closed, texts),
             now: now(&detail, part, op, texts),
             acts,
-            forms: !cancel.is_empty() || !ways.is_empty(),
+            forms: [&cancel, &contest, &answer].iter().any(|one| !one.is_empty()) || !ways.is_empty(),
             asks: ask.into_iter().collect(),
             facts,
             people,
@@ -159,8 +190,14 @@ pub(super) async fn page(
         receipt: detail.lot.legal_basis == LegalBasis::CompanyPatronage && part.state != State::Cancelled,
         ways,
         cancel,
+        preparation: prepared,
         outcomes: view::outcomes(&detail.outcomes, texts),
         differences: view::differences(&detail.differences, texts),
+        extras: reception::extras_rows(&extras, texts),
+        disputes: reception::dispute_facts(&disputes, texts),
+        contest,
+        answer,
+        dispute_answers: dispute_answers(texts),
         lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),

@@ -25,7 +25,9 @@ mod pace;
 mod part_object;
 mod part_pages;
 mod parts;
+pub mod preparation;
 mod reading;
+pub mod reception;
 pub mod rules;
 mod standing;
 mod store;
@@ -46,7 +48,7 @@ pub use matching::{
     EXPIRE_OFFER, ExpireOffer, Taker, expire_offer, follow, follow_changes, takers, withdraw_offers_of,
 };
 pub use pace::{declared_by_month, reception_spans};
-pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
+pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, receive};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};
 pub use standing::standing;
@@ -61,7 +63,12 @@ pub use verify::verify;
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> crate::web::Pages {
-    lot_pages::pages().merge(part_pages::pages()).merge(list_pages::pages()).merge(terms_pages::pages())
+    lot_pages::pages()
+        .merge(part_pages::pages())
+        .merge(list_pages::pages())
+        .merge(terms_pages::pages())
+        .merge(reception::pages())
+        .merge(preparation::pages())
 }
 
 /// What a lot's short code says it stands for.

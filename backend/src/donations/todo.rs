@@ -8,8 +8,9 @@ use sea_orm::ConnectionTrait;
 
 use super::listed::{self, LotFilter, Order};
 use super::lot::{Lot, Part};
+use super::reception::{self, Contester};
 use super::rules::{STEP_WORKING_DAYS, State};
-use super::{store, view};
+use super::{preparation, store, view};
 use crate::kernel::time::add_working_days;
 use crate::kernel::{Capacity, Instant, OpContext, Paging, Result, Todo};
 use crate::organisations;
@@ -24,12 +25,24 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
     let texts = Texts::new(op.language);
     let parts = match acting.capacity {
         Capacity::Donor => {
-            let states =
-                [State::Draft, State::Unplaced, State::Accepted, State::CollectionPlanned, State::Offered];
+            let states = [
+                State::Draft,
+                State::Unplaced,
+                State::Accepted,
+                State::CollectionPlanned,
+                State::Offered,
+                State::Disputed,
+            ];
             store::parts_of_donor(c, acting.organisation_id, &states, 20).await?
         }
         Capacity::Refurbisher => {
-            let states = [State::Offered, State::Accepted, State::CollectionPlanned, State::Collected];
+            let states = [
+                State::Offered,
+                State::Accepted,
+                State::CollectionPlanned,
+                State::Collected,
+                State::Disputed,
+            ];
             let first = Paging { limit: Some(20), after: None };
             store::parts_of_refurbisher(c, acting.organisation_id, &states, &first).await?
         }
@@ -51,8 +64,21 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         ),
         _ => (Vec::new(), HashMap::new()),
     };
+    let side = match acting.capacity {
+        Capacity::Donor => Contester::Donor,
+        _ => Contester::Workshop,
+    };
+    let disputed = parts.iter().filter(|part| part.state == State::Disputed).map(|part| part.id);
+    let contested = reception::open_disputes(c, disputed.collect::<Vec<_>>()).await?;
+    // Only donors prepare, and only what a workshop takes.
+    let waits = |part: &&Part| matches!(part.state, State::Accepted | State::CollectionPlanned);
+    let to_prepare: Vec<_> = match acting.capacity {
+        Capacity::Donor => parts.iter().filter(waits).map(|part| part.lot_id).collect(),
+        _ => Vec::new(),
+    };
     let mut all: Vec<Todo> = parts
         .iter()
+        .filter(|part| contested.get(&part.id) != Some(&side))
         .filter_map(|part| {
             let lot = lots.get(&part.lot_id)?;
             if acting.capacity == Capacity::Donor {
@@ -63,8 +89,26 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
             of_refurbisher(texts, lot, part, donor, due)
         })
         .collect();
+    let unprepared = preparation::missing_of(c, to_prepare).await?;
+    for part in parts.iter().filter(|part| matches!(part.state, State::Accepted | State::CollectionPlanned)) {
+        let lot =
+            lots.get(&part.lot_id).filter(|lot| unprepared.get(&lot.id).is_some_and(|all| !all.is_empty()));
+        all.extend(lot.map(|lot| prepare(texts, lot, part)));
+    }
     all.truncate(20);
     Ok(all)
+}
+
+/// What the donor of a lot that will be fetched has still to say of it.
+fn prepare(texts: Texts, lot: &Lot, part: &Part) -> Todo {
+    Todo {
+        title: texts.t("todo-lot-prepare").with("reference", lot.reference.as_str()).to_string(),
+        detail: units(texts, part),
+        address: format!("/desk/lots/{}/preparation", lot.id),
+        button: texts.t("todo-lot-prepare-button").to_string(),
+        due: part.planned_for,
+        appointment: false,
+    }
 }
 
 fn of_donor(texts: Texts, lot: &Lot, part: &Part) -> Option<Todo> {
@@ -88,12 +132,17 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part) -> Option<Todo> {
             format!("/desk/lots/{}", lot.id),
             part.planned_for,
         ),
+        State::Disputed => (
+            texts.t("todo-lot-disputed").with("reference", reference),
+            texts.t("todo-lot-open"),
+            format!("/desk/lots/{}", lot.id),
+            None,
+        ),
         State::Declared
         | State::Offered
         | State::Accepted
         | State::Collected
         | State::Received
-        | State::Disputed
         | State::Processing
         | State::Closed
         | State::Cancelled => return None,
@@ -115,10 +164,10 @@ fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, donor: &str, due: Option
         State::Accepted => (texts.t("todo-part-accepted"), expected(part.accepted_at)),
         State::CollectionPlanned => (texts.t("todo-part-planned"), part.planned_for),
         State::Collected => (texts.t("todo-part-collected"), expected(part.collected_at)),
+        State::Disputed => (texts.t("todo-part-disputed"), None),
         State::Draft
         | State::Declared
         | State::Received
-        | State::Disputed
         | State::Processing
         | State::Closed
         | State::Unplaced

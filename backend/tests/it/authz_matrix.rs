@@ -81,6 +81,8 @@ impl World {
             Sent::File(name, form) => {
                 let file = if name == "inventory" {
                     self.list()
+                } else if name == "photo" {
+                    Part::bytes(crate::support::PIXEL.to_vec()).file_name("photo.png")
                 } else {
                     Part::bytes(values["number"].clone().into_bytes()).file_name("report.txt")
                 };
