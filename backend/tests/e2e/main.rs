@@ -14,6 +14,7 @@ mod keyboard;
 mod lists;
 mod practice;
 mod reader;
+mod reception;
 mod solidarity;
 mod telephone;
 mod visitor;

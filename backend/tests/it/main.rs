@@ -27,6 +27,7 @@ mod practice;
 mod purchasing;
 mod purchasing_pages;
 mod race;
+mod reception;
 mod refurbishing;
 mod reuse_rate;
 mod sandbox;
