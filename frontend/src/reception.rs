@@ -48,6 +48,8 @@ pub struct ContainerTyped {
     pub number: String,
     pub seal: String,
     pub weight: String,
+    /// Whether it says something else than what somebody wrote: then correcting that is asked for.
+    pub differs: bool,
 }
 
 /// One of the two signatures.
@@ -107,6 +109,8 @@ pub struct ReceptionPage {
     /// Everything counted so far.
     pub total: i64,
     pub undeclared: i64,
+    /// Who counts, and how many each has counted: « Ana Pons : 12 ».
+    pub people: Vec<String>,
     pub entries: Vec<EntryLine>,
     pub containers: Vec<ContainerLine>,
     /// The weight of all containers together; empty for none.

@@ -82,7 +82,7 @@ fn container_table(containers: &[reception::Container], texts: Texts) -> Table {
     for one in containers {
         table.row([
             Cell::from(one.number.clone()),
-            Cell::from(one.seal.clone().unwrap_or_default()),
+            Cell::from(reception::seals(one, texts)),
             Cell::from(texts.dynamic("container-condition-", one.condition.code()).to_string()),
             Cell::from(one.weight_grams.map(|grams| write_weight(grams, texts.language)).unwrap_or_default()),
         ]);
@@ -191,14 +191,20 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
         let words = found.map(|one| reception::signed(one, texts));
         [name.to_owned()].into_iter().chain(words).collect()
     };
+    let drawn = |side: reception::Signer| {
+        let found = signatures.iter().find(|one| one.side == side);
+        found.map(reception::Signature::strokes).unwrap_or_default()
+    };
     document.signatures([
         SignatureBox {
             title: texts.t("slip-sign-donor").to_string(),
             lines: signed(reception::Signer::HandsOver, &summary.donor.name),
+            strokes: drawn(reception::Signer::HandsOver),
         },
         SignatureBox {
             title: texts.t("slip-sign-workshop").to_string(),
             lines: signed(reception::Signer::Receives, &own.name),
+            strokes: drawn(reception::Signer::Receives),
         },
     ]);
     let bytes = off_thread(move || document.finish()).await?;

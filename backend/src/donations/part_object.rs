@@ -176,9 +176,14 @@ pub(super) async fn page(
     };
     let devices_more =
         i64::from(part.counted.unwrap_or_default()) - i64::try_from(devices.len()).unwrap_or_default();
+    // Nobody who counts sees how many were declared before the count is closed.
+    let blind = counting && !closed_count;
     let mut facts = view::lot_facts(lot, site, &detail.address, false, texts);
+    if blind {
+        facts.retain(|fact| fact.label != texts.t("lot-fact-content").to_string());
+    }
     // Quantities are listed below, once.
-    if !from_units || counting || received {
+    if (!from_units || counting || received) && !blind {
         facts.extend(view::category_facts(&detail.categories, texts));
     }
     if let Some(offer) = offer {
@@ -198,11 +203,14 @@ pub(super) async fn page(
     let decline_reasons = DeclineReason::ALL.iter().map(|reason| {
         Choice::new(reason.code(), texts.dynamic("decline-reason-", reason.code()).to_string())
     });
-    let title = texts
-        .t("part-title")
-        .with("units", view::units(part.unit_count, texts))
-        .with("donor", donor.name.as_str())
-        .to_string();
+    let title = match blind {
+        true => texts.t("reception-heading").with("donor", donor.name.as_str()),
+        false => texts
+            .t("part-title")
+            .with("units", view::units(part.unit_count, texts))
+            .with("donor", donor.name.as_str()),
+    }
+    .to_string();
     Ok(PartPage {
         nav: desk_nav(op, &ctx),
         errors: typed.errors.clone(),

@@ -127,6 +127,9 @@ async fn receive_together(browser: &Browser) -> WebDriverResult<()> {
     scan(browser, &walk, "XX777777").await?;
     says(&walk, "Dont 1 non déclaré").await?;
 
+    // Each sees who counts, and how much.
+    says(&walk, "Qui compte").await?;
+
     // Two more of the first kind by the first person; their counts add. A container, and two signatures.
     browser.switch_to_window(first).await?;
     walk.open(&format!("{part}/reception")).await?;

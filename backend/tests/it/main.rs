@@ -24,6 +24,7 @@ mod page_forms;
 mod past;
 mod platform;
 mod practice;
+mod preparation;
 mod purchasing;
 mod purchasing_pages;
 mod race;

@@ -120,6 +120,8 @@ async fn two_people_count_one_lot_and_their_counts_add(app: TestApp) {
     let by: Vec<&str> =
         seen["last"].as_array().expect("entries").iter().filter_map(|one| one["by"].as_str()).collect();
     assert!(by.contains(&"Idris Benali") && by.contains(&"Camille Exemple"), "{by:?}");
+    let people = json!([{ "name": "Camille Exemple", "units": 7 }, { "name": "Idris Benali", "units": 7 }]);
+    assert_eq!(seen["people"], people);
     let (status, page) = one.page(&format!("/desk/lot-parts/{part}/reception")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("Idris Benali"), "one sees what the other counts");
@@ -319,6 +321,26 @@ async fn containers_and_signatures_are_on_the_slip(app: TestApp) {
             (StatusCode::UNPROCESSABLE_ENTITY, &json!(field))
         );
     }
+    // Two people write of one container: what one leaves out stays, what differs is corrected on purpose.
+    let second = colleague(&app, &workshop, "Idris Benali").await;
+    let other = app.as_member(&second);
+    let left = json!({ "number": "C9", "seal": "S-1", "condition": "on_the_way" });
+    calls.done(&path, &left).await;
+    let came =
+        other.done(&path, &json!({ "number": "c9", "condition": "intact", "weight_grams": 900 })).await;
+    assert_eq!((&came["seal"], &came["left_with"]), (&json!("S-1"), &json!("S-1")));
+    let wrong = json!({ "number": "C9", "seal": "S-2", "condition": "broken" });
+    let (status, refused) = calls.post(&path, &wrong).await;
+    let told = (status, &refused["errors"][0]["field"], &refused["errors"][0]["code"]);
+    assert_eq!(told, (StatusCode::UNPROCESSABLE_ENTITY, &json!("seal"), &json!("container-differs")));
+    let form = [("number", "C9"), ("seal", "S-2"), ("condition", "broken")];
+    let sent = calls.request(Method::POST, &format!("/desk/lot-parts/{part}/containers")).form(&form).send();
+    let page = sent.await.expect("a page").text().await.expect("a page");
+    assert!(page.contains("Idris Benali a noté autre chose") && page.contains("name=\"replace\""), "{page}");
+    let corrected = json!({ "number": "C9", "seal": "S-2", "condition": "broken", "replace": true });
+    let kept = calls.done(&path, &corrected).await;
+    assert_eq!((&kept["seal"], &kept["left_with"]), (&json!("S-2"), &json!("S-1")));
+    assert_eq!(kept["weight_grams"], 900, "what was weighed stays");
     let sign = format!("/lot-parts/{part}/signatures");
     let unsigned = json!({ "side": "receives", "name": "Ana Pons", "role": "cheffe d’atelier" });
     let (status, refused) = calls.post(&sign, &unsigned).await;
@@ -337,11 +359,11 @@ async fn containers_and_signatures_are_on_the_slip(app: TestApp) {
     let (status, refused) = calls.post(&sign, &drawn).await;
     assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("signed-already")));
     let (_, page) = calls.page(&format!("/desk/lot-parts/{part}/reception")).await;
-    for words in ["S-778", "20 kg", "Luc Roy", "points=\"1,2 3,4 50,60 7,8\""] {
+    for words in ["S-778", "20,9 kg", "Luc Roy", "points=\"1,2 3,4 50,60 7,8\""] {
         assert!(page.replace(['\u{a0}', '\u{202f}'], " ").contains(words), "{words} is missing");
     }
     let slip = pdf_text(&calls, &format!("/desk/lot-parts/{part}/slip.pdf")).await;
-    for words in ["C1", "S-778", "Luc Roy", "Ana Pons"] {
+    for words in ["C1", "S-778", "parti avec", "Luc Roy", "Ana Pons"] {
         assert!(slip.contains(words), "{words} is missing in {slip}");
     }
 }

@@ -20,6 +20,8 @@ reception-undeclared = { $count ->
     [one] { $count } of them was not declared.
    *[other] { $count } of them were not declared.
 }
+reception-people = Who counts:
+reception-person = { $name }: { $units }
 reception-by-hand = Count by hand
 reception-so-far = { $count ->
     [0] none counted
@@ -64,16 +66,19 @@ reception-said-taken-back = Taken off the count. The history keeps both.
 reception-said-closed = The count is closed. Say why each line differs, then end the reception.
 reception-said-reopened = The count is open again.
 container-number = Number of the container
-container-number-hint = Crate, pallet or bag. The same number once more corrects what is written down.
+container-number-hint = Box, pallet or bag. On leaving and on arrival, write the same number: what each of you writes adds up.
 container-seal = Number of the seal
 container-seal-is = seal { $seal }
 container-condition = On arrival
+container-left-with = left with seal { $seal }
+container-condition-on-the-way = Has left, not seen on arrival yet
 container-condition-intact = Seal intact
 container-condition-broken = Seal broken or missing
 container-condition-unsealed = No seal was meant
 container-weight = Weight
 container-weight-hint = In kilograms, such as 12.5
 container-add = Write this container down
+container-replace = I correct what the other wrote
 container-said = Container { $number } is written down.
 signature-side-hands-over = Who hands the batch over
 signature-side-receives = Who receives the batch
@@ -145,6 +150,7 @@ error-count-serial = This number cannot be read: 3 to 64 letters and figures. Re
 error-words-missing = Write a few words here.
 error-words-too-long = This text is too long: { $most } characters at most.
 error-container-weight = Write a weight in kilograms, such as 12.5; { $most } at most.
+error-container-differs = { $name } wrote something else of this container. Look at it together, then tick “I correct what the other wrote” to keep what you write.
 error-container-condition = Say how this container came.
 error-container-too-many = A batch has { $most } containers at most. Put the smallest together.
 error-signature-drawing = This drawing cannot be read. Clear it and sign again, or tick the box.

@@ -20,6 +20,8 @@ reception-undeclared = { $count ->
     [one] Dont { $count } non déclaré.
    *[other] Dont { $count } non déclarés.
 }
+reception-people = Qui compte :
+reception-person = { $name } : { $units }
 reception-by-hand = Compter à la main
 reception-so-far = { $count ->
     [0] aucun compté
@@ -64,16 +66,19 @@ reception-said-taken-back = Retiré du compte. L’historique garde les deux.
 reception-said-closed = Le comptage est clos. Dites pourquoi chaque ligne diffère, puis terminez la réception.
 reception-said-reopened = Le comptage est rouvert.
 container-number = Numéro du conteneur
-container-number-hint = Caisse, palette ou sac. Le même numéro une seconde fois corrige ce qui est noté.
+container-number-hint = Caisse, palette ou sac. Au départ puis à l’arrivée, notez le même numéro : ce que chacun écrit s’ajoute.
 container-seal = Numéro du scellé
 container-seal-is = scellé { $seal }
+container-left-with = parti avec le scellé { $seal }
 container-condition = À l’arrivée
+container-condition-on-the-way = Parti, pas encore vu à l’arrivée
 container-condition-intact = Scellé intact
 container-condition-broken = Scellé rompu ou absent
 container-condition-unsealed = Sans scellé prévu
 container-weight = Poids
 container-weight-hint = En kilogrammes, comme 12,5
 container-add = Noter ce conteneur
+container-replace = Je corrige ce que l’autre a noté
 container-said = Conteneur { $number } noté.
 signature-side-hands-over = Qui remet le lot
 signature-side-receives = Qui reçoit le lot
@@ -145,6 +150,7 @@ error-count-serial = Ce numéro ne se lit pas : 3 à 64 lettres et chiffres. Li
 error-words-missing = Écrivez quelques mots ici.
 error-words-too-long = Ce texte est trop long : { $most } caractères au plus.
 error-container-weight = Écrivez un poids en kilogrammes, comme 12,5 ; { $most } au plus.
+error-container-differs = { $name } a noté autre chose de ce conteneur. Regardez-le ensemble, puis cochez « Je corrige ce que l’autre a noté » pour garder ce que vous écrivez.
 error-container-condition = Dites comment ce conteneur est arrivé.
 error-container-too-many = Un lot a { $most } conteneurs au plus. Regroupez les plus petits.
 error-signature-drawing = Ce dessin ne se lit pas. Effacez-le et signez de nouveau, ou cochez la case.

@@ -127,7 +127,6 @@ async fn proof_file(app: &App, lot: DonationLotId, proof: &str) -> Result<Respon
     let media = match known.media_type.as_str() {
         "application/pdf" => "application/pdf",
         "image/jpeg" => "image/jpeg",
-        "image/png" => "image/png",
         _ => "text/plain; charset=utf-8",
     };
     Ok(download(media, &known.file_name, app.storage.bytes(document).await?))

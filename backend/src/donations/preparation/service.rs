@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::json;
 
 use super::super::rules::State;
-use super::super::{store as lots, write};
+use super::super::{reception, store as lots, write};
 use super::rules::{ErasurePlace, Leased, Lift, Preparation};
 use super::store;
 use crate::kernel::context::coded;
@@ -144,7 +144,17 @@ pub async fn attach(
     (name, bytes): (String, Vec<u8>),
 ) -> Result<Preparation> {
     let own = op.require(Capacity::Donor)?.organisation_id;
-    let media_type = media_type(&bytes).ok_or_else(|| Error::invalid("file", "proof-format"))?;
+    let unreadable = || Error::invalid("file", "proof-format");
+    let sent = media_type(&bytes).ok_or_else(unreadable)?;
+    // A picture is made again from its pixels, like every other one.
+    let (media_type, name, bytes) = match sent {
+        "image/jpeg" | "image/png" => {
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+            let kept = reception::picture(bytes).await?.ok_or_else(unreadable)?;
+            ("image/jpeg", format!("{stem}.jpg"), kept)
+        }
+        sent => (sent, name, bytes),
+    };
     app.db
         .tx(async |t| {
             let mut lot = lots::lot_of_donor(t, own, id).await?;

@@ -1,4 +1,4 @@
-//! The JSON routes of a reception: entries of a count, containers, signatures, disputes.
+//! The JSON routes of a reception: entries of a count, containers, signatures.
 
 use axum::Json;
 use axum::extract::State;
@@ -8,11 +8,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::pages::given_part;
-use super::rules::{Condition, Contester, DisputeAnswer, Entry, Signer};
+use super::rules::{Condition, Entry, Signer};
 use super::service::{self, Entered, What};
-use super::{NewContainer, NewSignature, disputes, records, written};
-use crate::kernel::{Capacity, CountEntryId, DonationLotId, Error, LotPartId, OpContext, Paging, Result};
+use super::{NewContainer, NewSignature, records, written};
+use crate::kernel::{Capacity, CountEntryId, Error, LotPartId, OpContext, Paging, Result};
 use crate::web::{App, Args, Body, Id, Op, Problem};
 
 /// The JSON routes of a reception.
@@ -25,10 +24,7 @@ pub(in super::super) fn router() -> OpenApiRouter<App> {
         .routes(routes!(reopen_count))
         .routes(routes!(list_containers, put_container))
         .routes(routes!(sign_reception))
-        .routes(routes!(contest_part))
-        .routes(routes!(answer_part))
-        .routes(routes!(contest_lot))
-        .routes(routes!(answer_lot))
+        .merge(super::dispute_api::router())
         .merge(super::photo_pages::router())
 }
 
@@ -87,6 +83,15 @@ impl EntryOut {
     }
 }
 
+/// Somebody who counts.
+#[derive(Debug, Serialize, ToSchema)]
+struct PersonOut {
+    /// Who.
+    name: String,
+    /// Units counted by that person, without those taken back.
+    units: i64,
+}
+
 /// A count, as those who count see it.
 #[derive(Debug, Serialize, ToSchema)]
 struct CountOut {
@@ -100,6 +105,8 @@ struct CountOut {
     undeclared: i64,
     /// The kinds of the list.
     kinds: Vec<KindOut>,
+    /// Who counts.
+    people: Vec<PersonOut>,
     /// The newest entries, newest first, at most 30.
     last: Vec<EntryOut>,
     /// What to ask for next, for more kinds.
@@ -128,6 +135,7 @@ async fn count_out(app: &App, op: &OpContext, id: LotPartId, paging: &Paging) ->
                 counted: seen.sums.get(&Some(kind.position)).copied().unwrap_or_default(),
             })
             .collect(),
+        people: seen.people.into_iter().map(|(name, units)| PersonOut { name, units }).collect(),
         last: seen.entries.iter().map(|(entry, _)| EntryOut::of(entry)).collect(),
     })
 }
@@ -272,6 +280,8 @@ struct ContainerOut {
     number: String,
     /// The number on its seal.
     seal: Option<String>,
+    /// The number on its seal where the lot left, when it was written down there.
+    left_with: Option<String>,
     /// How it came.
     condition: Condition,
     /// What it weighs, in grams.
@@ -287,6 +297,7 @@ impl ContainerOut {
         Self {
             number: one.number,
             seal: one.seal,
+            left_with: one.left_with,
             condition: one.condition,
             weight_grams: one.weight_grams,
             by: one.user_name,
@@ -316,17 +327,22 @@ async fn list_containers(
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct ContainerIn {
-    /// The number on it, up to 40 characters; the same again replaces what was written of it.
+    /// The number on it, up to 40 characters; the same again adds to what was written of it.
     number: String,
     /// The number on its seal.
     seal: Option<String>,
-    /// intact, broken or unsealed.
+    /// `on_the_way` where the lot leaves, then intact, broken or unsealed.
     condition: String,
     /// What it weighs, in grams, up to 2 000 000.
     weight_grams: Option<i64>,
+    /// Whether this corrects what somebody else wrote of it; without, what differs is refused.
+    #[serde(default)]
+    replace: bool,
 }
 
 /// Write a container down
+///
+/// Two people may write of one: what one leaves out stays as the other wrote it.
 #[utoipa::path(post, path = "/lot-parts/{id}/containers", tag = "donations", params(("id" = LotPartId, Path)),
     request_body = ContainerIn,
     responses((status = 201, body = ContainerOut), (status = 401, body = Problem), (status = 403, body = Problem),
@@ -338,9 +354,9 @@ async fn put_container(
     Body(body): Body<ContainerIn>,
 ) -> Result<(StatusCode, Json<ContainerOut>)> {
     op.require(Capacity::Refurbisher)?;
-    let ContainerIn { number, seal, condition, weight_grams } = body;
+    let ContainerIn { number, seal, condition, weight_grams, replace } = body;
     let condition = condition.parse().map_err(|()| Error::invalid("condition", "container-condition"))?;
-    let new = NewContainer { number, seal: seal.unwrap_or_default(), condition, weight_grams };
+    let new = NewContainer { number, seal: seal.unwrap_or_default(), condition, weight_grams, replace };
     let kept = written::put_container(&app, &op, id, new).await?;
     Ok((StatusCode::CREATED, Json(ContainerOut::of(kept))))
 }
@@ -397,95 +413,4 @@ async fn sign_reception(
         StatusCode::CREATED,
         Json(SignatureOut { side: one.side, name: one.name, role: one.role, at: one.at }),
     ))
-}
-
-/// Why a count is contested.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct ContestIn {
-    /// In words, up to 1 000 characters.
-    words: String,
-}
-
-/// The answer to a dispute.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-struct DisputeAnswerIn {
-    /// count_stands, list_stands or unexplained.
-    answer: String,
-    /// In words, up to 1 000 characters.
-    words: Option<String>,
-}
-
-fn answer_of(code: &str) -> Result<DisputeAnswer> {
-    code.parse().map_err(|()| Error::invalid("answer", "dispute-answer"))
-}
-
-/// Contest a count, as its workshop
-///
-/// The donor is asked to answer.
-#[utoipa::path(post, path = "/lot-parts/{id}/dispute", tag = "donations", params(("id" = LotPartId, Path)),
-    request_body = ContestIn,
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-async fn contest_part(
-    State(app): State<App>,
-    Op(op): Op,
-    Id(id): Id<LotPartId>,
-    Body(body): Body<ContestIn>,
-) -> Result<StatusCode> {
-    disputes::contest(&app, &op, Contester::Workshop, id, &body.words).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Answer a donor's dispute
-#[utoipa::path(post, path = "/lot-parts/{id}/dispute/answer", tag = "donations",
-    params(("id" = LotPartId, Path)), request_body = DisputeAnswerIn,
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-async fn answer_part(
-    State(app): State<App>,
-    Op(op): Op,
-    Id(id): Id<LotPartId>,
-    Body(body): Body<DisputeAnswerIn>,
-) -> Result<StatusCode> {
-    op.require(Capacity::Refurbisher)?;
-    let words = body.words.unwrap_or_default();
-    disputes::answer(&app, &op, Contester::Workshop, id, answer_of(&body.answer)?, &words).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Contest a count, as its donor
-///
-/// The workshop is asked to answer.
-#[utoipa::path(post, path = "/donation-lots/{id}/dispute", tag = "donations", params(("id" = DonationLotId, Path)),
-    request_body = ContestIn,
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-async fn contest_lot(
-    State(app): State<App>,
-    Op(op): Op,
-    Id(id): Id<DonationLotId>,
-    Body(body): Body<ContestIn>,
-) -> Result<StatusCode> {
-    let part = given_part(&app, &op, id).await?;
-    disputes::contest(&app, &op, Contester::Donor, part, &body.words).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// Answer a workshop's dispute
-#[utoipa::path(post, path = "/donation-lots/{id}/dispute/answer", tag = "donations",
-    params(("id" = DonationLotId, Path)), request_body = DisputeAnswerIn,
-    responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
-        (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
-async fn answer_lot(
-    State(app): State<App>,
-    Op(op): Op,
-    Id(id): Id<DonationLotId>,
-    Body(body): Body<DisputeAnswerIn>,
-) -> Result<StatusCode> {
-    let part = given_part(&app, &op, id).await?;
-    let words = body.words.unwrap_or_default();
-    disputes::answer(&app, &op, Contester::Donor, part, answer_of(&body.answer)?, &words).await?;
-    Ok(StatusCode::NO_CONTENT)
 }

@@ -109,6 +109,7 @@ pub(super) mod container {
         #[sea_orm(primary_key, auto_increment = false)]
         pub number: String,
         pub seal: Option<String>,
+        pub left_with: Option<String>,
         pub condition: String,
         pub weight_grams: Option<i64>,
         pub user_name: String,

@@ -4,6 +4,7 @@
 //! never changed: a mistake is taken back by another entry. Once the count is closed, it is held against the list.
 
 mod api;
+mod dispute_api;
 mod disputes;
 mod entity;
 mod pages;
@@ -20,8 +21,8 @@ pub(super) use api::router;
 pub(super) use disputes::disputes_of;
 pub use disputes::{answer, contest};
 pub(super) use pages::pages;
-pub(super) use photos::photos_of;
 pub use photos::{Photo, add_photo};
+pub(super) use photos::{photos_of, picture};
 pub(super) use records::open_disputes;
 pub use records::{Container, Dispute, Signature};
 pub use rules::{Condition, Contester, DisputeAnswer, Entry, Extra, Signer, Tally};
@@ -29,6 +30,6 @@ pub use service::{CountSeen, Entered, What, close, enter, reopen, seen, take_bac
 pub(super) use service::{beyond_the_list, is_here, settled};
 pub use store::{Counting, Kind};
 pub(super) use store::{counting, extras, insert_extras};
-pub(super) use view::{dispute_facts, extras_rows, photo_documents, signed};
+pub(super) use view::{dispute_facts, extras_rows, photo_documents, seals, signed};
 pub use written::{NewContainer, NewSignature, put_container, sign};
 pub(super) use written::{containers_of, signatures_of};

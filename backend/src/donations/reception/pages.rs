@@ -118,7 +118,8 @@ async fn refused(
         return Flasher(session).refused(error, op.language, &address(id)).await;
     }
     let after = form.get("after").filter(|after| !after.is_empty()).cloned();
-    let page = page(app, op, ctx, id, after, Typed { errors, fields: form }).await?;
+    let differs = error.field_faults().iter().any(|fault| fault.code == "container-differs");
+    let page = page(app, op, ctx, id, after, Typed { errors, fields: form, differs }).await?;
     Ok(Html::refused(&error, page).into_response())
 }
 
@@ -267,6 +268,7 @@ async fn contain(
                 seal: field(&form, "seal").to_owned(),
                 condition,
                 weight_grams,
+                replace: field(&form, "replace") == "true",
             };
             written::put_container(&app, &op, id, new).await
         }

@@ -86,6 +86,14 @@ fn made_again(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(kept)
 }
 
+/// A picture made again beside the requests, when its turn comes; `None` for what is none, or too large a one.
+pub(in super::super) async fn picture(bytes: Vec<u8>) -> Result<Option<Vec<u8>>> {
+    let turn = READERS.acquire().await.map_err(Error::internal)?;
+    let kept = tokio::task::spawn_blocking(move || made_again(&bytes)).await.map_err(Error::internal)?;
+    drop(turn);
+    Ok(kept)
+}
+
 /// Keeps a photo of a lot that is at its workshop.
 ///
 /// # Errors
@@ -103,10 +111,7 @@ pub async fn add_photo(
     if !is_here(part.state) {
         transition(part.state, Action::Receive)?;
     }
-    let turn = READERS.acquire().await.map_err(Error::internal)?;
-    let kept = tokio::task::spawn_blocking(move || made_again(&bytes)).await.map_err(Error::internal)?;
-    drop(turn);
-    let kept = kept.ok_or_else(|| Error::invalid("photo", "photo-unreadable"))?;
+    let kept = picture(bytes).await?.ok_or_else(|| Error::invalid("photo", "photo-unreadable"))?;
     app.db
         .tx(async |t| {
             let mut part = lots::part_of_refurbisher(t, by.organisation_id, id).await?;

@@ -110,6 +110,8 @@ pub struct Container {
     pub number: String,
     /// The number on its seal.
     pub seal: Option<String>,
+    /// The number on its seal where the lot left, when it was written down there.
+    pub left_with: Option<String>,
     /// How it came.
     pub condition: Condition,
     /// What it weighs, in grams.
@@ -133,6 +135,7 @@ pub(super) async fn containers(c: &impl ConnectionTrait, part: LotPartId) -> Res
             Ok(Container {
                 number: row.number,
                 seal: row.seal,
+                left_with: row.left_with,
                 condition: row.condition.parse().map_err(unknown)?,
                 weight_grams: row.weight_grams,
                 user_name: row.user_name,
@@ -148,6 +151,7 @@ pub(super) async fn put_container(t: &DatabaseTransaction, part: LotPartId, one:
         part_id: Set(part),
         number: Set(one.number.clone()),
         seal: Set(one.seal.clone()),
+        left_with: Set(one.left_with.clone()),
         condition: Set(one.condition.code().to_owned()),
         weight_grams: Set(one.weight_grams),
         user_name: Set(one.user_name.clone()),
@@ -156,6 +160,7 @@ pub(super) async fn put_container(t: &DatabaseTransaction, part: LotPartId, one:
     let again = OnConflict::columns([container::Column::PartId, container::Column::Number])
         .update_columns([
             container::Column::Seal,
+            container::Column::LeftWith,
             container::Column::Condition,
             container::Column::WeightGrams,
             container::Column::UserName,
@@ -179,6 +184,19 @@ pub struct Signature {
     pub drawing: Option<String>,
     /// When.
     pub at: Instant,
+}
+
+impl Signature {
+    /// The strokes that were drawn, as points within 600 by 200; none when the box was ticked.
+    #[must_use]
+    pub fn strokes(&self) -> Vec<Vec<(u16, u16)>> {
+        let point = |one: &str| {
+            let (x, y) = one.split_once(',')?;
+            Some((x.parse().ok()?, y.parse().ok()?))
+        };
+        let strokes = self.drawing.iter().flat_map(|drawn| drawn.split(';'));
+        strokes.map(|stroke| stroke.split(' ').filter_map(point).collect()).collect()
+    }
 }
 
 /// The signatures of a reception.

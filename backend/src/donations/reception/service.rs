@@ -286,6 +286,8 @@ pub struct CountSeen {
     pub kinds: Vec<Kind>,
     /// Units counted of each kind; under `None`, what was not declared.
     pub sums: std::collections::HashMap<Option<i32>, i64>,
+    /// Who counts, with the units that each has counted.
+    pub people: Vec<(String, i64)>,
     /// The newest entries, newest first, with whether each was taken back.
     pub entries: Vec<(Entry, bool)>,
 }
@@ -307,11 +309,12 @@ pub async fn seen(app: &App, op: &OpContext, id: LotPartId, after: i32, limit: u
     let counting = store::counting(c, id).await?.unwrap_or_default();
     let kinds = store::kinds(c, &part, after, limit + 1).await?;
     let sums = store::sums(c, id).await?;
+    let people = store::people(c, id).await?;
     let newest = store::newest(c, id, SHOWN_ENTRIES).await?;
     let ids: Vec<CountEntryId> = newest.iter().map(|entry| entry.id).collect();
     let back = store::taken_back(c, &ids).await?;
     let entries = newest.into_iter().map(|entry| (back.contains(&entry.id), entry)).map(|(b, e)| (e, b));
-    Ok(CountSeen { part, counting, kinds, sums, entries: entries.collect() })
+    Ok(CountSeen { part, counting, kinds, sums, people, entries: entries.collect() })
 }
 
 /// Whether a part is at its workshop.

@@ -183,6 +183,23 @@ pub(super) async fn sums(c: &impl ConnectionTrait, part: LotPartId) -> Result<Ha
     Ok(rows.into_iter().collect())
 }
 
+/// Who counts, by name, with the units that each has counted.
+pub(super) async fn people(c: &impl ConnectionTrait, part: LotPartId) -> Result<Vec<(String, i64)>> {
+    let rows = entry::Entity::find()
+        .filter(entry::Column::PartId.eq(part))
+        .select_only()
+        .column(entry::Column::UserName)
+        .column_as(entry::Column::Quantity.sum(), "units")
+        .group_by(entry::Column::UserId)
+        .group_by(entry::Column::UserName)
+        .order_by_asc(entry::Column::UserName)
+        .limit(50)
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(rows)
+}
+
 /// A kind of equipment of a part: lines with the same category, brand and model. Says nothing of how many.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {

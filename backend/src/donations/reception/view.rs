@@ -32,6 +32,8 @@ const KINDS_A_PAGE: u64 = 100;
 pub(super) struct Typed {
     pub(super) errors: FieldErrors,
     pub(super) fields: HashMap<String, String>,
+    /// Whether a container was refused for saying something else than what somebody wrote of it.
+    pub(super) differs: bool,
 }
 
 impl Typed {
@@ -102,14 +104,24 @@ fn entry_line(
 
 fn tone(condition: Condition) -> &'static str {
     match condition {
+        Condition::OnTheWay => "information",
         Condition::Intact => "good",
         Condition::Broken => "danger",
         Condition::Unsealed => "neutral",
     }
 }
 
+/// The seal of a container, and the one it left with where that is another: « 900, parti avec le scellé 778 ».
+pub(in super::super) fn seals(one: &Container, texts: Texts) -> String {
+    let another = one.left_with.as_deref().filter(|left| one.seal.as_deref() != Some(left));
+    let left = another.map(|left| texts.t("container-left-with").with("seal", left).to_string());
+    [one.seal.clone(), left].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 fn container_line(one: &Container, texts: Texts) -> ContainerLine {
     let seal = one.seal.as_deref().map(|seal| texts.t("container-seal-is").with("seal", seal).to_string());
+    let another = one.left_with.as_deref().filter(|left| one.seal.as_deref() != Some(left));
+    let left = another.map(|left| texts.t("container-left-with").with("seal", left).to_string());
     let weight = one.weight_grams.map(|grams| write_weight(grams, texts.language));
     let who = texts
         .t("reception-entry-who")
@@ -118,8 +130,8 @@ fn container_line(one: &Container, texts: Texts) -> ContainerLine {
         .to_string();
     ContainerLine {
         number: one.number.clone(),
-        detail: [seal, weight, Some(who)].into_iter().flatten().collect::<Vec<_>>().join(" · "),
-        tone: tone(one.condition),
+        detail: [seal, left, weight, Some(who)].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        tone: if another.is_some() { "danger" } else { tone(one.condition) },
         condition: texts.dynamic("container-condition-", one.condition.code()).to_string(),
     }
 }
@@ -259,6 +271,14 @@ pub(super) async fn page(
         quantity: if typed.sent("other") { typed.field("quantity") } else { "1".to_owned() },
         serial: typed.field("serial"),
         total,
+        people: seen
+            .people
+            .iter()
+            .map(|(name, units)| {
+                let units = write_number(*units, texts.language);
+                texts.t("reception-person").with("name", name.as_str()).with("units", units).to_string()
+            })
+            .collect(),
         undeclared: seen.sums.get(&None).copied().unwrap_or_default(),
         entries: seen
             .entries
@@ -275,6 +295,7 @@ pub(super) async fn page(
             number: typed.field("number"),
             seal: typed.field("seal"),
             weight: typed.field("weight_grams"),
+            differs: typed.differs,
         },
         may_contain: receiving && may_work,
         photos: photos.iter().map(|one| photo_line(&format!("/desk/lot-parts/{id}"), one, texts)).collect(),

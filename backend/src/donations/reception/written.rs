@@ -27,6 +27,8 @@ pub struct NewContainer {
     pub condition: Condition,
     /// What it weighs, in grams.
     pub weight_grams: Option<i64>,
+    /// Whether it corrects what somebody else wrote of it.
+    pub replace: bool,
 }
 
 /// A signature on the screen.
@@ -62,19 +64,47 @@ fn needed(field: &str, text: &str, most: usize) -> Result<String> {
     words(field, text, most)?.ok_or_else(|| Error::invalid(field, "words-missing"))
 }
 
-/// Writes a container down; the same number again replaces what was written of it. The journal keeps both.
+/// What two people wrote of one container, as one: nothing said leaves what was said before. Where both say something and it
+/// differs, who comes second corrects it on purpose, or it is refused beside its field.
+fn merged(known: &Container, new: Container, replace: bool) -> Result<Container> {
+    let arrives = known.condition == Condition::OnTheWay && new.condition != Condition::OnTheWay;
+    // Who wrote it corrects it freely; what left and what arrived may differ, both are kept.
+    let free = replace || arrives || known.user_name == new.user_name;
+    let seal_differs = new.seal.is_some() && known.seal.is_some() && new.seal != known.seal;
+    let weight_differs =
+        new.weight_grams.is_some() && known.weight_grams.is_some() && new.weight_grams != known.weight_grams;
+    let differing = [
+        ("seal", seal_differs),
+        ("condition", new.condition != known.condition),
+        ("weight_grams", weight_differs),
+    ];
+    if let (false, Some((field, _))) = (free, differing.iter().find(|(_, differs)| *differs)) {
+        return Err(Error::invalid(*field, "container-differs").with("name", known.user_name.as_str()));
+    }
+    Ok(Container {
+        seal: new.seal.or_else(|| known.seal.clone()),
+        left_with: new.left_with.or_else(|| known.left_with.clone()),
+        weight_grams: new.weight_grams.or(known.weight_grams),
+        ..new
+    })
+}
+
+/// Writes a container down; the same number again adds to what was written of it. The journal keeps both.
 ///
 /// # Errors
-/// 401, 403, 404; 422 on `number`, `seal` or `weight_grams`; `lot-part-wrong-state` (409) unless the lot is being received.
+/// 401, 403, 404; 422 on `number`, `seal` or `weight_grams`, or beside what somebody else wrote otherwise
+/// (`container-differs`); `lot-part-wrong-state` (409) unless the lot is being received.
 pub async fn put_container(app: &App, op: &OpContext, id: LotPartId, new: NewContainer) -> Result<Container> {
     let by = op.require(Capacity::Refurbisher)?;
     let sound_weight = new.weight_grams.is_none_or(|grams| (1..=HEAVIEST_GRAMS).contains(&grams));
     if !sound_weight {
         return Err(Error::invalid("weight_grams", "container-weight").with("most", HEAVIEST_GRAMS / 1_000));
     }
+    let seal = words("seal", &new.seal, 40)?.map(|seal| seal.to_uppercase());
     let container = Container {
         number: needed("number", &new.number, 40)?.to_uppercase(),
-        seal: words("seal", &new.seal, 40)?,
+        left_with: seal.clone().filter(|_| new.condition == Condition::OnTheWay),
+        seal,
         condition: new.condition,
         weight_grams: new.weight_grams,
         user_name: by.user_name.clone(),
@@ -85,16 +115,20 @@ pub async fn put_container(app: &App, op: &OpContext, id: LotPartId, new: NewCon
             let mut part = lots::part_of_refurbisher(t, by.organisation_id, id).await?;
             transition(part.state, Action::Receive)?;
             let known = records::containers(t, id).await?;
-            if known.len() >= MOST_CONTAINERS && known.iter().all(|one| one.number != container.number) {
-                return Err(Error::invalid("number", "container-too-many").with("most", MOST_CONTAINERS));
-            }
+            let container = match known.iter().find(|one| one.number == container.number) {
+                Some(before) => merged(before, container.clone(), new.replace)?,
+                None if known.len() >= MOST_CONTAINERS => {
+                    return Err(Error::invalid("number", "container-too-many").with("most", MOST_CONTAINERS));
+                }
+                None => container.clone(),
+            };
             records::put_container(t, id, &container).await?;
             let details = json!({
                 "number": container.number, "seal": container.seal, "condition": container.condition.code(),
                 "weight_grams": container.weight_grams,
             });
             write::save(t, op, &mut part, "container", details).await?;
-            Ok(container.clone())
+            Ok(container)
         })
         .await
 }
@@ -134,4 +168,52 @@ pub async fn sign(app: &App, op: &OpContext, id: LotPartId, new: NewSignature) -
             Ok(signature.clone())
         })
         .await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn container(
+        user: &str,
+        condition: Condition,
+        seal: Option<&str>,
+        weight_grams: Option<i64>,
+    ) -> Container {
+        let seal = seal.map(str::to_owned);
+        Container {
+            number: "P1".to_owned(),
+            left_with: seal.clone().filter(|_| condition == Condition::OnTheWay),
+            seal,
+            condition,
+            weight_grams,
+            user_name: user.to_owned(),
+            at: "2026-11-27T10:00:00Z".parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn what_one_person_leaves_out_stays_as_the_other_wrote_it() {
+        let known = container("Ana", Condition::Intact, Some("778"), None);
+        let both = merged(&known, container("Luc", Condition::Intact, None, Some(12_500)), false).unwrap();
+        assert_eq!((both.seal.as_deref(), both.weight_grams), (Some("778"), Some(12_500)));
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_is_corrected_on_purpose_only() {
+        let known = container("Ana", Condition::Intact, Some("778"), Some(12_500));
+        let other = container("Luc", Condition::Intact, Some("779"), None);
+        let refused = merged(&known, other.clone(), false).unwrap_err();
+        assert_eq!(refused.field_faults()[0].field, "seal");
+        assert_eq!(merged(&known, other, true).unwrap().seal.as_deref(), Some("779"));
+        let own = container("Ana", Condition::Broken, None, None);
+        assert_eq!(merged(&known, own, false).unwrap().condition, Condition::Broken);
+    }
+
+    #[test]
+    fn a_seal_that_is_another_at_the_arrival_is_kept_beside_the_first() {
+        let left = container("Ana", Condition::OnTheWay, Some("778"), None);
+        let came = merged(&left, container("Luc", Condition::Broken, Some("900"), None), false).unwrap();
+        assert_eq!((came.left_with.as_deref(), came.seal.as_deref()), (Some("778"), Some("900")));
+    }
 }

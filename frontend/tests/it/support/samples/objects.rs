@@ -154,7 +154,7 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         extras: rows(),
         disputes: vec![Fact::new("L’atelier conteste", "Deux écrans sont cassés.")],
         contest: if moment == Ended { String::from("/desk/lots/1/dispute") } else { String::new() },
-        answer: if moment == Due { String::from("/desk/lots/1/dispute/answer") } else { String::new() },
+        answer: if moment == Waits { String::from("/desk/lots/1/dispute/answer") } else { String::new() },
         dispute_answers: vec![Choice::new("count_stands", "Le compte est juste")],
         lines: rows(),
         more: 212,

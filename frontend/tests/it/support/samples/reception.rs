@@ -108,6 +108,7 @@ fn reception(language: Language, counting: bool, errors: FieldErrors) -> Recepti
         quantity: "1".to_owned(),
         serial: String::new(),
         total: 24,
+        people: vec![String::from("Ana Pons : 3"), String::from("Idris Benali : 2")],
         undeclared: 1,
         entries: vec![entry],
         containers: vec![ContainerLine {
