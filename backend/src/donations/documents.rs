@@ -1,7 +1,7 @@
 //! Papers: the labels of received devices, and the slip that goes with a collection.
 
 use frontend::Texts;
-use frontend::filters::{Day, write_date, write_weight};
+use frontend::filters::{Day, write_date, write_exact_weight};
 
 use super::{preparation, reading, reception};
 use crate::kernel::{Error, LotPartId, OpContext, Paging, Result};
@@ -84,7 +84,9 @@ fn container_table(containers: &[reception::Container], texts: Texts) -> Table {
             Cell::from(one.number.clone()),
             Cell::from(reception::seals(one, texts)),
             Cell::from(texts.dynamic("container-condition-", one.condition.code()).to_string()),
-            Cell::from(one.weight_grams.map(|grams| write_weight(grams, texts.language)).unwrap_or_default()),
+            Cell::from(
+                one.weight_grams.map(|grams| write_exact_weight(grams, texts.language)).unwrap_or_default(),
+            ),
         ]);
     }
     table
@@ -136,7 +138,12 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
     let containers = reception::containers_of(app.db.fresh(), id).await?;
     let weight: i64 = containers.iter().filter_map(|one| one.weight_grams).sum();
     if weight > 0 {
-        facts.push((texts.t("slip-weight").to_string(), write_weight(weight, texts.language)));
+        facts.push((texts.t("slip-weight").to_string(), write_exact_weight(weight, texts.language)));
+    }
+    let kept = preparation::find(app.db.fresh(), summary.lot.id).await?;
+    if let Some(place) = kept.erasure {
+        let words = texts.dynamic("preparation-place-", place.code()).to_string();
+        facts.push((texts.t("preparation-erasure").to_string(), words));
     }
     document.facts(facts);
     let received = summary.part.received_at.is_some();
@@ -161,14 +168,13 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
     if left > 0 {
         document.note(texts.t("slip-more").with("count", left).to_string());
     }
-    let kept = preparation::find(app.db.fresh(), summary.lot.id).await?;
     if !received {
         for missing in preparation::missing_words(&kept.missing(), texts) {
             document.note(texts.t("slip-unprepared").with("what", missing).to_string());
         }
     }
     let leased = preparation::leased_lines(app.db.fresh(), summary.lot.id).await?;
-    if kept.leased == Some(preparation::Leased::TakenOut) && !leased.is_empty() {
+    if kept.leased == Some(preparation::LeasedEquipment::TakenOut) && !leased.is_empty() {
         let lines: Vec<String> = leased.iter().map(|one| one.line.to_string()).collect();
         document.note(texts.t("slip-leased").with("lines", lines.join(", ")).to_string());
     }

@@ -7,7 +7,7 @@ use frontend::{FieldErrors, PageContext, Texts};
 
 use super::lot::Part;
 use super::part_object::dispute_answers;
-use super::preparation::{ErasurePlace, Missing, Preparation};
+use super::preparation::{ErasurePlace, Preparation, Unprepared};
 use super::reception::{self, Contester};
 use super::rules::{OfferState, State};
 use super::{certificates, given_pages, may, moment, patronage, preparation, reading, view};
@@ -35,11 +35,11 @@ fn to_prepare(
         return (Vec::new(), String::new());
     }
     let missing = kept.missing();
-    let locked = missing.contains(&Missing::Firmware) || missing.contains(&Missing::Activation);
+    let locked = missing.contains(&Unprepared::Firmware) || missing.contains(&Unprepared::Activation);
     let erased_there = matches!(kept.erasure, Some(ErasurePlace::OnSite | ErasurePlace::SealedTransport));
     let things = [
         ("locks", locked),
-        ("management", missing.contains(&Missing::Management)),
+        ("management", missing.contains(&Unprepared::Management)),
         ("chargers", true),
         ("data", erased_there),
         ("somebody", true),

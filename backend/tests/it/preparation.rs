@@ -140,7 +140,7 @@ async fn leased_equipment_is_named_by_number_or_by_line(app: TestApp) {
     let named = give.done(&path, &json!({ "leased": "taken_out", "leased_lines": "PF1ABCDE, 3" })).await;
     assert_eq!(named["leased_lines"].as_array().map(Vec::len), Some(2));
     let (_, seen) = app.as_member(&workshop).page(&format!("/desk/lot-parts/{part}")).await;
-    assert!(seen.contains("Oui, je le retire du lot") && seen.contains("PF1ABCDE"));
+    assert!(seen.contains("Retiré du lot par le donateur") && seen.contains("PF1ABCDE"));
     let none = give.done(&path, &json!({ "leased": "none" })).await;
     assert_eq!(none["leased_lines"], json!([]), "nothing is leased any more");
 }

@@ -9,7 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::super::store as lots;
 use super::pages::{coded, proof_sent};
-use super::rules::{ErasurePlace, Leased, Lift, Missing};
+use super::rules::{ErasurePlace, LeasedEquipment, LockLift, Unprepared};
 use super::service::{self, Answers};
 use super::store;
 use crate::kernel::{Capacity, DonationLotId, LotLineId, OpContext, Result};
@@ -24,13 +24,13 @@ pub(in super::super) fn router() -> OpenApiRouter<App> {
 #[derive(Debug, Serialize, ToSchema)]
 struct PreparationOut {
     /// The firmware's password.
-    firmware: Option<Lift>,
+    firmware: Option<LockLift>,
     /// Device management: MDM, Autopilot, Knox, Apple Business Manager.
-    management: Option<Lift>,
+    management: Option<LockLift>,
     /// Activation locks of Apple or Google accounts.
-    activation: Option<Lift>,
+    activation: Option<LockLift>,
     /// Leased equipment.
-    leased: Option<Leased>,
+    leased: Option<LeasedEquipment>,
     /// The lines that are leased.
     leased_lines: Vec<LotLineId>,
     /// Where the data are erased.
@@ -40,7 +40,7 @@ struct PreparationOut {
     /// Whether the evidence of the donor's own erasure is attached.
     has_evidence: bool,
     /// What is still to be done or said.
-    missing: Vec<Missing>,
+    missing: Vec<Unprepared>,
 }
 
 async fn out(app: &App, op: &OpContext, id: DonationLotId) -> Result<Json<PreparationOut>> {
@@ -124,7 +124,7 @@ async fn answer_preparation(
 /// A proof, sent as `multipart/form-data`.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only describes the form to the readers of the API's description")]
-struct ProofIn {
+struct PreparationProofIn {
     /// release (the lessor's) or evidence (of your own erasure).
     kind: String,
     /// PDF, text, JPEG or PNG, at most 20 MiB.
@@ -135,7 +135,7 @@ struct ProofIn {
 /// Attach a proof before a collection
 #[utoipa::path(post, path = "/donation-lots/{id}/preparation/proofs", tag = "donations",
     params(("id" = DonationLotId, Path)),
-    request_body(content = ProofIn, content_type = "multipart/form-data"),
+    request_body(content = PreparationProofIn, content_type = "multipart/form-data"),
     responses((status = 200, body = PreparationOut), (status = 401, body = Problem),
         (status = 403, body = Problem), (status = 404, body = Problem), (status = 409, body = Problem),
         (status = 413, body = Problem), (status = 415, body = Problem), (status = 422, body = Problem)))]

@@ -11,7 +11,7 @@ mod view;
 
 pub(super) use api::router;
 pub(super) use pages::pages;
-pub use rules::{ErasurePlace, Leased, Lift, Lock, Missing, Preparation};
+pub use rules::{ErasurePlace, LeasedEquipment, Lock, LockLift, Preparation, Unprepared};
 pub(super) use service::is_time;
 pub use service::{Answers, Proof, answer, attach};
 pub(super) use store::{find, leased_lines, missing_of};

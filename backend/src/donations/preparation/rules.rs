@@ -17,7 +17,7 @@ coded! {
 
 coded! {
     /// Whether a lock is lifted.
-    Lift {
+    LockLift {
         /// It is.
         Done = "done",
         /// There is none.
@@ -29,7 +29,7 @@ coded! {
 
 coded! {
     /// Whether leased equipment is among the lot: it belongs to its lessor and cannot be given.
-    Leased {
+    LeasedEquipment {
         /// None is.
         None = "none",
         /// It was, and is taken out.
@@ -57,7 +57,7 @@ coded! {
 
 coded! {
     /// What is still to be done or said.
-    Missing {
+    Unprepared {
         /// The firmware's password.
         Firmware = "firmware",
         /// Device management.
@@ -65,7 +65,7 @@ coded! {
         /// An activation lock.
         Activation = "activation",
         /// Whether something is leased.
-        Leased = "leased",
+        LeasedEquipment = "leased",
         /// The lessor's release.
         Release = "release",
         /// Where the data are erased.
@@ -79,13 +79,13 @@ coded! {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Preparation {
     /// The firmware's password.
-    pub firmware: Option<Lift>,
+    pub firmware: Option<LockLift>,
     /// Device management.
-    pub management: Option<Lift>,
+    pub management: Option<LockLift>,
     /// Activation locks.
-    pub activation: Option<Lift>,
+    pub activation: Option<LockLift>,
     /// Leased equipment.
-    pub leased: Option<Leased>,
+    pub leased: Option<LeasedEquipment>,
     /// Where the data are erased.
     pub erasure: Option<ErasurePlace>,
     /// The lessor's release.
@@ -99,21 +99,21 @@ pub struct Preparation {
 impl Preparation {
     /// What is still to be done or said, in the order it is asked.
     #[must_use]
-    pub fn missing(&self) -> Vec<Missing> {
-        let lifted = |lift: Option<Lift>| matches!(lift, Some(Lift::Done | Lift::NotApplicable));
+    pub fn missing(&self) -> Vec<Unprepared> {
+        let lifted = |lift: Option<LockLift>| matches!(lift, Some(LockLift::Done | LockLift::NotApplicable));
         let mut missing = Vec::new();
         let mut add = |is: bool, what| {
             if is {
                 missing.push(what);
             }
         };
-        add(!lifted(self.firmware), Missing::Firmware);
-        add(!lifted(self.management), Missing::Management);
-        add(!lifted(self.activation), Missing::Activation);
-        add(matches!(self.leased, None | Some(Leased::NotYet)), Missing::Leased);
-        add(self.leased == Some(Leased::Released) && self.release_id.is_none(), Missing::Release);
-        add(self.erasure.is_none(), Missing::Erasure);
-        add(self.erasure == Some(ErasurePlace::ByDonor) && self.evidence_id.is_none(), Missing::Evidence);
+        add(!lifted(self.firmware), Unprepared::Firmware);
+        add(!lifted(self.management), Unprepared::Management);
+        add(!lifted(self.activation), Unprepared::Activation);
+        add(matches!(self.leased, None | Some(LeasedEquipment::NotYet)), Unprepared::LeasedEquipment);
+        add(self.leased == Some(LeasedEquipment::Released) && self.release_id.is_none(), Unprepared::Release);
+        add(self.erasure.is_none(), Unprepared::Erasure);
+        add(self.erasure == Some(ErasurePlace::ByDonor) && self.evidence_id.is_none(), Unprepared::Evidence);
         missing
     }
 }
@@ -124,10 +124,10 @@ mod tests {
 
     fn whole() -> Preparation {
         Preparation {
-            firmware: Some(Lift::Done),
-            management: Some(Lift::NotApplicable),
-            activation: Some(Lift::Done),
-            leased: Some(Leased::None),
+            firmware: Some(LockLift::Done),
+            management: Some(LockLift::NotApplicable),
+            activation: Some(LockLift::Done),
+            leased: Some(LeasedEquipment::None),
             erasure: Some(ErasurePlace::SealedTransport),
             ..Preparation::default()
         }
@@ -136,22 +136,34 @@ mod tests {
     #[test]
     fn nothing_is_missing_once_each_question_has_its_answer() {
         assert_eq!(whole().missing(), []);
-        let all =
-            [Missing::Firmware, Missing::Management, Missing::Activation, Missing::Leased, Missing::Erasure];
+        let all = [
+            Unprepared::Firmware,
+            Unprepared::Management,
+            Unprepared::Activation,
+            Unprepared::LeasedEquipment,
+            Unprepared::Erasure,
+        ];
         assert_eq!(Preparation::default().missing(), all);
     }
 
     #[test]
     fn not_yet_is_still_to_be_done() {
-        let later = Preparation { activation: Some(Lift::NotYet), leased: Some(Leased::NotYet), ..whole() };
-        assert_eq!(later.missing(), [Missing::Activation, Missing::Leased]);
+        let later = Preparation {
+            activation: Some(LockLift::NotYet),
+            leased: Some(LeasedEquipment::NotYet),
+            ..whole()
+        };
+        assert_eq!(later.missing(), [Unprepared::Activation, Unprepared::LeasedEquipment]);
     }
 
     #[test]
     fn what_one_claims_needs_its_proof() {
-        let claims =
-            Preparation { leased: Some(Leased::Released), erasure: Some(ErasurePlace::ByDonor), ..whole() };
-        assert_eq!(claims.missing(), [Missing::Release, Missing::Evidence]);
+        let claims = Preparation {
+            leased: Some(LeasedEquipment::Released),
+            erasure: Some(ErasurePlace::ByDonor),
+            ..whole()
+        };
+        assert_eq!(claims.missing(), [Unprepared::Release, Unprepared::Evidence]);
         let proven = Preparation {
             release_id: Some(DocumentId::new()),
             evidence_id: Some(DocumentId::new()),

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::super::rules::State;
 use super::super::{reception, store as lots, write};
-use super::rules::{ErasurePlace, Leased, Lift, Preparation};
+use super::rules::{ErasurePlace, LeasedEquipment, LockLift, Preparation};
 use super::store;
 use crate::kernel::context::coded;
 use crate::kernel::{Capacity, DonationLotId, Error, LotLineId, OpContext, Result};
@@ -27,13 +27,13 @@ coded! {
 #[derive(Clone, Debug, Default)]
 pub struct Answers {
     /// The firmware's password.
-    pub firmware: Option<Lift>,
+    pub firmware: Option<LockLift>,
     /// Device management.
-    pub management: Option<Lift>,
+    pub management: Option<LockLift>,
     /// Activation locks.
-    pub activation: Option<Lift>,
+    pub activation: Option<LockLift>,
     /// Leased equipment.
-    pub leased: Option<Leased>,
+    pub leased: Option<LeasedEquipment>,
     /// The leased lines: serial numbers or lines of the file, between spaces or commas.
     pub leased_lines: Option<String>,
     /// Where the data are erased.
@@ -107,11 +107,11 @@ pub async fn answer(app: &App, op: &OpContext, id: DonationLotId, new: Answers) 
             kept.leased = new.leased.or(kept.leased);
             kept.erasure = new.erasure.or(kept.erasure);
             let lines = match (&words, kept.leased) {
-                (_, Some(Leased::None)) => Some(Vec::new()),
+                (_, Some(LeasedEquipment::None)) => Some(Vec::new()),
                 (Some(words), _) => Some(named(t, id, words).await?),
                 (None, _) => None,
             };
-            let claims = matches!(kept.leased, Some(Leased::TakenOut | Leased::Released));
+            let claims = matches!(kept.leased, Some(LeasedEquipment::TakenOut | LeasedEquipment::Released));
             if claims && lines.as_ref().is_some_and(Vec::is_empty) {
                 return Err(Error::invalid("leased_lines", "leased-lines-missing"));
             }
@@ -122,8 +122,8 @@ pub async fn answer(app: &App, op: &OpContext, id: DonationLotId, new: Answers) 
             kept.version += 1;
             let code = |code: Option<&'static str>| code.unwrap_or("unanswered");
             let details = json!({
-                "firmware": code(kept.firmware.map(Lift::code)), "management": code(kept.management.map(Lift::code)),
-                "activation": code(kept.activation.map(Lift::code)), "leased": code(kept.leased.map(Leased::code)),
+                "firmware": code(kept.firmware.map(LockLift::code)), "management": code(kept.management.map(LockLift::code)),
+                "activation": code(kept.activation.map(LockLift::code)), "leased": code(kept.leased.map(LeasedEquipment::code)),
                 "erasure": code(kept.erasure.map(ErasurePlace::code)),
             });
             write::mark_lot(t, op, &mut lot, "prepare", details).await?;

@@ -8,7 +8,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::super::entity::line;
 use super::entity::{leased_line, preparation};
-use super::rules::{Missing, Preparation};
+use super::rules::{Preparation, Unprepared};
 use crate::kernel::{DonationLotId, Error, Instant, LotLineId, Result};
 
 /// The most leased lines that are named.
@@ -42,13 +42,13 @@ pub(in super::super) async fn find(c: &impl ConnectionTrait, lot: DonationLotId)
 pub(in super::super) async fn missing_of(
     c: &impl ConnectionTrait,
     lots: impl IntoIterator<Item = DonationLotId>,
-) -> Result<HashMap<DonationLotId, Vec<Missing>>> {
+) -> Result<HashMap<DonationLotId, Vec<Unprepared>>> {
     let ids: Vec<DonationLotId> = lots.into_iter().collect();
     let rows = preparation::Entity::find()
         .filter(preparation::Column::LotId.is_in(ids.iter().copied()))
         .all(c)
         .await?;
-    let mut all: HashMap<DonationLotId, Vec<Missing>> =
+    let mut all: HashMap<DonationLotId, Vec<Unprepared>> =
         ids.into_iter().map(|id| (id, Preparation::default().missing())).collect();
     for row in rows {
         all.insert(row.lot_id, of(row)?.missing());
@@ -69,10 +69,10 @@ pub(super) async fn put(
     let code = |code: Option<&'static str>| Set(code.map(str::to_owned));
     let row = preparation::ActiveModel {
         lot_id: Set(lot),
-        firmware: code(one.firmware.map(super::Lift::code)),
-        management: code(one.management.map(super::Lift::code)),
-        activation: code(one.activation.map(super::Lift::code)),
-        leased: code(one.leased.map(super::Leased::code)),
+        firmware: code(one.firmware.map(super::LockLift::code)),
+        management: code(one.management.map(super::LockLift::code)),
+        activation: code(one.activation.map(super::LockLift::code)),
+        leased: code(one.leased.map(super::LeasedEquipment::code)),
         erasure: code(one.erasure.map(super::ErasurePlace::code)),
         release_id: Set(one.release_id),
         evidence_id: Set(one.evidence_id),

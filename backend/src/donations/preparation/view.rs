@@ -5,7 +5,7 @@ use frontend::preparation::{LockQuestion, PreparationPage, ProofLine};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 
 use super::super::reading;
-use super::rules::{ErasurePlace, Leased, Lift, Lock, Missing, Preparation};
+use super::rules::{ErasurePlace, LeasedEquipment, Lock, LockLift, Preparation, Unprepared};
 use super::service::{Proof, is_time};
 use super::store::{self, Named};
 use crate::kernel::{Capacity, DocumentId, DonationLotId, OpContext, Result};
@@ -19,7 +19,7 @@ pub(super) struct Typed {
     pub(super) fields: Option<std::collections::HashMap<String, String>>,
 }
 
-fn lift_of(lock: Lock, kept: &Preparation) -> Option<Lift> {
+fn lift_of(lock: Lock, kept: &Preparation) -> Option<LockLift> {
     match lock {
         Lock::Firmware => kept.firmware,
         Lock::Management => kept.management,
@@ -28,7 +28,7 @@ fn lift_of(lock: Lock, kept: &Preparation) -> Option<Lift> {
 }
 
 /// What is still missing, in one sentence each.
-pub(in super::super) fn missing_words(missing: &[Missing], texts: Texts) -> Vec<String> {
+pub(in super::super) fn missing_words(missing: &[Unprepared], texts: Texts) -> Vec<String> {
     missing.iter().map(|one| texts.dynamic("preparation-missing-", one.code()).to_string()).collect()
 }
 
@@ -54,11 +54,12 @@ pub(in super::super) fn facts(kept: &Preparation, leased: &[Named], proofs: &str
             Fact::new(label, words.unwrap_or_else(unanswered))
         })
         .collect();
-    let leased_words = kept.leased.map(|one| texts.dynamic("preparation-leased-", one.code()).to_string());
+    let leased_words =
+        kept.leased.map(|one| texts.dynamic("preparation-told-leased-", one.code()).to_string());
     let mut lines = vec![leased_words.unwrap_or_else(unanswered)];
     lines.extend(leased.iter().take(20).map(|one| line_words(one, texts)));
     facts.push(Fact::new(texts.t("preparation-leased").to_string(), lines.join(" · ")));
-    let erasure = kept.erasure.map(|one| texts.dynamic("preparation-erasure-", one.code()).to_string());
+    let erasure = kept.erasure.map(|one| texts.dynamic("preparation-place-", one.code()).to_string());
     facts.push(Fact::new(texts.t("preparation-erasure").to_string(), erasure.unwrap_or_else(unanswered)));
     for (proof, kept) in [(Proof::Release, kept.release_id), (Proof::Evidence, kept.evidence_id)] {
         if kept.is_some() {
@@ -116,8 +117,8 @@ pub(super) async fn page(
         None => before.to_owned(),
     };
     let questions = Lock::ALL.iter().map(|lock| {
-        let before = lift_of(*lock, &kept).map(Lift::code).unwrap_or_default();
-        let lifts = Lift::ALL.iter().map(|lift| {
+        let before = lift_of(*lock, &kept).map(LockLift::code).unwrap_or_default();
+        let lifts = LockLift::ALL.iter().map(|lift| {
             Choice::new(lift.code(), texts.dynamic("preparation-lift-", lift.code()).to_string())
         });
         LockQuestion {
@@ -127,7 +128,7 @@ pub(super) async fn page(
             choices: Choice::select(lifts.collect(), &sent(lock.code(), before)),
         }
     });
-    let leases = Leased::ALL
+    let leases = LeasedEquipment::ALL
         .iter()
         .map(|one| Choice::new(one.code(), texts.dynamic("preparation-leased-", one.code()).to_string()));
     let places = ErasurePlace::ALL.iter().map(|one| {
@@ -137,7 +138,7 @@ pub(super) async fn page(
     let named: Vec<String> =
         leased.iter().map(|one| one.serial.clone().unwrap_or_else(|| one.line.to_string())).collect();
     let mut proofs = Vec::new();
-    if kept.leased == Some(Leased::Released) || kept.release_id.is_some() {
+    if kept.leased == Some(LeasedEquipment::Released) || kept.release_id.is_some() {
         proofs.push(proof_line(app, id, Proof::Release, kept.release_id, texts).await?);
     }
     if kept.erasure == Some(ErasurePlace::ByDonor) || kept.evidence_id.is_some() {
@@ -154,7 +155,7 @@ pub(super) async fn page(
         questions: questions.collect(),
         leases: Choice::select(
             leases.collect(),
-            &sent("leased", kept.leased.map(Leased::code).unwrap_or_default()),
+            &sent("leased", kept.leased.map(LeasedEquipment::code).unwrap_or_default()),
         ),
         leased_lines: sent("leased_lines", &named.join(" ")),
         places: Choice::select(

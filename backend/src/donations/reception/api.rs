@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::rules::{Condition, Entry, Signer};
+use super::rules::{ContainerCondition, Entry, Signer};
 use super::service::{self, Entered, What};
 use super::{NewContainer, NewSignature, records, written};
 use crate::kernel::{Capacity, CountEntryId, Error, LotPartId, OpContext, Paging, Result};
@@ -30,7 +30,7 @@ pub(in super::super) fn router() -> OpenApiRouter<App> {
 
 /// A kind of equipment of the list, and how many were counted; not how many were declared.
 #[derive(Debug, Serialize, ToSchema)]
-struct KindOut {
+struct CountKindOut {
     /// The position of its first line, by which it is counted.
     kind: i32,
     /// What it is.
@@ -43,7 +43,7 @@ struct KindOut {
 
 /// An entry of a count.
 #[derive(Debug, Serialize, ToSchema)]
-struct EntryOut {
+struct CountEntryOut {
     /// Its id.
     id: CountEntryId,
     /// The kind it counts; none for what was not declared.
@@ -66,7 +66,7 @@ struct EntryOut {
     at: DateTime<Utc>,
 }
 
-impl EntryOut {
+impl CountEntryOut {
     fn of(entry: &Entry) -> Self {
         Self {
             id: entry.id,
@@ -85,7 +85,7 @@ impl EntryOut {
 
 /// Somebody who counts.
 #[derive(Debug, Serialize, ToSchema)]
-struct PersonOut {
+struct CounterOut {
     /// Who.
     name: String,
     /// Units counted by that person, without those taken back.
@@ -104,11 +104,11 @@ struct CountOut {
     /// Of which not declared.
     undeclared: i64,
     /// The kinds of the list.
-    kinds: Vec<KindOut>,
+    kinds: Vec<CountKindOut>,
     /// Who counts.
-    people: Vec<PersonOut>,
+    people: Vec<CounterOut>,
     /// The newest entries, newest first, at most 30.
-    last: Vec<EntryOut>,
+    last: Vec<CountEntryOut>,
     /// What to ask for next, for more kinds.
     next: Option<String>,
 }
@@ -128,15 +128,15 @@ async fn count_out(app: &App, op: &OpContext, id: LotPartId, paging: &Paging) ->
         kinds: seen
             .kinds
             .iter()
-            .map(|kind| KindOut {
+            .map(|kind| CountKindOut {
                 kind: kind.position,
                 category: kind.category.clone(),
                 title: kind.title(),
                 counted: seen.sums.get(&Some(kind.position)).copied().unwrap_or_default(),
             })
             .collect(),
-        people: seen.people.into_iter().map(|(name, units)| PersonOut { name, units }).collect(),
-        last: seen.entries.iter().map(|(entry, _)| EntryOut::of(entry)).collect(),
+        people: seen.people.into_iter().map(|(name, units)| CounterOut { name, units }).collect(),
+        last: seen.entries.iter().map(|(entry, _)| CountEntryOut::of(entry)).collect(),
     })
 }
 
@@ -175,11 +175,11 @@ struct CountEntryIn {
 
 /// What came of an entry.
 #[derive(Debug, Serialize, ToSchema)]
-struct EnteredOut {
+struct CountEnteredOut {
     /// counted, or counted_before when that serial number was read already: then this is the first entry.
     outcome: &'static str,
     /// The entry.
-    entry: EntryOut,
+    entry: CountEntryOut,
 }
 
 /// Count
@@ -187,14 +187,14 @@ struct EnteredOut {
 /// Several people count at once: their entries add. None is ever changed; a mistake is taken back.
 #[utoipa::path(post, path = "/lot-parts/{id}/count", tag = "donations", params(("id" = LotPartId, Path)),
     request_body = CountEntryIn,
-    responses((status = 201, body = EnteredOut), (status = 401, body = Problem), (status = 403, body = Problem),
+    responses((status = 201, body = CountEnteredOut), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn enter_count(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<LotPartId>,
     Body(body): Body<CountEntryIn>,
-) -> Result<(StatusCode, Json<EnteredOut>)> {
+) -> Result<(StatusCode, Json<CountEnteredOut>)> {
     op.require(Capacity::Refurbisher)?;
     let CountEntryIn { key, serial, kind, quantity, category, label } = body;
     let what = match (serial, kind) {
@@ -215,13 +215,13 @@ async fn enter_count(
         Entered::Counted(entry) => ("counted", entry),
         Entered::Before(entry) => ("counted_before", entry),
     };
-    Ok((StatusCode::CREATED, Json(EnteredOut { outcome, entry: EntryOut::of(&entry) })))
+    Ok((StatusCode::CREATED, Json(CountEnteredOut { outcome, entry: CountEntryOut::of(&entry) })))
 }
 
 /// An entry to take back.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct TakeBackIn {
+struct CountTakeBackIn {
     /// Your own key of this entry.
     key: String,
     /// The entry that was a mistake.
@@ -232,19 +232,19 @@ struct TakeBackIn {
 ///
 /// By an entry of its own: both stay.
 #[utoipa::path(post, path = "/lot-parts/{id}/count/take-back", tag = "donations",
-    params(("id" = LotPartId, Path)), request_body = TakeBackIn,
-    responses((status = 201, body = EntryOut), (status = 401, body = Problem), (status = 403, body = Problem),
+    params(("id" = LotPartId, Path)), request_body = CountTakeBackIn,
+    responses((status = 201, body = CountEntryOut), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn take_back_count(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<LotPartId>,
-    Body(body): Body<TakeBackIn>,
-) -> Result<(StatusCode, Json<EntryOut>)> {
+    Body(body): Body<CountTakeBackIn>,
+) -> Result<(StatusCode, Json<CountEntryOut>)> {
     op.require(Capacity::Refurbisher)?;
     let entry = body.entry_id.parse().map_err(|_| Error::not_found())?;
     let back = service::take_back(&app, &op, id, &body.key, entry).await?;
-    Ok((StatusCode::CREATED, Json(EntryOut::of(&back))))
+    Ok((StatusCode::CREATED, Json(CountEntryOut::of(&back))))
 }
 
 async fn whole_count(app: &App, op: &OpContext, id: LotPartId) -> Result<Json<CountOut>> {
@@ -283,7 +283,7 @@ struct ContainerOut {
     /// The number on its seal where the lot left, when it was written down there.
     left_with: Option<String>,
     /// How it came.
-    condition: Condition,
+    condition: ContainerCondition,
     /// What it weighs, in grams.
     weight_grams: Option<i64>,
     /// Who wrote it down.
@@ -364,7 +364,7 @@ async fn put_container(
 /// A signature given on a screen.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-struct SignatureIn {
+struct ReceptionSignatureIn {
     /// hands_over or receives.
     side: String,
     /// Who signs.
@@ -380,7 +380,7 @@ struct SignatureIn {
 
 /// A signature.
 #[derive(Debug, Serialize, ToSchema)]
-struct SignatureOut {
+struct ReceptionSignatureOut {
     /// Which side.
     side: Signer,
     /// Who.
@@ -395,22 +395,22 @@ struct SignatureOut {
 ///
 /// Once for who hands the lot over, once for who receives it.
 #[utoipa::path(post, path = "/lot-parts/{id}/signatures", tag = "donations", params(("id" = LotPartId, Path)),
-    request_body = SignatureIn,
-    responses((status = 201, body = SignatureOut), (status = 401, body = Problem), (status = 403, body = Problem),
+    request_body = ReceptionSignatureIn,
+    responses((status = 201, body = ReceptionSignatureOut), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn sign_reception(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<LotPartId>,
-    Body(body): Body<SignatureIn>,
-) -> Result<(StatusCode, Json<SignatureOut>)> {
+    Body(body): Body<ReceptionSignatureIn>,
+) -> Result<(StatusCode, Json<ReceptionSignatureOut>)> {
     op.require(Capacity::Refurbisher)?;
-    let SignatureIn { side, name, role, drawing, agreed } = body;
+    let ReceptionSignatureIn { side, name, role, drawing, agreed } = body;
     let side = side.parse().map_err(|()| Error::invalid("side", "signature-side"))?;
     let new = NewSignature { side, name, role, drawing: drawing.unwrap_or_default(), agreed };
     let one = written::sign(&app, &op, id, new).await?;
     Ok((
         StatusCode::CREATED,
-        Json(SignatureOut { side: one.side, name: one.name, role: one.role, at: one.at }),
+        Json(ReceptionSignatureOut { side: one.side, name: one.name, role: one.role, at: one.at }),
     ))
 }

@@ -25,7 +25,7 @@ pub use photos::{Photo, add_photo};
 pub(super) use photos::{photos_of, picture};
 pub(super) use records::open_disputes;
 pub use records::{Container, Dispute, Signature};
-pub use rules::{Condition, Contester, DisputeAnswer, Entry, Extra, Signer, Tally};
+pub use rules::{ContainerCondition, Contester, DisputeAnswer, Entry, Extra, Signer, Tally};
 pub use service::{CountSeen, Entered, What, close, enter, reopen, seen, take_back};
 pub(super) use service::{beyond_the_list, is_here, settled};
 pub use store::{Counting, Kind};

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use tower_sessions::Session;
 
 use super::super::store as lots;
-use super::rules::{Condition, Contester, Entry, Signer};
+use super::rules::{ContainerCondition, Contester, Entry, Signer};
 use super::service::{self, Entered, What};
 use super::view::{self, Typed, page};
 use super::{NewContainer, NewSignature, disputes, store, written};
@@ -258,7 +258,7 @@ async fn contain(
     FormBody(form): FormBody<Fields>,
 ) -> Result<Response> {
     op.require(Capacity::Refurbisher)?;
-    let condition: Result<Condition> =
+    let condition: Result<ContainerCondition> =
         field(&form, "condition").parse().map_err(|()| Error::invalid("condition", "container-condition"));
     let read = condition.and_then(|condition| Ok((condition, grams(field(&form, "weight_grams"))?)));
     let outcome = match read {

@@ -53,7 +53,7 @@ async fn send(
 
 /// A photo that was kept.
 #[derive(Debug, Serialize, ToSchema)]
-struct PhotoOut {
+struct LotPhotoOut {
     /// Its id.
     id: DocumentId,
     /// What it shows.
@@ -67,7 +67,7 @@ struct PhotoOut {
 /// A photo, sent as `multipart/form-data`.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only describes the form to the readers of the API's description")]
-struct PhotoIn {
+struct LotPhotoIn {
     /// What it shows, up to 200 characters.
     caption: Option<String>,
     /// JPEG or PNG, at most 20 MiB and 12 000 pixels wide or high.
@@ -79,8 +79,8 @@ struct PhotoIn {
 ///
 /// Made again from its pixels, at most 1 600 wide and high: nothing else that a camera wrote is kept.
 #[utoipa::path(post, path = "/lot-parts/{id}/photos", tag = "donations", params(("id" = LotPartId, Path)),
-    request_body(content = PhotoIn, content_type = "multipart/form-data"),
-    responses((status = 201, body = PhotoOut), (status = 401, body = Problem), (status = 403, body = Problem),
+    request_body(content = LotPhotoIn, content_type = "multipart/form-data"),
+    responses((status = 201, body = LotPhotoOut), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
         (status = 415, body = Problem), (status = 422, body = Problem)))]
 async fn send_photo(
@@ -88,9 +88,9 @@ async fn send_photo(
     Op(op): Op,
     Id(id): Id<LotPartId>,
     form: Sent,
-) -> Result<(StatusCode, Json<PhotoOut>)> {
+) -> Result<(StatusCode, Json<LotPhotoOut>)> {
     let kept = sent(&app, &op, id, form).await?;
-    let out = PhotoOut { id: kept.id, caption: kept.caption, by: kept.user_name, at: kept.at };
+    let out = LotPhotoOut { id: kept.id, caption: kept.caption, by: kept.user_name, at: kept.at };
     Ok((StatusCode::CREATED, Json(out)))
 }
 

@@ -7,7 +7,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::entity::{container, dispute, signature};
-use super::rules::{Condition, Contester, DisputeAnswer, Signer};
+use super::rules::{ContainerCondition, Contester, DisputeAnswer, Signer};
 use crate::kernel::{DisputeId, Error, Instant, LotPartId, Result};
 
 fn unknown<T>(_: T) -> Error {
@@ -113,7 +113,7 @@ pub struct Container {
     /// The number on its seal where the lot left, when it was written down there.
     pub left_with: Option<String>,
     /// How it came.
-    pub condition: Condition,
+    pub condition: ContainerCondition,
     /// What it weighs, in grams.
     pub weight_grams: Option<i64>,
     /// Who wrote it down.

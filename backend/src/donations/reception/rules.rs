@@ -12,7 +12,7 @@ pub(super) const SERIAL_LENGTH: std::ops::RangeInclusive<usize> = 3..=64;
 
 coded! {
     /// In what state a container came.
-    Condition {
+    ContainerCondition {
         /// Written down where the lot left, not seen at the workshop yet.
         OnTheWay = "on_the_way",
         /// Sealed, its seal whole.

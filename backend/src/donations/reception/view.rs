@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use frontend::components::{Cell, Column, Fact};
 use frontend::donations::Rows;
-use frontend::filters::{write_datetime, write_number, write_weight};
+use frontend::filters::{write_datetime, write_exact_weight, write_number};
 use frontend::object::Document;
 use frontend::reception::{
     ContainerLine, ContainerTyped, EntryLine, KindLine, PhotoLine, ReceptionPage, SignaturePart,
@@ -17,7 +17,7 @@ use super::super::reading;
 use super::super::rules::{Action, State, transition};
 use super::photos::{Photo, photos_of};
 use super::records::{Container, Dispute, Signature};
-use super::rules::{Condition, Entry, Extra, Signer};
+use super::rules::{ContainerCondition, Entry, Extra, Signer};
 use super::service::{CountSeen, seen};
 use super::{containers_of, signatures_of};
 use crate::kernel::{Capacity, LotPartId, OpContext, Result};
@@ -102,12 +102,12 @@ fn entry_line(
     }
 }
 
-fn tone(condition: Condition) -> &'static str {
+fn tone(condition: ContainerCondition) -> &'static str {
     match condition {
-        Condition::OnTheWay => "information",
-        Condition::Intact => "good",
-        Condition::Broken => "danger",
-        Condition::Unsealed => "neutral",
+        ContainerCondition::OnTheWay => "information",
+        ContainerCondition::Intact => "good",
+        ContainerCondition::Broken => "danger",
+        ContainerCondition::Unsealed => "neutral",
     }
 }
 
@@ -122,7 +122,7 @@ fn container_line(one: &Container, texts: Texts) -> ContainerLine {
     let seal = one.seal.as_deref().map(|seal| texts.t("container-seal-is").with("seal", seal).to_string());
     let another = one.left_with.as_deref().filter(|left| one.seal.as_deref() != Some(left));
     let left = another.map(|left| texts.t("container-left-with").with("seal", left).to_string());
-    let weight = one.weight_grams.map(|grams| write_weight(grams, texts.language));
+    let weight = one.weight_grams.map(|grams| write_exact_weight(grams, texts.language));
     let who = texts
         .t("reception-entry-who")
         .with("name", one.user_name.as_str())
@@ -242,7 +242,7 @@ pub(super) async fn page(
     let mut choices = vec![Choice::new("", texts.t("reception-undeclared-choice").to_string())];
     choices.extend(seen.kinds.iter().map(|kind| Choice::new(kind.position.to_string(), kind.title())));
     let weight: i64 = containers.iter().filter_map(|one| one.weight_grams).sum();
-    let conditions = Condition::ALL
+    let conditions = ContainerCondition::ALL
         .iter()
         .map(|one| Choice::new(one.code(), texts.dynamic("container-condition-", one.code()).to_string()));
     let total: i64 = seen.sums.values().sum();
@@ -285,7 +285,7 @@ pub(super) async fn page(
             .iter()
             .map(|(entry, back)| entry_line(entry, *back, open, &titles, texts))
             .collect(),
-        weight: if weight > 0 { write_weight(weight, texts.language) } else { String::new() },
+        weight: if weight > 0 { write_exact_weight(weight, texts.language) } else { String::new() },
         containers: containers.iter().map(|one| container_line(one, texts)).collect(),
         conditions: Choice::select(
             conditions.collect(),

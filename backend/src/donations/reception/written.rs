@@ -6,7 +6,7 @@ use serde_json::json;
 use super::super::rules::{Action, transition};
 use super::super::{store as lots, write};
 use super::records::{self, Container, Signature};
-use super::rules::{self, Condition, Signer};
+use super::rules::{self, ContainerCondition, Signer};
 use super::service::{is_here, words};
 use crate::kernel::{Capacity, Error, LotPartId, OpContext, Result};
 use crate::web::App;
@@ -24,7 +24,7 @@ pub struct NewContainer {
     /// The number on its seal; may be empty.
     pub seal: String,
     /// How it came.
-    pub condition: Condition,
+    pub condition: ContainerCondition,
     /// What it weighs, in grams.
     pub weight_grams: Option<i64>,
     /// Whether it corrects what somebody else wrote of it.
@@ -67,7 +67,8 @@ fn needed(field: &str, text: &str, most: usize) -> Result<String> {
 /// What two people wrote of one container, as one: nothing said leaves what was said before. Where both say something and it
 /// differs, who comes second corrects it on purpose, or it is refused beside its field.
 fn merged(known: &Container, new: Container, replace: bool) -> Result<Container> {
-    let arrives = known.condition == Condition::OnTheWay && new.condition != Condition::OnTheWay;
+    let arrives =
+        known.condition == ContainerCondition::OnTheWay && new.condition != ContainerCondition::OnTheWay;
     // Who wrote it corrects it freely; what left and what arrived may differ, both are kept.
     let free = replace || arrives || known.user_name == new.user_name;
     let seal_differs = new.seal.is_some() && known.seal.is_some() && new.seal != known.seal;
@@ -103,7 +104,7 @@ pub async fn put_container(app: &App, op: &OpContext, id: LotPartId, new: NewCon
     let seal = words("seal", &new.seal, 40)?.map(|seal| seal.to_uppercase());
     let container = Container {
         number: needed("number", &new.number, 40)?.to_uppercase(),
-        left_with: seal.clone().filter(|_| new.condition == Condition::OnTheWay),
+        left_with: seal.clone().filter(|_| new.condition == ContainerCondition::OnTheWay),
         seal,
         condition: new.condition,
         weight_grams: new.weight_grams,
@@ -176,14 +177,14 @@ mod tests {
 
     fn container(
         user: &str,
-        condition: Condition,
+        condition: ContainerCondition,
         seal: Option<&str>,
         weight_grams: Option<i64>,
     ) -> Container {
         let seal = seal.map(str::to_owned);
         Container {
             number: "P1".to_owned(),
-            left_with: seal.clone().filter(|_| condition == Condition::OnTheWay),
+            left_with: seal.clone().filter(|_| condition == ContainerCondition::OnTheWay),
             seal,
             condition,
             weight_grams,
@@ -194,26 +195,28 @@ mod tests {
 
     #[test]
     fn what_one_person_leaves_out_stays_as_the_other_wrote_it() {
-        let known = container("Ana", Condition::Intact, Some("778"), None);
-        let both = merged(&known, container("Luc", Condition::Intact, None, Some(12_500)), false).unwrap();
+        let known = container("Ana", ContainerCondition::Intact, Some("778"), None);
+        let both =
+            merged(&known, container("Luc", ContainerCondition::Intact, None, Some(12_500)), false).unwrap();
         assert_eq!((both.seal.as_deref(), both.weight_grams), (Some("778"), Some(12_500)));
     }
 
     #[test]
     fn what_somebody_else_wrote_is_corrected_on_purpose_only() {
-        let known = container("Ana", Condition::Intact, Some("778"), Some(12_500));
-        let other = container("Luc", Condition::Intact, Some("779"), None);
+        let known = container("Ana", ContainerCondition::Intact, Some("778"), Some(12_500));
+        let other = container("Luc", ContainerCondition::Intact, Some("779"), None);
         let refused = merged(&known, other.clone(), false).unwrap_err();
         assert_eq!(refused.field_faults()[0].field, "seal");
         assert_eq!(merged(&known, other, true).unwrap().seal.as_deref(), Some("779"));
-        let own = container("Ana", Condition::Broken, None, None);
-        assert_eq!(merged(&known, own, false).unwrap().condition, Condition::Broken);
+        let own = container("Ana", ContainerCondition::Broken, None, None);
+        assert_eq!(merged(&known, own, false).unwrap().condition, ContainerCondition::Broken);
     }
 
     #[test]
     fn a_seal_that_is_another_at_the_arrival_is_kept_beside_the_first() {
-        let left = container("Ana", Condition::OnTheWay, Some("778"), None);
-        let came = merged(&left, container("Luc", Condition::Broken, Some("900"), None), false).unwrap();
+        let left = container("Ana", ContainerCondition::OnTheWay, Some("778"), None);
+        let came =
+            merged(&left, container("Luc", ContainerCondition::Broken, Some("900"), None), false).unwrap();
         assert_eq!((came.left_with.as_deref(), came.seal.as_deref()), (Some("778"), Some("900")));
     }
 }
