@@ -57,8 +57,8 @@ fn to_prepare(
     (things, ask.to_string())
 }
 
-/// What happens now and next, and when.
-fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, texts: Texts) -> String {
+/// What happens now and next, and when. `answers`: the workshop contests the count, and its donor is asked.
+fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, answers: bool, texts: Texts) -> String {
     let workshop = workshop_name(detail, part);
     let open = detail.offers.iter().find(|offer| offer.state == OfferState::Offered);
     match part.state {
@@ -78,6 +78,7 @@ fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, texts: Texts) -
         State::Accepted => texts.t("lot-next-accepted").with("refurbisher", workshop),
         State::Collected => texts.t("lot-next-collected").with("refurbisher", workshop),
         State::Received | State::Processing => texts.t("lot-next-received"),
+        State::Disputed if answers => texts.t("lot-next-disputed-answer"),
         State::Disputed => texts.t("lot-next-disputed"),
         State::Closed => {
             let all: i64 = detail.outcomes.values().sum();
@@ -195,7 +196,10 @@ pub(super) async fn page(
             let mut facts = preparation::facts(&kept, &leased, &format!("/desk/lots/{id}/proofs"), texts);
             let change = Fact::new(
                 texts.t("lot-fact-preparation").to_string(),
-                texts.t("lot-preparation-open").to_string(),
+                match preparation::is_time(part.state) {
+                    true => texts.t("lot-preparation-open").to_string(),
+                    false => texts.t("lot-preparation-see").to_string(),
+                },
             );
             facts.push(change.leading_to(format!("/desk/lots/{id}/preparation")));
             facts
@@ -259,7 +263,7 @@ pub(super) async fn page(
             badge: texts.dynamic("lot-state-", detail.state.code()).to_string(),
             tone: view::tone(part.state),
             steps: view::steps(part, &detail.lot, closed, texts),
-            now: now(&detail, part, op, texts),
+            now: now(&detail, part, op, contested == Some(Contester::Workshop), texts),
             acts,
             forms: [&contest, &answer].iter().any(|one| !one.is_empty())
                 || !prepare.is_empty()

@@ -88,6 +88,7 @@ async fn told(
 fn now(summary: &reading::PartSummary, step: PartStep, op: &OpContext, texts: Texts) -> String {
     let reading::PartSummary { part, donor, offer, .. } = summary;
     match (step, offer) {
+        (PartStep::AnswerDispute, _) => texts.t("part-next-disputed-answer"),
         (PartStep::Answer, Some(offer)) => texts
             .t("part-next-answer")
             .with("donor", donor.name.as_str())

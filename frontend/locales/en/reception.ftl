@@ -231,6 +231,7 @@ preparation-said-attached = The document is attached.
 lot-prepare = Prepare the collection
 lot-fact-preparation = Answers
 lot-preparation-open = See or change
+lot-preparation-see = See
 lot-event-prepare = The donor has prepared the collection.
 lot-event-attach-proof = The donor attached a document.
 todo-lot-prepare-button = Prepare

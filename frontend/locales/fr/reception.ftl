@@ -231,6 +231,7 @@ preparation-said-attached = La pièce est jointe.
 lot-prepare = Préparer l’enlèvement
 lot-fact-preparation = Réponses
 lot-preparation-open = Voir ou changer
+lot-preparation-see = Voir
 lot-event-prepare = Le donateur a préparé l’enlèvement.
 lot-event-attach-proof = Le donateur a joint une pièce.
 todo-lot-prepare-button = Préparer
