@@ -9,6 +9,7 @@ use frontend::object::{Document, ObjectView};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 
 use super::lot::PartLine;
+use super::preparation::LeasedEquipment;
 use super::reception::{self, DisputeAnswer};
 use super::rules::{DeclineReason, DifferenceReason};
 use super::{certificates, may, preparation, reading, view};
@@ -40,7 +41,8 @@ fn reasons(texts: Texts, selected: &str) -> Vec<Choice> {
     Choice::select(all.collect(), selected)
 }
 
-fn count_line(one: &PartLine, typed: &Typed, from_units: bool, texts: Texts) -> CountLine {
+/// `kept`: its donor said that it takes the line out of the lot.
+fn count_line(one: &PartLine, typed: &Typed, from_units: bool, kept: bool, texts: Texts) -> CountLine {
     let id = one.line.id.to_string();
     let counted = typed.counts.get(&format!("counted-{id}")).cloned();
     let reason = typed.counts.get(&format!("reason-{id}")).cloned();
@@ -52,7 +54,10 @@ fn count_line(one: &PartLine, typed: &Typed, from_units: bool, texts: Texts) -> 
         counted: counted.unwrap_or_else(|| one.counted.unwrap_or(one.expected).to_string()),
         reasons: reasons(
             texts,
-            reason.as_deref().or(one.reason.map(DifferenceReason::code)).unwrap_or_default(),
+            reason
+                .as_deref()
+                .or(one.reason.or(kept.then_some(DifferenceReason::DonorKept)).map(DifferenceReason::code))
+                .unwrap_or_default(),
         ),
         fault: typed.faults.get(&one.line.id).cloned().unwrap_or_default(),
         id,
@@ -155,6 +160,8 @@ pub(super) async fn page(
     let closed_count = reception::counting(c, id).await?.is_some_and(|count| count.closed_at.is_some());
     let kept = preparation::find(c, lot.id).await?;
     let leased = preparation::leased_lines(c, lot.id).await?;
+    let leaves = kept.leased == Some(LeasedEquipment::TakenOut);
+    let taken_out = |line: LotLineId| leaves && leased.iter().any(|one| one.id == line);
     let mine = part.accepted_at.is_some();
     let unprepared = match mine && preparation::is_time(part.state) {
         true => preparation::missing_words(&kept.missing(), texts),
@@ -241,7 +248,10 @@ pub(super) async fn page(
             false => String::new(),
         },
         count_closed: closed_count,
-        counts: differing.iter().map(|one| count_line(one, &typed, from_units, texts)).collect(),
+        counts: differing
+            .iter()
+            .map(|one| count_line(one, &typed, from_units, taken_out(one.line.id), texts))
+            .collect(),
         reasons: reasons(texts, typed.counts.get("default_reason").map_or("", String::as_str)),
         preparation: prepared,
         unprepared,

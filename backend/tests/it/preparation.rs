@@ -11,6 +11,7 @@ on_both_databases!(
     a_donor_answers_in_several_times_and_the_workshop_sees_it,
     what_is_claimed_needs_its_proof,
     leased_equipment_is_named_by_number_or_by_line,
+    a_leased_line_that_was_taken_out_brings_its_reason_to_the_count,
     proofs_are_told_by_their_bytes_and_pictures_made_again,
     answers_end_with_the_collection,
     only_the_donor_and_its_workshop_see_the_answers,
@@ -143,6 +144,20 @@ async fn leased_equipment_is_named_by_number_or_by_line(app: TestApp) {
     assert!(seen.contains("Retiré du lot par le donateur") && seen.contains("PF1ABCDE"));
     let none = give.done(&path, &json!({ "leased": "none" })).await;
     assert_eq!(none["leased_lines"], json!([]), "nothing is leased any more");
+}
+
+async fn a_leased_line_that_was_taken_out_brings_its_reason_to_the_count(app: TestApp) {
+    let Taken { donor, workshop, lot, part } = take(&app).await;
+    let answers = json!({ "leased": "taken_out", "leased_lines": "PF1ABCDE" });
+    app.as_member(&donor).done(&format!("/donation-lots/{lot}/preparation"), &answers).await;
+    let fetch = app.as_member(&workshop);
+    fetch.done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
+    let entry = json!({ "key": "1", "kind": 2, "quantity": 2 });
+    fetch.done(&format!("/lot-parts/{part}/count"), &entry).await;
+    fetch.done(&format!("/lot-parts/{part}/count/close"), &json!({})).await;
+    let (_, page) = fetch.page(&format!("/desk/lot-parts/{part}")).await;
+    let chosen = page.matches("<option value=\"donor_kept\" selected").count();
+    assert_eq!(chosen, 1, "the leased line only, not the other that differs");
 }
 
 async fn proofs_are_told_by_their_bytes_and_pictures_made_again(app: TestApp) {
