@@ -165,7 +165,7 @@ pub(super) fn tally(lines: &[Declared], entries: &[Entry]) -> Tally {
     };
     for (kind, serial) in numbered {
         let open = of_kind(kind).filter(|line| !line.numbered);
-        let place = open.clone().find(|line| room(&found, line) > 0).or_else(|| open.clone().last());
+        let place = open.clone().find(|line| room(&found, line) > 0).or_else(|| open.clone().next_back());
         match place {
             Some(line) => {
                 let one = found.entry(line.id).or_default();
@@ -188,7 +188,7 @@ pub(super) fn tally(lines: &[Declared], entries: &[Entry]) -> Tally {
             left -= taken;
         }
         if left > 0 {
-            let last = of_kind(kind).filter(|line| !line.numbered).last().or_else(|| of_kind(kind).last());
+            let last = of_kind(kind).rfind(|line| !line.numbered).or_else(|| of_kind(kind).next_back());
             match last {
                 Some(line) => found.entry(line.id).or_default().counted += left,
                 None => extras.push(Extra {

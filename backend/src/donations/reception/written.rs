@@ -80,7 +80,7 @@ fn merged(known: &Container, new: Container, replace: bool) -> Result<Container>
         ("weight_grams", weight_differs),
     ];
     if let (false, Some((field, _))) = (free, differing.iter().find(|(_, differs)| *differs)) {
-        return Err(Error::invalid(*field, "container-differs").with("name", known.user_name.as_str()));
+        return Err(Error::invalid(field, "container-differs").with("name", known.user_name.as_str()));
     }
     Ok(Container {
         seal: new.seal.or_else(|| known.seal.clone()),
