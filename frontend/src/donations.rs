@@ -161,11 +161,19 @@ pub struct LotPage {
     pub ways: Vec<String>,
     /// Where to withdraw it; empty when that is over.
     pub cancel: String,
+    /// What was answered before its collection.
+    pub preparation: Vec<Fact>,
     /// Where its devices stand, once received, and the address of their list.
     pub outcomes: Vec<Fact>,
     pub devices: String,
-    /// Lines whose count differed at the workshop.
+    /// Lines whose count differed at the workshop, and what it found beyond the list.
     pub differences: Rows,
+    pub extras: Rows,
+    /// What was said when the count was contested, and what may be said now: where it is sent, empty for nothing.
+    pub disputes: Vec<Fact>,
+    pub contest: String,
+    pub answer: String,
+    pub dispute_answers: Vec<Choice>,
     pub lines: Rows,
     /// Lines that are not shown.
     pub more: i64,
@@ -191,8 +199,12 @@ pub enum PartStep {
     Plan,
     /// Say it is collected, or plan anew.
     Collect,
-    /// Count it.
+    /// Count it, or say why the count differs.
     Count,
+    /// Contest the count.
+    Contest,
+    /// Answer the donor, who contests the count.
+    AnswerDispute,
     /// Nothing here: its devices are at the bench.
     Nothing,
 }
@@ -230,10 +242,23 @@ pub struct PartPage {
     pub planned_for: String,
     /// The lines, when they are not being counted.
     pub lines: Rows,
+    /// Where it is counted; empty before it is here.
+    pub reception: String,
+    /// Whether the count is closed: only then is what was declared shown beside it.
+    pub count_closed: bool,
+    /// The lines whose count differs from the list, when each difference waits for its reason.
     pub counts: Vec<CountLine>,
-    /// The position after which this page of counts begins, and the next; empty for none.
-    pub counts_after: String,
-    pub counts_next: String,
+    /// A reason for all the differences that have none of their own.
+    pub reasons: Vec<Choice>,
+    /// What its donor answered before the collection, and what is missing, in words.
+    pub preparation: Vec<Fact>,
+    pub unprepared: Vec<String>,
+    /// What was found beyond the list.
+    pub extras: Rows,
+    /// What was said when the count was contested, and the answers one may give.
+    pub disputes: Vec<Fact>,
+    pub dispute_answers: Vec<Choice>,
+    pub dispute_words: String,
     /// Lines whose count differed.
     pub differences: Rows,
     pub devices: Rows,
@@ -254,12 +279,5 @@ impl Rows {
             }
         }
         self
-    }
-}
-
-impl PartPage {
-    /// Ending the reception is the first thing to do on the last page of counts only.
-    fn finish_kind(&self) -> &'static str {
-        if self.counts_next.is_empty() { "primary" } else { "secondary" }
     }
 }

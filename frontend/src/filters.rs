@@ -305,6 +305,16 @@ pub fn write_weight(grams: i64, language: Language) -> String {
     format!("{}{NO_BREAK}{name}", group_digits(&whole.to_string(), &fraction, language))
 }
 
+/// A weight as it was weighed, to the gram: « 850 g », « 42,5 kg ».
+pub fn write_exact_weight(grams: i64, language: Language) -> String {
+    if grams.abs() < 1000 {
+        return format!("{grams}{NO_BREAK}g");
+    }
+    let fraction = format!("{:03}", grams.abs() % 1000);
+    let whole = (grams / 1000).to_string();
+    format!("{}{NO_BREAK}kg", group_digits(&whole, fraction.trim_end_matches('0'), language))
+}
+
 /// The size of a file: « 850 o », « 42 Ko », « 1,4 Mo ».
 pub fn write_file_size(bytes: i64, language: Language) -> String {
     let unit =

@@ -36,6 +36,8 @@ mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
 mod m20261127_000041_ended_proofs;
+mod m20261127_000039_reception;
+mod m20261127_000040_preparation;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000037_waste::Change),
             Box::new(m20261127_000038_models::Change),
             Box::new(m20261127_000041_ended_proofs::Change),
+            Box::new(m20261127_000039_reception::Change),
+            Box::new(m20261127_000040_preparation::Change),
         ]
     }
 }

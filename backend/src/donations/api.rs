@@ -38,6 +38,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list_part_certificates, issue_part_certificate))
         .merge(super::terms_pages::router())
         .merge(super::by_line_api::router())
+        .merge(super::reception::router())
+        .merge(super::preparation::router())
 }
 
 /// The fields of a declaration, sent as `multipart/form-data`.

@@ -1,9 +1,9 @@
 //! Papers: the labels of received devices, and the slip that goes with a collection.
 
 use frontend::Texts;
-use frontend::filters::{Day, write_date};
+use frontend::filters::{Day, write_date, write_exact_weight};
 
-use super::reading;
+use super::{preparation, reading, reception};
 use crate::kernel::{Error, LotPartId, OpContext, Paging, Result};
 use crate::organisations::{self, Site};
 use crate::platform::pdf::{
@@ -71,6 +71,27 @@ fn place(title: String, name: &str, site: &Site, address: String) -> Panel {
     Panel { title, lines: vec![name.to_owned(), site.label.clone(), address] }
 }
 
+/// The containers of a lot: number, seal, how each came, weight.
+fn container_table(containers: &[reception::Container], texts: Texts) -> Table {
+    let mut table = Table::new(vec![
+        Column::text(texts.t("slip-column-container").to_string(), 3.0),
+        Column::text(texts.t("slip-column-seal").to_string(), 3.0),
+        Column::text(texts.t("container-condition").to_string(), 3.0),
+        Column::number(texts.t("container-weight").to_string(), 2.0),
+    ]);
+    for one in containers {
+        table.row([
+            Cell::from(one.number.clone()),
+            Cell::from(reception::seals(one, texts)),
+            Cell::from(texts.dynamic("container-condition-", one.condition.code()).to_string()),
+            Cell::from(
+                one.weight_grams.map(|grams| write_exact_weight(grams, texts.language)).unwrap_or_default(),
+            ),
+        ]);
+    }
+    table
+}
+
 /// The slip of a collection: who gives, who fetches, what, and room for two signatures. Gives the file's name and
 /// bytes.
 ///
@@ -114,7 +135,18 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
             shipment.reference.clone(),
         ));
     }
+    let containers = reception::containers_of(app.db.fresh(), id).await?;
+    let weight: i64 = containers.iter().filter_map(|one| one.weight_grams).sum();
+    if weight > 0 {
+        facts.push((texts.t("slip-weight").to_string(), write_exact_weight(weight, texts.language)));
+    }
+    let kept = preparation::find(app.db.fresh(), summary.lot.id).await?;
+    if let Some(place) = kept.erasure {
+        let words = texts.dynamic("preparation-place-", place.code()).to_string();
+        facts.push((texts.t("preparation-erasure").to_string(), words));
+    }
     document.facts(facts);
+    let received = summary.part.received_at.is_some();
     let mut table = Table::new(vec![
         Column::text(texts.t("slip-column-what").to_string(), 5.0),
         Column::text(texts.t("slip-column-serial").to_string(), 3.0),
@@ -126,7 +158,9 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
             Cell::from(super::view::called(&one.line, detail.understood.from_units, texts)),
             Cell::from(one.line.serial.clone().unwrap_or_default()),
             Cell::from(one.expected.to_string()),
-            Cell::from(String::new()),
+            Cell::from(
+                one.counted.filter(|_| received).map(|counted| counted.to_string()).unwrap_or_default(),
+            ),
         ]);
     }
     document.table(table);
@@ -134,12 +168,50 @@ pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, V
     if left > 0 {
         document.note(texts.t("slip-more").with("count", left).to_string());
     }
+    if !received {
+        for missing in preparation::missing_words(&kept.missing(), texts) {
+            document.note(texts.t("slip-unprepared").with("what", missing).to_string());
+        }
+    }
+    let leased = preparation::leased_lines(app.db.fresh(), summary.lot.id).await?;
+    if kept.leased == Some(preparation::LeasedEquipment::TakenOut) && !leased.is_empty() {
+        let lines: Vec<String> = leased.iter().map(|one| one.line.to_string()).collect();
+        document.note(texts.t("slip-leased").with("lines", lines.join(", ")).to_string());
+    }
+    let extras = reception::extras(app.db.fresh(), id).await?;
+    for extra in &extras {
+        let serial = extra.serial.as_deref().unwrap_or_default();
+        let beyond = texts
+            .t("slip-beyond")
+            .with("count", extra.quantity)
+            .with("what", extra.label.as_str())
+            .with("serial", serial);
+        document.note(beyond.to_string());
+    }
+    if !containers.is_empty() {
+        document.table(container_table(&containers, texts));
+    }
+    let signatures = reception::signatures_of(app.db.fresh(), id).await?;
+    let signed = |side: reception::Signer, name: &str| {
+        let found = signatures.iter().find(|one| one.side == side);
+        let words = found.map(|one| reception::signed(one, texts));
+        [name.to_owned()].into_iter().chain(words).collect()
+    };
+    let drawn = |side: reception::Signer| {
+        let found = signatures.iter().find(|one| one.side == side);
+        found.map(reception::Signature::strokes).unwrap_or_default()
+    };
     document.signatures([
         SignatureBox {
             title: texts.t("slip-sign-donor").to_string(),
-            lines: vec![summary.donor.name.clone()],
+            lines: signed(reception::Signer::HandsOver, &summary.donor.name),
+            strokes: drawn(reception::Signer::HandsOver),
         },
-        SignatureBox { title: texts.t("slip-sign-workshop").to_string(), lines: vec![own.name.clone()] },
+        SignatureBox {
+            title: texts.t("slip-sign-workshop").to_string(),
+            lines: signed(reception::Signer::Receives, &own.name),
+            strokes: drawn(reception::Signer::Receives),
+        },
     ]);
     let bytes = off_thread(move || document.finish()).await?;
     Ok((format!("bon-enlevement-{reference}.pdf"), bytes))

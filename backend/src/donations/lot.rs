@@ -1,5 +1,6 @@
 //! What lots, lines, parts and offers are, in memory.
 
+use frontend::Texts;
 use serde::{Deserialize, Serialize};
 
 use super::inventory::{self, Inventory};
@@ -230,6 +231,31 @@ impl Line {
             purchase_price_cents: read.purchase_price_cents,
             note: read.state_note,
             flags: read.flags,
+        }
+    }
+
+    /// A line for what no line declares: what it is, and what was said of it.
+    #[must_use]
+    pub fn beyond_the_list(category: &str, label: &str, texts: Texts) -> Self {
+        let model = match label.trim() {
+            "" => texts.dynamic("category-one-", category).to_string(),
+            label => label.to_owned(),
+        };
+        Self {
+            id: LotLineId::new(),
+            position: 0,
+            sheet: 0,
+            line: 0,
+            quantity: 1,
+            specification: Specification { category: category.to_owned(), model, ..Specification::default() },
+            model_number: None,
+            serial: None,
+            inventory_number: None,
+            storages: Vec::new(),
+            purchased_on: None,
+            purchase_price_cents: None,
+            note: None,
+            flags: Vec::new(),
         }
     }
 

@@ -6,8 +6,11 @@ use frontend::object::{Act, Document, ObjectView};
 use frontend::{FieldErrors, PageContext, Texts};
 
 use super::lot::Part;
+use super::part_object::dispute_answers;
+use super::preparation::{ErasurePlace, Preparation, Unprepared};
+use super::reception::{self, Contester};
 use super::rules::{OfferState, State};
-use super::{certificates, given_pages, may, moment, patronage, reading, view};
+use super::{certificates, given_pages, may, moment, patronage, preparation, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::audit;
@@ -20,13 +23,29 @@ const SHOWN_LINES: u32 = 100;
 /// Where a device stands that has found what comes next ([`crate::devices::public_state`]).
 const SETTLED: [&str; 4] = ["in_use", "lent", "for_parts", "recycled"];
 
-/// What is to be made ready before the workshop comes, and how to ask for another day.
-fn preparation(detail: &reading::LotDetail, part: &Part, texts: Texts) -> (Vec<String>, String) {
+/// What is to be made ready before the workshop comes, and how to ask for another day. Locks are named while they are not
+/// answered for; the disks stay in place only where the workshop erases them.
+fn to_prepare(
+    detail: &reading::LotDetail,
+    part: &Part,
+    kept: &Preparation,
+    texts: Texts,
+) -> (Vec<String>, String) {
     if !matches!(part.state, State::Accepted | State::CollectionPlanned) {
         return (Vec::new(), String::new());
     }
-    let things = ["locks", "management", "chargers", "data", "somebody"];
-    let things = things.map(|code| texts.dynamic("lot-prepare-", code).to_string()).to_vec();
+    let missing = kept.missing();
+    let locked = missing.contains(&Unprepared::Firmware) || missing.contains(&Unprepared::Activation);
+    let erased_there = matches!(kept.erasure, Some(ErasurePlace::OnSite | ErasurePlace::SealedTransport));
+    let things = [
+        ("locks", locked),
+        ("management", missing.contains(&Unprepared::Management)),
+        ("chargers", true),
+        ("data", erased_there),
+        ("somebody", true),
+    ];
+    let things = things.into_iter().filter(|(_, said)| *said);
+    let things = things.map(|(code, _)| texts.dynamic("lot-prepare-", code).to_string()).collect();
     let workshop = part.refurbisher_id.and_then(|id| detail.refurbishers.get(&id));
     let telephone = workshop.and_then(|one| one.telephone.clone()).unwrap_or_default();
     let ask = match telephone.is_empty() {
@@ -38,8 +57,8 @@ fn preparation(detail: &reading::LotDetail, part: &Part, texts: Texts) -> (Vec<S
     (things, ask.to_string())
 }
 
-/// What happens now and next, and when.
-fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, texts: Texts) -> String {
+/// What happens now and next, and when. `answers`: the workshop contests the count, and its donor is asked.
+fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, answers: bool, texts: Texts) -> String {
     let workshop = workshop_name(detail, part);
     let open = detail.offers.iter().find(|offer| offer.state == OfferState::Offered);
     match part.state {
@@ -59,6 +78,7 @@ fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, texts: Texts) -
         State::Accepted => texts.t("lot-next-accepted").with("refurbisher", workshop),
         State::Collected => texts.t("lot-next-collected").with("refurbisher", workshop),
         State::Received | State::Processing => texts.t("lot-next-received"),
+        State::Disputed if answers => texts.t("lot-next-disputed-answer"),
         State::Disputed => texts.t("lot-next-disputed"),
         State::Closed => {
             let all: i64 = detail.outcomes.values().sum();
@@ -153,12 +173,39 @@ pub(super) async fn page(
     let (mut documents, attest) =
         certificates::shown(c, part, format!("/desk/lots/{id}/certificate"), texts).await?;
     documents.extend(inventory);
-    let ask = match search || withdraw || attest.is_some() {
+    let photos = reception::photos_of(c, part.id).await?;
+    documents.extend(reception::photo_documents(&format!("/desk/lots/{id}"), &photos, texts));
+    let disputes = reception::disputes_of(c, part.id).await?;
+    let contested = disputes.iter().find(|one| one.answer.is_none()).map(|one| one.side);
+    let (contest, answer) = (may::contest(part.state), may::answer(part.state, Contester::Donor, contested));
+    let extras = reception::extras(c, part.id).await?;
+    let ask = match search || withdraw || contest || answer || attest.is_some() {
         true => ask_to_work(c, op, Capacity::Donor, texts).await?,
         false => None,
     };
     let works = ask.is_none();
     let mut acts = Vec::new();
+    let kept = preparation::find(c, id).await?;
+    let leased = preparation::leased_lines(c, id).await?;
+    let waits = matches!(part.state, State::Accepted | State::CollectionPlanned);
+    if waits && works && !kept.missing().is_empty() {
+        acts.push(Act::open(texts.t("lot-prepare"), format!("/desk/lots/{id}/preparation")));
+    }
+    let prepared = match preparation::is_time(part.state) || kept.version > 0 {
+        true => {
+            let mut facts = preparation::facts(&kept, &leased, &format!("/desk/lots/{id}/proofs"), texts);
+            let change = Fact::new(
+                texts.t("lot-fact-preparation").to_string(),
+                match preparation::is_time(part.state) {
+                    true => texts.t("lot-preparation-open").to_string(),
+                    false => texts.t("lot-preparation-see").to_string(),
+                },
+            );
+            facts.push(change.leading_to(format!("/desk/lots/{id}/preparation")));
+            facts
+        }
+        false => Vec::new(),
+    };
     if search && works {
         acts.push(Act::send(texts.t("lot-search-again"), format!("/desk/lots/{id}/search-again")));
     }
@@ -174,7 +221,7 @@ pub(super) async fn page(
         true => format!("/desk/lots/{id}/delete"),
         false => String::new(),
     };
-    let (prepare, another_day) = preparation(&detail, part, texts);
+    let (prepare, another_day) = to_prepare(&detail, part, &kept, texts);
     let under = match part.counted {
         Some(counted) if counted != detail.lot.unit_count => texts
             .t("lot-counted-otherwise")
@@ -192,6 +239,11 @@ pub(super) async fn page(
             ],
             false => Vec::new(),
         };
+    let address = |may: bool, end: &str| match may && works {
+        true => format!("/desk/lots/{id}/{end}"),
+        false => String::new(),
+    };
+    let (contest, answer) = (address(contest, "dispute"), address(answer, "dispute/answer"));
     let title = texts
         .t("lot-title")
         .with("units", view::units(detail.lot.unit_count, texts))
@@ -211,9 +263,11 @@ pub(super) async fn page(
             badge: texts.dynamic("lot-state-", detail.state.code()).to_string(),
             tone: view::tone(part.state),
             steps: view::steps(part, &detail.lot, closed, texts),
-            now: now(&detail, part, op, texts),
+            now: now(&detail, part, op, contested == Some(Contester::Workshop), texts),
             acts,
-            forms: !prepare.is_empty() || !ways.is_empty(),
+            forms: [&contest, &answer].iter().any(|one| !one.is_empty())
+                || !prepare.is_empty()
+                || !ways.is_empty(),
             asks: ask.into_iter().collect(),
             facts,
             people,
@@ -226,9 +280,15 @@ pub(super) async fn page(
         delete,
         ways,
         cancel,
+        preparation: prepared,
         outcomes: view::outcomes(&detail.outcomes, texts),
         devices: format!("{}?lot={id}", given_pages::ADDRESS),
         differences: view::differences(&detail.differences, detail.summary.from_units, texts),
+        extras: reception::extras_rows(&extras, texts),
+        disputes: reception::dispute_facts(&disputes, texts),
+        contest,
+        answer,
+        dispute_answers: dispute_answers(texts),
         lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),

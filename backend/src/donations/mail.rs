@@ -4,6 +4,7 @@ use frontend::filters::{write_distance, write_near_date};
 use sea_orm::DatabaseTransaction;
 
 use super::lot::{Lot, Offer, Part};
+use super::reception::{Contester, DisputeAnswer};
 use super::rules::OFFER_WORKING_DAYS;
 use super::view;
 use crate::accounts::tell;
@@ -165,6 +166,63 @@ pub(super) async fn cancelled(
             .t("mail-lot-cancelled-text")
             .with("reference", lot.reference.as_str())
             .with("donor", donor.name.as_str());
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// Whom a dispute is about to be told to: the other side, and the address of its page.
+fn other_side(public_url: &str, lot: &Lot, part: &Part, side: Contester) -> Option<(OrganisationId, String)> {
+    match side {
+        Contester::Donor => {
+            part.refurbisher_id.map(|id| (id, format!("{public_url}/desk/lot-parts/{}", part.id)))
+        }
+        Contester::Workshop => Some((lot.donor_id, lot_address(public_url, lot))),
+    }
+}
+
+/// One side contests the count: the other is asked to answer.
+pub(super) async fn contested(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: &Part,
+    side: Contester,
+    words: &str,
+) -> Result<()> {
+    let Some((to, address)) = other_side(public_url, lot, part, side) else { return Ok(()) };
+    tell(t, op, to, |texts| {
+        let subject = texts.t("mail-lot-contested-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-contested-text")
+            .with("reference", lot.reference.as_str())
+            .with("side", texts.dynamic("dispute-side-", side.code()).to_string())
+            .with("words", words)
+            .with("address", address.as_str());
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// The other side has answered: who contested is told.
+pub(super) async fn settled(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: &Part,
+    side: Contester,
+    answer: DisputeAnswer,
+) -> Result<()> {
+    let Some((to, address)) = other_side(public_url, lot, part, side) else { return Ok(()) };
+    tell(t, op, to, |texts| {
+        let subject = texts.t("mail-lot-settled-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-settled-text")
+            .with("reference", lot.reference.as_str())
+            .with("answer", texts.dynamic("dispute-answer-", answer.code()).to_string())
+            .with("address", address.as_str());
         (subject.to_string(), text.to_string())
     })
     .await

@@ -2,15 +2,24 @@
 
 use frontend::donations::PartStep;
 
+use super::reception::Contester;
 use super::rules::{Action, State, transition};
 
 /// What a donor does from the pages of its lot, in the order of its life.
 #[cfg(test)]
-const DONOR: [Action; 3] = [Action::Declare, Action::SearchAgain, Action::Cancel];
+const DONOR: [Action; 5] =
+    [Action::Declare, Action::SearchAgain, Action::Cancel, Action::Dispute, Action::SettleDispute];
 /// What a workshop does from the page of a part.
 #[cfg(test)]
-const WORKSHOP: [Action; 5] =
-    [Action::Accept, Action::Decline, Action::PlanCollection, Action::Collect, Action::Receive];
+const WORKSHOP: [Action; 7] = [
+    Action::Accept,
+    Action::Decline,
+    Action::PlanCollection,
+    Action::Collect,
+    Action::Receive,
+    Action::Dispute,
+    Action::SettleDispute,
+];
 
 /// Whether its donor may have workshops asked again.
 pub(super) fn search_again(state: State) -> bool {
@@ -22,17 +31,28 @@ pub(super) fn cancel(state: State) -> bool {
     transition(state, Action::Cancel).is_ok()
 }
 
-/// What its workshop may do now. `open`: its offer waits for an answer, in time.
-pub(super) fn workshop(state: State, open: bool) -> PartStep {
+/// Whether its donor may contest the count.
+pub(super) fn contest(state: State) -> bool {
+    transition(state, Action::Dispute).is_ok()
+}
+
+/// Whether one side may answer the other, who contests the count.
+pub(super) fn answer(state: State, side: Contester, contested: Option<Contester>) -> bool {
+    transition(state, Action::SettleDispute).is_ok() && contested.is_some_and(|by| by != side)
+}
+
+/// What its workshop may do now. `open`: its offer waits for an answer, in time; `contested`: who contests the count.
+pub(super) fn workshop(state: State, open: bool, contested: Option<Contester>) -> PartStep {
     match state {
         State::Offered if open => PartStep::Answer,
         State::Accepted => PartStep::Plan,
         State::CollectionPlanned => PartStep::Collect,
         State::Collected => PartStep::Count,
+        State::Received => PartStep::Contest,
+        State::Disputed if answer(state, Contester::Workshop, contested) => PartStep::AnswerDispute,
         State::Draft
         | State::Declared
         | State::Offered
-        | State::Received
         | State::Disputed
         | State::Processing
         | State::Closed
@@ -61,6 +81,8 @@ mod tests {
             PartStep::Plan => &[Action::PlanCollection, Action::Collect],
             PartStep::Collect => &[Action::Collect],
             PartStep::Count => &[Action::Receive],
+            PartStep::Contest => &[Action::Dispute],
+            PartStep::AnswerDispute => &[Action::SettleDispute],
             PartStep::Nothing => &[],
         }
     }
@@ -68,7 +90,7 @@ mod tests {
     #[test]
     fn a_workshop_is_shown_what_the_rules_allow_and_nothing_else() {
         for state in State::ALL {
-            let shown = forms(workshop(*state, true));
+            let shown = forms(workshop(*state, true, Some(Contester::Donor)));
             for action in WORKSHOP {
                 assert_eq!(shown.contains(&action), passes(*state, action), "{state:?} {action:?}");
             }
@@ -77,7 +99,13 @@ mod tests {
 
     #[test]
     fn an_offer_whose_time_is_over_shows_no_answer() {
-        assert_eq!(workshop(State::Offered, false), PartStep::Nothing);
+        assert_eq!(workshop(State::Offered, false, None), PartStep::Nothing);
+    }
+
+    #[test]
+    fn who_contests_does_not_answer() {
+        assert_eq!(workshop(State::Disputed, false, Some(Contester::Workshop)), PartStep::Nothing);
+        assert!(!answer(State::Disputed, Contester::Donor, Some(Contester::Donor)));
     }
 
     #[test]
@@ -87,6 +115,8 @@ mod tests {
             let shown = |action: Action| match action {
                 Action::Declare => *state == State::Draft,
                 Action::SearchAgain => search_again(*state),
+                Action::Dispute => contest(*state),
+                Action::SettleDispute => answer(*state, Contester::Donor, Some(Contester::Workshop)),
                 _ => cancel(*state),
             };
             for action in DONOR {

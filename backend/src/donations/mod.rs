@@ -33,7 +33,9 @@ mod part_object;
 mod part_pages;
 mod parts;
 mod patronage;
+pub mod preparation;
 mod reading;
+pub mod reception;
 pub mod rules;
 mod standing;
 mod store;
@@ -56,7 +58,7 @@ pub use matching::{
     EXPIRE_OFFER, ExpireOffer, Taker, expire_offer, follow, follow_changes, takers, withdraw_offers_of,
 };
 pub use pace::{declared_by_month, reception_spans};
-pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, keep_counts, receive};
+pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, receive};
 pub use patronage::{patronage_ceilings, patronage_value};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
 pub use rules::{DeclineReason, DifferenceReason, MOST_UNITS};
@@ -78,6 +80,8 @@ pub fn pages() -> crate::web::Pages {
         .merge(given_pages::pages())
         .merge(terms_pages::pages())
         .merge(column_pages::pages())
+        .merge(reception::pages())
+        .merge(preparation::pages())
 }
 
 /// What a lot's short code says it stands for.

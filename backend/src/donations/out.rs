@@ -390,8 +390,8 @@ pub struct ReceivedDeviceOut {
     pub id: DeviceId,
     /// Its reference, as on its label.
     pub reference: String,
-    /// The line it came from.
-    pub line_id: LotLineId,
+    /// The line it came from; none for what was found beyond the list.
+    pub line_id: Option<LotLineId>,
     /// Kind of equipment.
     pub category: String,
     /// Brand and model.

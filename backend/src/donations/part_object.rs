@@ -9,15 +9,17 @@ use frontend::object::{Document, ObjectView};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 
 use super::lot::PartLine;
+use super::preparation::LeasedEquipment;
+use super::reception::{self, DisputeAnswer};
 use super::rules::{DeclineReason, DifferenceReason};
-use super::{certificates, may, reading, view};
+use super::{certificates, may, preparation, reading, view};
 use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_work, history, in_order};
 use crate::web::{App, desk_nav, short_code_fact};
 
-/// Lines counted on one page.
-const COUNTED_A_PAGE: u32 = 100;
+/// Lines on one page.
+const LINES_A_PAGE: u32 = 100;
 /// Devices listed on a part's page; the bench lists them all.
 const SHOWN_DEVICES: u64 = 200;
 
@@ -39,7 +41,8 @@ fn reasons(texts: Texts, selected: &str) -> Vec<Choice> {
     Choice::select(all.collect(), selected)
 }
 
-fn count_line(one: &PartLine, typed: &Typed, from_units: bool, texts: Texts) -> CountLine {
+/// `kept`: its donor said that it takes the line out of the lot.
+fn count_line(one: &PartLine, typed: &Typed, from_units: bool, kept: bool, texts: Texts) -> CountLine {
     let id = one.line.id.to_string();
     let counted = typed.counts.get(&format!("counted-{id}")).cloned();
     let reason = typed.counts.get(&format!("reason-{id}")).cloned();
@@ -51,7 +54,10 @@ fn count_line(one: &PartLine, typed: &Typed, from_units: bool, texts: Texts) -> 
         counted: counted.unwrap_or_else(|| one.counted.unwrap_or(one.expected).to_string()),
         reasons: reasons(
             texts,
-            reason.as_deref().or(one.reason.map(DifferenceReason::code)).unwrap_or_default(),
+            reason
+                .as_deref()
+                .or(one.reason.or(kept.then_some(DifferenceReason::DonorKept)).map(DifferenceReason::code))
+                .unwrap_or_default(),
         ),
         fault: typed.faults.get(&one.line.id).cloned().unwrap_or_default(),
         id,
@@ -87,6 +93,7 @@ async fn told(
 fn now(summary: &reading::PartSummary, step: PartStep, op: &OpContext, texts: Texts) -> String {
     let reading::PartSummary { part, donor, offer, .. } = summary;
     match (step, offer) {
+        (PartStep::AnswerDispute, _) => texts.t("part-next-disputed-answer"),
         (PartStep::Answer, Some(offer)) => texts
             .t("part-next-answer")
             .with("donor", donor.name.as_str())
@@ -112,6 +119,12 @@ fn documents(id: LotPartId, accepted: bool, received: bool, texts: Texts) -> Vec
     documents
 }
 
+/// The answers to a dispute.
+pub(super) fn dispute_answers(texts: Texts) -> Vec<Choice> {
+    let all = DisputeAnswer::ALL.iter();
+    all.map(|one| Choice::new(one.code(), texts.dynamic("dispute-answer-", one.code()).to_string())).collect()
+}
+
 pub(super) async fn page(
     app: &App,
     op: &OpContext,
@@ -123,21 +136,46 @@ pub(super) async fn page(
     let detail = reading::part(app, op, id).await?;
     let texts = ctx.texts;
     let reading::PartSummary { part, lot, donor, site, offer } = &detail.summary;
-    let possible = may::workshop(part.state, detail.summary.is_open(op));
+    let c = app.db.fresh();
+    let disputes = reception::disputes_of(c, id).await?;
+    let contested = disputes.iter().find(|one| one.answer.is_none()).map(|one| one.side);
+    let possible = may::workshop(part.state, detail.summary.is_open(op), contested);
     let (mut papers, attest) =
-        certificates::shown(app.db.fresh(), part, format!("/desk/lot-parts/{id}/certificate"), texts).await?;
+        certificates::shown(c, part, format!("/desk/lot-parts/{id}/certificate"), texts).await?;
     let ask = match possible {
         PartStep::Nothing if attest.is_none() => None,
-        PartStep::Nothing | PartStep::Answer | PartStep::Plan | PartStep::Collect | PartStep::Count => {
-            ask_to_work(app.db.fresh(), op, Capacity::Refurbisher, texts).await?
-        }
+        PartStep::Nothing
+        | PartStep::Answer
+        | PartStep::Plan
+        | PartStep::Collect
+        | PartStep::Count
+        | PartStep::Contest
+        | PartStep::AnswerDispute => ask_to_work(c, op, Capacity::Refurbisher, texts).await?,
     };
     let attest = attest.filter(|_| ask.is_none());
     let step = if ask.is_none() { possible } else { PartStep::Nothing };
-    let paging = Paging { limit: Some(COUNTED_A_PAGE), after: after.clone() };
+    let paging = Paging { limit: Some(LINES_A_PAGE), after };
     let lines = reading::part_lines(app, op, id, &paging).await?;
     let following = lines.next.clone().unwrap_or_default();
-    let counting = step == PartStep::Count;
+    let closed_count = reception::counting(c, id).await?.is_some_and(|count| count.closed_at.is_some());
+    let kept = preparation::find(c, lot.id).await?;
+    let leased = preparation::leased_lines(c, lot.id).await?;
+    let leaves = kept.leased == Some(LeasedEquipment::TakenOut);
+    let taken_out = |line: LotLineId| leaves && leased.iter().any(|one| one.id == line);
+    let mine = part.accepted_at.is_some();
+    let unprepared = match mine && preparation::is_time(part.state) {
+        true => preparation::missing_words(&kept.missing(), texts),
+        false => Vec::new(),
+    };
+    let prepared = match mine && (preparation::is_time(part.state) || kept.version > 0) {
+        true => preparation::facts(&kept, &leased, &format!("/desk/lot-parts/{id}/proofs"), texts),
+        false => Vec::new(),
+    };
+    let counting = part.state == super::rules::State::Collected;
+    let (differing, extras) = match counting && closed_count {
+        true => reading::count_differences(app, part).await?,
+        false => (Vec::new(), reception::extras(c, id).await?),
+    };
     let received = part.received_at.is_some();
     let from_units = detail.understood.from_units;
     let devices = match received {
@@ -146,9 +184,14 @@ pub(super) async fn page(
     };
     let devices_more =
         i64::from(part.counted.unwrap_or_default()) - i64::try_from(devices.len()).unwrap_or_default();
+    // Nobody who counts sees how many were declared before the count is closed.
+    let blind = counting && !closed_count;
     let mut facts = view::lot_facts(lot, site, &detail.address, false, texts);
+    if blind {
+        facts.retain(|fact| fact.label != texts.t("lot-fact-content").to_string());
+    }
     // Quantities are listed below, once.
-    if !from_units || counting || received {
+    if (!from_units || counting || received) && !blind {
         facts.extend(view::category_facts(&detail.categories, texts));
     }
     if let Some(offer) = offer {
@@ -165,14 +208,17 @@ pub(super) async fn page(
     }
     let (history, closed) = told(app, op, &detail.summary, texts).await?;
     papers.extend(documents(id, part.accepted_at.is_some(), received, texts));
-    let reasons = DeclineReason::ALL.iter().map(|reason| {
+    let decline_reasons = DeclineReason::ALL.iter().map(|reason| {
         Choice::new(reason.code(), texts.dynamic("decline-reason-", reason.code()).to_string())
     });
-    let title = texts
-        .t("part-title")
-        .with("units", view::units(part.unit_count, texts))
-        .with("donor", donor.name.as_str())
-        .to_string();
+    let title = match blind {
+        true => texts.t("reception-heading").with("donor", donor.name.as_str()),
+        false => texts
+            .t("part-title")
+            .with("units", view::units(part.unit_count, texts))
+            .with("donor", donor.name.as_str()),
+    }
+    .to_string();
     Ok(PartPage {
         nav: desk_nav(op, &ctx),
         errors: typed.errors.clone(),
@@ -194,23 +240,33 @@ pub(super) async fn page(
         },
         id: id.to_string(),
         step,
-        decline_reasons: Choice::select(reasons.collect(), &typed.decline_reason),
+        decline_reasons: Choice::select(decline_reasons.collect(), &typed.decline_reason),
         decline_text: typed.decline_text.clone(),
         planned_for: typed.planned_for.clone(),
-        counts: match counting {
-            true => lines.items.iter().map(|one| count_line(one, &typed, from_units, texts)).collect(),
-            false => Vec::new(),
+        reception: match reception::is_here(part.state) {
+            true => format!("/desk/lot-parts/{id}/reception"),
+            false => String::new(),
         },
+        count_closed: closed_count,
+        counts: differing
+            .iter()
+            .map(|one| count_line(one, &typed, from_units, taken_out(one.line.id), texts))
+            .collect(),
+        reasons: reasons(texts, typed.counts.get("default_reason").map_or("", String::as_str)),
+        preparation: prepared,
+        unprepared,
+        extras: reception::extras_rows(&extras, texts),
+        disputes: reception::dispute_facts(&disputes, texts),
+        dispute_answers: dispute_answers(texts),
+        dispute_words: String::new(),
         lines: match counting || received {
             true => Rows::default(),
             false => view::lines(&detail.understood, lines.items.iter().map(|one| &one.line), texts),
         },
-        counts_after: after.unwrap_or_default(),
         lines_next: match following.as_str() {
             "" => String::new(),
             next => format!("/desk/lot-parts/{id}?after={next}"),
         },
-        counts_next: following,
         differences: view::differences(&detail.differences, from_units, texts),
         devices: view::devices(&devices, texts),
         devices_more,

@@ -13,7 +13,7 @@ use super::part_object::{Typed, page};
 use super::{Count, certificates, documents, moment, parts};
 use crate::kernel::{Capacity, Error, LotLineId, LotPartId, OpContext, Result};
 use crate::refurbishing::certificates::done;
-use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of, see_other};
+use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Id, Op, Pages, download, errors_of};
 
 pub(super) fn pages() -> Pages {
     Pages::new()
@@ -187,46 +187,34 @@ async fn receive(
 ) -> Result<Response> {
     op.require(Capacity::Refurbisher)?;
     let texts = ctx.texts;
-    let after = form.get("after").filter(|after| !after.is_empty()).cloned();
-    let next = form.get("next").filter(|next| next.parse::<i32>().is_ok()).cloned();
-    let going_on = form.get("step").is_some_and(|step| step == "next");
     let (counts, mut faults) = counts(&form, texts);
-    let outcome = if !faults.is_empty() {
-        Err(Error::invalid("counts", "count-out-of-range"))
-    } else if let (true, Some(_)) = (going_on, &next) {
-        parts::keep_counts(&app, &op, id, &counts).await
-    } else {
-        parts::receive(&app, &op, id, &counts, None).await.map(|_| ())
+    let default_reason = form.get("default_reason").and_then(|code| code.parse().ok());
+    let outcome = match faults.is_empty() {
+        false => Err(Error::invalid("counts", "count-out-of-range")),
+        true => parts::receive(&app, &op, id, &counts, default_reason).await,
     };
-    match (outcome, next) {
-        (Ok(()), Some(next)) if going_on => Ok(see_other(&format!("{}?after={next}", part_address(id)))),
-        (Ok(()), _) => {
-            Flasher(&session).done(ctx.t("part-done-received").to_string(), &part_address(id)).await
-        }
-        (Err(error), _) if !error.field_faults().is_empty() => {
-            let mut errors = FieldErrors::new();
+    match outcome {
+        Ok(_) => Flasher(&session).done(ctx.t("part-done-received").to_string(), &part_address(id)).await,
+        Err(error) if !error.field_faults().is_empty() => {
             for fault in error.field_faults() {
                 let line = fault.field.strip_prefix("counts[").and_then(|rest| rest.split_once(']'));
                 let count = line.and_then(|(index, _)| counts.get(index.parse::<usize>().ok()?));
-                let words = texts.dynamic("error-", fault.code).to_string();
                 if let Some(count) = count {
-                    errors.push(format!("counted-{}", count.line_id), words.clone());
-                    faults.insert(count.line_id, words);
+                    faults.insert(count.line_id, texts.dynamic("error-", fault.code).to_string());
                 }
             }
-            if errors.is_empty() {
-                for (line, words) in &faults {
-                    errors.push(format!("counted-{line}"), words.clone());
-                }
+            let mut errors = FieldErrors::new();
+            for (line, words) in &faults {
+                errors.push(format!("reason-{line}"), words.clone());
             }
             if errors.is_empty() {
                 errors = errors_of(&error, op.language);
             }
             let typed = Typed { errors, counts: form, faults, ..Typed::default() };
-            let page = page(&app, &op, ctx, id, after, typed).await?;
+            let page = page(&app, &op, ctx, id, None, typed).await?;
             Ok(Html::refused(&error, page).into_response())
         }
-        (Err(error), _) => Flasher(&session).refused(error, op.language, &part_address(id)).await,
+        Err(error) => Flasher(&session).refused(error, op.language, &part_address(id)).await,
     }
 }
 

@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 
 use chrono::Duration;
+use frontend::Texts;
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
 
 use super::lot::{Lot, Offer, Part, PartLine};
+use super::reception::Tally;
 use super::rules::{self, Action, DeclineReason, DifferenceReason, OfferState, Refused, State};
 use super::store::Difference;
-use super::{mail, matching, store, write};
+use super::{mail, matching, reception, store, write};
 use crate::accreditation::{self, Kind};
 use crate::devices::{self, Device, NewDevice, origin};
 use crate::kernel::time::paris_day;
 use crate::kernel::{
-    Capacity, Error, Fault, Instant, LotLineId, LotPartId, OpContext, OrganisationId, Result,
+    Capacity, Error, Fault, Instant, LotLineId, LotPartId, OpContext, OrganisationId, Result, SiteId,
 };
 use crate::logistics::{self, NewShipment, ShipmentKind};
 use crate::platform::jobs;
@@ -39,8 +41,8 @@ pub struct Count {
 pub struct Received {
     /// The part.
     pub part: Part,
-    /// Its devices, in the order of the lines.
-    pub devices: Vec<(LotLineId, Device)>,
+    /// Its devices, in the order of the lines; what was found beyond the list comes last, without a line.
+    pub devices: Vec<(Option<LotLineId>, Device)>,
 }
 
 /// The part and the offer that the acting refurbisher may answer now.
@@ -272,30 +274,51 @@ pub(super) fn reconcile(
     if faults.is_empty() { Ok(differences) } else { Err(Error::faults(faults)) }
 }
 
-/// Keeps counts before the reception ends, so that none is lost.
-///
-/// # Errors
-/// 401, 403, 404; 422 on a count; `lot-part-wrong-state` (409).
-pub async fn keep_counts(app: &App, op: &OpContext, id: LotPartId, counts: &[Count]) -> Result<()> {
-    let own = op.require(Capacity::Refurbisher)?.organisation_id;
-    app.db
-        .tx(async |t| {
-            let part = store::part_of_refurbisher(t, own, id).await?;
-            rules::transition(part.state, Action::Receive)?;
-            let mut lines = store::part_lines(t, &part, 0, u64::MAX >> 1).await?;
-            // A reason may still come: here any is taken for granted.
-            reconcile(&mut lines, counts, Some(DifferenceReason::Other))?;
-            let counted = counts.iter().map(|one| (one.line_id, one.counted, one.reason));
-            write::keep_counts(t, part.id, counted).await
-        })
-        .await
+/// Counts that say something else than the closed count do.
+fn refuse_other_counts(tally: &Tally, counts: &[Count]) -> Result<()> {
+    let other =
+        |count: &Count| tally.lines.get(&count.line_id).is_some_and(|found| found.counted != count.counted);
+    let faults: Vec<Fault> = counts
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| other(count))
+        .map(|(index, _)| count_fault(index, "counted", "count-closed"))
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::faults(faults)) }
+}
+
+/// The devices of what was found beyond the list: like those of its kind, or what was said of it.
+fn beyond(
+    op: &OpContext,
+    (lot, part): (&Lot, &Part),
+    (own, site): (OrganisationId, SiteId),
+    lines: &[PartLine],
+    extras: &mut [reception::Extra],
+) -> Vec<NewDevice> {
+    let texts = Texts::new(op.language);
+    let mut units = Vec::new();
+    for extra in extras {
+        let like = extra.like.and_then(|id| lines.iter().find(|one| one.line.id == id));
+        let line = match like {
+            Some(one) => super::lot::Line { serial: None, inventory_number: None, ..one.line.clone() },
+            None => super::lot::Line::beyond_the_list(&extra.category, &extra.label, texts),
+        };
+        extra.category.clone_from(&line.specification.category);
+        extra.label = line.specification.title();
+        for mut unit in line.devices(lot, part, own, site, extra.quantity) {
+            unit.serial.clone_from(&extra.serial);
+            units.push(unit);
+        }
+    }
+    units
 }
 
 /// Receives a part: units counted against lines (what is not counted is as declared), differences with their reasons,
-/// a device for each unit.
+/// a device for each unit. Where a count was closed, it is what counts.
 ///
 /// # Errors
-/// 401, 403, 404; 422 for each wrong count and each difference without reason; `lot-part-wrong-state` (409).
+/// 401, 403, 404; 422 for each wrong count and each difference without reason; `count-open` (409) while somebody counts;
+/// `lot-part-wrong-state` (409).
 pub async fn receive(
     app: &App,
     op: &OpContext,
@@ -311,22 +334,37 @@ pub async fn receive(
             let lot = store::lot_of_part(t, &part).await?;
             let site = part.site_id.ok_or_else(|| Error::internal("a part without a workshop"))?;
             let mut lines = store::part_lines(t, &part, 0, u64::MAX >> 1).await?;
+            let mut tally = reception::settled(t, &part, &lines).await?;
+            if let Some(tally) = &tally {
+                refuse_other_counts(tally, counts)?;
+            }
             let differences = reconcile(&mut lines, counts, default_reason)?;
             let counted = differences.iter().map(|one| (one.line_id, one.counted, Some(one.reason)));
             write::keep_counts(t, part.id, counted).await?;
             write::count_the_rest(t, part.id).await?;
             write::insert_differences(t, part.id, &differences).await?;
-            let mut owners: Vec<LotLineId> = Vec::new();
+            let mut owners: Vec<Option<LotLineId>> = Vec::new();
             let mut units: Vec<NewDevice> = Vec::new();
             for one in &lines {
                 let counted = one.counted.unwrap_or(one.expected);
-                let found = one.line.devices(&lot, &part, own, site, counted);
-                owners.extend(std::iter::repeat_n(one.line.id, found.len()));
+                let mut found = one.line.devices(&lot, &part, own, site, counted);
+                let read = tally.as_ref().and_then(|tally| tally.lines.get(&one.line.id));
+                for (unit, serial) in found.iter_mut().zip(read.iter().flat_map(|read| &read.serials)) {
+                    unit.serial.get_or_insert_with(|| serial.clone());
+                }
+                owners.extend(std::iter::repeat_n(Some(one.line.id), found.len()));
                 units.extend(found);
             }
+            let mut extras =
+                tally.as_mut().map(|tally| std::mem::take(&mut tally.extras)).unwrap_or_default();
+            let found = beyond(op, (&lot, &part), (own, site), &lines, &mut extras);
+            owners.extend(std::iter::repeat_n(None, found.len()));
+            units.extend(found);
+            reception::insert_extras(t, part.id, &extras).await?;
             part.counted = Some(i32::try_from(units.len()).map_err(Error::internal)?);
             part.received_at = Some(op.now);
-            let details = json!({ "counted": part.counted, "differences": differences.len() });
+            let differing = differences.len() + extras.len();
+            let details = json!({ "counted": part.counted, "differences": differing });
             write::act(t, op, &mut part, Action::Receive, details).await?;
             let received = devices::receive(t, op, units).await?;
             let ids: Vec<_> = received.iter().map(|device| device.id).collect();
@@ -338,7 +376,7 @@ pub async fn receive(
                 }
             }
             follow_tomorrow(t, op, part.id).await?;
-            mail::received(t, op, &app.config.public_url, &lot, &part, differences.len()).await?;
+            mail::received(t, op, &app.config.public_url, &lot, &part, differing).await?;
             Ok(Received { part, devices: owners.into_iter().zip(received).collect() })
         })
         .await

@@ -288,6 +288,25 @@ pub async fn part_lines(app: &App, op: &OpContext, id: LotPartId, paging: &Pagin
     Ok(Page::cut(lines, paging.limit(), |one| one.line.position.to_string()))
 }
 
+/// The most differences whose reasons are asked for on one page; more have one reason for all.
+const MOST_DIFFERENCES: usize = 500;
+
+/// The lines of a part whose closed count differs from the list, and what was found beyond it; the caller has authorised.
+pub(super) async fn count_differences(
+    app: &App,
+    part: &Part,
+) -> Result<(Vec<PartLine>, Vec<super::reception::Extra>)> {
+    let lines = store::part_lines(app.db.fresh(), part, 0, u64::MAX >> 1).await?;
+    let mut extras = super::reception::beyond_the_list(app.db.fresh(), part.id, &lines).await?;
+    for extra in &mut extras {
+        if let Some(like) = extra.like.and_then(|id| lines.iter().find(|one| one.line.id == id)) {
+            extra.label = like.line.specification.title();
+        }
+    }
+    let differs = |one: &PartLine| one.counted.is_some_and(|counted| counted != one.expected);
+    Ok((lines.into_iter().filter(differs).take(MOST_DIFFERENCES).collect(), extras))
+}
+
 /// The devices that a part of the acting refurbisher became, in id order, at most `limit` after `after`.
 ///
 /// # Errors

@@ -8,8 +8,9 @@ use sea_orm::ConnectionTrait;
 
 use super::listed::{self, LotFilter, Order};
 use super::lot::{Lot, Part};
+use super::reception::{self, Contester};
 use super::rules::{STEP_WORKING_DAYS, State};
-use super::{drafts, store, view};
+use super::{drafts, preparation, store, view};
 use crate::kernel::time::add_working_days;
 use crate::kernel::{Capacity, Instant, OpContext, Paging, Result, Todo};
 use crate::organisations;
@@ -24,12 +25,24 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
     let texts = Texts::new(op.language);
     let parts = match acting.capacity {
         Capacity::Donor => {
-            let states =
-                [State::Draft, State::Unplaced, State::Accepted, State::CollectionPlanned, State::Offered];
+            let states = [
+                State::Draft,
+                State::Unplaced,
+                State::Accepted,
+                State::CollectionPlanned,
+                State::Offered,
+                State::Disputed,
+            ];
             store::parts_of_donor(c, acting.organisation_id, &states, 20).await?
         }
         Capacity::Refurbisher => {
-            let states = [State::Offered, State::Accepted, State::CollectionPlanned, State::Collected];
+            let states = [
+                State::Offered,
+                State::Accepted,
+                State::CollectionPlanned,
+                State::Collected,
+                State::Disputed,
+            ];
             let first = Paging { limit: Some(20), after: None };
             store::parts_of_refurbisher(c, acting.organisation_id, &states, &first).await?
         }
@@ -56,27 +69,38 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         Capacity::Donor => drafts::declared_already(c, acting.organisation_id, begun).await?,
         _ => HashSet::new(),
     };
-    let mut all: Vec<Todo> = parts
-        .iter()
-        .filter_map(|part| {
-            let lot = lots.get(&part.lot_id)?;
-            // A list that was declared from another draft is not to be declared twice.
-            if part.state == State::Draft && declared.contains(&lot.content_hash) {
-                return None;
-            }
-            if acting.capacity == Capacity::Donor {
-                return of_donor(texts, lot, part);
-            }
-            let due = offers.iter().find(|offer| offer.part_id == part.id).map(|offer| offer.expires_at);
-            let donor = donors.get(&lot.donor_id).map_or("", |donor| donor.name.as_str());
-            of_refurbisher(texts, lot, part, donor, due)
-        })
-        .collect();
-    all.truncate(20);
-    Ok(all)
+    let side = match acting.capacity {
+        Capacity::Donor => Contester::Donor,
+        _ => Contester::Workshop,
+    };
+    let disputed = parts.iter().filter(|part| part.state == State::Disputed).map(|part| part.id);
+    let contested = reception::open_disputes(c, disputed.collect::<Vec<_>>()).await?;
+    // Only donors prepare, and only what a workshop takes.
+    let waits = |part: &&Part| matches!(part.state, State::Accepted | State::CollectionPlanned);
+    let to_prepare: Vec<_> = match acting.capacity {
+        Capacity::Donor => parts.iter().filter(waits).map(|part| part.lot_id).collect(),
+        _ => Vec::new(),
+    };
+    let unprepared = preparation::missing_of(c, to_prepare).await?;
+    let all = parts.iter().filter(|part| contested.get(&part.id) != Some(&side)).filter_map(|part| {
+        let lot = lots.get(&part.lot_id)?;
+        // A list that was declared from another draft is not to be declared twice.
+        if part.state == State::Draft && declared.contains(&lot.content_hash) {
+            return None;
+        }
+        if acting.capacity == Capacity::Donor {
+            let ready = unprepared.get(&lot.id).is_none_or(Vec::is_empty);
+            return of_donor(texts, lot, part, ready);
+        }
+        let due = offers.iter().find(|offer| offer.part_id == part.id).map(|offer| offer.expires_at);
+        let donor = donors.get(&lot.donor_id).map_or("", |donor| donor.name.as_str());
+        of_refurbisher(texts, lot, part, donor, due)
+    });
+    Ok(all.collect())
 }
 
-fn of_donor(texts: Texts, lot: &Lot, part: &Part) -> Option<Todo> {
+/// `ready`: nothing is left to answer before its collection.
+fn of_donor(texts: Texts, lot: &Lot, part: &Part, ready: bool) -> Option<Todo> {
     let reference = lot.reference.as_str();
     let (title, button, address, due) = match part.state {
         State::Draft => (
@@ -91,18 +115,29 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part) -> Option<Todo> {
             format!("/desk/lots/{}", lot.id),
             None,
         ),
+        State::Accepted | State::CollectionPlanned if !ready => (
+            texts.t("todo-lot-prepare").with("reference", reference),
+            texts.t("todo-lot-prepare-button"),
+            format!("/desk/lots/{}/preparation", lot.id),
+            part.planned_for,
+        ),
         State::CollectionPlanned => (
             texts.t("todo-lot-prepare").with("reference", reference),
             texts.t("todo-lot-open"),
             format!("/desk/lots/{}", lot.id),
             part.planned_for,
         ),
+        State::Disputed => (
+            texts.t("todo-lot-disputed").with("reference", reference),
+            texts.t("todo-lot-open"),
+            format!("/desk/lots/{}", lot.id),
+            None,
+        ),
         State::Declared
         | State::Offered
         | State::Accepted
         | State::Collected
         | State::Received
-        | State::Disputed
         | State::Processing
         | State::Closed
         | State::Cancelled => return None,
@@ -124,10 +159,10 @@ fn of_refurbisher(texts: Texts, lot: &Lot, part: &Part, donor: &str, due: Option
         State::Accepted => (texts.t("todo-part-accepted"), expected(part.accepted_at)),
         State::CollectionPlanned => (texts.t("todo-part-planned"), part.planned_for),
         State::Collected => (texts.t("todo-part-collected"), expected(part.collected_at)),
+        State::Disputed => (texts.t("todo-part-disputed"), None),
         State::Draft
         | State::Declared
         | State::Received
-        | State::Disputed
         | State::Processing
         | State::Closed
         | State::Unplaced

@@ -15,7 +15,7 @@ const LAWS: [Law; 4] = [
         "was received with another count than that of its lines",
         "SELECT l.reference FROM lot_parts p JOIN donation_lots l ON l.id = p.lot_id WHERE p.received_at IS NOT NULL \
          AND (p.counted IS NULL OR p.counted <> (SELECT COALESCE(SUM(x.counted), 0) FROM part_lines x WHERE \
-         x.part_id = p.id))",
+         x.part_id = p.id) + (SELECT COALESCE(SUM(e.quantity), 0) FROM reception_extras e WHERE e.part_id = p.id))",
     ),
     (
         "brought another number of devices than were counted",

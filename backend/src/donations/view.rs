@@ -424,7 +424,16 @@ mod tests {
     fn every_entry_of_the_journal_of_a_lot_has_its_sentence() {
         for language in Language::ALL {
             let texts = Texts::new(language);
-            let verbs = Action::ALL.iter().map(|action| action.code()).chain(["replan_collection"]);
+            let verbs = Action::ALL.iter().map(|action| action.code()).chain([
+                "replan_collection",
+                "close_count",
+                "reopen_count",
+                "container",
+                "sign_reception",
+                "photo",
+                "prepare",
+                "attach_proof",
+            ]);
             for verb in verbs {
                 let told_of_offers =
                     ["offer", "accept", "decline", "expire", "withdraw_offer"].contains(&verb);

@@ -39,10 +39,12 @@ fn signatures(document: &mut Document, texts: Texts) {
         SignatureBox {
             title: texts.t("slip-sign-donor").to_string(),
             lines: vec![texts.t("model-blank-signature").to_string()],
+            ..SignatureBox::default()
         },
         SignatureBox {
             title: texts.t("slip-sign-workshop").to_string(),
             lines: vec![texts.t("model-blank-signature").to_string()],
+            ..SignatureBox::default()
         },
     ]);
 }

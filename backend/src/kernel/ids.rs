@@ -85,6 +85,10 @@ typed_id! {
     LotLineId,
     /// A part of a lot, entrusted to one refurbisher.
     LotPartId,
+    /// An entry of a count at reception.
+    CountEntryId,
+    /// A dispute on a count.
+    DisputeId,
     /// An offer of a lot part to a refurbisher.
     OfferId,
     /// A listing in the catalogue.

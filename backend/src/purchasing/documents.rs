@@ -85,8 +85,16 @@ pub(super) async fn purchase_order(app: &App, op: &OpContext, order: &PurchaseOr
         None => texts.t("purchase-document-sign-here").to_string(),
     };
     document.signatures([
-        SignatureBox { title: texts.t("purchase-document-for-buyer").to_string(), lines: signed },
-        SignatureBox { title: texts.t("purchase-document-for-supplier").to_string(), lines: vec![confirmed] },
+        SignatureBox {
+            title: texts.t("purchase-document-for-buyer").to_string(),
+            lines: signed,
+            ..SignatureBox::default()
+        },
+        SignatureBox {
+            title: texts.t("purchase-document-for-supplier").to_string(),
+            lines: vec![confirmed],
+            ..SignatureBox::default()
+        },
     ]);
     document.finish().map_err(Error::internal)
 }

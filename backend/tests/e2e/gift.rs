@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 use thirtyfour::By;
 use thirtyfour::error::WebDriverResult;
 
+use crate::reception::{by_hand, scan};
 use crate::support::browser::{Browser, DESKTOP, PHONE, visit};
 use crate::support::server::Server;
 use crate::support::walk::Walk;
@@ -103,7 +104,7 @@ async fn field_of_row(browser: &Browser, words: &str, start: &str) -> WebDriverR
 }
 
 /// The workshop answers for the donor's lot, agrees on a day, fetches it and counts it; ends on the part's page.
-async fn fetch(browser: &Browser, walk: &Walk<'_>, lot: &str) -> WebDriverResult<()> {
+async fn fetch(browser: &Browser, walk: &Walk<'_>, lot: &str, own: &str) -> WebDriverResult<()> {
     walk.become_persona("refurbisher").await?;
     walk.expect(lot).await?;
     follow_mail(browser, walk, "propose un lot", lot).await?;
@@ -121,12 +122,16 @@ async fn fetch(browser: &Browser, walk: &Walk<'_>, lot: &str) -> WebDriverResult
     let slip = walk.fetched(&format!("{part}/slip.pdf")).await?;
     assert!(slip.starts_with("200 application/pdf %PDF"), "{slip}");
     walk.press("button[name=step][value=collect]").await?;
+    walk.follow(&format!("{part}/reception")).await?;
+    scan(browser, walk, &format!("PF{own}")).await?;
+    scan(browser, walk, &format!("5C{own}")).await?;
+    by_hand(browser, walk, "P2419H", "1").await?;
+    walk.send("/count/close").await?;
     // One screen of two is missing: that needs a reason.
-    let counted = field_of_row(browser, "P2419H", "counted-").await?;
-    walk.fill(&counted, "1").await?;
+    let reason = field_of_row(browser, "P2419H", "reason-").await?;
     walk.press("button[name=step][value=finish]").await?;
     assert!(walk.shows(".error-summary").await?, "nothing asks why a screen is missing");
-    walk.choose(&counted.replace("counted-", "reason-"), "missing_at_pickup").await?;
+    walk.choose(&reason, "missing_at_pickup").await?;
     walk.press("button[name=step][value=finish]").await?;
     walk.expect("Ce qui diffère de la liste").await?;
     walk.expect("Absent à l’enlèvement").await?;
@@ -225,7 +230,7 @@ async fn give_and_refurbish(browser: &Browser) -> WebDriverResult<()> {
     let walk = Walk::new(browser, &server);
     let (lot, own) = declare(&walk).await?;
     let named = reference(&walk).await?;
-    fetch(browser, &walk, &named).await?;
+    fetch(browser, &walk, &named, &own).await?;
     let sold = make_ready(browser, &walk, &format!("PF{own}"), None).await?;
     put_up_for_sale(&walk, &sold).await?;
     let mut report = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");

@@ -15,6 +15,7 @@ mod lists;
 mod practice;
 mod reader;
 mod refusals;
+mod reception;
 mod solidarity;
 mod telephone;
 mod visitor;

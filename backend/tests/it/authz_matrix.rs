@@ -94,6 +94,8 @@ impl World {
                 } else if name == "report" {
                     let text = filled("S-<reference>: erased, <number>", '<', '>', &values);
                     Part::bytes(text.into_bytes()).file_name("report.txt")
+                } else if name == "photo" {
+                    Part::bytes(crate::support::PIXEL.to_vec()).file_name("photo.png")
                 } else {
                     Part::bytes(values["number"].clone().into_bytes()).file_name("report.txt")
                 };

@@ -602,7 +602,23 @@ async fn a_donor_and_a_workshop_walk_through_their_pages(app: TestApp) {
     assert!(page.contains("31/2/2027"), "nothing typed is lost");
     assert_eq!(step("collect", &[("planned_for", "3/12/26"), ("step", "plan")]).await.0, StatusCode::OK);
     let (_, page) = step("collect", &[("step", "collect")]).await;
-    let line = page.split("name=\"counted-").nth(2).and_then(|rest| rest.split('"').next()).expect("a line");
+    assert!(page.contains(&format!("{part}/reception")), "it is counted blind, on a page of its own");
+    let (_, page) = calls.page(&format!("{part}/reception")).await;
+    assert!(page.contains("Latitude 5490"));
+    let counted = [("P2419H", "1"), ("5490", "1")];
+    for (kind, quantity) in counted {
+        let place = page
+            .split("name=\"kind\" value=\"")
+            .skip(1)
+            .find(|rest| rest.split("</form>").next().is_some_and(|form| form.contains(kind)));
+        let place = place.and_then(|rest| rest.split('"').next()).expect("a kind");
+        let fields = [("key", kind), ("what", "kind"), ("kind", place), ("quantity", quantity)];
+        assert_eq!(step("count", &fields).await.0, StatusCode::OK);
+    }
+    let fields = [("key", "k"), ("what", "serial"), ("serial", "PF1ABCDE")];
+    assert_eq!(step("count", &fields).await.0, StatusCode::OK);
+    let (_, page) = step("count/close", &[]).await;
+    let line = page.split("name=\"reason-").nth(1).and_then(|rest| rest.split('"').next()).expect("a line");
     let (counted, reason) = (format!("counted-{line}"), format!("reason-{line}"));
     let (status, page) = step("receive", &[(&counted, "1"), (&reason, ""), ("step", "finish")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);

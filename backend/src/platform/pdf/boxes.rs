@@ -25,11 +25,16 @@ pub struct Panel {
 }
 
 /// A framed box to sign in, or that says who signed and when.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SignatureBox {
     pub title: String,
     pub lines: Vec<String>,
+    /// What was drawn on a screen, within [`DRAWN`] points; the lines say who signed.
+    pub strokes: Vec<Vec<(u16, u16)>>,
 }
+
+/// Width and height of the field in which a signature is drawn.
+const DRAWN: (f32, f32) = (600.0, 200.0);
 
 /// A QR code with words beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +85,18 @@ impl Composer {
                 (left + PADDING, PADDING, width - 2.0 * PADDING),
                 titled(STRONG, &signature.title, SMALL, SMALL, &signature.lines),
             );
-            piece.height = piece.height.max(height + 2.0 * PADDING);
+            let scale = (width - 2.0 * PADDING) / DRAWN.0;
+            let drawn = if signature.strokes.is_empty() { 0.0 } else { DRAWN.1 * scale };
+            if drawn > 0.0 {
+                piece.marks.push(Mark {
+                    x: left + PADDING,
+                    y: PADDING + height,
+                    // The lines above are read in its place.
+                    owner: Owner::Layout,
+                    drawing: Drawing::Strokes { strokes: signature.strokes.clone(), scale },
+                });
+            }
+            piece.height = piece.height.max(height + drawn + 2.0 * PADDING);
         }
         let height = piece.height;
         piece.marks.extend(

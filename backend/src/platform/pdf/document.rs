@@ -131,7 +131,10 @@ impl Document {
             .map(|page| {
                 let texts = page.marks.into_iter().filter_map(|mark| match mark.drawing {
                     Drawing::Text(line, _) => Some(line.text),
-                    Drawing::Rectangle { .. } | Drawing::Frame { .. } | Drawing::Qr(_) => None,
+                    Drawing::Rectangle { .. }
+                    | Drawing::Frame { .. }
+                    | Drawing::Qr(_)
+                    | Drawing::Strokes { .. } => None,
                 });
                 texts.collect()
             })

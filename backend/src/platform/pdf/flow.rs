@@ -36,9 +36,22 @@ pub(super) struct Mark {
 #[derive(Debug, Clone)]
 pub(super) enum Drawing {
     Text(Line, Style),
-    Rectangle { width: f32, height: f32, colour: Colour },
-    Frame { width: f32, height: f32, colour: Colour },
+    Rectangle {
+        width: f32,
+        height: f32,
+        colour: Colour,
+    },
+    Frame {
+        width: f32,
+        height: f32,
+        colour: Colour,
+    },
     Qr(QrFigure),
+    /// Lines drawn by hand.
+    Strokes {
+        strokes: Vec<Vec<(u16, u16)>>,
+        scale: f32,
+    },
 }
 
 impl Mark {

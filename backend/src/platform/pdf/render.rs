@@ -153,6 +153,25 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, faces: &Faces) {
                 surface.draw_path(&path);
             }
         }
+        Drawing::Strokes { strokes, scale } => {
+            surface.set_fill(None);
+            surface.set_stroke(Some(Stroke {
+                paint: paint(Colour(0, 0, 0)).into(),
+                width: 1.0,
+                ..Default::default()
+            }));
+            let place = |(x, y): (u16, u16)| (mark.x + f32::from(x) * scale, mark.y + f32::from(y) * scale);
+            let mut builder = PathBuilder::new();
+            for stroke in strokes.iter().filter(|stroke| stroke.len() > 1) {
+                for (number, point) in stroke.iter().enumerate() {
+                    let (x, y) = place(*point);
+                    if number == 0 { builder.move_to(x, y) } else { builder.line_to(x, y) }
+                }
+            }
+            if let Some(path) = builder.finish() {
+                surface.draw_path(&path);
+            }
+        }
         Drawing::Qr(figure) => {
             surface.set_stroke(None);
             surface.set_fill(Some(fill(Colour(0, 0, 0))));

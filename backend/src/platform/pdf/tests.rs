@@ -114,7 +114,11 @@ fn panel(title: &str, lines: &[&str]) -> Panel {
 }
 
 fn signature(title: &str, lines: &[&str]) -> SignatureBox {
-    SignatureBox { title: title.to_owned(), lines: lines.iter().map(|line| (*line).to_owned()).collect() }
+    SignatureBox {
+        title: title.to_owned(),
+        lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        ..SignatureBox::default()
+    }
 }
 
 fn label(number: usize) -> Label {

@@ -54,13 +54,22 @@ pub(super) enum Has {
     DraftByLine,
     KnownModel,
     UnplacedLot,
+    ProvenLot,
+    PicturedLot,
+    ReceivedLot,
+    DisputedLot,
     OfferedPart,
     AcceptedPart,
     CollectedPart,
+    ProvenPart,
+    PicturedPart,
+    CountedPart,
+    ClosedCount,
     ReceivedPart,
     ErasedPart,
     ErasedLot,
     Certificate,
+    ContestedPart,
     Received,
     ToWipe,
     Wiped,
@@ -220,7 +229,9 @@ impl World {
                 let mails = mailer::mailbox(self.app.app.db.fresh(), None, 1).await.expect("mails");
                 Values::from([("id", mails[0].id.to_string())])
             }
-            Lot | DraftLot | UnplacedLot => self.lot_in(has).await,
+            Lot | DraftLot | UnplacedLot | ProvenLot | PicturedLot | ReceivedLot | DisputedLot => {
+                self.lot_in(has).await
+            }
             DraftByLine => {
                 let donor = self.own(Owner::Donor);
                 let line = json!({ "key": "1", "model": "Latitude 5490" });
@@ -268,7 +279,8 @@ impl World {
                 let code = short_codes::of(c, rebond::donations::LOT, id.0).await.expect("a query");
                 Values::from([("code", code.expect("a code").as_str().to_owned())])
             }
-            OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
+            OfferedPart | AcceptedPart | ProvenPart | CollectedPart | PicturedPart | CountedPart
+            | ClosedCount | ReceivedPart | ContestedPart => self.part(has).await,
             ErasedPart | ErasedLot => self.erased(has).await,
             Received | ToWipe | Wiped | Evidence | Certificate | Quarantined | Ready | Listed => {
                 self.device(has).await
@@ -341,21 +353,87 @@ impl World {
             let path = format!("/lot-parts/{}/decline", text(&lot["parts"][0]["id"]));
             self.done(Owner::Refurbisher, &path, json!({})).await;
         }
+        if has == Has::ProvenLot {
+            self.prove(&lot).await;
+            return Values::from([("id", text(&lot["id"])), ("proof", "evidence".to_owned())]);
+        }
+        if has == Has::PicturedLot {
+            let part = text(&lot["parts"][0]["id"]);
+            for step in ["accept", "collect"] {
+                self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
+            }
+            return Values::from([("id", text(&lot["id"])), ("photo", self.picture(&part).await)]);
+        }
+        if matches!(has, Has::ReceivedLot | Has::DisputedLot) {
+            let part = text(&lot["parts"][0]["id"]);
+            for step in ["accept", "collect", "receive"] {
+                self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
+            }
+            if has == Has::DisputedLot {
+                let path = format!("/lot-parts/{part}/dispute");
+                self.done(Owner::Refurbisher, &path, json!({ "words": "essai" })).await;
+            }
+        }
         of("id", &lot["id"])
     }
 
+    /// Its workshop takes a picture of it; gives the photo's id.
+    async fn picture(&self, part: &str) -> String {
+        let file = Part::bytes(crate::support::PIXEL.to_vec()).file_name("photo.png");
+        let path = format!("/api/v1/lot-parts/{part}/photos");
+        let caller = self.app.as_member(self.own(Owner::Refurbisher));
+        let request = caller.request(Method::POST, &path).multipart(Form::new().part("photo", file));
+        let (status, kept) = caller.send(request).await;
+        assert_eq!(status, StatusCode::CREATED, "{kept}");
+        text(&kept["id"])
+    }
+
+    /// Its donor attaches the evidence of its own erasure.
+    async fn prove(&self, lot: &Value) {
+        let file = Part::bytes(b"nwipe 0.38: done".to_vec()).file_name("report.txt");
+        let form = Form::new().text("kind", "evidence").part("file", file);
+        let path = format!("/api/v1/donation-lots/{}/preparation/proofs", text(&lot["id"]));
+        let caller = self.app.as_member(self.own(Owner::Donor));
+        let (status, kept) = caller.send(caller.request(Method::POST, &path).multipart(form)).await;
+        assert_eq!(status, StatusCode::OK, "{kept}");
+    }
+
     async fn part(&self, has: Has) -> Values {
-        let part = text(&self.lot().await["parts"][0]["id"]);
+        let lot = self.lot().await;
+        let part = text(&lot["parts"][0]["id"]);
         let steps: &[&str] = match has {
             Has::OfferedPart => &[],
-            Has::AcceptedPart => &["accept"],
-            Has::CollectedPart => &["accept", "collect"],
+            Has::AcceptedPart | Has::ProvenPart => &["accept"],
+            Has::CollectedPart | Has::PicturedPart | Has::CountedPart | Has::ClosedCount => {
+                &["accept", "collect"]
+            }
             _ => &["accept", "collect", "receive"],
         };
         for step in steps {
             self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
         }
-        Values::from([("id", part)])
+        let mut values = Values::from([("id", part.clone())]);
+        if has == Has::ProvenPart {
+            self.prove(&lot).await;
+            values.insert("proof", "evidence".to_owned());
+        }
+        if has == Has::PicturedPart {
+            values.insert("photo", self.picture(&part).await);
+        }
+        if matches!(has, Has::CountedPart | Has::ClosedCount) {
+            let path = format!("/lot-parts/{part}/count");
+            let body = json!({ "key": "first", "category": "screen", "quantity": 2 });
+            let entered = self.done(Owner::Refurbisher, &path, body).await;
+            values.insert("entry", text(&entered["entry"]["id"]));
+        }
+        if has == Has::ClosedCount {
+            self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/count/close"), json!({})).await;
+        }
+        if has == Has::ContestedPart {
+            let path = format!("/donation-lots/{}/dispute", text(&lot["id"]));
+            self.done(Owner::Donor, &path, json!({ "words": "essai" })).await;
+        }
+        values
     }
 
     /// A recycled device, of which something was handed on.

@@ -13,6 +13,9 @@ pub(crate) use app::{Caller, Member, New, TestApp};
 pub(crate) use shelf::Shelf;
 pub(crate) use visitor::Visitor;
 
+/// One grey pixel.
+pub(crate) const PIXEL: &[u8] = include_bytes!("pixel.png");
+
 /// Declares each test once for SQLite and once for PostgreSQL: `on_both_databases!(a_lot_is_declared, …);` beside
 /// `async fn a_lot_is_declared(app: TestApp)`.
 macro_rules! on_both_databases {

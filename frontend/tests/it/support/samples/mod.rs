@@ -14,6 +14,7 @@ mod objects;
 mod opinions;
 mod practice;
 mod public;
+mod reception;
 
 use chrono::{DateTime, TimeZone, Utc};
 use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
@@ -34,6 +35,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         opinions::pages(language),
         practice::pages(language),
         public::pages(language),
+        reception::pages(language),
         design::pages(language),
     ]
     .into_iter()

@@ -1,0 +1,215 @@
+//! A donor answers what is asked before its lot is collected, and attaches the proofs.
+
+use std::collections::HashSet;
+
+use serde_json::json;
+
+use super::super::rules::State;
+use super::super::{reception, store as lots, write};
+use super::rules::{ErasurePlace, LeasedEquipment, LockLift, Preparation};
+use super::store;
+use crate::kernel::context::coded;
+use crate::kernel::{Capacity, DonationLotId, Error, LotLineId, OpContext, Result};
+use crate::platform::storage::NewFile;
+use crate::web::App;
+
+coded! {
+    /// What a donor attaches.
+    Proof {
+        /// The lessor's release of leased equipment.
+        Release = "release",
+        /// The evidence of the donor's own erasure.
+        Evidence = "evidence",
+    }
+}
+
+/// What a donor answers; what is `None` is left as it was.
+#[derive(Clone, Debug, Default)]
+pub struct Answers {
+    /// The firmware's password.
+    pub firmware: Option<LockLift>,
+    /// Device management.
+    pub management: Option<LockLift>,
+    /// Activation locks.
+    pub activation: Option<LockLift>,
+    /// Leased equipment.
+    pub leased: Option<LeasedEquipment>,
+    /// The leased lines: serial numbers or lines of the file, between spaces or commas.
+    pub leased_lines: Option<String>,
+    /// Where the data are erased.
+    pub erasure: Option<ErasurePlace>,
+}
+
+/// Whether a part waits for its collection: the time to prepare it.
+#[must_use]
+pub(in super::super) fn is_time(state: State) -> bool {
+    match state {
+        State::Declared | State::Offered | State::Accepted | State::CollectionPlanned => true,
+        State::Draft
+        | State::Collected
+        | State::Received
+        | State::Disputed
+        | State::Processing
+        | State::Closed
+        | State::Unplaced
+        | State::Cancelled => false,
+    }
+}
+
+fn named_words(text: &str) -> Result<Vec<String>> {
+    let words: Vec<String> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    if words.len() > store::MOST_LEASED {
+        return Err(Error::invalid("leased_lines", "leased-too-many").with("most", store::MOST_LEASED));
+    }
+    Ok(words)
+}
+
+async fn named(
+    t: &sea_orm::DatabaseTransaction,
+    lot: DonationLotId,
+    words: &[String],
+) -> Result<Vec<LotLineId>> {
+    let found = store::lines_named(t, lot, words).await?;
+    let mut ids = HashSet::new();
+    for word in words {
+        let by_serial = found.iter().find(|one| one.serial.as_deref() == Some(word.as_str()));
+        let by_line = found.iter().find(|one| one.line.to_string() == *word);
+        let one = by_serial.or(by_line).ok_or_else(|| {
+            Error::invalid("leased_lines", "leased-line-unknown").with("word", word.clone())
+        })?;
+        ids.insert(one.id);
+    }
+    Ok(ids.into_iter().collect())
+}
+
+/// Keeps what a donor answers before the collection.
+///
+/// # Errors
+/// 401, 403, 404; 422 on `leased_lines`; `preparation-over` (409) once the lot was collected; `changed-meanwhile`.
+pub async fn answer(app: &App, op: &OpContext, id: DonationLotId, new: Answers) -> Result<Preparation> {
+    let own = op.require(Capacity::Donor)?.organisation_id;
+    let words = new.leased_lines.as_deref().map(named_words).transpose()?;
+    app.db
+        .tx(async |t| {
+            let mut lot = lots::lot_of_donor(t, own, id).await?;
+            let parts = lots::parts_of_lots(t, [id]).await?;
+            if !parts.iter().any(|part| is_time(part.state)) {
+                return Err(Error::conflict("preparation-over"));
+            }
+            let mut kept = store::find(t, id).await?;
+            kept.firmware = new.firmware.or(kept.firmware);
+            kept.management = new.management.or(kept.management);
+            kept.activation = new.activation.or(kept.activation);
+            kept.leased = new.leased.or(kept.leased);
+            kept.erasure = new.erasure.or(kept.erasure);
+            let lines = match (&words, kept.leased) {
+                (_, Some(LeasedEquipment::None)) => Some(Vec::new()),
+                (Some(words), _) => Some(named(t, id, words).await?),
+                (None, _) => None,
+            };
+            let claims = matches!(kept.leased, Some(LeasedEquipment::TakenOut | LeasedEquipment::Released));
+            if claims && lines.as_ref().is_some_and(Vec::is_empty) {
+                return Err(Error::invalid("leased_lines", "leased-lines-missing"));
+            }
+            if let Some(lines) = &lines {
+                store::set_leased(t, id, lines).await?;
+            }
+            store::put(t, id, &kept, op.now).await?;
+            kept.version += 1;
+            let code = |code: Option<&'static str>| code.unwrap_or("unanswered");
+            let details = json!({
+                "firmware": code(kept.firmware.map(LockLift::code)), "management": code(kept.management.map(LockLift::code)),
+                "activation": code(kept.activation.map(LockLift::code)), "leased": code(kept.leased.map(LeasedEquipment::code)),
+                "erasure": code(kept.erasure.map(ErasurePlace::code)),
+            });
+            write::mark_lot(t, op, &mut lot, "prepare", details).await?;
+            Ok(kept)
+        })
+        .await
+}
+
+/// Attaches a proof; a later one takes its place, and the file before is kept.
+///
+/// # Errors
+/// 401, 403, 404; 422 on `file`; `preparation-over` (409) once the lot was collected.
+pub async fn attach(
+    app: &App,
+    op: &OpContext,
+    id: DonationLotId,
+    proof: Proof,
+    (name, bytes): (String, Vec<u8>),
+) -> Result<Preparation> {
+    let own = op.require(Capacity::Donor)?.organisation_id;
+    let unreadable = || Error::invalid("file", "proof-format");
+    let sent = media_type(&bytes).ok_or_else(unreadable)?;
+    // A picture is made again from its pixels, like every other one.
+    let (media_type, name, bytes) = match sent {
+        "image/jpeg" | "image/png" => {
+            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+            let kept = reception::picture(bytes).await?.ok_or_else(unreadable)?;
+            ("image/jpeg", format!("{stem}.jpg"), kept)
+        }
+        sent => (sent, name, bytes),
+    };
+    app.db
+        .tx(async |t| {
+            let mut lot = lots::lot_of_donor(t, own, id).await?;
+            let parts = lots::parts_of_lots(t, [id]).await?;
+            if !parts.iter().any(|part| is_time(part.state)) {
+                return Err(Error::conflict("preparation-over"));
+            }
+            let file = NewFile {
+                owner: own,
+                subject_kind: "donation_lot",
+                subject_id: id.to_string(),
+                file_name: &name,
+                media_type,
+                bytes: bytes.clone(),
+            };
+            let document = app.storage.keep(t, op, file).await?;
+            let mut kept = store::find(t, id).await?;
+            match proof {
+                Proof::Release => kept.release_id = Some(document.id),
+                Proof::Evidence => kept.evidence_id = Some(document.id),
+            }
+            store::put(t, id, &kept, op.now).await?;
+            kept.version += 1;
+            let details = json!({ "proof": proof.code(), "sha256": document.sha256 });
+            write::mark_lot(t, op, &mut lot, "attach_proof", details).await?;
+            Ok(kept)
+        })
+        .await
+}
+
+/// What a proof may be: PDF, text, JPEG or PNG, told by its bytes and not by its name.
+fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    if bytes.starts_with(b"%PDF-") {
+        Some("application/pdf")
+    } else if bytes.starts_with(b"\xff\xd8\xff") {
+        Some("image/jpeg")
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Some("image/png")
+    } else {
+        let text = std::str::from_utf8(bytes).ok().filter(|text| !text.trim().is_empty())?;
+        let plain = text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'));
+        plain.then_some("text/plain")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::media_type;
+
+    #[test]
+    fn a_proof_is_told_by_its_bytes() {
+        assert_eq!(media_type(b"%PDF-1.7 ..."), Some("application/pdf"));
+        assert_eq!(media_type(b"nwipe 0.38: done\n"), Some("text/plain"));
+        for wrong in [&b""[..], b"  ", b"MZ\x90\x00", b"PK\x03\x04", b"\x00\x01"] {
+            assert_eq!(media_type(wrong), None, "{wrong:?}");
+        }
+    }
+}
