@@ -74,9 +74,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000036_hardware_reports::Change),
             Box::new(m20261127_000037_waste::Change),
             Box::new(m20261127_000038_models::Change),
-            Box::new(m20261127_000041_ended_proofs::Change),
             Box::new(m20261127_000039_reception::Change),
             Box::new(m20261127_000040_preparation::Change),
+            Box::new(m20261127_000041_ended_proofs::Change),
         ]
     }
 }
