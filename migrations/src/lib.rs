@@ -35,6 +35,7 @@ mod m20261127_000035_custody_heads;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
+mod m20261127_000046_inventory_uploads;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -71,6 +72,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000032_evidence_reports::Change),
             Box::new(m20261127_000034_certificates::Change),
             Box::new(m20261127_000035_custody_heads::Change),
+            Box::new(m20261127_000046_inventory_uploads::Change),
         ]
     }
 }

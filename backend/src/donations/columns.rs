@@ -90,7 +90,8 @@ pub async fn read_again(app: &App, op: &OpContext, id: DonationLotId, choices: C
         }
     };
     let bytes = app.storage.bytes(document).await?;
-    let taken = taking::take(app, donor, bytes, before.file_name.clone(), Some(choices)).await?;
+    let progress = std::sync::Arc::default();
+    let taken = taking::take(app, donor, bytes, before.file_name.clone(), Some(choices), &progress).await?;
     let taking::Taken { inventory, choices, .. } = taken;
     let units: u64 = inventory.lines.iter().map(|line| u64::from(line.quantity)).sum();
     if inventory.lines.is_empty() {

@@ -42,6 +42,9 @@ mod terms;
 mod terms_pages;
 mod todo;
 mod units;
+mod upload_pages;
+mod uploads;
+mod uploads_api;
 mod verify;
 mod view;
 mod write;
@@ -64,7 +67,9 @@ pub use standing::standing;
 pub use store::{
     Difference, lot_of_donor, lot_of_given_part, offers_of_parts, part_of_refurbisher, parts_of_lots,
 };
+pub use taking::ModelBook;
 pub use units::{Units, units_text};
+pub use uploads::{FORGET_UPLOAD, forget as forget_upload};
 
 pub use todo::{highlight, todo};
 pub use verify::verify;
@@ -78,6 +83,7 @@ pub fn pages() -> crate::web::Pages {
         .merge(given_pages::pages())
         .merge(terms_pages::pages())
         .merge(column_pages::pages())
+        .merge(upload_pages::pages())
 }
 
 /// What a lot's short code says it stands for.

@@ -125,6 +125,18 @@ impl Storage {
         Ok(())
     }
 
+    /// Forgets several files, as [`Self::forget`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_many(&self, t: &DatabaseTransaction, ids: &[DocumentId]) -> Result<()> {
+        document::Entity::delete_many()
+            .filter(document::Column::Id.is_in(ids.iter().copied()))
+            .exec(t)
+            .await?;
+        Ok(())
+    }
+
     /// Removes the bytes of a file that was forgotten.
     ///
     /// # Errors

@@ -16,4 +16,5 @@ mod practice;
 mod reader;
 mod solidarity;
 mod telephone;
+mod uploads;
 mod visitor;
