@@ -4,7 +4,10 @@
 /** Smaller files leave in one piece. */
 const LARGE = 1024 * 1024;
 
+/** It may work in a moment. */
 class Later extends Error {}
+/** It will not, and says why. */
+class Refused extends Error {}
 
 const hex = async (bytes) =>
   [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))]
@@ -24,8 +27,8 @@ async function ask(address, body, type) {
   const answer = await fetch(address, { method: body ? "POST" : "GET", headers, body });
   if (answer.ok) return answer.json();
   if (answer.status === 409 || answer.status >= 500) throw new Later();
-  const problem = await answer.json();
-  throw new Error((problem.errors && problem.errors[0] ? problem.errors[0] : problem).detail);
+  const problem = await answer.json().catch(() => ({}));
+  throw new Refused((problem.errors && problem.errors[0] ? problem.errors[0] : problem).detail || "");
 }
 
 /** Tries again for as long as it is the connection or the server that fails. */
@@ -135,7 +138,7 @@ document.addEventListener(
         const said = form.querySelector(".drop-said");
         said.setAttribute("aria-live", "polite");
         said.classList.add("field-error");
-        said.textContent = error.message || field.dataset.failed;
+        said.textContent = (error instanceof Refused && error.message) || field.dataset.failed;
         form.querySelector(".drop progress").hidden = true;
       })
       .finally(() => {
