@@ -34,4 +34,5 @@ mod solidarity;
 mod steering;
 mod telephone;
 mod uploads;
+mod whole_lot;
 mod world;
