@@ -441,7 +441,7 @@ mod tests {
                 (Meaning::PurchaseDate, "2019-07-25"),
             ],
         );
-        let read = understand(&[line], inventory::Reference::default()).unwrap();
+        let read = understand(&[line], Arc::default()).unwrap();
         let columns: Vec<Option<Meaning>> =
             read.sheets[0].columns.iter().map(|column| column.meaning).collect();
         assert_eq!(columns, COLUMNS.map(Some));
@@ -456,7 +456,7 @@ mod tests {
             sent("2", &[]),
             sent("3", &[(Meaning::Designation, "TOTAL")]),
         ];
-        let read = understand(&lines, inventory::Reference::default()).unwrap();
+        let read = understand(&lines, Arc::default()).unwrap();
         let refused: Vec<(u32, RefusalCode)> = read.refusals.iter().map(|one| (one.line, one.code)).collect();
         assert_eq!(refused, [(3, RefusalCode::ModelMissing), (4, RefusalCode::ModelMissing)]);
     }

@@ -15,7 +15,7 @@ const MACHINES: usize = 1_500;
 /// Over three megabytes, most of it in a column that is left aside.
 fn list() -> NamedTempFile {
     let mut file = tempfile::Builder::new().prefix("parc").suffix(".csv").tempfile().expect("a file");
-    let free = "x".repeat(2_200);
+    let free = "libre ".repeat(367);
     let lines: String = (0..MACHINES)
         .map(|machine| format!("PC portable Dell Latitude 5490;8LM{machine:05};{free}\n"))
         .collect();
@@ -86,7 +86,7 @@ async fn chosen_again(browser: &Browser) -> WebDriverResult<()> {
     offline(browser, false).await?;
     // The page is left, as when a telephone is put away.
     walk.open("/desk/lots/new").await?;
-    walk.expect("Un envoi s’est arrêté en chemin").await?;
+    walk.expect("Un envoi n’est pas terminé").await?;
     walk.expect("sur 3,4 Mo").await?;
     walk.hand("inventory", list.path()).await?;
     walk.choose("legal_basis", "company_gift").await?;

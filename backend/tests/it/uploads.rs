@@ -261,7 +261,7 @@ async fn the_form_goes_on_with_a_whole_file(app: TestApp) {
     let id = upload["id"].as_str().expect("an id").to_owned();
     send(&app, &donor, &upload["id"], 0, &file[..PART]).await;
     let form = visitor.open("/desk/lots/new").await;
-    assert!(form.holds("Un envoi s’est arrêté en chemin") && form.holds("66\u{a0}Ko sur 88\u{a0}Ko"));
+    assert!(form.holds("Un envoi n’est pas terminé") && form.holds("66\u{a0}Ko sur 88\u{a0}Ko"));
     let (_, upload) = state(&app, &donor, &upload["id"]).await;
     send_rest(&app, &donor, &upload, &file).await;
     let form = visitor.open("/desk/lots/new").await;

@@ -500,8 +500,8 @@ patronage-value = You set the value of the gift, on your own responsibility. The
 patronage-ceilings = You take { $rate } % of the value off your tax, then { $above } % beyond { $threshold } of gifts in the year. The gifts of a financial year count up to { $cap }, or up to { $share } % of turnover if that is more; the rest is carried forward for { $years } financial years. Source: { $source }, rules in force on { $date }.
 part-planned-hint = For example 3/12/2026, or 3/12/2026 at 14:30 if the hour is agreed with the donor.
 new-lot-on-the-way-title = { $count ->
-    [one] A file stopped on its way
-   *[other] { $count } files stopped on their way
+    [one] A file is still on its way
+   *[other] { $count } files are still on their way
 }
 new-lot-on-the-way = { $name }: { $received } of { $size } have arrived. Choose that file again below, then continue: the sending resumes where it stopped. If nothing more comes, it is deleted after a day.
 new-lot-on-the-way-whole = { $name } has arrived in full. You do not have to send it again.

@@ -500,8 +500,8 @@ patronage-value = C’est vous qui fixez la valeur du don, sous votre responsabi
 patronage-ceilings = Vous retirez de l’impôt { $rate } % de la valeur, puis { $above } % au-delà de { $threshold } de dons dans l’année. Vos dons d’un exercice comptent jusqu’à { $cap }, ou jusqu’à { $share } % du chiffre d’affaires si c’est plus ; le reste se reporte sur { $years } exercices. Source : { $source }, règles en vigueur le { $date }.
 part-planned-hint = Par exemple 3/12/2026, ou 3/12/2026 à 14 h 30 si l’heure est convenue avec le donateur.
 new-lot-on-the-way-title = { $count ->
-    [one] Un envoi s’est arrêté en chemin
-   *[other] { $count } envois se sont arrêtés en chemin
+    [one] Un envoi n’est pas terminé
+   *[other] { $count } envois ne sont pas terminés
 }
 new-lot-on-the-way = { $name } : { $received } sur { $size } sont arrivés. Choisissez de nouveau ce fichier ci-dessous, puis continuez : l’envoi reprend là où il en était. Sans nouvelle de vous, il est effacé au bout d’un jour.
 new-lot-on-the-way-whole = { $name } est arrivé en entier. Vous n’avez pas à l’envoyer de nouveau.
