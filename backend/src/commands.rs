@@ -199,6 +199,8 @@ pub async fn reread(app: &App) -> Reread {
         all.faults.extend(chains.faults);
     }
     all.named("proofs of erasure", refurbishing::verify(c).await);
+    all.named("records of the bench", refurbishing::verify_records(c).await);
+    all.named("kept files", app.storage.verify(c).await);
     all.named("kept reports", refurbishing::verify_reports(c, &app.storage).await);
     all.named("certificates", refurbishing::certificates::verify(c, &app.storage).await);
     let orders = purchasing::unbalanced(c).await;

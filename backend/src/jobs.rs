@@ -44,6 +44,7 @@ pub fn worker(app: &App) -> Worker {
                 app.mailer.deliver(&app.db, mail, app.clock.now()).await
             }),
         ),
+        (donations::FORGET_UPLOAD, handler(app, donations::forget_upload)),
         (assistance::FORGET, handler(app, assistance::forget)),
         (assistance::FORGET_SENTENCE, handler(app, assistance::forget_sentence)),
         (devices::heads::SIGN, handler(app, devices::heads::run)),

@@ -51,8 +51,18 @@ pub struct GivenDevicesPage {
     pub lot_address: String,
 }
 
-/// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish`, the file `inventory` or a
-/// quantity for each category, and `replaces` to `/desk/lots/preview`.
+/// A file that is sent in parts.
+#[derive(Clone, Debug)]
+pub struct FileOnTheWay {
+    pub id: String,
+    pub name: String,
+    /// Bytes that have arrived, and bytes in all.
+    pub received: i64,
+    pub size: i64,
+}
+
+/// `/desk/lots/new`: posts `site_id`, `legal_basis`, `wish`, the file `inventory`, the id `upload` of one that was sent in
+/// parts, or a quantity for each category, and `replaces` to `/desk/lots/preview`.
 #[derive(Template)]
 #[template(path = "pages/donations/new_lot.html")]
 pub struct NewLotPage {
@@ -71,6 +81,10 @@ pub struct NewLotPage {
     /// The id and the reference of the draft whose list is replaced; empty for a new lot.
     pub replaces: String,
     pub replaced: String,
+    /// The file that was sent in parts and is whole; it needs no sending.
+    pub upload: Option<FileOnTheWay>,
+    /// Other files on the way; `/desk/lots/uploads/{id}/remove` removes one.
+    pub on_the_way: Vec<FileOnTheWay>,
 }
 
 /// `/desk/collection-terms`: posts `site_id`, `free_from` and `largest_lot` to the same address.

@@ -35,9 +35,10 @@ mod m20261127_000035_custody_heads;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
-mod m20261127_000041_ended_proofs;
 mod m20261127_000039_reception;
 mod m20261127_000040_preparation;
+mod m20261127_000041_ended_proofs;
+mod m20261127_000046_inventory_uploads;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000039_reception::Change),
             Box::new(m20261127_000040_preparation::Change),
             Box::new(m20261127_000041_ended_proofs::Change),
+            Box::new(m20261127_000046_inventory_uploads::Change),
         ]
     }
 }

@@ -40,6 +40,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(super::by_line_api::router())
         .merge(super::reception::router())
         .merge(super::preparation::router())
+        .merge(super::uploads_api::router())
 }
 
 /// The fields of a declaration, sent as `multipart/form-data`.
@@ -55,6 +56,8 @@ struct DeclareIn {
     /// The list: CSV or XLSX, at most 20 MiB.
     #[schema(value_type = Option<String>, format = Binary)]
     inventory: Vec<u8>,
+    /// Instead of a list, the id of a file that was sent in parts. Declared twice, it is one lot.
+    upload: Option<String>,
     /// Instead of a list, quantities by category: `laptop:12,screen:4`. A list that is sent too is the one that counts.
     units: Option<String>,
     /// What the columns mean, when they were understood otherwise: a JSON object from heading to meaning (`"Truc":"model"`),
@@ -68,12 +71,23 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
     let field = |name: &str| upload.field(name).map(str::to_owned);
     let (site_id, legal_basis, wish, units) =
         (field("site_id"), field("legal_basis"), field("wish"), field("units"));
-    let replaces = field("replaces");
+    let (replaces, in_parts) = (field("replaces"), field("upload"));
     let counts =
         Category::ALL.iter().filter_map(|category| Some((*category, field(category.code())?))).collect();
     let columns = upload.field("columns").map(super::columns::parse).transpose()?;
     let (file_name, bytes) = (upload.file_name.take(), upload.bytes.take());
-    Ok(Sent { site_id, legal_basis, wish, units, counts, replaces, file_name, bytes, columns })
+    Ok(Sent {
+        site_id,
+        legal_basis,
+        wish,
+        units,
+        counts,
+        replaces,
+        file_name,
+        bytes,
+        upload: in_parts,
+        columns,
+    })
 }
 
 async fn lot_out(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotOut> {
@@ -97,7 +111,10 @@ async fn declare_lot(
 ) -> Result<Response> {
     op.require(crate::kernel::Capacity::Donor)?;
     let sent = upload(form).await?;
-    match declare::take_file(&app, &op, sent, true).await? {
+    // Goes to its end even when the caller goes away: whoever asks how the file stands learns which lot came of it.
+    let (by, at) = (op.clone(), app.clone());
+    let taken = tokio::spawn(async move { declare::take_file(&at, &by, sent, true).await });
+    match taken.await.map_err(Error::internal)?? {
         Outcome::Kept(lot) => {
             let out = lot_out(&app, &op, lot.id).await?;
             let location = [(header::LOCATION, format!("/api/v1/donation-lots/{}", lot.id))];

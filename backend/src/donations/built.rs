@@ -332,7 +332,8 @@ pub async fn insert_draft(
         version: 1,
         created_at: op.now,
     };
-    write::insert_lot(t, op.now, &lot, &summary, &lines, &new_part(&lot)).await?;
+    let progress = inventory::Progress::default();
+    write::insert_lot(t, op.now, &lot, &summary, &lines, &new_part(&lot), &progress).await?;
     Ok(id)
 }
 

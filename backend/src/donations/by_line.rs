@@ -87,8 +87,8 @@ fn as_file(lines: &[SentLine]) -> String {
 }
 
 /// Reads lines by the same rules as files. A line that says nothing is refused too.
-fn understand(lines: &[SentLine], reference: inventory::Reference) -> Result<Inventory> {
-    let guide = Guide { reference: Arc::new(reference), choices: Choices::default() };
+fn understand(lines: &[SentLine], reference: Arc<inventory::Reference>) -> Result<Inventory> {
+    let guide = Guide { reference, choices: Choices::default() };
     let file = as_file(lines);
     let read = inventory::read_unless(&AtomicBool::new(false), file.as_bytes(), None, &guide);
     let mut read = match read {
@@ -154,7 +154,7 @@ pub async fn begin(app: &App, op: &OpContext, sent: Sent, lines: &[SentLine]) ->
     let donor = op.require(Capacity::Donor)?.organisation_id;
     check(lines)?;
     let gift = declare::gift_of(app, op, donor, &sent).await?;
-    let read = understand(lines, taking::reference(app.db.fresh()).await?)?;
+    let read = understand(lines, taking::reference(app).await?)?;
     if read.lines.is_empty() {
         return Err(Error::invalid("lines", "lines-none-good"));
     }
@@ -183,7 +183,8 @@ pub async fn begin(app: &App, op: &OpContext, sent: Sent, lines: &[SentLine]) ->
             };
             let part = declare::new_part(&lot);
             let summary = Summary::default();
-            write::insert_lot(t, op.now, &lot, &summary, &kept, &part).await?;
+            let progress = inventory::Progress::default();
+            write::insert_lot(t, op.now, &lot, &summary, &kept, &part, &progress).await?;
             insert_keys(t, id, lines, &kept).await?;
             short_codes::give(t, op.now, super::LOT, id.0).await?;
             let details = json!({ "lines": lot.line_count });
@@ -236,7 +237,7 @@ pub async fn add(app: &App, op: &OpContext, id: DonationLotId, lines: &[SentLine
     let donor = op.require(Capacity::Donor)?.organisation_id;
     store::lot_of_donor(app.db.fresh(), donor, id).await?;
     check(lines)?;
-    let reference = taking::reference(app.db.fresh()).await?;
+    let reference = taking::reference(app).await?;
     app.db
         .tx(async |t| {
             let mut lot = store::lot_of_donor(t, donor, id).await?;
@@ -440,7 +441,7 @@ mod tests {
                 (Meaning::PurchaseDate, "2019-07-25"),
             ],
         );
-        let read = understand(&[line], inventory::Reference::default()).unwrap();
+        let read = understand(&[line], Arc::default()).unwrap();
         let columns: Vec<Option<Meaning>> =
             read.sheets[0].columns.iter().map(|column| column.meaning).collect();
         assert_eq!(columns, COLUMNS.map(Some));
@@ -455,7 +456,7 @@ mod tests {
             sent("2", &[]),
             sent("3", &[(Meaning::Designation, "TOTAL")]),
         ];
-        let read = understand(&lines, inventory::Reference::default()).unwrap();
+        let read = understand(&lines, Arc::default()).unwrap();
         let refused: Vec<(u32, RefusalCode)> = read.refusals.iter().map(|one| (one.line, one.code)).collect();
         assert_eq!(refused, [(3, RefusalCode::ModelMissing), (4, RefusalCode::ModelMissing)]);
     }

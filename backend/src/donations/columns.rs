@@ -1,6 +1,8 @@
 //! What the columns of a donor's files mean: proposed by the reader, changed by the donor, remembered for its next files
 //! with the same headings, forgotten when it wishes.
 
+use std::collections::HashSet;
+
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::{ExprTrait, Func, OnConflict};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QuerySelect};
@@ -56,20 +58,30 @@ pub(super) async fn remember(
 /// Which of these serials, in capitals, stand in a lot that is declared and was not withdrawn.
 pub(super) async fn declared_serials(c: &impl ConnectionTrait, serials: &[String]) -> Result<Vec<String>> {
     let serial = || Func::upper(Expr::col((line::Entity, line::Column::Serial)));
-    let declared = lot::Entity::find()
-        .select_only()
-        .column(lot::Column::Id)
-        .filter(lot::Column::DeclaredAt.is_not_null())
-        .filter(lot::Column::CancelledAt.is_null());
-    let found: Vec<Option<String>> = line::Entity::find()
+    // Two questions: in one, SQLite walks through the lines of all declared lots.
+    let found: Vec<(Option<String>, DonationLotId)> = line::Entity::find()
         .select_only()
         .expr(serial())
+        .column(line::Column::LotId)
         .filter(Expr::expr(serial()).is_in(serials.iter().cloned()))
-        .filter(line::Column::LotId.in_subquery(sea_orm::QueryTrait::into_query(declared)))
         .into_tuple()
         .all(c)
         .await?;
-    Ok(found.into_iter().flatten().collect())
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let lots: HashSet<DonationLotId> = found.iter().map(|(_, lot)| *lot).collect();
+    let declared: Vec<DonationLotId> = lot::Entity::find()
+        .select_only()
+        .column(lot::Column::Id)
+        .filter(lot::Column::Id.is_in(lots))
+        .filter(lot::Column::DeclaredAt.is_not_null())
+        .filter(lot::Column::CancelledAt.is_null())
+        .into_tuple()
+        .all(c)
+        .await?;
+    let declared: HashSet<DonationLotId> = declared.into_iter().collect();
+    Ok(found.into_iter().filter(|(_, lot)| declared.contains(lot)).filter_map(|(serial, _)| serial).collect())
 }
 
 /// Reads the file of a draft of the acting donor again, with what it says of its columns, and remembers that. Empty choices
@@ -90,7 +102,8 @@ pub async fn read_again(app: &App, op: &OpContext, id: DonationLotId, choices: C
         }
     };
     let bytes = app.storage.bytes(document).await?;
-    let taken = taking::take(app, donor, bytes, before.file_name.clone(), Some(choices)).await?;
+    let progress = std::sync::Arc::default();
+    let taken = taking::take(app, donor, bytes, before.file_name.clone(), Some(choices), &progress).await?;
     let taking::Taken { inventory, choices, .. } = taken;
     let units: u64 = inventory.lines.iter().map(|line| u64::from(line.quantity)).sum();
     if inventory.lines.is_empty() {

@@ -1,5 +1,7 @@
 //! Declaring a lot: from a file to lines, then to the first workshop asked.
 
+use std::sync::Arc;
+
 use frontend::Texts;
 use sea_orm::DatabaseTransaction;
 use serde_json::json;
@@ -8,7 +10,7 @@ use super::inventory::{self, Category, Inventory};
 use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
 use super::units::Units;
-use super::{columns, drafts, mail, matching, store, taking, write};
+use super::{columns, drafts, mail, matching, store, taking, uploads, write};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::organisations::{self, Organisation, Site};
@@ -36,6 +38,8 @@ pub struct Sent {
     pub file_name: Option<String>,
     /// The file.
     pub bytes: Option<Vec<u8>>,
+    /// A file that was sent in parts, when none is sent here.
+    pub upload: Option<String>,
     /// What the columns mean; as the last time, or as they are understood, when absent. An empty choice forgets the last.
     pub columns: Option<inventory::Choices>,
 }
@@ -109,12 +113,30 @@ fn usual<T: std::str::FromStr>(code: Option<&str>) -> Option<T> {
 ///
 /// # Errors
 /// 401, 403 for anyone but a donor; 422 on `site_id`, `legal_basis`, `wish`, `inventory` or a category; 413 and 415 for
-/// files that cannot be taken; `inventory-already-declared` (409) when declaring a file that the donor declared before;
+/// files that cannot be taken; 404 or 409 for one sent in parts that is not there, not whole or being read; `inventory-already-declared` (409) when declaring a file that the donor declared before;
 /// `lot-part-wrong-state` (409) when what it replaces is no draft any more.
 pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool) -> Result<Outcome> {
     let donor_id = op.require(Capacity::Donor)?.organisation_id;
     let donor = organisations::find(app.db.fresh(), donor_id).await?;
     let gift = gift(&app.db, op, &donor, &sent).await?;
+    let progress = Arc::default();
+    let upload = match sent.upload.as_deref().filter(|_| sent.bytes.is_none()) {
+        Some(text) => Some(uploads::state(app, op, text.parse().map_err(|_| Error::not_found())?).await?),
+        None => None,
+    };
+    // What is being read already is not read twice at once; whoever comes later learns what came of it.
+    let mut _reading = None;
+    if let Some(upload) = &upload {
+        if let Some(lot) = upload.lot_id {
+            return store::lot_of_donor(app.db.fresh(), donor_id, lot).await.map(Outcome::Kept);
+        }
+        _reading = Some(
+            uploads::Reading::begin(upload.id, &progress)
+                .ok_or_else(|| Error::conflict("upload-being-read"))?,
+        );
+        sent.file_name = Some(upload.file_name.clone());
+        sent.bytes = Some(uploads::whole(app, op, upload).await?);
+    }
     let counted = match (&sent.bytes, &sent.units) {
         (Some(_), _) => None,
         (None, Some(units)) => {
@@ -129,7 +151,8 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
         sent.bytes = Some(units.list(op.now, texts));
     }
     let bytes = sent.bytes.take().ok_or_else(|| Error::invalid("inventory", "inventory-missing"))?;
-    let taken = taking::take(app, donor.id, bytes, sent.file_name.clone(), sent.columns.clone()).await?;
+    let taken =
+        taking::take(app, donor.id, bytes, sent.file_name.clone(), sent.columns.clone(), &progress).await?;
     let taking::Taken { mut inventory, bytes, choices, remembered } = taken;
     if inventory.lines.is_empty() {
         return Ok(Outcome::NothingGood(Box::new(inventory)));
@@ -195,12 +218,12 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
                     if let Some(document) = before.document_id {
                         app.storage.forget(t, document).await?;
                     }
-                    write::replace_list(t, op, &mut lot, &mut part, &summary, &lines).await?;
+                    write::replace_list(t, op, &mut lot, &mut part, &summary, &lines, &progress).await?;
                     part
                 }
                 None => {
                     let part = new_part(&lot);
-                    write::insert_lot(t, op.now, &lot, &summary, &lines, &part).await?;
+                    write::insert_lot(t, op.now, &lot, &summary, &lines, &part, &progress).await?;
                     short_codes::give(t, op.now, super::LOT, lot.id.0).await?;
                     part
                 }
@@ -213,7 +236,11 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
                 declare_in(t, op, app, &mut lot, &mut part).await?;
                 mail::declared(t, op, &app.config.public_url, &app.config.telephone, &lot).await?;
             }
-            Ok(lot)
+            let gone = match &upload {
+                Some(upload) => uploads::taken(app, t, op, upload.id, lot.id).await?,
+                None => Vec::new(),
+            };
+            Ok((lot, gone))
         })
         .await;
     match kept {
@@ -224,7 +251,11 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
                 None => error,
             })
         }
-        kept => kept.map(Outcome::Kept),
+        Ok((lot, gone)) => {
+            uploads::remove_bytes(app, gone).await;
+            Ok(Outcome::Kept(lot))
+        }
+        Err(error) => Err(error),
     }
 }
 

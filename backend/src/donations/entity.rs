@@ -213,3 +213,51 @@ pub(super) mod key {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(super) mod upload {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{DonationLotId, Instant, InventoryUploadId, OrganisationId, UserId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "inventory_uploads")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: InventoryUploadId,
+        pub donor_id: OrganisationId,
+        pub account_id: UserId,
+        pub file_name: String,
+        pub size: i64,
+        pub sha256: String,
+        pub received: i64,
+        pub lot_id: Option<DonationLotId>,
+        pub created_at: Instant,
+        pub updated_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod upload_part {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{DocumentId, InventoryUploadId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "inventory_upload_parts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub upload_id: InventoryUploadId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub position: i64,
+        pub bytes: i64,
+        pub sha256: String,
+        pub document_id: DocumentId,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -14,7 +14,9 @@ use super::inventory::Category;
 use super::lot::Lot;
 use super::rules::{self, LotState, State};
 use super::units::{Units, units_text};
-use super::{Outcome, Sent, api, certificates, column_pages, declare, drafts, lot_object, reading, view};
+use super::{
+    Outcome, Sent, api, certificates, column_pages, declare, drafts, lot_object, reading, upload_pages, view,
+};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
 use crate::refurbishing::certificates::done;
@@ -54,6 +56,8 @@ struct NewArgs {
     units: Option<String>,
     gift: Option<String>,
     commune: Option<String>,
+    /// A file that was sent in parts.
+    upload: Option<String>,
 }
 
 /// The form of a new lot, with what was chosen before, or what is usual.
@@ -67,6 +71,7 @@ async fn form(
 ) -> Result<NewLotPage> {
     let own = op.require_reading(Capacity::Donor)?.organisation_id;
     let donor = organisations::find(app.db.fresh(), own).await?;
+    let (upload, on_the_way) = upload_pages::on_the_way(app, op, sent.upload.as_deref()).await?;
     let texts = ctx.texts;
     let (first_basis, first_wish) = rules::first_gift(donor.public_body);
     let theirs = |code: &String| {
@@ -118,6 +123,8 @@ async fn form(
             None => String::new(),
         },
         replaces: sent.replaces.clone().unwrap_or_default(),
+        upload,
+        on_the_way,
         nav: desk_nav(op, &ctx),
         ctx,
         errors,
@@ -146,6 +153,7 @@ async fn new_form(
     let mut sent = Sent {
         units: args.units.filter(|units| Units::parse(units).is_some()),
         legal_basis: args.gift,
+        upload: args.upload,
         ..Sent::default()
     };
     if let Some(commune) = args.commune {
@@ -186,16 +194,21 @@ async fn take(
         }
         Err(error) => return Err(error),
     };
-    let chosen = Sent { bytes: None, file_name: None, ..sent.clone() };
+    let mut chosen = Sent { bytes: None, file_name: None, ..sent.clone() };
     match declare::take_file(&app, &op, sent, false).await {
         Ok(Outcome::Kept(lot)) => Ok(see_other(&format!("/desk/lots/{}/preview", lot.id))),
         Ok(Outcome::NothingGood(read)) => {
             let error = Error::invalid("inventory", "inventory-no-good-line");
+            upload_pages::give_up(&app, &op, chosen.upload.take()).await;
             let refusals = view::refused_lines(&read.sheets, &read.refusals, texts);
             let page = form(&app, &op, ctx, &chosen, errors_of(&error, op.language), refusals).await?;
             Ok(Html::refused(&error, page).into_response())
         }
         Err(error) if error.kind().status() < 500 => {
+            if error.field_faults().iter().any(|fault| fault.field == "inventory") {
+                // Another file is needed.
+                upload_pages::give_up(&app, &op, chosen.upload.take()).await;
+            }
             let page = form(&app, &op, ctx, &chosen, errors_of(&error, op.language), Vec::new()).await?;
             Ok(Html::refused(&error, page).into_response())
         }

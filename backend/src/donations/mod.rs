@@ -44,6 +44,9 @@ mod terms;
 mod terms_pages;
 mod todo;
 mod units;
+mod upload_pages;
+mod uploads;
+mod uploads_api;
 mod verify;
 mod view;
 mod write;
@@ -66,7 +69,9 @@ pub use standing::standing;
 pub use store::{
     Difference, lot_of_donor, lot_of_given_part, offers_of_parts, part_of_refurbisher, parts_of_lots,
 };
+pub use taking::ModelBook;
 pub use units::{Units, units_text};
+pub use uploads::{FORGET_UPLOAD, forget as forget_upload};
 
 pub use todo::{highlight, todo};
 pub use verify::verify;
@@ -82,6 +87,7 @@ pub fn pages() -> crate::web::Pages {
         .merge(column_pages::pages())
         .merge(reception::pages())
         .merge(preparation::pages())
+        .merge(upload_pages::pages())
 }
 
 /// What a lot's short code says it stands for.

@@ -2,18 +2,19 @@
 //! that are already known flagged.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
+use chrono::Duration;
 use sea_orm::ConnectionTrait;
 use tokio::sync::Semaphore;
 
 use super::columns;
 use super::inventory::{
-    self, Choices, Guide, Inventory, InventoryError, KnownModel, LineFlag, Reference, headings_key,
+    self, Choices, Inventory, InventoryError, KnownModel, LineFlag, Opened, Progress, Reference,
 };
 use crate::devices::{self, models};
-use crate::kernel::{Error, ErrorKind, OrganisationId, Result};
+use crate::kernel::{Error, ErrorKind, Instant, OrganisationId, Result};
 use crate::web::App;
 
 /// A file that was read.
@@ -26,16 +27,43 @@ pub(super) struct Taken {
     pub(super) remembered: bool,
 }
 
+/// The models that the reader is given, as last read: they change seldom.
+#[derive(Debug, Default)]
+pub struct ModelBook(Mutex<Option<(models::Edition, Arc<Reference>)>>);
+
+/// What was changed less long ago than this may be changed again in the same moment, unseen: it is read each time.
+const SETTLED: Duration = Duration::seconds(2);
+
+impl ModelBook {
+    fn kept(&self, edition: models::Edition) -> Option<Arc<Reference>> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().filter(|(of, _)| *of == edition).map(|(_, reference)| reference.clone())
+    }
+
+    fn keep(&self, edition: models::Edition, reference: &Arc<Reference>, now: Instant) {
+        if edition.changed_at.is_none_or(|changed| now - changed > SETTLED) {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some((edition, reference.clone()));
+        }
+    }
+}
+
 /// The models that the reader is given.
 ///
 /// # Errors
 /// When the database fails.
-pub(super) async fn reference(c: &impl ConnectionTrait) -> Result<Reference> {
+pub(super) async fn reference(app: &App) -> Result<Arc<Reference>> {
+    let c = app.db.fresh();
+    let edition = models::edition(c).await?;
+    if let Some(kept) = app.models.kept(edition) {
+        return Ok(kept);
+    }
     let known = models::known(c).await?;
-    Ok(Reference::new(known.into_iter().filter_map(|model| {
+    let reference = Arc::new(Reference::new(known.into_iter().filter_map(|model| {
         let category = inventory::Category::ALL.iter().find(|one| one.code() == model.category)?;
         Some(KnownModel { category: *category, brand: model.brand, name: model.name, also: model.also })
-    })))
+    })));
+    app.models.keep(edition, &reference, app.clock.now());
+    Ok(reference)
 }
 
 /// Reads a donor's file. `said` is what the donor says now; without it, what it said of the last file with the same
@@ -49,22 +77,27 @@ pub(super) async fn take(
     bytes: Vec<u8>,
     file_name: Option<String>,
     said: Option<Choices>,
+    progress: &Arc<Progress>,
 ) -> Result<Taken> {
     let c = app.db.fresh();
+    let reference = reference(app).await?;
+    let _in_hand = IN_HAND.try_acquire().map_err(|_| refused(&InventoryError::Interrupted))?;
+    let given_up = Arc::new(AtomicBool::new(false));
+    let _gives_up = GivesUp(given_up.clone());
+    let stop = given_up.clone();
+    let (opened, bytes) =
+        apart(move || Ok((inventory::open(&stop, &bytes, file_name.as_deref())?, bytes))).await?;
     let told = said.is_some();
-    let mut guide = Guide { reference: Arc::new(reference(c).await?), choices: said.unwrap_or_default() };
-    let (mut inventory, mut bytes) = read(bytes, file_name.clone(), guide.clone()).await?;
-    let mut remembered = false;
-    if !told {
-        let before = columns::remembered(c, donor, &headings_key(&inventory.sheets)).await?;
-        if !before.is_empty() {
-            guide.choices = before;
-            (inventory, bytes) = read(bytes, file_name, guide.clone()).await?;
-            remembered = true;
-        }
-    }
+    let choices = match said {
+        Some(said) => said,
+        None => columns::remembered(c, donor, &opened.headings_key()).await?,
+    };
+    let remembered = !told && !choices.is_empty();
+    let (asked, progress) = (choices.clone(), progress.clone());
+    let mut inventory =
+        apart(move || Opened::understand(opened, &given_up, &reference, &asked, &progress)).await?;
     flag_known_serials(c, &mut inventory).await?;
-    Ok(Taken { inventory, bytes, choices: guide.choices, remembered })
+    Ok(Taken { inventory, bytes, choices, remembered })
 }
 
 /// Serials asked about at once.
@@ -143,18 +176,15 @@ impl Drop for GivesUp {
     }
 }
 
-/// Reads a file off the async threads, few at a time; whoever leaves stops the reading.
-async fn read(bytes: Vec<u8>, file_name: Option<String>, guide: Guide) -> Result<(Inventory, Vec<u8>)> {
-    let _in_hand = IN_HAND.try_acquire().map_err(|_| refused(&InventoryError::Interrupted))?;
+/// Works off the async threads, few files at a time.
+async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, InventoryError> + Send + 'static,
+) -> Result<T> {
     let reads = READ_AT_ONCE.acquire().await.map_err(Error::internal)?;
-    let given_up = Arc::new(AtomicBool::new(false));
-    let _gives_up = GivesUp(given_up.clone());
     tokio::task::spawn_blocking(move || {
         // Held until the thread ends, even when nobody waits for it.
         let _reads = reads;
-        inventory::read_unless(&given_up, &bytes, file_name.as_deref(), &guide)
-            .map(|read| (read, bytes))
-            .map_err(|e| refused(&e))
+        work().map_err(|error| refused(&error))
     })
     .await
     .map_err(Error::internal)?

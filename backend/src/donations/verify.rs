@@ -5,7 +5,12 @@ use sea_orm::ConnectionTrait;
 use crate::kernel::Result;
 use crate::platform::laws::{self, Law};
 
-const LAWS: [Law; 4] = [
+const LAWS: [Law; 5] = [
+    (
+        "was declared from a list that is gone, or that is not the one kept",
+        "SELECT l.reference FROM donation_lots l WHERE l.document_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM documents d \
+         WHERE d.id = l.document_id AND d.sha256 = l.content_hash)",
+    ),
     (
         "declares other units than its lines",
         "SELECT l.reference FROM lot_parts p JOIN donation_lots l ON l.id = p.lot_id WHERE p.unit_count <> \

@@ -8,6 +8,7 @@ use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
 
 use super::entity::{difference, line, lot, offer, part, part_line};
+use super::inventory::Progress;
 use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
 use super::rules::{self, Action, DeclineReason, DifferenceReason, OfferState};
 use super::store::Difference;
@@ -150,10 +151,11 @@ pub(super) async fn insert_lot(
     summary: &Summary,
     lines: &[Line],
     part: &Part,
+    progress: &Progress,
 ) -> Result<()> {
     lot::Entity::insert(lot_row(lot, summary, now)?).exec_without_returning(t).await?;
     part::Entity::insert(part_row(part, now)).exec_without_returning(t).await?;
-    insert_lines(t, lot.id, part.id, lines).await
+    insert_lines(t, lot.id, part.id, lines, progress).await
 }
 
 async fn insert_lines(
@@ -161,11 +163,14 @@ async fn insert_lines(
     lot: DonationLotId,
     part: LotPartId,
     lines: &[Line],
+    progress: &Progress,
 ) -> Result<()> {
+    progress.keeps(lines.len());
     // SQLite takes 32 766 values in one statement, PostgreSQL 65 535.
     for batch in lines.chunks(1_000) {
         let rows = batch.iter().map(|one| line_row(lot, one)).collect::<Result<Vec<_>>>()?;
         line::Entity::insert_many(rows).exec_without_returning(t).await?;
+        progress.kept_more(batch.len());
     }
     insert_expected(t, part, lines).await
 }
@@ -180,7 +185,7 @@ pub(super) async fn add_lines(
     part: &Part,
     action: &str,
 ) -> Result<()> {
-    insert_lines(t, lot.id, part.id, lines).await?;
+    insert_lines(t, lot.id, part.id, lines, &Progress::default()).await?;
     part::Entity::update_many()
         .col_expr(part::Column::LineCount, Expr::value(part.line_count))
         .col_expr(part::Column::UnitCount, Expr::value(part.unit_count))
@@ -229,6 +234,7 @@ pub(super) async fn replace_list(
     part: &mut Part,
     summary: &Summary,
     lines: &[Line],
+    progress: &Progress,
 ) -> Result<()> {
     let before = lot.version;
     lot.version += 1;
@@ -243,7 +249,7 @@ pub(super) async fn replace_list(
         return Err(Error::conflict("changed-meanwhile"));
     }
     delete_lines(t, lot.id, part.id).await?;
-    insert_lines(t, lot.id, part.id, lines).await?;
+    insert_lines(t, lot.id, part.id, lines, progress).await?;
     let details = json!({ "lines": lot.line_count, "units": lot.unit_count });
     save(t, op, part, "replace_list", details).await
 }

@@ -81,6 +81,8 @@ typed_id! {
     ShipmentId,
     /// A donation lot.
     DonationLotId,
+    /// A file of a donor's list, sent in parts.
+    InventoryUploadId,
     /// A line of a donation lot.
     LotLineId,
     /// A part of a lot, entrusted to one refurbisher.

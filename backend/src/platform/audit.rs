@@ -190,6 +190,26 @@ pub async fn history(
         .collect())
 }
 
+/// What the journal says of several things of one kind: the id of each with the details of each of its entries.
+///
+/// # Errors
+/// When the database fails.
+pub async fn details_of(
+    c: &impl ConnectionTrait,
+    subject_kind: &str,
+    subject_ids: impl IntoIterator<Item = String>,
+) -> Result<Vec<(String, Value)>> {
+    Ok(entry::Entity::find()
+        .select_only()
+        .column(entry::Column::SubjectId)
+        .column(entry::Column::Details)
+        .filter(entry::Column::SubjectKind.eq(subject_kind))
+        .filter(entry::Column::SubjectId.is_in(subject_ids))
+        .into_tuple()
+        .all(c)
+        .await?)
+}
+
 fn link(previous: &str, number: i64, row: &entry::Model) -> String {
     let mut digest = Sha256::new();
     for part in [

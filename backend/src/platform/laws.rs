@@ -14,7 +14,7 @@ pub type Law = (&'static str, &'static str);
 ///
 /// # Errors
 /// When the database fails.
-pub async fn broken(c: &impl ConnectionTrait, what: &str, laws: &[Law]) -> Result<Vec<String>> {
+pub async fn broken(c: &impl ConnectionTrait, what: &str, laws: &[(&str, &str)]) -> Result<Vec<String>> {
     let backend = c.get_database_backend();
     let mut faults = Vec::new();
     for (fault, sql) in laws {

@@ -7,11 +7,16 @@ use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 use sha2::{Digest, Sha256};
 
 use super::audit::hex;
-use crate::kernel::{DocumentId, Error, Instant, OpContext, OrganisationId, Result};
+use crate::kernel::{DocumentId, Error, ErrorKind, Instant, OpContext, OrganisationId, Result};
+
+/// Rows of files read again at once.
+const READ_AT_ONCE: u64 = 500;
+/// Faults named, at most.
+const MOST_FAULTS: usize = 100;
 
 mod document {
     use super::*;
@@ -125,6 +130,18 @@ impl Storage {
         Ok(())
     }
 
+    /// Forgets several files, as [`Self::forget`].
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn forget_many(&self, t: &DatabaseTransaction, ids: &[DocumentId]) -> Result<()> {
+        document::Entity::delete_many()
+            .filter(document::Column::Id.is_in(ids.iter().copied()))
+            .exec(t)
+            .await?;
+        Ok(())
+    }
+
     /// Removes the bytes of a file that was forgotten.
     ///
     /// # Errors
@@ -177,6 +194,47 @@ impl Storage {
             }
         }
         Ok(swept)
+    }
+
+    /// Reads every kept file again: it must be there, and be the bytes that were kept.
+    ///
+    /// # Errors
+    /// When the store or the database fails.
+    pub async fn verify(&self, c: &impl ConnectionTrait) -> Result<Vec<String>> {
+        let mut faults = Vec::new();
+        let mut after: Option<DocumentId> = None;
+        loop {
+            let mut query = document::Entity::find().order_by_asc(document::Column::Id).limit(READ_AT_ONCE);
+            if let Some(after) = after {
+                query = query.filter(document::Column::Id.gt(after));
+            }
+            let batch = query.all(c).await?;
+            let Some(last) = batch.last() else { return Ok(faults) };
+            after = Some(last.id);
+            for row in batch {
+                let fault = match self.bytes(row.id).await {
+                    Ok(bytes)
+                        if sha256(&bytes) == row.sha256 && i64::try_from(bytes.len()) == Ok(row.bytes) =>
+                    {
+                        continue;
+                    }
+                    Ok(_) => "is not what was kept",
+                    // Forgotten since the row was read: its bytes go after the row.
+                    Err(error) if error.kind() == ErrorKind::NotFound => {
+                        match document::Entity::find_by_id(row.id).one(c).await? {
+                            Some(_) => "is gone",
+                            None => continue,
+                        }
+                    }
+                    Err(error) => return Err(error),
+                };
+                faults
+                    .push(format!("the file {} of {} {} {fault}", row.id, row.subject_kind, row.subject_id));
+                if faults.len() >= MOST_FAULTS {
+                    return Ok(faults);
+                }
+            }
+        }
     }
 
     /// Keeps bytes under a name of the program's own, in place of what was there.

@@ -8,10 +8,10 @@ use serde_json::json;
 
 use super::evidence::{Life, same_serial};
 use super::input::{Session, Verdict};
-use super::machine_store;
 use super::may::Case;
 use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
+use super::{machine_store, recorded};
 use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate, Word};
 use crate::kernel::{
     BenchTestId, Capacity, DeviceId, Error, Instant, OpContext, OrganisationId, Result, StorageId,
@@ -388,6 +388,8 @@ pub(super) async fn audit_evidence(
     verb: &str,
     one: &Evidence,
 ) -> Result<()> {
-    let details = json!({ "storage_id": one.storage_id, "accepted": one.accepted, "refusal": one.refusal });
+    let details = json!({
+        "storage_id": one.storage_id, "accepted": one.accepted, "refusal": one.refusal, "seal": recorded::seal(one),
+    });
     audit::record(t, op, &format!("wipe_evidence.{verb}"), "wipe_evidence", one.id, details).await
 }

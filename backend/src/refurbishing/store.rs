@@ -219,6 +219,18 @@ pub(super) async fn evidence_by_id(
 }
 
 /// Accepted evidence in id order after `after`, at most 500.
+pub(super) async fn evidence_after(
+    c: &impl ConnectionTrait,
+    after: Option<WipeEvidenceId>,
+) -> Result<Vec<Evidence>> {
+    let mut query = wipe_evidence::Entity::find().order_by_asc(wipe_evidence::Column::Id).limit(500);
+    if let Some(after) = after {
+        query = query.filter(wipe_evidence::Column::Id.gt(after));
+    }
+    query.all(c).await?.into_iter().map(evidence_of).collect()
+}
+
+/// The accepted ones among them.
 pub(super) async fn accepted_after(
     c: &impl ConnectionTrait,
     after: Option<WipeEvidenceId>,

@@ -36,6 +36,8 @@ pub struct App {
     pub sign_ins: Arc<RateLimit>,
     /// Tries at signing in, per place: a school's people share one.
     pub sign_ins_from: Arc<RateLimit>,
+    /// The models that inventories are held against, as last read.
+    pub models: Arc<crate::donations::ModelBook>,
     /// Calls asked for, per telephone number.
     pub callbacks: Arc<RateLimit>,
     /// The telephone lines, as last read.
@@ -96,6 +98,7 @@ impl App {
             sign_ins_from: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             callbacks: Arc::new(RateLimit::per_minute(burst)),
             lines: Arc::default(),
+            models: Arc::default(),
             opinions: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),
             stats: Arc::default(),
             estimates: Arc::new(RateLimit::per_minute(NonZeroU32::new(60).unwrap_or(NonZeroU32::MIN))),

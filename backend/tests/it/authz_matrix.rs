@@ -60,7 +60,11 @@ impl World {
     async fn call(&self, row: &Row, values: &Values, who: Option<&Member>, bare: bool) -> Response {
         let (verb, path) = row.route.split_once(' ').expect("a verb and a path");
         let method = Method::from_bytes(verb.as_bytes()).expect("a verb");
-        let mut request = self.request(method, &filled(path, '{', '}', values));
+        let mut address = filled(path, '{', '}', values);
+        if let Some(query) = values.get("query") {
+            address = format!("{address}?{query}");
+        }
+        let mut request = self.request(method, &address);
         let mut values = values.clone();
         values.insert("number", self.next().to_string());
         values.insert("persona", format!("test-{}", self.own(Owner::Donor).user));

@@ -35,4 +35,6 @@ mod sandbox;
 mod solidarity;
 mod steering;
 mod telephone;
+mod uploads;
+mod whole_lot;
 mod world;

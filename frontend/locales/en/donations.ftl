@@ -498,3 +498,30 @@ given-count = { $count ->
 patronage-value = You set the value of the gift, on your own responsibility. The code takes the cost price of the goods (article 238 bis, 1). For equipment already written off, ask your accountant: the tax administration explains the sum in the BOFiP (BOI-BIC-RICI-20-30-10-20).
 patronage-ceilings = You take { $rate } % of the value off your tax, then { $above } % beyond { $threshold } of gifts in the year. The gifts of a financial year count up to { $cap }, or up to { $share } % of turnover if that is more; the rest is carried forward for { $years } financial years. Source: { $source }, rules in force on { $date }.
 part-planned-hint = For example 3/12/2026, or 3/12/2026 at 14:30 if the hour is agreed with the donor.
+new-lot-on-the-way-title = { $count ->
+    [one] A file is still on its way
+   *[other] { $count } files are still on their way
+}
+new-lot-on-the-way = { $name }: { $received } of { $size } have arrived. Choose that file again below, then continue: the sending resumes where it stopped. If nothing more comes, it is deleted after a day.
+new-lot-on-the-way-whole = { $name } has arrived in full. You do not have to send it again.
+new-lot-on-the-way-use = Continue with this file
+new-lot-on-the-way-remove = Delete this file
+new-lot-upload = The file { $name } ({ $size }) has arrived in full. You do not have to send it again: fill in the rest, then continue.
+upload-removed = The file is deleted.
+upload-cut = The connection is lost. What has arrived is kept: leave this page open, the sending will resume by itself.
+upload-resumed = The sending resumes where it stopped.
+upload-lines-read = Reading: [done] of [whole] lines
+upload-lines-kept = Saving: [done] of [whole] lines
+error-sha256-malformed = A SHA-256 hash is written with 64 hexadecimal digits. Compute it over the bytes, then send it again.
+error-upload-name = The name of the file is missing. Write it as it is on your computer.
+error-upload-size = A file has at least one byte. Check that your file is not empty, then announce its size.
+error-uploads-too-many = You already have { $limit } files on their way. Finish one, or delete it from the page “Register a batch”.
+error-upload-part-too-large = This part is too large: 4 MiB at most. Send parts of one MiB.
+error-upload-part-too-small = This part is too small: at least 64 KiB, except the last one. Send parts of one MiB.
+error-upload-part-damaged = This part was damaged on its way: its hash is not the one announced. Send it again.
+error-upload-part-beyond = This part goes beyond the end of the announced file. Ask how far the file has got, then resume from there.
+error-upload-other-offset = The file has got to byte { $received }. Resume from there.
+error-upload-finished = A batch already came of this file. Open it from your batches.
+error-upload-incomplete = The file has not arrived in full: { $received } of { $size } bytes. Send the rest, then try again.
+error-upload-damaged = What arrived is not the file that was announced: it changed while it was sent, or was damaged. Send it again from the beginning.
+error-upload-being-read = This file is being read. Wait a moment: the batch will appear among your batches.

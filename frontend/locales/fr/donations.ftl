@@ -498,3 +498,30 @@ given-count = { $count ->
 patronage-value = C’est vous qui fixez la valeur du don, sous votre responsabilité. Le code retient le coût de revient du bien (article 238 bis, 1). Pour du matériel déjà amorti, voyez avec votre comptable : l’administration explique le calcul au BOFiP (BOI-BIC-RICI-20-30-10-20).
 patronage-ceilings = Vous retirez de l’impôt { $rate } % de la valeur, puis { $above } % au-delà de { $threshold } de dons dans l’année. Vos dons d’un exercice comptent jusqu’à { $cap }, ou jusqu’à { $share } % du chiffre d’affaires si c’est plus ; le reste se reporte sur { $years } exercices. Source : { $source }, règles en vigueur le { $date }.
 part-planned-hint = Par exemple 3/12/2026, ou 3/12/2026 à 14 h 30 si l’heure est convenue avec le donateur.
+new-lot-on-the-way-title = { $count ->
+    [one] Un envoi n’est pas terminé
+   *[other] { $count } envois ne sont pas terminés
+}
+new-lot-on-the-way = { $name } : { $received } sur { $size } sont arrivés. Choisissez de nouveau ce fichier ci-dessous, puis continuez : l’envoi reprend là où il en était. Sans nouvelle de vous, il est effacé au bout d’un jour.
+new-lot-on-the-way-whole = { $name } est arrivé en entier. Vous n’avez pas à l’envoyer de nouveau.
+new-lot-on-the-way-use = Continuer avec ce fichier
+new-lot-on-the-way-remove = Effacer cet envoi
+new-lot-upload = Le fichier { $name } ({ $size }) est arrivé en entier. Vous n’avez pas à l’envoyer de nouveau : complétez le reste, puis continuez.
+upload-removed = L’envoi est effacé.
+upload-cut = La connexion est coupée. Ce qui est arrivé est gardé : laissez cette page ouverte, l’envoi reprendra de lui-même.
+upload-resumed = L’envoi reprend là où il en était.
+upload-lines-read = Lecture : [done] lignes sur [whole]
+upload-lines-kept = Enregistrement : [done] lignes sur [whole]
+error-sha256-malformed = Une empreinte SHA-256 s’écrit avec 64 chiffres hexadécimaux. Calculez-la sur les octets, puis renvoyez-la.
+error-upload-name = Le nom du fichier manque. Écrivez-le, tel qu’il est sur votre ordinateur.
+error-upload-size = Un fichier a au moins un octet. Vérifiez que votre fichier n’est pas vide, puis annoncez sa taille.
+error-uploads-too-many = Vous avez déjà { $limit } fichiers en cours d’envoi. Terminez-en un, ou effacez-le depuis la page « Déclarer un lot ».
+error-upload-part-too-large = Ce morceau est trop grand : 4 Mio au plus. Envoyez des morceaux d’un Mio.
+error-upload-part-too-small = Ce morceau est trop petit : 64 Kio au moins, sauf le dernier. Envoyez des morceaux d’un Mio.
+error-upload-part-damaged = Ce morceau s’est abîmé en route : son empreinte n’est pas celle annoncée. Renvoyez-le.
+error-upload-part-beyond = Ce morceau dépasse la fin du fichier annoncé. Demandez où en est l’envoi, puis reprenez de là.
+error-upload-other-offset = L’envoi en est à l’octet { $received }. Reprenez de là.
+error-upload-finished = Un lot est déjà né de ce fichier. Ouvrez-le depuis vos lots.
+error-upload-incomplete = Le fichier n’est pas arrivé en entier : { $received } octets sur { $size }. Envoyez le reste, puis recommencez.
+error-upload-damaged = Ce qui est arrivé n’est pas le fichier annoncé : il a changé pendant l’envoi, ou s’est abîmé. Envoyez-le de nouveau depuis le début.
+error-upload-being-read = Ce fichier est en cours de lecture. Attendez un instant : le lot va paraître dans vos lots.

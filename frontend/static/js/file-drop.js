@@ -139,4 +139,5 @@ function improveAll(root) {
   root.querySelectorAll("input[data-drop]").forEach(improve);
 }
 
+document.addEventListener("main-replaced", (event) => improveAll(event.detail));
 improveAll(document);

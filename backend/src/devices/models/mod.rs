@@ -11,7 +11,7 @@ mod store;
 pub use api::router;
 pub use pages::pages;
 pub use service::load;
-pub use store::known;
+pub use store::{Edition, edition, known};
 
 use crate::kernel::{DeviceModelId, Instant};
 

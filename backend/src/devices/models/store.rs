@@ -164,6 +164,33 @@ pub async fn known(c: &impl ConnectionTrait) -> Result<Vec<Known>> {
         .collect()
 }
 
+/// What tells one state of the table from the next: how many models there are, how many of them are withdrawn, and when
+/// the last change was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edition {
+    models: i64,
+    withdrawn: i64,
+    /// When a model was changed last.
+    pub changed_at: Option<Instant>,
+}
+
+/// The state of the table now.
+///
+/// # Errors
+/// When the database fails.
+pub async fn edition(c: &impl ConnectionTrait) -> Result<Edition> {
+    let counted: Option<(i64, i64, Option<Instant>)> = row::Entity::find()
+        .select_only()
+        .column_as(row::Column::Id.count(), "models")
+        .column_as(row::Column::WithdrawnAt.count(), "withdrawn")
+        .column_as(row::Column::UpdatedAt.max(), "changed_at")
+        .into_tuple()
+        .one(c)
+        .await?;
+    let (models, withdrawn, changed_at) = counted.unwrap_or_default();
+    Ok(Edition { models, withdrawn, changed_at })
+}
+
 pub(super) async fn find(c: &impl ConnectionTrait, id: DeviceModelId) -> Result<DeviceModel> {
     row::Entity::find_by_id(id).one(c).await?.map(of).ok_or_else(Error::not_found)?
 }

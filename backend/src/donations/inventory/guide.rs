@@ -46,12 +46,12 @@ pub struct Guide {
 /// The same for two files with the same headings, in whatever order and however capitalised: SHA-256 in hexadecimal.
 #[must_use]
 pub fn headings_key(sheets: &[SheetUnderstood]) -> String {
-    let mut headings: Vec<String> = sheets
-        .iter()
-        .flat_map(|sheet| &sheet.columns)
-        .map(|column| column.heading.to_lowercase())
-        .filter(|heading| !heading.is_empty())
-        .collect();
+    key_of(sheets.iter().flat_map(|sheet| &sheet.columns).map(|column| column.heading.as_str()))
+}
+
+pub(super) fn key_of<'a>(headings: impl Iterator<Item = &'a str>) -> String {
+    let mut headings: Vec<String> =
+        headings.map(str::to_lowercase).filter(|heading| !heading.is_empty()).collect();
     headings.sort_unstable();
     headings.dedup();
     super::hex(&Sha256::digest(headings.join("\u{1f}")))

@@ -52,18 +52,13 @@ impl Chosen {
     }
 }
 
-/// Chooses the sheets to read.
-pub(super) fn choose(
-    sheets: Vec<Sheet>,
-    choices: &Choices,
-    notes: &mut Vec<Note>,
-) -> Result<Vec<Chosen>, InventoryError> {
+/// The sheets that have headings, with what these mean by themselves; at least one.
+pub(super) fn candidates(sheets: Vec<Sheet>, notes: &mut Vec<Note>) -> Result<Vec<Chosen>, InventoryError> {
     let mut candidates = Vec::new();
     let mut found = Vec::new();
     for sheet in sheets {
         if let Some((header, score)) = best_row(&sheet) {
-            let mut columns = columns(&sheet, header);
-            choices.apply(&mut columns);
+            let columns = columns(&sheet, header);
             candidates.push(Chosen { sheet, header, columns, score });
         } else {
             if found.is_empty() {
@@ -74,18 +69,33 @@ pub(super) fn choose(
             }
         }
     }
-    let Some(best) = candidates.iter().max_by_key(|chosen| (chosen.score, chosen.sheet.rows.len())) else {
-        return Err(InventoryError::NoHeader { found });
-    };
-    let pattern = meanings(&best.columns);
-    let (kept, summaries): (Vec<Chosen>, Vec<Chosen>) = candidates.into_iter().partition(|chosen| {
+    if candidates.is_empty() { Err(InventoryError::NoHeader { found }) } else { Ok(candidates) }
+}
+
+/// Which of the sheets are inventories: those that read like the best one, or name single machines.
+pub(super) fn inventories(candidates: &[Chosen]) -> Vec<bool> {
+    let best = candidates.iter().max_by_key(|chosen| (chosen.score, chosen.sheet.rows.len()));
+    let pattern = best.map(|best| meanings(&best.columns)).unwrap_or_default();
+    let suits = |chosen: &Chosen| {
         let own = meanings(&chosen.columns);
         let says = |meaning: Meaning| own.contains(&meaning);
         let names_units = says(Meaning::Serial) || says(Meaning::InventoryNumber);
         own == pattern
             || names_units && (says(Meaning::Model) || says(Meaning::Designation) || says(Meaning::Category))
-    });
-    for summary in &summaries {
+    };
+    candidates.iter().map(suits).collect()
+}
+
+/// Chooses the sheets to read, their columns as their sender says it.
+pub(super) fn choose(mut candidates: Vec<Chosen>, choices: &Choices, notes: &mut Vec<Note>) -> Vec<Chosen> {
+    for candidate in &mut candidates {
+        choices.apply(&mut candidate.columns);
+    }
+    let suits = inventories(&candidates);
+    let (kept, summaries): (Vec<_>, Vec<_>) =
+        candidates.into_iter().zip(suits).partition(|(_, suits)| *suits);
+    let kept: Vec<Chosen> = kept.into_iter().map(|(chosen, _)| chosen).collect();
+    for (summary, _) in &summaries {
         notes.push(Note::naming(NoteCode::SheetSummary, summary.sheet.name.as_deref().unwrap_or_default()));
     }
     for personal in
@@ -93,7 +103,7 @@ pub(super) fn choose(
     {
         notes.push(Note::naming(NoteCode::PersonalColumn, &personal.heading));
     }
-    Ok(kept)
+    kept
 }
 
 /// How well the best line of a sheet reads as headings; 0 when none does.

@@ -10,6 +10,7 @@ use super::describe::{self, Cells, Described};
 use super::header::Chosen;
 use super::layout::{self, Kind, Layout};
 use super::privacy::Text;
+use super::progress::Progress;
 use super::reference::Reference;
 use super::serial::{self, Serial};
 use super::sheet::Row;
@@ -30,6 +31,7 @@ pub(super) fn understand(
     format: FileFormat,
     reference: &Reference,
     given_up: &AtomicBool,
+    progress: &Progress,
 ) -> Result<Inventory, InventoryError> {
     let mut gathered = Gathered {
         lines: Vec::new(),
@@ -43,7 +45,7 @@ pub(super) fn understand(
     };
     let mut sheets = Vec::new();
     for (index, chosen) in (0_u32..).zip(&chosen) {
-        sheets.push(gathered.sheet(chosen, index, reference, given_up)?);
+        sheets.push(gathered.sheet(chosen, index, reference, given_up, progress)?);
     }
     if gathered.lines.is_empty() && gathered.refused == 0 {
         return Err(InventoryError::NoLines);
@@ -82,6 +84,7 @@ impl Gathered {
         index: u32,
         reference: &Reference,
         given_up: &AtomicBool,
+        progress: &Progress,
     ) -> Result<SheetUnderstood, InventoryError> {
         let (header, rows) = (chosen.heading_row(), chosen.lines());
         let layout = Layout::new(chosen, index, reference);
@@ -96,6 +99,7 @@ impl Gathered {
         let mut section = None;
         for (at, row) in rows.iter().enumerate() {
             go_on(given_up)?;
+            progress.read_one();
             if header.is_some_and(|header| layout::repeats(header, row)) {
                 self.skipped.title += 1;
                 continue;

@@ -21,6 +21,7 @@ mod layout;
 mod line;
 mod memory;
 mod privacy;
+mod progress;
 mod reference;
 mod serial;
 mod sheet;
@@ -33,6 +34,7 @@ mod workbook;
 mod tests;
 
 pub use guide::{Choices, Guide, headings_key};
+pub use progress::{Progress, Standing};
 pub use reference::{KnownModel, Reference};
 pub use understood::{
     Category, ColumnUnderstood, FileFormat, FormatKind, Inventory, InventoryError, LineFlag, LineUnderstood,
@@ -73,6 +75,25 @@ pub fn read_unless(
     file_name: Option<&str>,
     guide: &Guide,
 ) -> Result<Inventory, InventoryError> {
+    let opened = open(given_up, bytes, file_name)?;
+    opened.understand(given_up, &guide.reference, &guide.choices, &Progress::default())
+}
+
+/// A file whose rows are there and whose headings are found; of its lines nothing is understood yet.
+#[derive(Debug)]
+pub struct Opened {
+    format: FileFormat,
+    candidates: Vec<header::Chosen>,
+    notes: Vec<Note>,
+    content_hash: String,
+    file_name: Option<String>,
+}
+
+/// Opens a file: what [`read`] does before it knows what the columns mean to its sender.
+///
+/// # Errors
+/// As [`read_unless`], but for a file without lines.
+pub fn open(given_up: &AtomicBool, bytes: &[u8], file_name: Option<&str>) -> Result<Opened, InventoryError> {
     if bytes.len() > LARGEST_FILE_BYTES {
         return Err(InventoryError::TooLarge);
     }
@@ -98,13 +119,46 @@ pub fn read_unless(
     if sheets.iter().all(Sheet::is_blank) {
         return Err(InventoryError::Empty);
     }
-    let chosen = header::choose(sheets, &guide.choices, &mut notes)?;
-    let mut inventory = line::understand(chosen, format, &guide.reference, given_up)?;
-    notes.append(&mut inventory.notes);
-    inventory.notes = notes;
-    inventory.content_hash = hex(&Sha256::digest(bytes));
-    inventory.file_name = file_name.and_then(clean_file_name);
-    Ok(inventory)
+    let candidates = header::candidates(sheets, &mut notes)?;
+    Ok(Opened {
+        format,
+        candidates,
+        notes,
+        content_hash: hex(&Sha256::digest(bytes)),
+        file_name: file_name.and_then(clean_file_name),
+    })
+}
+
+impl Opened {
+    /// [`headings_key`] of the headings, as they are before anything is said of them.
+    #[must_use]
+    pub fn headings_key(&self) -> String {
+        let kept = self.candidates.iter().zip(header::inventories(&self.candidates));
+        let columns = kept.filter(|(_, suits)| *suits).flat_map(|(chosen, _)| &chosen.columns);
+        guide::key_of(columns.map(|column| column.heading.as_str()))
+    }
+
+    /// Understands the lines, their columns as their sender says it.
+    ///
+    /// # Errors
+    /// When there is no line or there are too many; [`InventoryError::Interrupted`] once it is given up.
+    pub fn understand(
+        self,
+        given_up: &AtomicBool,
+        reference: &Reference,
+        choices: &Choices,
+        progress: &Progress,
+    ) -> Result<Inventory, InventoryError> {
+        let Self { format, candidates, mut notes, content_hash, file_name } = self;
+        let chosen = header::choose(candidates, choices, &mut notes);
+        progress.reads(chosen.iter().map(|sheet| sheet.lines().len()).sum());
+        let mut inventory = line::understand(chosen, format, reference, given_up, progress)?;
+        notes.append(&mut inventory.notes);
+        inventory.notes = notes;
+        inventory.content_hash = content_hash;
+        inventory.file_name = file_name;
+        Ok(inventory)
+    }
 }
 
 fn hex(digest: &[u8]) -> String {

@@ -52,6 +52,7 @@ pub(super) enum Has {
     Lot,
     DraftLot,
     DraftByLine,
+    Upload,
     KnownModel,
     UnplacedLot,
     ProvenLot,
@@ -239,6 +240,24 @@ impl World {
                 let (status, draft) = self.app.as_member(donor).post("/donation-drafts", &body).await;
                 assert_eq!(status, StatusCode::CREATED, "{draft}");
                 Values::from([("id", text(&draft["lot_id"]))])
+            }
+            Upload => {
+                let calls = self.app.as_member(self.own(Owner::Donor));
+                // One at a time: an account may have few.
+                for before in calls.get("/inventory-uploads").await.1.as_array().expect("a list") {
+                    self.done(
+                        Owner::Donor,
+                        &format!("/inventory-uploads/{}/remove", text(&before["id"])),
+                        json!({}),
+                    )
+                    .await;
+                }
+                let part = format!("Désignation;N° de série\nPC portable;7KU{:04}X\n", self.next());
+                let digest = rebond::platform::storage::sha256(part.as_bytes());
+                let body = json!({ "file_name": "parc.csv", "size": part.len(), "sha256": digest });
+                let begun = self.done(Owner::Donor, "/inventory-uploads", body).await;
+                let query = format!("offset=0&sha256={digest}");
+                Values::from([("id", text(&begun["id"])), ("part", part), ("query", query)])
             }
             KnownModel => {
                 let (_, list) =

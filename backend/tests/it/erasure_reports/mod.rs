@@ -1,7 +1,7 @@
 //! A hundred reports of erasure, thirty of them subtly false; what SQL forges is refused by the database or named.
 
 mod cases;
-mod forge;
+pub(crate) mod forge;
 mod revoked;
 
 use rebond::devices::{self, LegalBasis, NewDevice, NewStorage, Specification, Wish};

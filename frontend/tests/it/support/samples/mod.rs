@@ -10,6 +10,7 @@ mod impact;
 mod lines;
 pub(crate) mod lists;
 mod models;
+mod new_lot;
 mod objects;
 mod opinions;
 mod practice;
@@ -32,6 +33,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         objects::pages(language),
         lists::pages(language),
         models::pages(language),
+        new_lot::pages(language),
         opinions::pages(language),
         practice::pages(language),
         public::pages(language),
