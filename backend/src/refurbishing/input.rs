@@ -417,16 +417,12 @@ impl EvidenceIn {
             reader.fault("tool", "evidence-tool-unlikely", Vec::new());
         }
         // A press or a drill has no version and ends with no code; a storage in pieces is looked at, not read again.
-        let (tool_version, exit_status, verified) = match method {
-            Some(Method::Destroy) => {
-                (tool_version.or(Some("-".to_owned())), exit_status.or(Some(0)), verified.or(Some(true)))
-            }
-            Some(Method::Clear | Method::Purge) | None => (tool_version, exit_status, verified),
-        };
-        let tool_version = reader.asked("tool_version", tool_version.as_deref(), 50);
+        let pieces = method == Some(Method::Destroy);
+        let tool_version = tool_version.as_deref().or(pieces.then_some("-"));
+        let tool_version = reader.asked("tool_version", tool_version, 50);
         let command = reader.text("command", command.as_deref(), 500);
-        let exit_status = reader.given("exit_status", exit_status);
-        let verified = reader.given("verified", verified);
+        let exit_status = reader.given("exit_status", exit_status.or(pieces.then_some(0)));
+        let verified = reader.given("verified", verified.or(pieces.then_some(true)));
         let started_at = reader.given("started_at", started_at);
         let ended_at = reader.given("ended_at", ended_at);
         let report = read_report(&mut reader, report, report_base64);
