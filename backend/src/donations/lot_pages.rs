@@ -180,6 +180,7 @@ async fn new_form(
 async fn take(
     Extract(app): Extract<App>,
     Op(op): Op,
+    session: Session,
     Ctx(ctx): Ctx,
     upload: Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
@@ -194,9 +195,21 @@ async fn take(
         }
         Err(error) => return Err(error),
     };
+    let listed = sent.bytes.as_ref().is_some_and(|bytes| !bytes.is_empty()) || sent.upload.is_some();
     let mut chosen = Sent { bytes: None, file_name: None, ..sent.clone() };
     match declare::take_file(&app, &op, sent, false).await {
-        Ok(Outcome::Kept(lot)) => Ok(see_other(&format!("/desk/lots/{}/preview", lot.id))),
+        Ok(Outcome::Kept(lot)) => {
+            let address = format!("/desk/lots/{}/preview", lot.id);
+            // A list counts alone: what was typed beside it is not lost unsaid.
+            match Units::typed(&chosen.counts).ok().flatten().filter(|_| listed) {
+                Some(typed) => {
+                    let said =
+                        texts.t("new-lot-typed-beside").with("units", units_text(&typed, texts)).to_string();
+                    Flasher(&session).warned(said, &address).await
+                }
+                None => Ok(see_other(&address)),
+            }
+        }
         Ok(Outcome::NothingGood(read)) => {
             let error = Error::invalid("inventory", "inventory-no-good-line");
             upload_pages::give_up(&app, &op, chosen.upload.take()).await;

@@ -474,6 +474,7 @@ lot-prepare-somebody = Have somebody there to open the door.
 lot-another-day-title = Ask for another day
 lot-another-day = Call workshop “{ $refurbisher }” on { $telephone } and give the reference { $reference }. It changes the date, and you get a message.
 lot-another-day-house = Call us and give the reference { $reference }: we tell workshop “{ $refurbisher }”. It changes the date, and you get a message.
+new-lot-typed-beside = Your list counts alone. What you had typed is not in this lot: { $units }. If the list does not hold it, add it to the list, or declare a second lot.
 lots-waiting = To finish:
 given-title = The devices you gave
 given-file = given-devices

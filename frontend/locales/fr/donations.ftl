@@ -474,6 +474,7 @@ lot-prepare-somebody = Prévoyez une personne pour ouvrir.
 lot-another-day-title = Demander une autre date
 lot-another-day = Appelez l’atelier « { $refurbisher } » au { $telephone } et donnez la référence { $reference }. Il change la date, et vous recevez un message.
 lot-another-day-house = Appelez-nous et donnez la référence { $reference } : nous prévenons l’atelier « { $refurbisher } ». Il change la date, et vous recevez un message.
+new-lot-typed-beside = Votre liste compte seule. Ce que vous aviez écrit à la main n’est pas dans ce lot : { $units }. Si la liste ne le contient pas, ajoutez-le à la liste, ou déclarez un second lot.
 lots-waiting = À terminer :
 given-title = Les appareils que vous avez donnés
 given-file = appareils-donnes
