@@ -396,6 +396,7 @@ mod tests {
             ("use", "use-required"),
             ("criterion", "criterion-required"),
             ("household_size", "household-size-required"),
+            ("agreement_kind", "agreement-kind-required"),
         ];
         assert_eq!(faults, expected);
     }
@@ -416,6 +417,7 @@ mod tests {
             on_page: true,
             purpose: "school".to_owned(),
             criterion: "other".to_owned(),
+            agreement_kind: "spoken".to_owned(),
             ..Typed::default()
         };
         let error = typed.read(&op, &HouseholdKey::of("a secret"), OrganisationId::new()).unwrap_err();
