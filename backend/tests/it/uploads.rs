@@ -190,7 +190,7 @@ async fn a_file_that_cannot_be_read_leaves_no_lot(app: TestApp) {
     assert_eq!(lots(&app, &donor).await, 0);
     assert_eq!(state(&app, &donor, &upload["id"]).await.1["state"], "received", "it may be read otherwise");
     // More units than a lot may hold: the refusal comes after the reading, and nothing is half kept.
-    let file = b"D\xc3\xa9signation;Quantit\xc3\xa9\n".iter().copied().collect::<Vec<u8>>();
+    let file = "Désignation;Quantité\n".as_bytes().to_vec();
     let many = (0..6).fold(file, |mut file, line| {
         file.extend(format!("Ecran Dell P241{line}H;10000\n").into_bytes());
         file
