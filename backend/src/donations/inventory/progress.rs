@@ -49,12 +49,9 @@ impl Progress {
     #[must_use]
     pub fn standing(&self) -> Standing {
         let count = |one: &AtomicUsize| one.load(Ordering::Relaxed);
-        Standing {
-            to_read: count(&self.to_read),
-            read: count(&self.read),
-            to_keep: count(&self.to_keep),
-            kept: count(&self.kept),
-        }
+        // What grows is looked at first: it is never more than all.
+        let (kept, read) = (count(&self.kept), count(&self.read));
+        Standing { to_read: count(&self.to_read), read, to_keep: count(&self.to_keep), kept }
     }
 }
 
