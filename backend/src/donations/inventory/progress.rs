@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_file_whose_columns_are_remembered_is_opened_once() {
-        let list = "Truc;N° de série\nT480;A1\n";
+        let list = "Truc;N° de série;RAM\nT480;A1;8 Go\n";
         let going = AtomicBool::new(false);
         let opened = open(&going, list.as_bytes(), None).unwrap();
         let key = opened.headings_key();
