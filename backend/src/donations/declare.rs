@@ -19,6 +19,9 @@ use crate::platform::{Db, counters, short_codes};
 use crate::web::App;
 use crate::{devices, logistics};
 
+/// Lines beyond which a list is long to write.
+const LONG_LIST: usize = 2_000;
+
 /// What a donor sends.
 #[derive(Clone, Debug, Default)]
 pub struct Sent {
@@ -173,8 +176,13 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
         Some(inventory::FormatKind::Csv) | None => "text/csv",
     };
     let replaces = drafts::named(sent.replaces.as_deref())?;
-    let kept = app
-        .db
+    // A long list is written beside the others, so that pages answer meanwhile, and say how far it has got.
+    let is_long = lines.len() > LONG_LIST;
+    let writer = match is_long {
+        true => app.db.beside(&app.config.database_url).await?,
+        false => app.db.clone(),
+    };
+    let kept = writer
         .tx(async |t| {
             if declare {
                 refuse_same_file(t, donor.id, &content_hash).await?;
@@ -243,6 +251,9 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
             Ok((lot, gone))
         })
         .await;
+    if is_long {
+        writer.end_beside().await?;
+    }
     match kept {
         // Two at the same moment: the index let one through.
         Err(error) if error.code() == "inventory-already-declared" && error.args().is_empty() => {

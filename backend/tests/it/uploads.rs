@@ -18,6 +18,7 @@ on_both_databases!(
     nobody_else_sees_or_goes_on_with_a_file,
     an_account_has_three_files_on_the_way_and_a_day_to_finish_each,
     the_form_goes_on_with_a_whole_file,
+    a_long_list_is_kept_whole_while_others_are_answered,
 );
 
 const PART: usize = 64 * 1024;
@@ -190,7 +191,7 @@ async fn a_file_that_cannot_be_read_leaves_no_lot(app: TestApp) {
     assert_eq!(lots(&app, &donor).await, 0);
     assert_eq!(state(&app, &donor, &upload["id"]).await.1["state"], "received", "it may be read otherwise");
     // More units than a lot may hold: the refusal comes after the reading, and nothing is half kept.
-    let file = b"D\xc3\xa9signation;Quantit\xc3\xa9\n".iter().copied().collect::<Vec<u8>>();
+    let file = "Désignation;Quantité\n".as_bytes().to_vec();
     let many = (0..6).fold(file, |mut file, line| {
         file.extend(format!("Ecran Dell P241{line}H;10000\n").into_bytes());
         file
@@ -297,4 +298,24 @@ async fn the_form_goes_on_with_a_whole_file(app: TestApp) {
             .len(),
         1
     );
+}
+
+async fn a_long_list_is_kept_whole_while_others_are_answered(app: TestApp) {
+    let donor = app.member(New::donor(BORDEAUX)).await;
+    let file = list(2_500, "7KQL");
+    let (_, upload) = announce(&app, &donor, &file).await;
+    send_rest(&app, &donor, &upload, &file).await;
+    let mut declared = std::pin::pin!(declare(&app, &donor, &upload["id"]));
+    let (status, lot) = loop {
+        tokio::select! {
+            done = &mut declared => break done,
+            (status, seen) = state(&app, &donor, &upload["id"]) => {
+                assert_eq!(status, StatusCode::OK, "{seen}");
+                let count = |name: &str| seen[name].as_u64().unwrap_or_default();
+                assert!(count("lines_read") <= count("lines") && count("lines_kept") <= count("lines_to_keep"));
+            }
+        }
+    };
+    assert_eq!((status, &lot["lines_understood"]), (StatusCode::CREATED, &json!(2_500)), "{lot}");
+    assert_eq!(lots(&app, &donor).await, 1);
 }
