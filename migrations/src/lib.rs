@@ -35,6 +35,7 @@ mod m20261127_000035_custody_heads;
 mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
+mod m20261127_000042_bench_acts;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000029_kept_forms::Change),
             Box::new(m20261127_000031_need_system::Change),
             Box::new(m20261127_000038_models::Change),
+            Box::new(m20261127_000042_bench_acts::Change),
             Box::new(m20261127_000036_hardware_reports::Change),
             Box::new(m20261127_000037_waste::Change),
             Box::new(m20261127_000032_evidence_reports::Change),

@@ -71,6 +71,10 @@ typed_id! {
     CertificateId,
     /// A test session at the bench.
     BenchTestId,
+    /// Something a technician did at the bench.
+    BenchActId,
+    /// A kind of part in a workshop's stock.
+    PartId,
     /// A report of a machine's hardware.
     HardwareReportId,
     /// Two devices that may be one machine.

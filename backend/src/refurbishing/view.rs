@@ -151,6 +151,10 @@ pub(super) async fn page(
         let address = format!("/desk/devices/{}/publish", device.reference);
         acts.push(Act::open(texts.t("bench-ready-button"), address));
     }
+    if !allowed.is_empty() {
+        let address = format!("/desk/bench/{}", device.reference);
+        acts.push(Act::open(texts.t("workbench-open-at"), address).secondary());
+    }
     if let Some(listing) = device.listing_id {
         acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
     }

@@ -33,4 +33,5 @@ mod sandbox;
 mod solidarity;
 mod steering;
 mod telephone;
+mod workbench;
 mod world;

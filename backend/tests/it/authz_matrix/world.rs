@@ -64,6 +64,7 @@ pub(super) enum Has {
     Received,
     ToWipe,
     Wiped,
+    Faulty,
     Evidence,
     Quarantined,
     Ready,
@@ -270,7 +271,7 @@ impl World {
             }
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
             ErasedPart | ErasedLot => self.erased(has).await,
-            Received | ToWipe | Wiped | Evidence | Certificate | Quarantined | Ready | Listed => {
+            Received | ToWipe | Wiped | Faulty | Evidence | Certificate | Quarantined | Ready | Listed => {
                 self.device(has).await
             }
             Alike => self.alike().await,
@@ -460,6 +461,11 @@ impl World {
                 return values;
             }
             Has::Wiped => return values,
+            Has::Faulty => {
+                let body = json!({ "marks": { "camera": "failed" } });
+                self.done(Owner::Refurbisher, &path("bench-marks"), body).await;
+                return values;
+            }
             Has::Quarantined => ("quarantine", json!({ "reason": "essai" })),
             _ => ("grade", json!({ "grade": "B" })),
         };

@@ -14,6 +14,7 @@ mod objects;
 mod opinions;
 mod practice;
 mod public;
+mod workbench;
 
 use chrono::{DateTime, TimeZone, Utc};
 use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
@@ -35,6 +36,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         practice::pages(language),
         public::pages(language),
         design::pages(language),
+        workbench::pages(language),
     ]
     .into_iter()
     .flatten()
