@@ -11,19 +11,26 @@ use crate::support::walk::Walk;
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A laptop that waits for its tests.
-async fn to_test(walk: &Walk<'_>) -> WebDriverResult<String> {
+/// Two laptops that wait for their tests.
+async fn to_test(walk: &Walk<'_>) -> WebDriverResult<(String, String)> {
     walk.become_persona("refurbisher").await?;
     walk.visit_unjudged("/desk/devices?stage=to_test&category=laptop").await?;
     let addresses = walk.addresses("/desk/devices/RB-").await?;
-    let address = addresses.first().expect("a laptop waits for its tests");
-    Ok(address.rsplit('/').next().expect("a reference").to_owned())
+    let mut references: Vec<String> =
+        addresses.iter().filter_map(|address| address.rsplit('/').next()).map(str::to_owned).collect();
+    references.dedup();
+    assert!(references.len() > 1, "two laptops wait for their tests: {references:?}");
+    Ok((references.remove(0), references.remove(0)))
 }
 
 /// A barcode reader: the code in one burst, then Enter, wherever the keyboard is.
 async fn read_code(browser: &Browser, code: &str) -> WebDriverResult<()> {
     let keys = TypingData::from(code) + Key::Enter;
-    browser.action_chain_with_delay(Some(0), Some(0)).send_keys(keys).perform().await
+    browser
+        .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+        .send_keys(keys)
+        .perform()
+        .await
 }
 
 async fn wait_for_place(walk: &Walk<'_>, place: &str) -> WebDriverResult<()> {
@@ -70,7 +77,7 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
     browser.expect_console_error("ERR_INTERNET_DISCONNECTED");
     let server = Server::start().await;
     let walk = Walk::new(browser, &server);
-    let reference = to_test(&walk).await?;
+    let (reference, other) = to_test(&walk).await?;
     walk.open("/desk/bench").await?;
     walk.nothing_is_cut().await?;
     // The reader types into the page, not into the field.
@@ -123,14 +130,13 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
 
-    // The battery's field takes no code: the reader's burst opens the device, and what was typed before stays out.
+    // The battery's field takes no code: the reader's burst opens the other device.
     walk.visit_unjudged(&own).await?;
-    let battery = browser.find(By::Id("battery_percent")).await?;
-    battery.click().await?;
-    read_code(browser, &reference).await?;
-    wait_for_place(&walk, &own).await?;
-    walk.press_unjudged("button[name=rest]").await.ok();
-    Ok(())
+    browser.find(By::Id("battery_percent")).await?.click().await?;
+    read_code(browser, &other).await?;
+    wait_for_place(&walk, &format!("/desk/bench/{other}")).await?;
+    browser.find(By::Css("button[name=rest]")).await?.click().await?;
+    wait_for_text(browser, "#bench-progress", "17 fonctions sur 17").await
 }
 
 #[test]
@@ -142,7 +148,7 @@ fn a_technician_works_on_a_phone_with_a_reader_and_an_interrupted_connection() {
 async fn follow_the_screen(browser: &Browser) -> WebDriverResult<()> {
     let server = Server::start().await;
     let walk = Walk::new(browser, &server);
-    let reference = to_test(&walk).await?;
+    let (reference, _) = to_test(&walk).await?;
     walk.open(&format!("/desk/bench?code={reference}")).await?;
     walk.press("button[name=rest]").await?;
     walk.expect("17 fonctions sur 17 ont une réponse").await?;
