@@ -66,6 +66,10 @@ pub struct WorkbenchPage {
     pub proposed: String,
     /// What keeps it from a better one.
     pub reasons: Vec<String>,
+    /// The parts of the stock that fit it, those that mend what failed first.
+    pub parts: Vec<PartChoice>,
+    /// What a part that is taken out mends; empty unless it is kept for its parts.
+    pub takes: Vec<crate::Choice>,
     /// Every grade, to give another one than proposed; empty when none can be given now.
     pub grades: Vec<crate::Choice>,
 }
@@ -119,6 +123,74 @@ pub struct LookAnswer {
     pub code: String,
     pub label: String,
     pub chosen: bool,
+}
+
+/// A part of the stock that fits.
+#[derive(Clone, Debug)]
+pub struct PartChoice {
+    pub id: String,
+    pub label: String,
+    pub quantity: i32,
+    /// Whether it mends something that failed.
+    pub mends: bool,
+}
+
+/// `/desk/parts`: the stock of parts.
+#[derive(Template)]
+#[template(path = "pages/refurbishing/parts.html")]
+pub struct PartsPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub works: bool,
+    pub lines: Vec<PartLine>,
+    pub categories: Vec<crate::Choice>,
+    pub functions: Vec<crate::Choice>,
+    pub label: String,
+    pub models: String,
+    pub quantity: String,
+}
+
+/// A kind of part.
+#[derive(Clone, Debug)]
+pub struct PartLine {
+    pub id: String,
+    pub label: String,
+    /// What it mends, in words.
+    pub function: String,
+    pub category: String,
+    /// The models it fits; empty for every one.
+    pub models: String,
+    pub quantity: i32,
+}
+
+/// `/desk/bench/batch`: the same told of several devices.
+#[derive(Template)]
+#[template(path = "pages/refurbishing/batch.html")]
+pub struct BenchBatchPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub errors: FieldErrors,
+    pub works: bool,
+    /// One code a line.
+    pub codes: String,
+    pub subjects: Vec<crate::Choice>,
+    pub answers: Vec<crate::Choice>,
+    /// Whether the rest passed.
+    pub rest: bool,
+}
+
+impl BenchBatchPage {
+    /// The devices that are known by their reference.
+    fn rows(&self) -> Vec<&str> {
+        self.codes.lines().filter(|code| code.starts_with("RB-")).collect()
+    }
+
+    /// Their labels on one sheet.
+    fn labels(&self) -> String {
+        let rows: Vec<String> = self.rows().iter().map(|code| format!("row={code}")).collect();
+        format!("/desk/devices/labels.pdf?{}", rows.join("&"))
+    }
 }
 
 /// `/etat-des-appareils`: the published rules.

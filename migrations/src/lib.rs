@@ -36,6 +36,7 @@ mod m20261127_000036_hardware_reports;
 mod m20261127_000037_waste;
 mod m20261127_000038_models;
 mod m20261127_000042_bench_acts;
+mod m20261127_000043_parts;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000031_need_system::Change),
             Box::new(m20261127_000038_models::Change),
             Box::new(m20261127_000042_bench_acts::Change),
+            Box::new(m20261127_000043_parts::Change),
             Box::new(m20261127_000036_hardware_reports::Change),
             Box::new(m20261127_000037_waste::Change),
             Box::new(m20261127_000032_evidence_reports::Change),

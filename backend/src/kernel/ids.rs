@@ -75,6 +75,8 @@ typed_id! {
     BenchActId,
     /// A kind of part in a workshop's stock.
     PartId,
+    /// A part that went in or came out.
+    PartMoveId,
     /// A report of a machine's hardware.
     HardwareReportId,
     /// Two devices that may be one machine.

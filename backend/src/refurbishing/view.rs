@@ -474,6 +474,11 @@ fn happening(event: &Event, who: Option<String>, texts: Texts) -> Happening {
                 _ => tool,
             })
         }
+        "parts_used" | "part_taken" => event
+            .details
+            .get("parts")
+            .and_then(Value::as_array)
+            .map(|parts| parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")),
         _ => text("reason"),
     };
     let detail: Vec<String> = [who, more].into_iter().flatten().filter(|part| !part.is_empty()).collect();

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, Key, TypingData};
 
@@ -142,6 +143,33 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
 #[test]
 fn a_technician_works_on_a_phone_with_a_reader_and_an_interrupted_connection() {
     visit(PHONE, work_with_an_interrupted_connection);
+}
+
+/// A browser that knows barcodes, before a camera that shows this code.
+const CAMERA: &str = "
+window.BarcodeDetector = class { async detect() { return [{ rawValue: 'CODE' }]; } };
+const canvas = document.createElement('canvas');
+canvas.getContext('2d').fillRect(0, 0, 10, 10);
+Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => canvas.captureStream(5) } });
+";
+
+async fn read_with_the_camera(browser: &Browser) -> WebDriverResult<()> {
+    let server = Server::start().await;
+    let walk = Walk::new(browser, &server);
+    let (reference, _) = to_test(&walk).await?;
+    let source = CAMERA.replace("CODE", &server.url(&format!("/appareils/{reference}")));
+    let added = json!({ "source": source });
+    let script = browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", added).await?;
+    walk.open("/desk/bench").await?;
+    browser.find(By::Css(".bench-camera")).await?.click().await?;
+    wait_for_place(&walk, &format!("/desk/bench/{reference}")).await?;
+    browser.cdp().send_raw("Page.removeScriptToEvaluateOnNewDocument", script).await?;
+    Ok(())
+}
+
+#[test]
+fn a_phone_reads_a_label_with_its_camera() {
+    visit(PHONE, read_with_the_camera);
 }
 
 /// From its tests to its grade, by what the screen asks for.

@@ -21,6 +21,7 @@ mod main_job;
 mod objects;
 mod openapi;
 mod page_forms;
+mod parts;
 mod past;
 mod platform;
 mod practice;

@@ -20,6 +20,7 @@ on_both_databases!(
     what_was_told_without_a_connection_counts_at_its_own_time,
     the_screen_leads_from_reception_to_a_grade,
     the_same_is_told_of_several_devices_or_of_none,
+    a_reader_fills_a_list_of_codes,
     what_cannot_be_told_is_refused_in_words,
     an_act_at_the_bench_costs_six_statements_at_most,
     the_screen_works_without_script,
@@ -246,6 +247,37 @@ async fn the_same_is_told_of_several_devices_or_of_none(app: TestApp) {
     let body = json!({ "references": [all[0], foreign], "marks": { "wifi": "passed" } });
     assert_eq!(caller.post("/bench-marks", &body).await.0, StatusCode::NOT_FOUND);
     assert_eq!(screen(&app, &workshop, &all[0]).await["told"]["wifi"], "failed", "of none");
+}
+
+async fn a_reader_fills_a_list_of_codes(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let (first, second) = (
+        receive(&app, laptop("PF1ABC01", &workshop)).await,
+        receive(&app, laptop("PF1ABC02", &workshop)).await,
+    );
+    let visitor = Visitor::signed_in(&app, &workshop).await;
+    let own = "/desk/bench/batch";
+    let codes = format!("{first}\r\npf1abc02\r\n{}/appareils/{first}\r\n", app.url);
+    let fields = [("codes", codes.as_str()), ("subject", "wifi"), ("answer", "failed"), ("rest", "true")];
+    let given = visitor.send(own, own, &fields).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.page);
+    let page = visitor.open(&given.to).await;
+    assert!(
+        page.holds("noté pour 2 appareils") && page.holds(&format!("labels.pdf?row={first}")),
+        "{}",
+        page.page
+    );
+    for reference in [&first, &second] {
+        let screen = screen(&app, &workshop, reference).await;
+        assert_eq!((&screen["told"]["wifi"], &screen["untold"]), (&json!("failed"), &json!([])));
+    }
+    let wrong = format!("{first}\nNOSUCH01");
+    let given = visitor.send(own, own, &[("codes", &wrong), ("subject", "wifi"), ("answer", "passed")]).await;
+    assert_eq!(given.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(given.holds("NOSUCH01") && given.holds(&first), "nothing typed is lost: {}", given.page);
+    assert_eq!(screen(&app, &workshop, &first).await["told"]["wifi"], "failed");
+    let given = visitor.send(own, own, &[("codes", &first)]).await;
+    assert_eq!(given.status, StatusCode::UNPROCESSABLE_ENTITY, "nothing was told");
 }
 
 async fn what_cannot_be_told_is_refused_in_words(app: TestApp) {

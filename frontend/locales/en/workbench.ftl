@@ -2,6 +2,9 @@ workbench-title = Bench
 workbench-code = Code of the device
 workbench-code-hint = Read the label with the scanner, or write the reference, the serial number or the inventory number.
 workbench-open = Open
+workbench-camera = Read with the camera
+workbench-camera-stop = Stop the camera
+workbench-camera-refused = The camera does not answer, or access is refused. Allow it in the browser, or write the code.
 workbench-open-at = Open at the bench
 workbench-unknown = No device of your workshop bears “{ $code }”. Read the code again, or look for the device in the workshop’s list. If it has just come in, record its reception first.
 workbench-several = Several devices bear this code: which one is before you?
@@ -78,3 +81,53 @@ error-workbench-answer-unknown = “{ $text }” is no answer: say “passed”,
 error-workbench-battery-unlikely = A battery’s health is a number from 0 to 100, in percent of its original capacity.
 error-workbench-key-malformed = The key of an act has 8 to 64 letters, digits or dashes. Send it again with another key.
 error-workbench-too-many = { $most } devices at most at once. Do it in several goes.
+
+part-stock-title = Stock of parts
+part-stock-section = Parts
+part-stock-empty = No part in stock. Add those that you buy or recover: the bench proposes them as soon as a function fails.
+part-stock-quantity = { $count ->
+    [0] None left
+    [one] { $count } in stock
+   *[other] { $count } in stock
+}
+part-stock-count-of = Counted: { $part }
+part-stock-count = Correct
+part-stock-counted = The stock is corrected.
+part-stock-add = Add parts
+part-stock-label = Part
+part-stock-label-hint = For example “Battery 01AV423”
+part-stock-category = For which devices?
+part-stock-function = What it mends
+part-stock-models = Models it fits
+part-stock-models-hint = Separated by commas, for example “T480, T580”. Nothing: all of the category.
+part-stock-how-many = How many?
+part-stock-add-button = Add to the stock
+part-stock-added = { $part }: added to the stock.
+part-stock-back = Back to the bench
+part-stock-mends = Mends what fails
+part-stock-use = Use
+part-stock-use-of = Use: { $part }
+part-stock-take = Put into the stock
+part-stock-take-text = A part taken out of this device goes into the stock, for devices of the same model.
+error-part-none-left = No “{ $part }” is left in stock. Count the stock, or choose another part.
+error-part-does-not-fit = “{ $part }” is not made for this device. Choose a part that fits, or add its model to the stock.
+error-part-not-for-parts = Parts are taken only from a device kept for its parts. Grade it “for parts” first.
+error-part-function = Devices of this category have no such function. Choose another one.
+error-part-model-short = “{ $model }” is too short to name a model: three letters or digits at least.
+error-part-models-many = { $most } models at most for one part. Leave it empty if it fits all.
+
+bench-several-title = Say the same of several devices
+bench-several-lead = For example ten computers whose Wi-Fi does not work. If one code is refused, nothing is noted for any.
+bench-several-codes = Codes of the devices
+bench-several-codes-hint = One a line: references or serial numbers. The scanner goes to the next line by itself. 50 at most.
+bench-several-subject = What is it about?
+bench-several-answer = Answer
+bench-several-rest = All the rest works
+bench-several-rest-hint = The functions of which nothing was said yet are noted as good.
+bench-several-button = Note for all
+bench-several-done = { $count ->
+    [one] It is noted for { $count } device.
+   *[other] It is noted for { $count } devices.
+}
+bench-several-labels-title = These devices
+error-workbench-codes-unknown = No device of your workshop, or several, bear: { $codes }. Mend or remove these codes; nothing was noted.

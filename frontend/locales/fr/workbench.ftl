@@ -2,6 +2,9 @@ workbench-title = Établi
 workbench-code = Code de l’appareil
 workbench-code-hint = Lisez l’étiquette avec la douchette, ou écrivez la référence, le numéro de série ou le numéro d’inventaire.
 workbench-open = Ouvrir
+workbench-camera = Lire avec la caméra
+workbench-camera-stop = Arrêter la caméra
+workbench-camera-refused = La caméra ne répond pas, ou son accès est refusé. Autorisez-la dans le navigateur, ou écrivez le code.
 workbench-open-at = Ouvrir à l’établi
 workbench-unknown = Aucun appareil de votre atelier ne porte « { $code } ». Lisez le code de nouveau, ou cherchez l’appareil dans la liste de l’atelier. S’il vient d’arriver, enregistrez d’abord sa réception.
 workbench-several = Plusieurs appareils portent ce code : lequel avez-vous devant vous ?
@@ -78,3 +81,53 @@ error-workbench-answer-unknown = « { $text } » n’est pas une réponse :
 error-workbench-battery-unlikely = La santé d’une batterie est un nombre de 0 à 100, en pourcentage de sa capacité d’origine.
 error-workbench-key-malformed = La clé d’une action a de 8 à 64 lettres, chiffres ou traits. Envoyez-la de nouveau avec une autre clé.
 error-workbench-too-many = { $most } appareils au plus à la fois. Faites-le en plusieurs fois.
+
+part-stock-title = Stock de pièces
+part-stock-section = Pièces
+part-stock-empty = Aucune pièce en stock. Ajoutez celles que vous achetez ou récupérez : l’établi les propose dès qu’une fonction échoue.
+part-stock-quantity = { $count ->
+    [0] Plus aucune
+    [one] { $count } en stock
+   *[other] { $count } en stock
+}
+part-stock-count-of = Compté : { $part }
+part-stock-count = Corriger
+part-stock-counted = Le stock est corrigé.
+part-stock-add = Ajouter des pièces
+part-stock-label = Pièce
+part-stock-label-hint = Par exemple « Batterie 01AV423 »
+part-stock-category = Pour quels appareils ?
+part-stock-function = Ce qu’elle répare
+part-stock-models = Modèles compatibles
+part-stock-models-hint = Séparés par des virgules, par exemple « T480, T580 ». Rien : tous ceux de la catégorie.
+part-stock-how-many = Combien ?
+part-stock-add-button = Ajouter au stock
+part-stock-added = { $part } : ajouté au stock.
+part-stock-back = Revenir à l’établi
+part-stock-mends = Répare ce qui échoue
+part-stock-use = Utiliser
+part-stock-use-of = Utiliser : { $part }
+part-stock-take = Mettre en stock
+part-stock-take-text = Une pièce retirée de cet appareil va en stock, pour les appareils du même modèle.
+error-part-none-left = Il ne reste plus de « { $part } » en stock. Comptez le stock, ou choisissez une autre pièce.
+error-part-does-not-fit = « { $part } » n’est pas faite pour cet appareil. Choisissez une pièce compatible, ou ajoutez son modèle au stock.
+error-part-not-for-parts = On ne prend des pièces que d’un appareil gardé pour ses pièces. Notez-le d’abord « pour pièces ».
+error-part-function = Les appareils de cette catégorie n’ont pas cette fonction. Choisissez-en une autre.
+error-part-model-short = « { $model } » est trop court pour nommer un modèle : trois lettres ou chiffres au moins.
+error-part-models-many = { $most } modèles au plus pour une pièce. Laissez vide si elle convient à tous.
+
+bench-several-title = Dire la même chose de plusieurs appareils
+bench-several-lead = Par exemple dix ordinateurs dont le Wi-Fi ne fonctionne pas. Si un code est refusé, rien n’est noté pour aucun.
+bench-several-codes = Codes des appareils
+bench-several-codes-hint = Un par ligne : références ou numéros de série. La douchette passe à la ligne d’elle-même. 50 au plus.
+bench-several-subject = De quoi s’agit-il ?
+bench-several-answer = Réponse
+bench-several-rest = Tout le reste fonctionne
+bench-several-rest-hint = Les fonctions dont rien n’a encore été dit sont notées comme bonnes.
+bench-several-button = Noter pour tous
+bench-several-done = { $count ->
+    [one] C’est noté pour { $count } appareil.
+   *[other] C’est noté pour { $count } appareils.
+}
+bench-several-labels-title = Ces appareils
+error-workbench-codes-unknown = Aucun appareil de votre atelier, ou plusieurs, portent : { $codes }. Corrigez ou retirez ces codes ; rien n’a été noté.

@@ -195,7 +195,7 @@ let before = null;
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const field = event.target.closest("input, textarea");
-  if (field?.id === "code") return;
+  if (field?.id === "code" || field?.matches("textarea")) return;
   if (event.timeStamp - last > 60) typed = "";
   last = event.timeStamp;
   if (event.key === "Enter" && typed.length >= 6) {

@@ -23,6 +23,7 @@ pub(in crate::refurbishing) fn router() -> OpenApiRouter<App> {
         .routes(routes!(show_bench))
         .routes(routes!(tell_marks))
         .routes(routes!(tell_of_several))
+        .merge(super::parts_api::router())
 }
 
 #[derive(Debug, Deserialize)]

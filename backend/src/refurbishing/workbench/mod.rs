@@ -3,8 +3,12 @@
 //! (`docs/decisions/0008-bench-acts-carry-their-key.md`).
 
 mod api;
+mod batch_pages;
 mod input;
 mod pages;
+mod parts;
+mod parts_api;
+mod parts_pages;
 pub mod rules;
 mod service;
 mod store;

@@ -26,6 +26,8 @@ pub(in crate::refurbishing) fn pages() -> Pages {
         .post("/desk/bench/{reference}/grade", post_grade)
         .post("/desk/bench/{reference}/repair", post_repair)
         .get("/etat-des-appareils", grading_rules)
+        .merge(super::parts_pages::pages())
+        .merge(super::batch_pages::pages())
 }
 
 async fn grading_rules(Ctx(ctx): Ctx) -> Html<GradingRulesPage> {
@@ -88,11 +90,12 @@ async fn show(
     Id(reference): Id<String>,
 ) -> Result<Html<WorkbenchPage>> {
     let screen = service::show(app.db.fresh(), &op, &reference).await?;
-    Ok(Html::ok(view::page(&op, ctx, &screen)))
+    let parts = service::fitting(app.db.fresh(), &op, &screen).await?;
+    Ok(Html::ok(view::page(&op, ctx, &screen, &parts)))
 }
 
 /// After an act: the same screen, at what comes next.
-fn on(reference: &str) -> Response {
+pub(super) fn on(reference: &str) -> Response {
     see_other(&format!("/desk/bench/{reference}#next"))
 }
 

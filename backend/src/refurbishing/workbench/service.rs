@@ -6,6 +6,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 
 use super::input::Heard;
+use super::parts::{self, Part};
 use super::rules::{self, Known, Next, Proposal, Reason, Refused, Saying, Told};
 use super::store::{self, Act, Kind, Once};
 use crate::devices::{self, Action, Device, DeviceFilter, Grade};
@@ -13,7 +14,7 @@ use crate::kernel::reference::parse_device_reference;
 use crate::kernel::{BenchTestId, Capacity, DeviceId, Error, OpContext, Result};
 use crate::platform::{Db, audit};
 use crate::refurbishing::input::{Session, SpecificationIn, Verdict};
-use crate::refurbishing::rules::{CheckResult, Refused as BenchRefused, Stage};
+use crate::refurbishing::rules::{Check, CheckResult, Refused as BenchRefused, Stage};
 use crate::refurbishing::{service as bench, store as bench_store};
 
 /// More devices than a bench holds.
@@ -89,6 +90,54 @@ pub(super) async fn scan(c: &impl ConnectionTrait, op: &OpContext, code: &str) -
     })
 }
 
+/// The devices of the acting workshop that several codes name, by reference or serial number.
+///
+/// # Errors
+/// `workbench-codes-unknown` on `codes`, naming those that no device, or more than one, bears.
+pub(super) async fn named(c: &impl ConnectionTrait, op: &OpContext, codes: &[String]) -> Result<Vec<String>> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    if codes.is_empty() {
+        return Err(Error::invalid("codes", "field-required"));
+    }
+    if codes.len() > MOST_DEVICES {
+        return Err(Error::invalid("codes", "workbench-too-many").with("most", MOST_DEVICES));
+    }
+    let codes: Vec<String> = codes.iter().map(|code| bare(code).to_owned()).collect();
+    let mut found = devices::find_by_references(c, &codes).await?;
+    found.retain(|device| device.holder_id == own);
+    let by_reference = |code: &str| {
+        let reference = parse_device_reference(code)?;
+        found.iter().find(|device| device.reference == reference).map(|device| device.reference.clone())
+    };
+    let others: Vec<String> =
+        codes.iter().filter(|code| by_reference(code).is_none()).map(|code| code.to_uppercase()).collect();
+    let borne =
+        if others.is_empty() { Vec::new() } else { devices::held_with_serials(c, own, &others).await? };
+    let by_serial = |code: &str| {
+        let same = |device: &&Device| {
+            device.serial.as_deref().is_some_and(|serial| serial.eq_ignore_ascii_case(code))
+        };
+        match borne.iter().filter(same).collect::<Vec<_>>().as_slice() {
+            [one] => Some(one.reference.clone()),
+            _ => None,
+        }
+    };
+    let mut references = Vec::new();
+    let mut unknown = Vec::new();
+    for code in &codes {
+        match by_reference(code).or_else(|| by_serial(code)) {
+            Some(reference) if references.contains(&reference) => {}
+            Some(reference) => references.push(reference),
+            None => unknown.push(code.chars().filter(|c| !c.is_control()).take(40).collect::<String>()),
+        }
+    }
+    if unknown.is_empty() {
+        Ok(references)
+    } else {
+        Err(Error::invalid("codes", "workbench-codes-unknown").with("codes", unknown.join(", ")))
+    }
+}
+
 /// Everything told of several devices, put together, and act by act.
 async fn heard_of(
     c: &impl ConnectionTrait,
@@ -149,6 +198,36 @@ pub(super) async fn show(c: &impl ConnectionTrait, op: &OpContext, reference: &s
     Ok(screen_of(device, known))
 }
 
+/// The parts of the stock that fit a device at the bench, those that mend what failed first.
+///
+/// # Errors
+/// 401; 403.
+pub(super) async fn fitting(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    screen: &Screen,
+) -> Result<Vec<(Part, bool)>> {
+    match screen.stage {
+        Stage::ToTest | Stage::ToErase | Stage::ToRepair | Stage::ToGrade => {}
+        Stage::Ready | Stage::Offered | Stage::SetAside | Stage::Out | Stage::Ended => return Ok(Vec::new()),
+    }
+    let all = parts::list(c, op, Some(&screen.device.specification.category)).await?;
+    let weak = screen.known.battery.is_some_and(|percent| rules::battery_leaves(percent) != Grade::A);
+    let failed = |part: &Part| {
+        screen.known.checks.get(&part.function) == Some(&CheckResult::Failed)
+            || part.function == Check::Battery && weak
+    };
+    let mut fitting: Vec<(Part, bool)> = all
+        .into_iter()
+        .filter(|part| part.fits(&screen.device))
+        .map(|part| (failed(&part), part))
+        .map(|(mends, part)| (part, mends))
+        .collect();
+    fitting.sort_by_key(|(_, mends)| !mends);
+    fitting.truncate(10);
+    Ok(fitting)
+}
+
 /// The devices that the acting workshop spoke of last.
 ///
 /// # Errors
@@ -194,7 +273,8 @@ pub(super) async fn tell(db: &Db, op: &OpContext, references: &[String], heard: 
                 return Ok(false);
             }
         }
-        if !store::keep(t, op, &heard.once, Kind::Marks, &told).await? {
+        let marks: Vec<_> = told.iter().map(|(id, told)| (*id, store::marks(told))).collect();
+        if !store::keep(t, op, &heard.once, Kind::Marks, &marks).await? {
             return Ok(false);
         }
         for device in &found {
@@ -205,12 +285,7 @@ pub(super) async fn tell(db: &Db, op: &OpContext, references: &[String], heard: 
             op,
             "bench_act.tell",
             "device",
-            told.iter().map(|(id, told)| {
-                let marks: serde_json::Map<_, _> = told
-                    .iter()
-                    .map(|one| one.codes())
-                    .map(|(subject, answer)| (subject.to_owned(), answer.into()))
-                    .collect();
+            marks.into_iter().map(|(id, marks)| {
                 (id.to_string(), json!({ "marks": marks, "made_at": heard.once.made_at }))
             }),
         )
@@ -264,7 +339,7 @@ pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once
     db.tx(async |t| {
         let at = bench::at_bench(t, op, reference).await?;
         let id = at.device.id;
-        if !store::keep(t, op, once, Kind::Tests, &[(id, Vec::new())]).await? {
+        if !store::keep(t, op, once, Kind::Tests, &[(id, json!({}))]).await? {
             return Ok(());
         }
         let (known, acts) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
@@ -276,6 +351,14 @@ pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once
             specification: SpecificationIn { battery_percent: known.battery, ..SpecificationIn::default() },
             note: None,
         };
+        let used: Vec<&String> = acts
+            .iter()
+            .filter(|act| act.test_id.is_none())
+            .filter_map(|act| act.part_used.as_ref())
+            .collect();
+        if !used.is_empty() {
+            devices::note(t, op, id, "parts_used", json!({ "parts": used })).await?;
+        }
         let test = bench::record_session(t, op, &at, &session).await?;
         let held: Vec<_> = acts.iter().filter(|act| act.test_id.is_none()).map(|act| act.id).collect();
         store::recorded(t, &held, test).await
@@ -298,7 +381,7 @@ pub(super) async fn grade(
     db.tx(async |t| {
         let at = bench::at_bench(t, op, reference).await?;
         let id = at.device.id;
-        if !store::keep(t, op, once, Kind::Grade, &[(id, Vec::new())]).await? {
+        if !store::keep(t, op, once, Kind::Grade, &[(id, json!({}))]).await? {
             return Ok(());
         }
         let (known, _) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
@@ -327,7 +410,7 @@ pub(super) async fn repair(
     db.tx(async |t| {
         let at = bench::at_bench(t, op, reference).await?;
         let id = at.device.id;
-        if !store::keep(t, op, once, Kind::Repair, &[(id, Vec::new())]).await? {
+        if !store::keep(t, op, once, Kind::Repair, &[(id, json!({}))]).await? {
             return Ok(());
         }
         let (known, _) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();

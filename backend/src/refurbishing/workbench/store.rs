@@ -9,6 +9,8 @@ use crate::kernel::{BenchActId, BenchTestId, DeviceId, Error, Instant, OpContext
 
 /// No device is spoken of more often; older sayings are in its test sessions.
 const MOST: u64 = 500;
+/// Under this an act keeps the label of the part that went in.
+pub(super) const PART_USED: &str = "part_used";
 
 mod bench_act {
     use sea_orm::entity::prelude::*;
@@ -48,6 +50,10 @@ pub(super) enum Kind {
     Grade,
     /// A repair began.
     Repair,
+    /// A part went into the device.
+    PartUsed,
+    /// A part came out of it.
+    PartTaken,
 }
 
 impl Kind {
@@ -57,6 +63,8 @@ impl Kind {
             Self::Tests => "tests",
             Self::Grade => "grade",
             Self::Repair => "repair",
+            Self::PartUsed => "part_used",
+            Self::PartTaken => "part_taken",
         }
     }
 }
@@ -69,6 +77,8 @@ pub(super) struct Act {
     pub(super) key: String,
     pub(super) technician: String,
     pub(super) told: Vec<Told>,
+    /// The part that went in, in its own words.
+    pub(super) part_used: Option<String>,
     pub(super) test_id: Option<BenchTestId>,
     pub(super) made_at: Instant,
 }
@@ -92,7 +102,8 @@ pub(super) struct Once {
     pub(super) made_at: Instant,
 }
 
-fn marks(told: &[Told]) -> Json {
+/// What is told, as it is kept.
+pub(super) fn marks(told: &[Told]) -> Json {
     told.iter()
         .map(|one| one.codes())
         .map(|(subject, answer)| (subject.to_owned(), answer.into()))
@@ -109,10 +120,10 @@ pub(super) async fn keep(
     op: &OpContext,
     once: &Once,
     kind: Kind,
-    devices: &[(DeviceId, Vec<Told>)],
+    devices: &[(DeviceId, Json)],
 ) -> Result<bool> {
     let acting = op.acting()?;
-    let rows = devices.iter().map(|(device, told)| bench_act::ActiveModel {
+    let rows = devices.iter().map(|(device, marks)| bench_act::ActiveModel {
         id: Set(BenchActId::new()),
         device_id: Set(*device),
         organisation_id: Set(acting.organisation_id),
@@ -120,7 +131,7 @@ pub(super) async fn keep(
         technician: Set(acting.user_name.clone()),
         key: Set(once.key.clone()),
         kind: Set(kind.code().to_owned()),
-        marks: Set(marks(told)),
+        marks: Set(marks.clone()),
         test_id: Set(None),
         made_at: Set(once.made_at),
         recorded_at: Set(op.now),
@@ -140,8 +151,8 @@ pub(super) async fn keep(
         .all(t)
         .await?;
     let same = |row: &bench_act::Model| {
-        let told = devices.iter().find(|(device, _)| *device == row.device_id);
-        row.kind == kind.code() && told.is_some_and(|(_, told)| row.marks == marks(told))
+        let sent = devices.iter().find(|(device, _)| *device == row.device_id);
+        row.kind == kind.code() && sent.is_some_and(|(_, marks)| row.marks == *marks)
     };
     if before.iter().all(same) { Ok(false) } else { Err(Error::conflict("idempotency-key-reused")) }
 }
@@ -170,6 +181,7 @@ fn act_of(row: bench_act::Model) -> Act {
         key: row.key.clone(),
         technician: row.technician.clone(),
         told: told.collect(),
+        part_used: row.marks.get(PART_USED).and_then(Json::as_str).map(str::to_owned),
         test_id: row.test_id,
         made_at: row.made_at,
     }

@@ -1,14 +1,16 @@
 //! The bench's screen, filled from what is known of a device.
 
 use frontend::workbench::{
-    BenchLink, FunctionRow, GradingRulesPage, LookAnswer, LookRow, NextAct, RuleCategory, RuleLine,
-    WorkbenchPage,
+    BenchLink, FunctionRow, GradingRulesPage, LookAnswer, LookRow, NextAct, PartChoice, RuleCategory,
+    RuleLine, WorkbenchPage,
 };
 use frontend::{Choice, PageContext, Texts, filters};
 
+use super::parts::Part;
+use super::parts_pages;
 use super::rules::{self, BATTERY, CASE_MARKS, Known, Marks, Next, Reason, SCREEN_MARKS, Told};
 use super::service::Screen;
-use crate::devices::{CATEGORIES, Device, Grade};
+use crate::devices::{CATEGORIES, Device, Grade, State};
 use crate::kernel::{Capacity, OpContext};
 use crate::refurbishing::pages::tone;
 use crate::refurbishing::rules::{Check, CheckResult, Stage, checklist, steps_to_ready};
@@ -145,7 +147,12 @@ fn functions(category: &str, known: &Known, own: &str, texts: Texts) -> Vec<Func
 }
 
 /// The page of a device.
-pub(super) fn page(op: &OpContext, ctx: PageContext, screen: &Screen) -> WorkbenchPage {
+pub(super) fn page(
+    op: &OpContext,
+    ctx: PageContext,
+    screen: &Screen,
+    parts: &[(Part, bool)],
+) -> WorkbenchPage {
     let texts = ctx.texts;
     let Screen { device, stage, known, proposal, .. } = screen;
     let category = device.specification.category.as_str();
@@ -194,6 +201,19 @@ pub(super) fn page(op: &OpContext, ctx: PageContext, screen: &Screen) -> Workben
             .collect(),
         proposed: proposal.grade.map(|best| grade(best, texts)).unwrap_or_default(),
         reasons: proposal.reasons.iter().map(|one| reason(one, texts)).collect(),
+        parts: parts
+            .iter()
+            .map(|(part, mends)| PartChoice {
+                id: part.id.to_string(),
+                label: part.label.clone(),
+                quantity: part.quantity,
+                mends: *mends,
+            })
+            .collect(),
+        takes: match device.state {
+            State::ForParts => parts_pages::functions(checklist(category).iter().copied(), "", texts),
+            _ => Vec::new(),
+        },
         grades: if gradable && op.works_as(Capacity::Refurbisher) { grades(texts) } else { Vec::new() },
         ctx,
     }
@@ -207,6 +227,12 @@ fn grades(texts: Texts) -> Vec<Choice> {
             Choice::new(one.code(), grade(*one, texts)).hint(texts.dynamic("grade-about-", code).to_string())
         })
         .collect()
+}
+
+/// Where several devices stand together, to tell more of them or to print their labels.
+pub(super) fn batch_of(references: &[String]) -> String {
+    let rows: Vec<String> = references.iter().map(|reference| format!("row={reference}")).collect();
+    format!("/desk/bench/batch?{}", rows.join("&"))
 }
 
 /// The published rules.

@@ -65,6 +65,8 @@ pub(super) enum Has {
     ToWipe,
     Wiped,
     Faulty,
+    Stocked,
+    Scrapped,
     Evidence,
     Quarantined,
     Ready,
@@ -271,9 +273,8 @@ impl World {
             }
             OfferedPart | AcceptedPart | CollectedPart | ReceivedPart => self.part(has).await,
             ErasedPart | ErasedLot => self.erased(has).await,
-            Received | ToWipe | Wiped | Faulty | Evidence | Certificate | Quarantined | Ready | Listed => {
-                self.device(has).await
-            }
+            Received | ToWipe | Wiped | Faulty | Stocked | Scrapped | Evidence | Certificate
+            | Quarantined | Ready | Listed => self.device(has).await,
             Alike => self.alike().await,
             Waste => self.waste().await,
             Listing | PausedListing => {
@@ -466,6 +467,13 @@ impl World {
                 self.done(Owner::Refurbisher, &path("bench-marks"), body).await;
                 return values;
             }
+            Has::Stocked => {
+                let part = json!({ "label": "Batterie 01AV423", "category": "laptop", "function": "battery", "quantity": 5 });
+                let added = self.done(Owner::Refurbisher, "/parts", part).await;
+                values.insert("id", text(&added["id"]));
+                return values;
+            }
+            Has::Scrapped => ("grade", json!({ "grade": "P" })),
             Has::Quarantined => ("quarantine", json!({ "reason": "essai" })),
             _ => ("grade", json!({ "grade": "B" })),
         };

@@ -2,8 +2,8 @@
 
 use askama::Template;
 use frontend::workbench::{
-    BenchLink, FunctionRow, GradingRulesPage, LookAnswer, LookRow, NextAct, RuleCategory, RuleLine,
-    WorkbenchHomePage, WorkbenchPage,
+    BenchBatchPage, BenchLink, FunctionRow, GradingRulesPage, LookAnswer, LookRow, NextAct, PartChoice,
+    PartLine, PartsPage, RuleCategory, RuleLine, WorkbenchHomePage, WorkbenchPage,
 };
 use frontend::{Choice, FieldErrors, Language, NavItem, Texts};
 
@@ -30,6 +30,10 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     ] {
         pages.push((name, device(language, kind, true).render().unwrap()));
     }
+    pages.push(("bench-batch", batch(language, "").render().unwrap()));
+    pages.push(("bench-batch-done", batch(language, "RB-7K3F-9MX2\nRB-8K3F-9MX2").render().unwrap()));
+    pages.push(("parts", parts(language, true).render().unwrap()));
+    pages.push(("parts-none", parts(language, false).render().unwrap()));
     pages.push(("workbench-reader", device(language, "try", false).render().unwrap()));
     pages
 }
@@ -126,6 +130,13 @@ fn device(language: Language, kind: &'static str, works: bool) -> WorkbenchPage 
         }],
         proposed: if kind == "try" { String::new() } else { texts.dynamic("grade-", "b").to_string() },
         reasons: vec![String::from("72 % : B")],
+        parts: vec![PartChoice {
+            id: String::from("1"),
+            label: String::from("Clavier T480 AZERTY"),
+            quantity: 3,
+            mends: true,
+        }],
+        takes: if kind == "nothing" { vec![Choice::new("battery", "Batterie")] } else { Vec::new() },
         grades: if works { vec![Choice::new("A", "A"), Choice::new("B", "B")] } else { Vec::new() },
         ctx,
     }
@@ -147,5 +158,53 @@ fn rules(language: Language) -> GradingRulesPage {
             lines: vec![line()],
         }],
         ctx,
+    }
+}
+
+fn parts(language: Language, some: bool) -> PartsPage {
+    let mut ctx = context(language, "/desk/parts");
+    ctx.viewer = Some(viewer());
+    let line = || PartLine {
+        id: String::from("1"),
+        label: String::from("Batterie 01AV423"),
+        function: String::from("Batterie"),
+        category: String::from("Ordinateur portable"),
+        models: String::from("T480, T580"),
+        quantity: 3,
+    };
+    PartsPage {
+        ctx,
+        nav: nav(),
+        errors: if some {
+            FieldErrors::new()
+        } else {
+            FieldErrors::new().with("label", "Dites ce que c’est.")
+        },
+        works: true,
+        lines: if some { vec![line()] } else { Vec::new() },
+        categories: vec![Choice::new("laptop", "Ordinateur portable")],
+        functions: vec![Choice::new("battery", "Batterie")],
+        label: String::new(),
+        models: String::new(),
+        quantity: String::new(),
+    }
+}
+
+fn batch(language: Language, codes: &str) -> BenchBatchPage {
+    let mut ctx = context(language, "/desk/bench/batch");
+    ctx.viewer = Some(viewer());
+    BenchBatchPage {
+        ctx,
+        nav: nav(),
+        errors: if codes.is_empty() {
+            FieldErrors::new().with("codes", "Des codes.")
+        } else {
+            FieldErrors::new()
+        },
+        works: true,
+        codes: codes.to_owned(),
+        subjects: vec![Choice::new("wifi", "Wi-Fi")],
+        answers: vec![Choice::new("failed", "Mauvais")],
+        rest: false,
     }
 }
