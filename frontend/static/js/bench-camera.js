@@ -48,7 +48,7 @@ function improve(Detector) {
     video.srcObject = stream;
     video.hidden = false;
     button.textContent = stop;
-    await video.play().catch(() => null);
+    video.play().catch(() => null);
     look();
   });
   addEventListener("pagehide", end);
