@@ -45,6 +45,7 @@ pub mod solidarity;
 pub mod texts;
 pub mod tokens;
 pub mod waste;
+pub mod workbench;
 
 pub use context::{Flash, FlashKind, NavItem, OtherCapacity, PageContext, Practice, Tour, Viewer};
 pub use forms::{Choice, FieldErrors};

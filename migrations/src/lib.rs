@@ -39,6 +39,8 @@ mod m20261127_000039_reception;
 mod m20261127_000040_preparation;
 mod m20261127_000041_ended_proofs;
 mod m20261127_000046_inventory_uploads;
+mod m20261127_000042_bench_acts;
+mod m20261127_000043_parts;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -69,6 +71,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000029_kept_forms::Change),
             Box::new(m20261127_000030_orientations::Change),
             Box::new(m20261127_000031_need_system::Change),
+            Box::new(m20261127_000038_models::Change),
+            Box::new(m20261127_000042_bench_acts::Change),
+            Box::new(m20261127_000043_parts::Change),
+            Box::new(m20261127_000036_hardware_reports::Change),
+            Box::new(m20261127_000037_waste::Change),
             Box::new(m20261127_000032_evidence_reports::Change),
             Box::new(m20261127_000034_certificates::Change),
             Box::new(m20261127_000035_custody_heads::Change),

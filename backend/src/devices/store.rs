@@ -273,6 +273,25 @@ pub async fn held_with_serial(
     rows.into_iter().map(of).collect()
 }
 
+/// The devices of a holder that go by one of these serial numbers, given in capitals, at most 500.
+///
+/// # Errors
+/// When the database fails.
+pub async fn held_with_serials(
+    c: &impl ConnectionTrait,
+    holder: crate::kernel::OrganisationId,
+    serials: &[String],
+) -> Result<Vec<Device>> {
+    let serial = Expr::expr(sea_orm::sea_query::Func::upper(Expr::col(device::Column::Serial)));
+    let rows = device::Entity::find()
+        .filter(device::Column::HolderId.eq(holder))
+        .filter(serial.is_in(serials.iter().cloned()))
+        .limit(500)
+        .all(c)
+        .await?;
+    rows.into_iter().map(of).collect()
+}
+
 /// Several storages, by id.
 ///
 /// # Errors

@@ -71,6 +71,12 @@ typed_id! {
     CertificateId,
     /// A test session at the bench.
     BenchTestId,
+    /// Something a technician did at the bench.
+    BenchActId,
+    /// A kind of part in a workshop's stock.
+    PartId,
+    /// A part that went in or came out.
+    PartMoveId,
     /// A report of a machine's hardware.
     HardwareReportId,
     /// Two devices that may be one machine.

@@ -81,6 +81,17 @@ impl Db {
         &self.write
     }
 
+    /// The same database, telling `seen` of each statement: for tests and benches that count them.
+    #[must_use]
+    pub fn telling(&self, seen: impl Fn(&str) + Clone + Send + Sync + 'static) -> Self {
+        let mut told = self.clone();
+        for connection in [&mut told.read, &mut told.write] {
+            let seen = seen.clone();
+            connection.set_metric_callback(move |info| seen(&info.statement.sql));
+        }
+        told
+    }
+
     /// Whether this is SQLite.
     #[must_use]
     pub fn is_sqlite(&self) -> bool {

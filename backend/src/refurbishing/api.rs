@@ -33,6 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(revoke_evidence))
         .merge(super::machine_api::router())
         .merge(super::waste_api::router())
+        .merge(super::workbench::router())
 }
 
 /// A storage of a device.

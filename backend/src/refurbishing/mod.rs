@@ -35,6 +35,7 @@ mod view;
 mod waste;
 mod waste_api;
 mod waste_pages;
+mod workbench;
 
 #[cfg(test)]
 mod tests;

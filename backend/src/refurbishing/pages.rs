@@ -34,6 +34,7 @@ pub fn pages() -> Pages {
         .merge(super::waste_pages::pages())
         .merge(super::revoke_pages::pages())
         .merge(super::certificates::pages())
+        .merge(super::workbench::pages())
 }
 
 /// The colour that goes with a stage; the words carry the meaning.

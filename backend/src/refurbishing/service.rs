@@ -98,7 +98,7 @@ pub(super) async fn at_bench(c: &impl ConnectionTrait, op: &OpContext, reference
     load(c, held(c, own, reference).await?).await
 }
 
-async fn held(c: &impl ConnectionTrait, own: OrganisationId, reference: &str) -> Result<Device> {
+pub(super) async fn held(c: &impl ConnectionTrait, own: OrganisationId, reference: &str) -> Result<Device> {
     let device = devices::find_by_reference(c, reference).await?;
     if device.holder_id == own { Ok(device) } else { Err(Error::not_found()) }
 }
@@ -131,62 +131,73 @@ pub(super) async fn reload(c: &impl ConnectionTrait, bench: &Bench) -> Result<Be
 pub async fn record_tests(db: &Db, op: &OpContext, reference: &str, session: &Session) -> Result<Bench> {
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
-        let stage = Stage::of(bench.device.state);
-        let first = match stage {
-            Stage::ToTest | Stage::Ready => true,
-            Stage::ToGrade | Stage::ToRepair => false,
-            Stage::ToErase | Stage::Offered | Stage::SetAside | Stage::Out | Stage::Ended => {
-                return Err(Refused::Order(stage).into());
-            }
-        };
-        let category = &bench.device.specification.category;
-        let checks =
-            rules::session(category, &session.checks, session.all_passed, session.specification.charger)?;
-        let present = bench.storages.iter().filter(|one| one.fate == StorageFate::Present).count();
-        if session.no_storage && present > 0 {
-            return Err(Refused::StoragesRecorded(present).into());
-        }
-        begin(t, op, &bench).await?;
-        let (named, mut found) = told_apart(&bench.storages, &session.storages);
-        for (storage, as_found) in &named {
-            devices::name_storage(t, *storage, as_found).await?;
-        }
-        if present == 0 && found.is_empty() && bench.storages.is_empty() && !session.no_storage {
-            found.extend(assumed_storage(category));
-        }
-        devices::add_storages(t, op, bench.device.id, found).await?;
-        let tally = Tally::of(category, &checks);
-        let test = BenchTest {
-            id: BenchTestId::new(),
-            device_id: bench.device.id,
-            checks,
-            functions_passed: tally.functions_passed(),
-            note: session.note.clone(),
-            created_at: op.now,
-        };
-        let acting = op.acting()?;
-        let row = store::test_row(&test, acting.organisation_id, Some(acting.user_id))?;
-        store::insert_tests(t, &[row]).await?;
-        let specification = session.specification.clone().over(bench.device.specification.clone());
-        let details = tests_event(&test, tally, specification.battery_percent);
-        let passed = Some(tally.functions_passed());
-        devices::set_bench_results(
-            t,
-            op,
-            bench.device.id,
-            "tests_recorded",
-            specification,
-            passed,
-            None,
-            details,
-        )
-        .await?;
-        if first {
-            after_first_tests(t, op, &bench).await?;
-        }
+        record_session(t, op, &bench, session).await?;
         reload(t, &bench).await
     })
     .await
+}
+
+/// Records a test session of a device that is at the bench.
+pub(super) async fn record_session(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    bench: &Bench,
+    session: &Session,
+) -> Result<BenchTestId> {
+    let stage = Stage::of(bench.device.state);
+    let first = match stage {
+        Stage::ToTest | Stage::Ready => true,
+        Stage::ToGrade | Stage::ToRepair => false,
+        Stage::ToErase | Stage::Offered | Stage::SetAside | Stage::Out | Stage::Ended => {
+            return Err(Refused::Order(stage).into());
+        }
+    };
+    let category = &bench.device.specification.category;
+    let checks =
+        rules::session(category, &session.checks, session.all_passed, session.specification.charger)?;
+    let present = bench.storages.iter().filter(|one| one.fate == StorageFate::Present).count();
+    if session.no_storage && present > 0 {
+        return Err(Refused::StoragesRecorded(present).into());
+    }
+    begin(t, op, bench).await?;
+    let (named, mut found) = told_apart(&bench.storages, &session.storages);
+    for (storage, as_found) in &named {
+        devices::name_storage(t, *storage, as_found).await?;
+    }
+    if present == 0 && found.is_empty() && bench.storages.is_empty() && !session.no_storage {
+        found.extend(assumed_storage(category));
+    }
+    devices::add_storages(t, op, bench.device.id, found).await?;
+    let tally = Tally::of(category, &checks);
+    let test = BenchTest {
+        id: BenchTestId::new(),
+        device_id: bench.device.id,
+        checks,
+        functions_passed: tally.functions_passed(),
+        note: session.note.clone(),
+        created_at: op.now,
+    };
+    let acting = op.acting()?;
+    let row = store::test_row(&test, acting.organisation_id, Some(acting.user_id))?;
+    store::insert_tests(t, &[row]).await?;
+    let specification = session.specification.clone().over(bench.device.specification.clone());
+    let details = tests_event(&test, tally, specification.battery_percent);
+    let passed = Some(tally.functions_passed());
+    devices::set_bench_results(
+        t,
+        op,
+        bench.device.id,
+        "tests_recorded",
+        specification,
+        passed,
+        None,
+        details,
+    )
+    .await?;
+    if first {
+        after_first_tests(t, op, bench).await?;
+    }
+    Ok(test.id)
 }
 
 /// What the chain of events keeps of a test session.
@@ -313,57 +324,68 @@ pub(super) async fn settle(t: &DatabaseTransaction, op: &OpContext, bench: &Benc
 pub async fn grade(db: &Db, op: &OpContext, reference: &str, verdict: &Verdict) -> Result<Bench> {
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
-        let outcome = rules::outcome(verdict.grade, verdict.outcome)
-            .ok_or_else(|| Error::invalid("grade", "grade-required"))?;
-        let mut specification = bench.device.specification.clone();
-        specification.weight_grams = verdict.weight_grams.or(specification.weight_grams);
-        let details = json!({
-            "grade": verdict.grade.map(devices::Grade::code),
-            "working": verdict.working,
-            "note": verdict.note,
-        });
-        let record = async |working| {
-            devices::set_bench_results(
-                t,
-                op,
-                bench.device.id,
-                "graded",
-                specification.clone(),
-                working,
-                verdict.grade,
-                details.clone(),
-            )
-            .await
-        };
-        match outcome {
-            Outcome::Reuse => {
-                let steps = rules::steps_to_ready(bench.device.state)?;
-                if bench.pending() > 0 {
-                    return Err(Refused::ErasureMissing(bench.pending()).into());
-                }
-                if verdict.working == Some(true) && bench.device.functions_passed == Some(false) {
-                    return Err(Refused::WorkingContradictsTests.into());
-                }
-                record(verdict.working).await?;
-                for action in steps {
-                    devices::act(t, op, bench.device.id, *action, json!({})).await?;
-                }
-            }
-            Outcome::Parts | Outcome::Recycle => {
-                let reason = match (&verdict.reason, verdict.grade, outcome) {
-                    (Some(reason), ..) => reason.clone(),
-                    (None, Some(devices::Grade::P), Outcome::Parts) => "grade P".to_owned(),
-                    (None, ..) => return Err(Error::invalid("reason", "reason-required")),
-                };
-                Case::of(&bench).end()?;
-                record(verdict.working).await?;
-                let action = if outcome == Outcome::Parts { Action::KeepForParts } else { Action::Recycle };
-                devices::act(t, op, bench.device.id, action, json!({ "reason": reason })).await?;
-            }
-        }
+        set_grade(t, op, &bench, verdict).await?;
         reload(t, &bench).await
     })
     .await
+}
+
+/// Sets the grade of a device that is at the bench, or ends its life.
+pub(super) async fn set_grade(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    bench: &Bench,
+    verdict: &Verdict,
+) -> Result<()> {
+    let outcome = rules::outcome(verdict.grade, verdict.outcome)
+        .ok_or_else(|| Error::invalid("grade", "grade-required"))?;
+    let mut specification = bench.device.specification.clone();
+    specification.weight_grams = verdict.weight_grams.or(specification.weight_grams);
+    let details = json!({
+        "grade": verdict.grade.map(devices::Grade::code),
+        "working": verdict.working,
+        "note": verdict.note,
+    });
+    let record = async |working| {
+        devices::set_bench_results(
+            t,
+            op,
+            bench.device.id,
+            "graded",
+            specification.clone(),
+            working,
+            verdict.grade,
+            details.clone(),
+        )
+        .await
+    };
+    match outcome {
+        Outcome::Reuse => {
+            let steps = rules::steps_to_ready(bench.device.state)?;
+            if bench.pending() > 0 {
+                return Err(Refused::ErasureMissing(bench.pending()).into());
+            }
+            if verdict.working == Some(true) && bench.device.functions_passed == Some(false) {
+                return Err(Refused::WorkingContradictsTests.into());
+            }
+            record(verdict.working).await?;
+            for action in steps {
+                devices::act(t, op, bench.device.id, *action, json!({})).await?;
+            }
+        }
+        Outcome::Parts | Outcome::Recycle => {
+            let reason = match (&verdict.reason, verdict.grade, outcome) {
+                (Some(reason), ..) => reason.clone(),
+                (None, Some(devices::Grade::P), Outcome::Parts) => "grade P".to_owned(),
+                (None, ..) => return Err(Error::invalid("reason", "reason-required")),
+            };
+            Case::of(bench).end()?;
+            record(verdict.working).await?;
+            let action = if outcome == Outcome::Parts { Action::KeepForParts } else { Action::Recycle };
+            devices::act(t, op, bench.device.id, action, json!({ "reason": reason })).await?;
+        }
+    }
+    Ok(())
 }
 
 /// One of the small steps, with its reason: parts, recycling, repair, setting aside, release.
@@ -374,11 +396,22 @@ pub async fn grade(db: &Db, op: &OpContext, reference: &str, verdict: &Verdict) 
 pub async fn step(db: &Db, op: &OpContext, reference: &str, action: Action, reason: &str) -> Result<Bench> {
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
-        Case::of(&bench).step(action)?;
-        devices::act(t, op, bench.device.id, action, json!({ "reason": reason })).await?;
+        take_step(t, op, &bench, action, reason).await?;
         reload(t, &bench).await
     })
     .await
+}
+
+/// One of the small steps of a device that is at the bench.
+pub(super) async fn take_step(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    bench: &Bench,
+    action: Action,
+    reason: &str,
+) -> Result<()> {
+    Case::of(bench).step(action)?;
+    devices::act(t, op, bench.device.id, action, json!({ "reason": reason })).await.map(|_| ())
 }
 
 /// An entry of the audit for something at the bench that no device event carries.

@@ -182,6 +182,20 @@ pub(super) async fn tests_of(c: &impl ConnectionTrait, device: DeviceId) -> Resu
         .collect()
 }
 
+/// The test sessions of several devices, newest first, at most 50 for each on average.
+pub(super) async fn tests_of_many(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Result<Vec<BenchTest>> {
+    bench_test::Entity::find()
+        .filter(bench_test::Column::DeviceId.is_in(devices.iter().copied()))
+        .order_by_desc(bench_test::Column::CreatedAt)
+        .order_by_desc(bench_test::Column::Id)
+        .limit(50 * devices.len() as u64)
+        .all(c)
+        .await?
+        .into_iter()
+        .map(test_of)
+        .collect()
+}
+
 /// The evidence for several storages, oldest first.
 pub(super) async fn evidence_for(c: &impl ConnectionTrait, storages: &[StorageId]) -> Result<Vec<Evidence>> {
     wipe_evidence::Entity::find()

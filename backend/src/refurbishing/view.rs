@@ -151,6 +151,10 @@ pub(super) async fn page(
         let address = format!("/desk/devices/{}/publish", device.reference);
         acts.push(Act::open(texts.t("bench-ready-button"), address));
     }
+    if !allowed.is_empty() {
+        let address = format!("/desk/bench/{}", device.reference);
+        acts.push(Act::open(texts.t("workbench-open-at"), address).secondary());
+    }
     if let Some(listing) = device.listing_id {
         acts.push(Act::open(texts.t("bench-listing"), format!("/desk/listings/{listing}")).secondary());
     }
@@ -470,6 +474,11 @@ fn happening(event: &Event, who: Option<String>, texts: Texts) -> Happening {
                 _ => tool,
             })
         }
+        "parts_used" | "part_taken" => event
+            .details
+            .get("parts")
+            .and_then(Value::as_array)
+            .map(|parts| parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")),
         _ => text("reason"),
     };
     let detail: Vec<String> = [who, more].into_iter().flatten().filter(|part| !part.is_empty()).collect();

@@ -57,6 +57,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
         Capacity::Donor => &[("lots", "/desk/lots")],
         Capacity::Refurbisher => &[
             ("lot-parts", "/desk/lot-parts"),
+            ("bench", "/desk/bench"),
             ("devices", "/desk/devices"),
             ("listings", "/desk/listings"),
             ("sales", "/desk/purchase-orders"),

@@ -98,6 +98,7 @@ async fn read_what_explains(browser: &Browser) -> WebDriverResult<()> {
         "/donner/estimer",
         "/budget",
         "/glossaire",
+        "/etat-des-appareils",
         "/sandbox",
         "/sandbox/mailbox",
     ] {

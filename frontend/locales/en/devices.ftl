@@ -119,6 +119,8 @@ device-state-recycled = Recycled
 
 device-event-received = Collected and received at the workshop
 device-event-start-test = Tests started
+device-event-parts-used = Parts replaced
+device-event-part-taken = Part taken out
 device-event-tests-recorded = Tested
 device-event-storages-found = Storage found
 device-event-await-wipe = Waiting for erasure

@@ -94,6 +94,7 @@ lost-page-suivre = Track with a code
 lost-page-donner-estimer = Estimate a donation
 lost-page-budget = What the service costs
 lost-page-glossaire = The glossary
+lost-page-etat-des-appareils = How the state of a device is graded
 lost-page-desk-collection-terms = Your collection terms
 lost-page-avis = Give feedback
 lost-page-stats = Service usage and feedback

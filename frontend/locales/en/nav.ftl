@@ -1,6 +1,7 @@
 nav-to-do = To do
 nav-lots = My donations
 nav-lot-parts = Batches offered and received
+nav-bench = Bench
 nav-devices = Workshop
 nav-listings = My listings
 nav-sales = Sales

@@ -119,6 +119,8 @@ device-state-recycled = Recyclé
 
 device-event-received = Collecté et reçu à l’atelier
 device-event-start-test = Tests commencés
+device-event-parts-used = Pièces changées
+device-event-part-taken = Pièce retirée
 device-event-tests-recorded = Testé
 device-event-storages-found = Stockage trouvé
 device-event-await-wipe = Mis en attente d’effacement

@@ -94,6 +94,7 @@ lost-page-suivre = Suivre avec un code
 lost-page-donner-estimer = Estimer un don
 lost-page-budget = Ce que coûte le service
 lost-page-glossaire = Le glossaire
+lost-page-etat-des-appareils = Comment l’état d’un appareil est noté
 lost-page-desk-collection-terms = Vos conditions d’enlèvement
 lost-page-avis = Donner votre avis
 lost-page-stats = L’usage du service et les avis

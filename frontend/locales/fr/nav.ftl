@@ -1,6 +1,7 @@
 nav-to-do = À faire
 nav-lots = Mes lots donnés
 nav-lot-parts = Lots proposés et reçus
+nav-bench = Établi
 nav-devices = Atelier
 nav-listings = Mes offres
 nav-sales = Ventes

@@ -177,6 +177,14 @@ impl Browser {
         Ok(())
     }
 
+    /// The line is cut, or mended.
+    pub(crate) async fn cut_line(&self, cut: bool) -> WebDriverResult<()> {
+        let line = json!({ "offline": cut, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.cdp().send_raw("Network.enable", json!({})).await?;
+        self.cdp().send_raw("Network.emulateNetworkConditions", line).await?;
+        Ok(())
+    }
+
     /// When something could be read first, in milliseconds.
     pub(crate) async fn first_paint(&self) -> WebDriverResult<f64> {
         let first = "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";

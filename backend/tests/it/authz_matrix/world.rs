@@ -74,6 +74,9 @@ pub(super) enum Has {
     Received,
     ToWipe,
     Wiped,
+    Faulty,
+    Stocked,
+    Scrapped,
     Evidence,
     Quarantined,
     Ready,
@@ -301,9 +304,8 @@ impl World {
             OfferedPart | AcceptedPart | ProvenPart | CollectedPart | PicturedPart | CountedPart
             | ClosedCount | ReceivedPart | ContestedPart => self.part(has).await,
             ErasedPart | ErasedLot => self.erased(has).await,
-            Received | ToWipe | Wiped | Evidence | Certificate | Quarantined | Ready | Listed => {
-                self.device(has).await
-            }
+            Received | ToWipe | Wiped | Faulty | Stocked | Scrapped | Evidence | Certificate
+            | Quarantined | Ready | Listed => self.device(has).await,
             Alike => self.alike().await,
             Waste => self.waste().await,
             Listing | PausedListing => {
@@ -557,6 +559,18 @@ impl World {
                 return values;
             }
             Has::Wiped => return values,
+            Has::Faulty => {
+                let body = json!({ "marks": { "camera": "failed" } });
+                self.done(Owner::Refurbisher, &path("bench-marks"), body).await;
+                return values;
+            }
+            Has::Stocked => {
+                let part = json!({ "label": "Batterie 01AV423", "category": "laptop", "function": "battery", "quantity": 5 });
+                let added = self.done(Owner::Refurbisher, "/parts", part).await;
+                values.insert("id", text(&added["id"]));
+                return values;
+            }
+            Has::Scrapped => ("grade", json!({ "grade": "P" })),
             Has::Quarantined => ("quarantine", json!({ "reason": "essai" })),
             _ => ("grade", json!({ "grade": "B" })),
         };

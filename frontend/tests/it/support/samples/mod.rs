@@ -16,6 +16,7 @@ mod opinions;
 mod practice;
 mod public;
 mod reception;
+mod workbench;
 
 use chrono::{DateTime, TimeZone, Utc};
 use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
@@ -39,6 +40,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         public::pages(language),
         reception::pages(language),
         design::pages(language),
+        workbench::pages(language),
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,424 @@
+//! Work at the bench's screen: finding a device by what is printed on it, telling what was seen, and the steps that follow.
+
+use std::collections::{HashMap, HashSet};
+
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use serde_json::json;
+
+use super::input::Heard;
+use super::parts::{self, Part};
+use super::rules::{self, Known, Next, Proposal, Reason, Refused, Saying, Told};
+use super::store::{self, Act, Kind, Once};
+use crate::devices::{self, Action, Device, DeviceFilter, Grade};
+use crate::kernel::reference::parse_device_reference;
+use crate::kernel::{BenchTestId, Capacity, DeviceId, Error, OpContext, Result};
+use crate::platform::{Db, audit};
+use crate::refurbishing::input::{Session, SpecificationIn, Verdict};
+use crate::refurbishing::rules::{Check, CheckResult, Refused as BenchRefused, Stage};
+use crate::refurbishing::{service as bench, store as bench_store};
+
+/// More devices than a bench holds.
+pub(super) const MOST_DEVICES: usize = 50;
+
+/// A device on the bench's screen.
+#[derive(Clone, Debug)]
+pub(super) struct Screen {
+    pub(super) device: Device,
+    pub(super) stage: Stage,
+    pub(super) known: Known,
+    pub(super) proposal: Proposal,
+    pub(super) next: Next,
+}
+
+/// What a code that was read stands for.
+#[derive(Clone, Debug)]
+pub(super) enum Scanned {
+    /// One device.
+    One(Box<Device>),
+    /// Several bear it.
+    Several(Vec<Device>),
+    /// None that this workshop holds.
+    None,
+}
+
+/// The part of a code that names a device: labels' QR codes hold the address of the passport.
+fn bare(code: &str) -> &str {
+    let code = code.trim();
+    match code.rsplit_once("/appareils/") {
+        Some((_, rest)) => rest.split(['?', '#', '/']).next().unwrap_or_default(),
+        None => code,
+    }
+}
+
+/// Finds a device of the acting refurbisher by what is printed on it: its reference or its label's code, its serial number,
+/// its donor's inventory number.
+///
+/// # Errors
+/// 401; 403.
+pub(super) async fn scan(c: &impl ConnectionTrait, op: &OpContext, code: &str) -> Result<Scanned> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let code = bare(code);
+    if code.is_empty() {
+        return Ok(Scanned::None);
+    }
+    if parse_device_reference(code).is_some() {
+        match bench::held(c, own, code).await {
+            Ok(device) => return Ok(Scanned::One(Box::new(device))),
+            Err(error) if error.kind().status() == 404 => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let mut found = devices::held_with_serial(c, own, code).await?;
+    if found.is_empty() {
+        let filter =
+            DeviceFilter { holder: Some(own), matching: Some(code.to_owned()), ..DeviceFilter::default() };
+        let same = |device: &Device| {
+            device.inventory_number.as_deref().is_some_and(|number| number.eq_ignore_ascii_case(code))
+        };
+        found = devices::list(c, &filter, None, 20).await?;
+        found.retain(same);
+    }
+    // What is out or ended does not lie on the bench while another one bears the same number.
+    let here = |device: &&Device| !matches!(Stage::of(device.state), Stage::Out | Stage::Ended);
+    if let [one] = found.iter().filter(here).collect::<Vec<_>>().as_slice() {
+        return Ok(Scanned::One(Box::new((*one).clone())));
+    }
+    Ok(match found.len() {
+        0 => Scanned::None,
+        1 => Scanned::One(Box::new(found.remove(0))),
+        _ => Scanned::Several(found),
+    })
+}
+
+/// The devices of the acting workshop that several codes name, by reference or serial number.
+///
+/// # Errors
+/// `workbench-codes-unknown` on `codes`, naming those that no device, or more than one, bears.
+pub(super) async fn named(c: &impl ConnectionTrait, op: &OpContext, codes: &[String]) -> Result<Vec<String>> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    if codes.is_empty() {
+        return Err(Error::invalid("codes", "field-required"));
+    }
+    if codes.len() > MOST_DEVICES {
+        return Err(Error::invalid("codes", "workbench-too-many").with("most", MOST_DEVICES));
+    }
+    let codes: Vec<String> = codes.iter().map(|code| bare(code).to_owned()).collect();
+    let mut found = devices::find_by_references(c, &codes).await?;
+    found.retain(|device| device.holder_id == own);
+    let by_reference = |code: &str| {
+        let reference = parse_device_reference(code)?;
+        found.iter().find(|device| device.reference == reference).map(|device| device.reference.clone())
+    };
+    let others: Vec<String> =
+        codes.iter().filter(|code| by_reference(code).is_none()).map(|code| code.to_uppercase()).collect();
+    let borne =
+        if others.is_empty() { Vec::new() } else { devices::held_with_serials(c, own, &others).await? };
+    let by_serial = |code: &str| {
+        let same = |device: &&Device| {
+            device.serial.as_deref().is_some_and(|serial| serial.eq_ignore_ascii_case(code))
+        };
+        match borne.iter().filter(same).collect::<Vec<_>>().as_slice() {
+            [one] => Some(one.reference.clone()),
+            _ => None,
+        }
+    };
+    let mut references = Vec::new();
+    let mut unknown = Vec::new();
+    for code in &codes {
+        match by_reference(code).or_else(|| by_serial(code)) {
+            Some(reference) if references.contains(&reference) => {}
+            Some(reference) => references.push(reference),
+            None => unknown.push(code.chars().filter(|c| !c.is_control()).take(40).collect::<String>()),
+        }
+    }
+    if unknown.is_empty() {
+        Ok(references)
+    } else {
+        Err(Error::invalid("codes", "workbench-codes-unknown").with("codes", unknown.join(", ")))
+    }
+}
+
+/// Everything told of several devices, put together, and act by act.
+async fn heard_of(
+    c: &impl ConnectionTrait,
+    ids: &[DeviceId],
+) -> Result<HashMap<DeviceId, (Known, Vec<Act>)>> {
+    let acts = store::acts_of(c, ids).await?;
+    let tests = bench_store::tests_of_many(c, ids).await?;
+    let returns = devices::last_returns(c, ids).await?;
+    // Sessions that were made of acts say nothing that those do not.
+    let made: HashSet<BenchTestId> = acts.iter().filter_map(|act| act.test_id).collect();
+    let mut sayings: HashMap<DeviceId, Vec<Saying>> = HashMap::new();
+    for test in tests.iter().filter(|test| !made.contains(&test.id)) {
+        sayings.entry(test.device_id).or_default().push(Saying {
+            at: test.created_at,
+            by: String::new(),
+            told: test.checks.iter().map(|(check, result)| Told::Check(*check, *result)).collect(),
+            pending: false,
+        });
+    }
+    let mut all: HashMap<DeviceId, Vec<Act>> = HashMap::new();
+    for act in acts {
+        sayings.entry(act.device_id).or_default().push(act.saying());
+        all.entry(act.device_id).or_default().push(act);
+    }
+    Ok(ids
+        .iter()
+        .map(|id| {
+            let mut told = sayings.remove(id).unwrap_or_default();
+            if let Some(since) = returns.get(id) {
+                // Somebody has used it since: nothing told before is true of it.
+                told.retain(|saying| saying.at >= *since);
+            }
+            (*id, (Known::of(told), all.remove(id).unwrap_or_default()))
+        })
+        .collect())
+}
+
+fn screen_of(device: Device, known: Known) -> Screen {
+    let category = device.specification.category.as_str();
+    let stage = Stage::of(device.state);
+    Screen {
+        proposal: rules::propose(category, &known),
+        next: rules::next(stage, category, &known),
+        stage,
+        known,
+        device,
+    }
+}
+
+/// A device of the acting refurbisher, on the screen of the bench.
+///
+/// # Errors
+/// 401; 403; 404 when somebody else holds it.
+pub(super) async fn show(c: &impl ConnectionTrait, op: &OpContext, reference: &str) -> Result<Screen> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let device = bench::held(c, own, reference).await?;
+    let (known, _) = heard_of(c, &[device.id]).await?.remove(&device.id).unwrap_or_default();
+    Ok(screen_of(device, known))
+}
+
+/// The parts of the stock that fit a device at the bench, those that mend what failed first.
+///
+/// # Errors
+/// 401; 403.
+pub(super) async fn fitting(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    screen: &Screen,
+) -> Result<Vec<(Part, bool)>> {
+    match screen.stage {
+        Stage::ToTest | Stage::ToErase | Stage::ToRepair | Stage::ToGrade => {}
+        Stage::Ready | Stage::Offered | Stage::SetAside | Stage::Out | Stage::Ended => return Ok(Vec::new()),
+    }
+    let all = parts::list(c, op, Some(&screen.device.specification.category)).await?;
+    let weak = screen.known.battery.is_some_and(|percent| rules::battery_leaves(percent) != Grade::A);
+    let failed = |part: &Part| {
+        screen.known.checks.get(&part.function) == Some(&CheckResult::Failed)
+            || part.function == Check::Battery && weak
+    };
+    let mut fitting: Vec<(Part, bool)> = all
+        .into_iter()
+        .filter(|part| part.fits(&screen.device))
+        .map(|part| (failed(&part), part))
+        .map(|(mends, part)| (part, mends))
+        .collect();
+    fitting.sort_by_key(|(_, mends)| !mends);
+    fitting.truncate(10);
+    Ok(fitting)
+}
+
+/// The devices that the acting workshop spoke of last.
+///
+/// # Errors
+/// 401; 403.
+pub(super) async fn latest(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Device>> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    let ids = store::latest_devices(c, own, 8).await?;
+    let mut found = devices::find_many(c, &ids).await?;
+    found.retain(|device| device.holder_id == own);
+    found.sort_by_key(|device| ids.iter().position(|id| *id == device.id));
+    Ok(found)
+}
+
+/// Tells what was seen or tried, of one device or of several alike. Nothing that was told before is touched: for each
+/// function the latest word counts, and all are kept.
+///
+/// # Errors
+/// 401; 403; 404; the order of the bench (409); `idempotency-key-reused` (409).
+pub(super) async fn tell(db: &Db, op: &OpContext, references: &[String], heard: &Heard) -> Result<bool> {
+    let own = op.require(Capacity::Refurbisher)?.organisation_id;
+    let wanted: HashSet<String> = references
+        .iter()
+        .map(|text| parse_device_reference(text).ok_or_else(Error::not_found))
+        .collect::<Result<_>>()?;
+    if wanted.is_empty() {
+        return Err(Error::invalid("references", "field-required"));
+    }
+    if wanted.len() > MOST_DEVICES {
+        return Err(Refused::TooManyDevices(MOST_DEVICES).into());
+    }
+    let wanted: Vec<String> = wanted.into_iter().collect();
+    db.tx(async |t| {
+        let mut found = devices::find_by_references(t, &wanted).await?;
+        found.retain(|device| device.holder_id == own);
+        if found.len() != wanted.len() {
+            return Err(Error::not_found());
+        }
+        let mut told: Vec<(DeviceId, Vec<Told>)> =
+            found.iter().map(|device| (device.id, heard.told.clone())).collect();
+        if heard.rest_passed {
+            // The key alone says whether this came before: what is left to tell changes in between.
+            if !fill(t, &found, &mut told, &heard.once).await? {
+                return Ok(false);
+            }
+        }
+        let marks: Vec<_> = told.iter().map(|(id, told)| (*id, store::marks(told))).collect();
+        if !store::keep(t, op, &heard.once, Kind::Marks, &marks).await? {
+            return Ok(false);
+        }
+        for device in &found {
+            speakable(Stage::of(device.state))?;
+        }
+        audit::record_many(
+            t,
+            op,
+            "bench_act.tell",
+            "device",
+            marks.into_iter().map(|(id, marks)| {
+                (id.to_string(), json!({ "marks": marks, "made_at": heard.once.made_at }))
+            }),
+        )
+        .await?;
+        Ok(true)
+    })
+    .await
+}
+
+/// Adds that every function of which nothing was told passed; `false` when an act of that key was kept before.
+async fn fill(
+    t: &DatabaseTransaction,
+    found: &[Device],
+    told: &mut [(DeviceId, Vec<Told>)],
+    once: &Once,
+) -> Result<bool> {
+    let ids: Vec<DeviceId> = found.iter().map(|device| device.id).collect();
+    let known = heard_of(t, &ids).await?;
+    if known.values().flat_map(|(_, acts)| acts).any(|act| act.key == once.key) {
+        return Ok(false);
+    }
+    for ((id, told), device) in told.iter_mut().zip(found) {
+        let untold =
+            known.get(id).map(|(known, _)| known.untold(&device.specification.category)).unwrap_or_default();
+        let named: Vec<_> = told.iter().map(|one| one.codes().0).collect();
+        told.extend(
+            untold
+                .into_iter()
+                .filter(|check| !named.contains(&check.code()))
+                .map(|check| Told::Check(check, CheckResult::Passed)),
+        );
+    }
+    Ok(true)
+}
+
+/// While a device is at the bench, anything may be told of it; not once somebody was promised it, or has it.
+fn speakable(stage: Stage) -> Result<()> {
+    match stage {
+        Stage::ToTest | Stage::ToErase | Stage::ToRepair | Stage::ToGrade | Stage::Ready => Ok(()),
+        Stage::Offered | Stage::SetAside | Stage::Out | Stage::Ended => {
+            Err(BenchRefused::Order(stage).into())
+        }
+    }
+}
+
+/// Records everything told of a device as a test session: what follows is erasure, or its grade.
+///
+/// # Errors
+/// As [`bench::record_tests`].
+pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once) -> Result<()> {
+    db.tx(async |t| {
+        let at = bench::at_bench(t, op, reference).await?;
+        let id = at.device.id;
+        if !store::keep(t, op, once, Kind::Tests, &[(id, json!({}))]).await? {
+            return Ok(());
+        }
+        let (known, acts) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
+        let session = Session {
+            checks: known.checks.iter().map(|(check, result)| (check.code().to_owned(), *result)).collect(),
+            all_passed: false,
+            storages: Vec::new(),
+            no_storage: false,
+            specification: SpecificationIn { battery_percent: known.battery, ..SpecificationIn::default() },
+            note: None,
+        };
+        let used: Vec<&String> = acts
+            .iter()
+            .filter(|act| act.test_id.is_none())
+            .filter_map(|act| act.part_used.as_ref())
+            .collect();
+        if !used.is_empty() {
+            devices::note(t, op, id, "parts_used", json!({ "parts": used })).await?;
+        }
+        let test = bench::record_session(t, op, &at, &session).await?;
+        let held: Vec<_> = acts.iter().filter(|act| act.test_id.is_none()).map(|act| act.id).collect();
+        store::recorded(t, &held, test).await
+    })
+    .await
+}
+
+/// Gives a device its grade. Where it is not the one that the published rules propose, the history says so.
+///
+/// # Errors
+/// As [`bench::grade`].
+pub(super) async fn grade(
+    db: &Db,
+    op: &OpContext,
+    reference: &str,
+    once: &Once,
+    grade: Grade,
+    weight_grams: Option<i32>,
+) -> Result<()> {
+    db.tx(async |t| {
+        let at = bench::at_bench(t, op, reference).await?;
+        let id = at.device.id;
+        if !store::keep(t, op, once, Kind::Grade, &[(id, json!({}))]).await? {
+            return Ok(());
+        }
+        let (known, _) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
+        let proposed = rules::propose(&at.device.specification.category, &known).grade;
+        let note = proposed
+            .filter(|proposed| *proposed != grade)
+            .map(|proposed| format!("{} : {}", rules::VALID_FROM, proposed.code()));
+        let verdict =
+            Verdict { grade: Some(grade), outcome: None, reason: None, working: None, weight_grams, note };
+        bench::set_grade(t, op, &at, &verdict).await
+    })
+    .await
+}
+
+/// Begins the repair of a device; `why` puts what keeps it from a better grade into words.
+///
+/// # Errors
+/// As [`bench::step`].
+pub(super) async fn repair(
+    db: &Db,
+    op: &OpContext,
+    reference: &str,
+    once: &Once,
+    why: impl Fn(&[Reason]) -> String + Clone,
+) -> Result<()> {
+    db.tx(async |t| {
+        let at = bench::at_bench(t, op, reference).await?;
+        let id = at.device.id;
+        if !store::keep(t, op, once, Kind::Repair, &[(id, json!({}))]).await? {
+            return Ok(());
+        }
+        let (known, _) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
+        let reasons = rules::propose(&at.device.specification.category, &known).reasons;
+        if reasons.is_empty() {
+            return Err(Error::invalid("reason", "reason-required"));
+        }
+        bench::take_step(t, op, &at, Action::StartRepair, &why(&reasons)).await
+    })
+    .await
+}

@@ -1,0 +1,224 @@
+//! What technicians told, as it is kept.
+
+use sea_orm::entity::prelude::*;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
+
+use super::rules::{Saying, Told};
+use crate::kernel::{BenchActId, BenchTestId, DeviceId, Error, Instant, OpContext, OrganisationId, Result};
+
+/// No device is spoken of more often; older sayings are in its test sessions.
+const MOST: u64 = 500;
+/// Under this an act keeps the label of the part that went in.
+pub(super) const PART_USED: &str = "part_used";
+
+mod bench_act {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{BenchActId, BenchTestId, DeviceId, Instant, OrganisationId, UserId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bench_acts")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: BenchActId,
+        pub device_id: DeviceId,
+        pub organisation_id: OrganisationId,
+        pub user_id: Option<UserId>,
+        pub technician: String,
+        pub key: String,
+        pub kind: String,
+        pub marks: Json,
+        pub test_id: Option<BenchTestId>,
+        pub made_at: Instant,
+        pub recorded_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What kind of act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Something was told of a device.
+    Marks,
+    /// What was told was recorded as a test session.
+    Tests,
+    /// A grade was given.
+    Grade,
+    /// A repair began.
+    Repair,
+    /// A part went into the device.
+    PartUsed,
+    /// A part came out of it.
+    PartTaken,
+}
+
+impl Kind {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Marks => "marks",
+            Self::Tests => "tests",
+            Self::Grade => "grade",
+            Self::Repair => "repair",
+            Self::PartUsed => "part_used",
+            Self::PartTaken => "part_taken",
+        }
+    }
+}
+
+/// An act, as it was kept.
+#[derive(Clone, Debug)]
+pub(super) struct Act {
+    pub(super) id: BenchActId,
+    pub(super) device_id: DeviceId,
+    pub(super) key: String,
+    pub(super) technician: String,
+    pub(super) told: Vec<Told>,
+    /// The part that went in, in its own words.
+    pub(super) part_used: Option<String>,
+    pub(super) test_id: Option<BenchTestId>,
+    pub(super) made_at: Instant,
+}
+
+impl Act {
+    /// What it tells; `pending` while no test session holds it.
+    pub(super) fn saying(&self) -> Saying {
+        Saying {
+            at: self.made_at,
+            by: self.technician.clone(),
+            told: self.told.clone(),
+            pending: self.test_id.is_none(),
+        }
+    }
+}
+
+/// What makes an act the same as one that came before, and when it was done.
+#[derive(Clone, Debug)]
+pub(super) struct Once {
+    pub(super) key: String,
+    pub(super) made_at: Instant,
+}
+
+/// What is told, as it is kept.
+pub(super) fn marks(told: &[Told]) -> Json {
+    told.iter()
+        .map(|one| one.codes())
+        .map(|(subject, answer)| (subject.to_owned(), answer.into()))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+/// Keeps an act on several devices; `false` when it was kept before, under the same key.
+///
+/// # Errors
+/// `idempotency-key-reused` when that key tells something else.
+pub(super) async fn keep(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    once: &Once,
+    kind: Kind,
+    devices: &[(DeviceId, Json)],
+) -> Result<bool> {
+    let acting = op.acting()?;
+    let rows = devices.iter().map(|(device, marks)| bench_act::ActiveModel {
+        id: Set(BenchActId::new()),
+        device_id: Set(*device),
+        organisation_id: Set(acting.organisation_id),
+        user_id: Set(Some(acting.user_id)),
+        technician: Set(acting.user_name.clone()),
+        key: Set(once.key.clone()),
+        kind: Set(kind.code().to_owned()),
+        marks: Set(marks.clone()),
+        test_id: Set(None),
+        made_at: Set(once.made_at),
+        recorded_at: Set(op.now),
+    });
+    use bench_act::Column;
+    let conflict =
+        OnConflict::columns([Column::OrganisationId, Column::Key, Column::DeviceId]).do_nothing().to_owned();
+    let written =
+        bench_act::Entity::insert_many(rows).on_conflict(conflict).exec_without_returning(t).await?;
+    if written > 0 {
+        return Ok(true);
+    }
+    let before = bench_act::Entity::find()
+        .filter(Column::OrganisationId.eq(acting.organisation_id))
+        .filter(Column::Key.eq(&once.key))
+        .filter(Column::DeviceId.is_in(devices.iter().map(|(device, _)| *device)))
+        .all(t)
+        .await?;
+    let same = |row: &bench_act::Model| {
+        let sent = devices.iter().find(|(device, _)| *device == row.device_id);
+        row.kind == kind.code() && sent.is_some_and(|(_, marks)| row.marks == *marks)
+    };
+    if before.iter().all(same) { Ok(false) } else { Err(Error::conflict("idempotency-key-reused")) }
+}
+
+/// What was done with several devices at the bench, oldest first; the latest 500 of each on average.
+pub(super) async fn acts_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Result<Vec<Act>> {
+    use bench_act::Column;
+    let rows = bench_act::Entity::find()
+        .filter(Column::DeviceId.is_in(devices.iter().copied()))
+        .order_by_desc(Column::MadeAt)
+        .order_by_desc(Column::Id)
+        .limit(MOST * devices.len() as u64)
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().rev().map(act_of).collect())
+}
+
+fn act_of(row: bench_act::Model) -> Act {
+    let told = row.marks.as_object().into_iter().flatten().filter_map(|(subject, answer)| {
+        // What an older edition of the rules knew, and this one does not, says nothing today.
+        Told::read(subject, answer.as_str()?).ok()
+    });
+    Act {
+        id: row.id,
+        device_id: row.device_id,
+        key: row.key.clone(),
+        technician: row.technician.clone(),
+        told: told.collect(),
+        part_used: row.marks.get(PART_USED).and_then(Json::as_str).map(str::to_owned),
+        test_id: row.test_id,
+        made_at: row.made_at,
+    }
+}
+
+/// These acts are now held by a test session.
+pub(super) async fn recorded(t: &DatabaseTransaction, acts: &[BenchActId], test: BenchTestId) -> Result<()> {
+    use bench_act::Column;
+    bench_act::Entity::update_many()
+        .col_expr(Column::TestId, Expr::value(test))
+        .filter(Column::Id.is_in(acts.iter().copied()))
+        .filter(Column::TestId.is_null())
+        .exec(t)
+        .await?;
+    Ok(())
+}
+
+/// The devices that a workshop spoke of last, latest first, at most `limit`.
+pub(super) async fn latest_devices(
+    c: &impl ConnectionTrait,
+    organisation: OrganisationId,
+    limit: usize,
+) -> Result<Vec<DeviceId>> {
+    let rows: Vec<DeviceId> = bench_act::Entity::find()
+        .select_only()
+        .column(bench_act::Column::DeviceId)
+        .filter(bench_act::Column::OrganisationId.eq(organisation))
+        .order_by_desc(bench_act::Column::RecordedAt)
+        .limit(200)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let mut latest: Vec<DeviceId> = Vec::new();
+    for id in rows {
+        if latest.len() < limit && !latest.contains(&id) {
+            latest.push(id);
+        }
+    }
+    Ok(latest)
+}

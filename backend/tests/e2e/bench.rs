@@ -1,0 +1,198 @@
+//! The bench on a phone: a reader that types like a keyboard, and a connection that goes and comes.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, Key, TypingData};
+
+use crate::support::browser::{Browser, DESKTOP, PHONE, visit};
+use crate::support::server::Server;
+use crate::support::walk::Walk;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Two laptops that wait for their tests.
+async fn to_test(walk: &Walk<'_>) -> WebDriverResult<(String, String)> {
+    walk.become_persona("refurbisher").await?;
+    walk.visit_unjudged("/desk/devices?stage=to_test&category=laptop").await?;
+    let addresses = walk.addresses("/desk/devices/RB-").await?;
+    let mut references: Vec<String> =
+        addresses.iter().filter_map(|address| address.rsplit('/').next()).map(str::to_owned).collect();
+    references.dedup();
+    assert!(references.len() > 1, "two laptops wait for their tests: {references:?}");
+    Ok((references.remove(0), references.remove(0)))
+}
+
+/// A barcode reader: the code in one burst, then Enter, wherever the keyboard is.
+async fn read_code(browser: &Browser, code: &str) -> WebDriverResult<()> {
+    let keys = TypingData::from(code) + Key::Enter;
+    browser
+        .action_chain_with_delay(Some(Duration::ZERO), Some(Duration::ZERO))
+        .send_keys(keys)
+        .perform()
+        .await
+}
+
+async fn wait_for_place(walk: &Walk<'_>, place: &str) -> WebDriverResult<()> {
+    let deadline = Instant::now() + PATIENCE;
+    while walk.place().await? != place {
+        assert!(Instant::now() < deadline, "{} never becomes {place}", walk.place().await?);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+async fn text_of(browser: &Browser, selector: &str) -> WebDriverResult<String> {
+    browser.find(By::Css(selector)).await?.text().await
+}
+
+async fn wait_for_text(browser: &Browser, selector: &str, words: &str) -> WebDriverResult<()> {
+    let deadline = Instant::now() + PATIENCE;
+    loop {
+        // The part of the page that is looked at may just be replaced.
+        let text = text_of(browser, selector).await.unwrap_or_default();
+        if text.contains(words) {
+            return Ok(());
+        }
+        assert!(Instant::now() < deadline, "{selector} never says {words:?}: {text:?}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+async fn press_yes(browser: &Browser) -> WebDriverResult<String> {
+    let asked = text_of(browser, "#next-title").await?;
+    browser.find(By::Css("#next .bench-yes")).await?.click().await?;
+    Ok(asked)
+}
+
+/// What the server has of a device, by its API.
+async fn told(browser: &Browser, reference: &str) -> WebDriverResult<serde_json::Value> {
+    let fetch =
+        "const [address, done] = arguments; fetch(address).then((answer) => answer.json()).then(done, done);";
+    let address = format!("/api/v1/devices/{reference}/bench");
+    Ok(browser.execute_async(fetch, vec![address.into()]).await?.json().clone())
+}
+
+async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResult<()> {
+    browser.expect_console_error("ERR_INTERNET_DISCONNECTED");
+    let server = Server::start().await;
+    let walk = Walk::new(browser, &server);
+    let (reference, other) = to_test(&walk).await?;
+    walk.open("/desk/bench").await?;
+    walk.nothing_is_cut().await?;
+    // The reader types into the page, not into the field.
+    browser.execute("document.activeElement.blur()", Vec::new()).await?;
+    read_code(browser, &reference).await?;
+    let own = format!("/desk/bench/{reference}");
+    wait_for_place(&walk, &own).await?;
+    walk.judge().await?;
+    walk.nothing_is_cut().await?;
+    walk.expect("0 fonction sur 17 a une réponse").await?;
+
+    // With a connection: sent at once, and the screen goes on.
+    assert_eq!(press_yes(browser).await?, "Démarrage et arrêt");
+    wait_for_text(browser, "#bench-progress", "1 fonction sur 17").await?;
+    wait_for_text(browser, "#next-title", "Écran").await?;
+
+    browser.cut_line(true).await?;
+    assert_eq!(press_yes(browser).await?, "Écran");
+    wait_for_text(browser, "#next-title", "Charnières").await?;
+    press_yes(browser).await?;
+    wait_for_text(browser, "#next-title", "Clavier").await?;
+    browser.find(By::Css("#next .bench-no")).await?.click().await?;
+    wait_for_text(browser, "#bench-line", "3 actions en attente").await?;
+    walk.judge().await?;
+    walk.nothing_is_cut().await?;
+    let pressed = "button[value='keyboard:failed'][aria-pressed='true']";
+    assert!(walk.shows(pressed).await?, "what was pressed is not shown");
+    // A code read without a connection is not lost either.
+    let field = browser.find(By::Id("code")).await?;
+    field.send_keys("RB-2222-2222").await?;
+    field.send_keys(Key::Enter).await?;
+    wait_for_text(browser, "#bench-line", "Code lu sans connexion").await?;
+    browser.execute("localStorage.removeItem('rebond-bench-read')", Vec::new()).await?;
+
+    browser.cut_line(false).await?;
+    wait_for_text(browser, "#bench-progress", "4 fonctions sur 17").await?;
+    let known = told(browser, &reference).await?;
+    assert_eq!((&known["told"]["keyboard"], &known["told"]["screen"]), (&"failed".into(), &"passed".into()));
+    assert_eq!(known["untold"].as_array().map(Vec::len), Some(13), "{known}");
+
+    // Cut while the page is left: what was told is sent by the next page.
+    browser.cut_line(true).await?;
+    let asked = press_yes(browser).await?;
+    wait_for_text(browser, "#bench-line", "1 action en attente").await?;
+    browser.cut_line(false).await?;
+    walk.visit_unjudged("/desk/bench").await?;
+    let deadline = Instant::now() + PATIENCE;
+    while told(browser, &reference).await?["untold"].as_array().map(Vec::len) != Some(12) {
+        assert!(Instant::now() < deadline, "{asked} was lost");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+
+    // The battery's field takes no code: the reader's burst opens the other device.
+    walk.visit_unjudged(&own).await?;
+    browser.find(By::Id("battery_percent")).await?.click().await?;
+    read_code(browser, &other).await?;
+    wait_for_place(&walk, &format!("/desk/bench/{other}")).await?;
+    browser.find(By::Css("button[name=rest]")).await?.click().await?;
+    wait_for_text(browser, "#bench-progress", "17 fonctions sur 17").await
+}
+
+#[test]
+fn a_technician_works_on_a_phone_with_a_reader_and_an_interrupted_connection() {
+    visit(PHONE, work_with_an_interrupted_connection);
+}
+
+/// A browser that knows barcodes, before a camera that shows this code.
+const CAMERA: &str = "
+window.BarcodeDetector = class { async detect() { return [{ rawValue: 'CODE' }]; } };
+const canvas = document.createElement('canvas');
+canvas.getContext('2d').fillRect(0, 0, 10, 10);
+Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => canvas.captureStream(5) } });
+";
+
+async fn read_with_the_camera(browser: &Browser) -> WebDriverResult<()> {
+    let server = Server::start().await;
+    let walk = Walk::new(browser, &server);
+    let (reference, _) = to_test(&walk).await?;
+    let source = CAMERA.replace("CODE", &server.url(&format!("/appareils/{reference}")));
+    let added = json!({ "source": source });
+    let script = browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", added).await?;
+    walk.open("/desk/bench").await?;
+    browser.find(By::Css(".bench-camera")).await?.click().await?;
+    wait_for_place(&walk, &format!("/desk/bench/{reference}")).await?;
+    browser.cdp().send_raw("Page.removeScriptToEvaluateOnNewDocument", script).await?;
+    Ok(())
+}
+
+#[test]
+fn a_phone_reads_a_label_with_its_camera() {
+    visit(PHONE, read_with_the_camera);
+}
+
+/// From its tests to its grade, by what the screen asks for.
+async fn follow_the_screen(browser: &Browser) -> WebDriverResult<()> {
+    let server = Server::start().await;
+    let walk = Walk::new(browser, &server);
+    let (reference, _) = to_test(&walk).await?;
+    walk.open(&format!("/desk/bench?code={reference}")).await?;
+    walk.press("button[name=rest]").await?;
+    walk.expect("17 fonctions sur 17 ont une réponse").await?;
+    walk.fill("battery_percent", "64").await?;
+    walk.press("#next button").await?;
+    walk.press("button[value='case_marks:light']").await?;
+    walk.press("button[value='screen_marks:none']").await?;
+    walk.expect("Bon état").await?;
+    walk.expect("Batterie à 64 %").await?;
+    walk.press("#next button").await?;
+    walk.expect("Effacer les données").await?;
+    walk.follow("/etat-des-appareils").await
+}
+
+#[test]
+fn the_bench_goes_on_without_script() {
+    visit(PHONE.without_script(), follow_the_screen);
+    visit(DESKTOP.without_script(), follow_the_screen);
+}
