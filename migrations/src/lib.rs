@@ -38,9 +38,9 @@ mod m20261127_000038_models;
 mod m20261127_000039_reception;
 mod m20261127_000040_preparation;
 mod m20261127_000041_ended_proofs;
-mod m20261127_000046_inventory_uploads;
 mod m20261127_000042_bench_acts;
 mod m20261127_000043_parts;
+mod m20261127_000046_inventory_uploads;
 
 /// Every change, oldest first.
 pub struct Migrator;
