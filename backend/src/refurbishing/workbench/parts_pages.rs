@@ -85,7 +85,7 @@ fn told(fields: &Fields) -> Result<NewPart> {
         category: fields.text("category").unwrap_or_default(),
         label: fields.text("label").unwrap_or_default(),
         models: models.split([',', ';', '\n']).map(|model| model.trim().to_owned()).collect(),
-        quantity: fields.number("quantity")?,
+        quantity: fields.number("quantity", &[])?,
     })
 }
 
@@ -122,7 +122,7 @@ async fn count(
     Id(id): Id<PartId>,
     FormBody(form): FormBody<HashMap<String, String>>,
 ) -> Result<Response> {
-    let counted = Fields(form).number("counted")?.ok_or_else(|| Error::invalid("counted", "field-required"));
+    let counted = Fields(form).number("counted", &[])?.ok_or_else(|| Error::invalid("counted", "field-required"));
     let outcome = match counted {
         Ok(counted) => parts::count(&app.db, &op, id, counted).await,
         Err(error) => Err(error),
