@@ -167,7 +167,7 @@ impl NewPart {
         match function {
             None => fault("function", "field-required", Vec::new()),
             Some(check) if !checklist(&category).contains(&check) => {
-                fault("function", "part-function", Vec::new())
+                fault("function", "part-function", Vec::new());
             }
             Some(_) => {}
         }
@@ -188,7 +188,7 @@ impl NewPart {
             match plain_text(Some(model), 80) {
                 // A word of two letters would fit nearly everything.
                 Ok(Some(model)) if folded(&model).len() < 3 => {
-                    fault("models", "part-model-short", vec![("model", model)])
+                    fault("models", "part-model-short", vec![("model", model)]);
                 }
                 Ok(Some(model)) if !models.contains(&model) => models.push(model),
                 Ok(_) => {}
