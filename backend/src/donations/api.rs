@@ -335,7 +335,7 @@ async fn collect_part(
 struct CountIn {
     /// A line of the part.
     line_id: String,
-    /// Units counted, 0 to 10 000.
+    /// Units counted, 0 to 50 000.
     counted: i64,
     /// missing_at_pickup, not_listed, broken_in_transport, donor_kept or other; needed when the count differs.
     reason: Option<String>,

@@ -252,7 +252,10 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
         })
         .await;
     if is_long {
-        writer.end_beside().await?;
+        // What was kept is kept, whatever becomes of the connection.
+        if let Err(error) = writer.end_beside().await {
+            tracing::warn!(%error, "the connection beside was not ended");
+        }
     }
     match kept {
         // Two at the same moment: the index let one through.

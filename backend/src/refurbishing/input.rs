@@ -8,6 +8,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::evidence::{Method, Submitted, is_tool_name};
+use super::reports::Tool;
 use super::rules::{CheckResult, Outcome, plain_text};
 use crate::devices::{Grade, NewStorage, Specification};
 use crate::kernel::{Error, Fault, Instant, OpContext, Result, StorageId};
@@ -413,16 +414,16 @@ impl EvidenceIn {
             reader.fault("method", "field-required", Vec::new());
         }
         let tool = reader.asked("tool", tool.as_deref(), 100);
-        if !tool.is_empty() && !is_tool_name(&tool) {
+        let pieces = method == Some(Method::Destroy);
+        if !tool.is_empty() && (!is_tool_name(&tool) || pieces && Tool::named(&tool).is_some()) {
             reader.fault("tool", "evidence-tool-unlikely", Vec::new());
         }
-        // A press or a drill has no version and ends with no code; a storage in pieces is looked at, not read again.
-        let pieces = method == Some(Method::Destroy);
+        // A press or a drill has no version and ends with no code; that somebody saw the pieces is asked all the same.
         let tool_version = tool_version.as_deref().or(pieces.then_some("-"));
         let tool_version = reader.asked("tool_version", tool_version, 50);
         let command = reader.text("command", command.as_deref(), 500);
         let exit_status = reader.given("exit_status", exit_status.or(pieces.then_some(0)));
-        let verified = reader.given("verified", verified.or(pieces.then_some(true)));
+        let verified = reader.given("verified", verified);
         let started_at = reader.given("started_at", started_at);
         let ended_at = reader.given("ended_at", ended_at);
         let report = read_report(&mut reader, report, report_base64);

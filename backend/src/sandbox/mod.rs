@@ -56,7 +56,8 @@ async fn devices(app: &App, c: &impl sea_orm::ConnectionTrait) -> Result<usize> 
     Ok(devices.unwrap_or(app.config.sandbox_devices))
 }
 
-/// Fills an empty sandbox with `devices` devices, all or nothing; says whether it did. On a running server pages go on
+/// Fills an empty sandbox with `devices` devices, all or nothing but for the workshop's papers, which come after; says
+/// whether it did. On a running server pages go on
 /// being read meanwhile, and what would be written waits.
 ///
 /// # Errors

@@ -41,15 +41,24 @@ pub(super) async fn write(app: &App, now: Instant) -> Result<()> {
     if let Some(device) = first(&[State::UnderTest], &["laptop", "desktop"]).await? {
         let key = AddressKey::of(&app.config.secret);
         let sent = vec![report_of(&device)];
-        add_hardware_reports(&app.db, &app.storage, &key, &op, &device.reference, sent).await?;
+        if_apt(add_hardware_reports(&app.db, &app.storage, &key, &op, &device.reference, sent).await)?;
     }
     if let Some(device) = first(&[State::Ready], &["laptop", "desktop", "smartphone", "tablet"]).await? {
-        certificates::issue_for_device(app, &op, &device.reference).await?;
+        if_apt(certificates::issue_for_device(app, &op, &device.reference).await)?;
     }
     if let Some(device) = first(&[State::Recycled], &[]).await? {
-        record_waste(&app.db, &app.storage, &op, &device.reference, handed_on(&device, now)).await?;
+        if_apt(record_waste(&app.db, &app.storage, &op, &device.reference, handed_on(&device, now)).await)?;
     }
     Ok(())
+}
+
+/// A device that is not fit for its paper goes without; the world stands all the same.
+fn if_apt<T>(made: Result<T>) -> Result<()> {
+    match made {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind().status() < 500 => Ok(()),
+        Err(error) => Err(error),
+    }
 }
 
 /// What `lshw -json` would say of that machine.

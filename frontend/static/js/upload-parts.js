@@ -104,6 +104,7 @@ async function send(form, field, button) {
   body.delete(field.name);
   body.append("upload", id);
   if (button && button.name) body.append(button.name, button.value);
+  let failures = 0;
   try {
     await insist(async () => {
       const at = await standing();
@@ -112,8 +113,10 @@ async function send(form, field, button) {
       const answer = await fetch(form.action, { method: "POST", headers, body });
       const next = answer.headers.get("rebond-next");
       if (next) location.assign(next);
-      else if (answer.status >= 500) throw new Later();
-      else show(await answer.text());
+      else if (answer.status >= 500) {
+        failures += 1;
+        throw failures < 12 ? new Later() : new Refused();
+      } else show(await answer.text());
     }, () => {});
   } finally {
     clearInterval(watching);

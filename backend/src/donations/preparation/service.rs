@@ -112,7 +112,11 @@ pub async fn answer(app: &App, op: &OpContext, id: DonationLotId, new: Answers) 
                 (None, _) => None,
             };
             let claims = matches!(kept.leased, Some(LeasedEquipment::TakenOut | LeasedEquipment::Released));
-            if claims && lines.as_ref().is_some_and(Vec::is_empty) {
+            let named = match &lines {
+                Some(lines) => !lines.is_empty(),
+                None => !claims || !store::leased_lines(t, id).await?.is_empty(),
+            };
+            if claims && !named {
                 return Err(Error::invalid("leased_lines", "leased-lines-missing"));
             }
             if let Some(lines) = &lines {

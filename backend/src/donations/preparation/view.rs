@@ -135,8 +135,12 @@ pub(super) async fn page(
         Choice::new(one.code(), texts.dynamic("preparation-erasure-", one.code()).to_string())
             .hint(texts.dynamic("preparation-erasure-about-", one.code()).to_string())
     });
-    let named: Vec<String> =
-        leased.iter().map(|one| one.serial.clone().unwrap_or_else(|| one.line.to_string())).collect();
+    // A number that would be read as several words is named by its line.
+    let whole = |serial: &&String| !serial.contains(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    let named: Vec<String> = leased
+        .iter()
+        .map(|one| one.serial.as_ref().filter(whole).cloned().unwrap_or_else(|| one.line.to_string()))
+        .collect();
     let mut proofs = Vec::new();
     if kept.leased == Some(LeasedEquipment::Released) || kept.release_id.is_some() {
         proofs.push(proof_line(app, id, Proof::Release, kept.release_id, texts).await?);

@@ -89,9 +89,12 @@ fn made_again(bytes: &[u8]) -> Option<Vec<u8>> {
 /// A picture made again beside the requests, when its turn comes; `None` for what is none, or too large a one.
 pub(in super::super) async fn picture(bytes: Vec<u8>) -> Result<Option<Vec<u8>>> {
     let turn = READERS.acquire().await.map_err(Error::internal)?;
-    let kept = tokio::task::spawn_blocking(move || made_again(&bytes)).await.map_err(Error::internal)?;
-    drop(turn);
-    Ok(kept)
+    let work = move || {
+        // Held until the thread ends, even when nobody waits for it any more.
+        let _turn = turn;
+        made_again(&bytes)
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 
 /// Keeps a photo of a lot that is at its workshop.

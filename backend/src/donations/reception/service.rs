@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::super::inventory::Category;
 use super::super::lot::{Part, PartLine};
-use super::super::rules::{Action, State, transition};
+use super::super::rules::{Action, MOST_UNITS, State, transition};
 use super::super::{store as lots, write};
 use super::rules::{self, Entry, Tally};
 use super::store::{self, Counting, Kind};
@@ -155,6 +155,11 @@ pub async fn enter(app: &App, op: &OpContext, id: LotPartId, key: &str, what: Wh
                     entry.category = Some(category_of(category)?);
                     entry.label = words("label", label, 100)?;
                 }
+            }
+            // A lot is never more than may be declared, however it is counted.
+            let so_far: i64 = store::sums(t, id).await?.values().sum();
+            if so_far + i64::from(entry.quantity) > i64::from(MOST_UNITS) {
+                return Err(Error::invalid("quantity", "count-out-of-range"));
             }
             store::insert_entry(t, id, key, by, &entry).await?;
             Ok(Entered::Counted(entry))

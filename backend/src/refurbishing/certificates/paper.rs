@@ -15,6 +15,7 @@ use crate::platform::pdf::{
     Attachment, Cell, Column, Document, DocumentInfo, Level, Panel, QrBlock, Relation, Table,
 };
 use crate::platform::storage::sha256;
+use crate::refurbishing::evidence::Method;
 
 /// The standard that erasure follows: its revision of September 2025.
 const STANDARD: &str = "NIST SP 800-88 rev. 2";
@@ -246,19 +247,31 @@ impl Paper {
             let unknown = || texts.t("certificate-unknown").to_string();
             let field = |name: &str| texts.dynamic("certificate-field-", name).to_string();
             document.heading(Level::Subsection, storage_words(storage, texts));
-            document.facts([
+            let pieces = submitted.method == Method::Destroy;
+            let mut facts = vec![
                 (field("device"), format!("{}, {}", device.specification.title(), device.reference)),
                 (field("device-serial"), device.serial.clone().unwrap_or_else(unknown)),
                 (field("storage-serial"), serial(line).map_or_else(unknown, str::to_owned)),
                 (field("method"), texts.dynamic("storage-method-", submitted.method.code()).to_string()),
-                (field("tool"), format!("{} {}", submitted.tool, submitted.tool_version)),
-                (field("exit"), submitted.exit_status.to_string()),
-                (field("verification"), texts.t("certificate-verified").to_string()),
+            ];
+            match pieces {
+                true => facts.extend([
+                    (field("means"), submitted.tool.clone()),
+                    (field("verification"), texts.t("certificate-seen").to_string()),
+                ]),
+                false => facts.extend([
+                    (field("tool"), format!("{} {}", submitted.tool, submitted.tool_version)),
+                    (field("exit"), submitted.exit_status.to_string()),
+                    (field("verification"), texts.t("certificate-verified").to_string()),
+                ]),
+            }
+            facts.extend([
                 (field("from"), write_datetime(submitted.started_at, texts)),
                 (field("to"), write_datetime(submitted.ended_at, texts)),
                 (field("operator"), self.workshop.name.clone()),
                 (field("report"), submitted.report_sha256.clone().unwrap_or_else(unknown)),
             ]);
+            document.facts(facts);
         }
     }
 
@@ -275,6 +288,8 @@ impl Paper {
         for line in &self.content.lines {
             let Line { device, storage, evidence } = line;
             let submitted = &evidence.submitted;
+            let pieces = submitted.method == Method::Destroy;
+            let seen = if pieces { "certificate-seen-short" } else { "certificate-verified-short" };
             let under = [Some(device.specification.title()), device.serial.clone()];
             table.row([
                 Cell::with_detail(
@@ -283,11 +298,11 @@ impl Paper {
                 ),
                 Cell::with_detail(storage_words(storage, texts), serial(line).unwrap_or_default()),
                 Cell::from(texts.dynamic("storage-method-", submitted.method.code()).to_string()),
-                Cell::with_detail(submitted.tool.clone(), submitted.tool_version.clone()),
                 Cell::with_detail(
-                    texts.t("certificate-verified-short").to_string(),
-                    write_datetime(submitted.ended_at, texts),
+                    submitted.tool.clone(),
+                    if pieces { String::new() } else { submitted.tool_version.clone() },
                 ),
+                Cell::with_detail(texts.t(seen).to_string(), write_datetime(submitted.ended_at, texts)),
             ]);
         }
         document.table(table);
