@@ -340,9 +340,9 @@ async fn a_household_is_passed_to_the_structure_it_chooses_and_stays_unknown(app
     let (status, code, page) = filed(&app, &lead, "/desk/filing/household", &form).await;
     assert_eq!(status, StatusCode::OK, "{page}");
     assert!(page.contains(" comme "), "the code is spelled for the agent: {page}");
-    assert!(page.contains("Vous êtes attendu chez"), "the page says where to go: {page}");
+    assert!(page.contains("On vous attend : "), "the page says where to go: {page}");
     let (_, followed) = app.as_visitor().page(&format!("/suivre?code={code}")).await;
-    assert!(followed.contains("Vous êtes attendu chez"), "so does the page of the code: {followed}");
+    assert!(followed.contains("On vous attend : "), "so does the page of the code: {followed}");
 
     let (_, told) = app.as_visitor().get(&format!("/follow/{code}")).await;
     assert_eq!((&told["kind"], &told["state"]), (&json!("orientation"), &json!("sent")), "{told}");
