@@ -10,12 +10,13 @@ CREATE TABLE parts (
     function text NOT NULL,
     category text NOT NULL,
     label text NOT NULL CHECK (length(label) BETWEEN 1 AND 120),
+    label_key text NOT NULL,
     models {json} NOT NULL,
     quantity integer NOT NULL CHECK (quantity >= 0),
     created_at {time} NOT NULL,
     updated_at {time} NOT NULL
 );
-CREATE UNIQUE INDEX parts_label ON parts (organisation_id, category, function, lower(label));
+CREATE UNIQUE INDEX parts_label ON parts (organisation_id, category, function, label_key);
 CREATE TABLE part_moves (
     id {uuid} PRIMARY KEY,
     part_id {uuid} NOT NULL REFERENCES parts (id),

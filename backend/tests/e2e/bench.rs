@@ -74,8 +74,58 @@ async fn told(browser: &Browser, reference: &str) -> WebDriverResult<serde_json:
     Ok(browser.execute_async(fetch, vec![address.into()]).await?.json().clone())
 }
 
+async fn wait_for_untold(
+    browser: &Browser,
+    reference: &str,
+    count: usize,
+    asked: &str,
+) -> WebDriverResult<()> {
+    let deadline = Instant::now() + PATIENCE;
+    while told(browser, reference).await?["untold"].as_array().map(Vec::len) != Some(count) {
+        assert!(Instant::now() < deadline, "{asked} was lost");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+/// A code, typed into the field.
+async fn type_code(browser: &Browser, code: &str) -> WebDriverResult<()> {
+    browser.find(By::Id("code")).await?.send_keys(TypingData::from(code) + Key::Enter).await
+}
+
+/// The session ends, and somebody else's begins in another tab: what is told meanwhile is kept, goes under nobody
+/// else's name, and is sent when its author is back.
+async fn keep_through_another_session(
+    browser: &Browser,
+    walk: &Walk<'_>,
+    own: &str,
+    reference: &str,
+) -> WebDriverResult<()> {
+    walk.visit_unjudged(own).await?;
+    let leave = "const [done] = arguments;
+        fetch('/sign-out', { method: 'POST' }).then((answer) => done(answer.ok), done);";
+    let left = browser.execute_async(leave, Vec::new()).await?.json().clone();
+    assert_eq!(left, json!(true), "the session does not end");
+    let asked = press_yes(browser).await?;
+    wait_for_text(browser, "#bench-line", "Votre session est terminée").await?;
+    wait_for_text(browser, "#bench-line", "1 action en attente").await?;
+    let page = browser.window().await?;
+    let tab = browser.new_tab().await?;
+    browser.switch_to_window(tab.clone()).await?;
+    walk.become_persona("donor").await?;
+    browser.switch_to_window(page.clone()).await?;
+    wait_for_text(browser, "#bench-line", "Une autre personne").await?;
+    wait_for_text(browser, "#bench-line", "1 action en attente").await?;
+    browser.switch_to_window(tab).await?;
+    walk.become_persona("refurbisher").await?;
+    browser.switch_to_window(page).await?;
+    wait_for_untold(browser, reference, 11, &asked).await?;
+    wait_for_text(browser, "#bench-progress", "6 fonctions sur 17").await
+}
+
 async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResult<()> {
     browser.expect_console_error("ERR_INTERNET_DISCONNECTED");
+    browser.expect_console_error("401 (Unauthorized)");
     let server = Server::start().await;
     let walk = Walk::new(browser, &server);
     let (reference, other) = to_test(&walk).await?;
@@ -106,14 +156,24 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
     walk.nothing_is_cut().await?;
     let pressed = "button[value='keyboard:failed'][aria-pressed='true']";
     assert!(walk.shows(pressed).await?, "what was pressed is not shown");
-    // A code read without a connection is not lost either.
-    let field = browser.find(By::Id("code")).await?;
-    field.send_keys("RB-2222-2222").await?;
-    field.send_keys(Key::Enter).await?;
+    // A code read without a connection is not lost either; the next one takes its place, and says so.
+    type_code(browser, "RB-2222-2222").await?;
     wait_for_text(browser, "#bench-line", "Code lu sans connexion").await?;
-    browser.execute("localStorage.removeItem('rebond-bench-read')", Vec::new()).await?;
+    type_code(browser, &other).await?;
+    wait_for_text(browser, "#bench-line", "Il remplace RB-2222-2222").await?;
+    // Another device lies there: this one's answers wait, until that one is passed over.
+    assert!(!walk.shows("#next button:enabled").await?, "the device before can still be told of");
+    walk.judge().await?;
+    walk.nothing_is_cut().await?;
+    browser.find(By::Css("#bench-refused button")).await?.click().await?;
+    walk.wait_for("#next button:enabled").await?;
+    type_code(browser, &other).await?;
+    wait_for_text(browser, "#bench-line", "Code lu sans connexion").await?;
 
+    // What was told is sent, and the device that was read opens.
     browser.cut_line(false).await?;
+    wait_for_place(&walk, &format!("/desk/bench/{other}")).await?;
+    walk.visit_unjudged(&own).await?;
     wait_for_text(browser, "#bench-progress", "4 fonctions sur 17").await?;
     let known = told(browser, &reference).await?;
     assert_eq!((&known["told"]["keyboard"], &known["told"]["screen"]), (&"failed".into(), &"passed".into()));
@@ -125,11 +185,8 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
     wait_for_text(browser, "#bench-line", "1 action en attente").await?;
     browser.cut_line(false).await?;
     walk.visit_unjudged("/desk/bench").await?;
-    let deadline = Instant::now() + PATIENCE;
-    while told(browser, &reference).await?["untold"].as_array().map(Vec::len) != Some(12) {
-        assert!(Instant::now() < deadline, "{asked} was lost");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    wait_for_untold(browser, &reference, 12, &asked).await?;
+    keep_through_another_session(browser, &walk, &own, &reference).await?;
 
     // The battery's field takes no code: the reader's burst opens the other device.
     walk.visit_unjudged(&own).await?;

@@ -37,6 +37,10 @@ const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/desk/pooled-orders/{id}/commit", "offers were found and are to be taken: buying_together"),
     ("/desk/purchase-orders/{id}/sign", "an order was made by commitments: buying_together"),
     ("/desk/devices/{reference}/reports/{id}", "a report of erasure was handed in: gift"),
+    (
+        "/desk/devices/{reference}/hardware-reports/{id}",
+        "a hardware report was taken in, and a small practice ground has few: the room's own tests",
+    ),
     ("/desk/lots/{id}/proofs/{proof}", "a proof was attached before a collection: the room's own tests"),
     ("/desk/lot-parts/{id}/proofs/{proof}", "a proof was attached before a collection: the room's own tests"),
     ("/desk/lots/{id}/photos/{photo}", "a photo of a lot was sent: the room's own tests"),

@@ -18,6 +18,10 @@ on_both_databases!(
     two_people_who_tell_of_one_device_merge,
     what_is_sent_again_is_done_once,
     what_was_told_without_a_connection_counts_at_its_own_time,
+    a_key_tells_one_thing_of_the_same_devices,
+    what_was_done_is_known_when_the_device_lies_elsewhere,
+    a_grade_waits_until_what_was_told_is_recorded,
+    the_latest_battery_counts_wherever_it_was_measured,
     the_screen_leads_from_reception_to_a_grade,
     the_same_is_told_of_several_devices_or_of_none,
     a_reader_fills_a_list_of_codes,
@@ -57,6 +61,14 @@ async fn screen(app: &TestApp, member: &Member, reference: &str) -> Value {
     let (status, screen) = app.as_member(member).get(&format!("/devices/{reference}/bench")).await;
     assert_eq!(status, StatusCode::OK, "{screen}");
     screen
+}
+
+/// That the storage of a laptop was erased.
+fn proof() -> Value {
+    json!({
+        "storage_serial": "A1", "method": "purge", "tool": "Effaceur", "tool_version": "9", "exit_status": 0,
+        "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
+    })
 }
 
 async fn count(app: &TestApp, sql: &str) -> i64 {
@@ -177,6 +189,128 @@ async fn what_was_told_without_a_connection_counts_at_its_own_time(app: TestApp)
     assert_eq!(screen(&app, &workshop, &reference).await["told"]["wifi"], "failed");
 }
 
+async fn a_key_tells_one_thing_of_the_same_devices(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let (first, second) = (
+        receive(&app, laptop("PF1ABC01", &workshop)).await,
+        receive(&app, laptop("PF1ABC02", &workshop)).await,
+    );
+    let tell = async |key: &str, references: &[&String], wifi: &str, rest: bool| {
+        let body =
+            json!({ "key": key, "references": references, "marks": { "wifi": wifi }, "rest_passed": rest });
+        let (status, answer) = caller.post("/bench-marks", &body).await;
+        (status, answer["kept"].as_bool(), answer["code"].as_str().map(str::to_owned))
+    };
+    let kept = |kept| (StatusCode::OK, Some(kept), None);
+    let reused = (StatusCode::CONFLICT, None, Some("idempotency-key-reused".to_owned()));
+    assert_eq!(tell("several-01", &[&first], "failed", false).await, kept(true));
+    assert_eq!(tell("several-01", &[&first, &second], "failed", false).await, reused, "of all or of none");
+    assert_eq!(tell("several-01", &[&second], "failed", false).await, reused, "another device");
+    assert_eq!(screen(&app, &workshop, &second).await["told"], json!({}));
+    assert_eq!(count(&app, "SELECT count(*) FROM audit_entries WHERE action = 'bench_act.tell'").await, 1);
+    assert_eq!(tell("several-02", &[&first, &second], "failed", true).await, kept(true));
+    assert_eq!(tell("several-02", &[&second, &first], "failed", true).await, kept(false));
+    assert_eq!(tell("several-02", &[&first, &second], "passed", true).await, reused, "something else");
+    assert_eq!(tell("several-02", &[&first], "failed", true).await, reused, "fewer devices");
+    assert_eq!(count(&app, "SELECT count(*) FROM bench_acts").await, 3);
+}
+
+async fn what_was_done_is_known_when_the_device_lies_elsewhere(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let other = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let visitor = Visitor::signed_in(&app, &workshop).await;
+    let reference = receive(&app, laptop("PF1ABCDE", &workshop)).await;
+    let marks = format!("/devices/{reference}/bench-marks");
+    let body = json!({ "key": "moved-0001", "rest_passed": true });
+    assert_eq!(caller.done(&marks, &body).await, json!({ "kept": true }));
+    let own = format!("/desk/bench/{reference}");
+    let tests = format!("{own}/tests");
+    let given = visitor.send(&tests, "/desk/bench", &[("key", "moved-0002")]).await;
+    assert_eq!(given.to, format!("{own}#next"), "{}", given.page);
+    let op = app.op();
+    let id = devices::find_by_reference(app.app.db.fresh(), &reference).await.expect("a device").id;
+    let moved =
+        app.app.db.tx(async |t| devices::move_to(t, &op, &[id], other.organisation, None).await).await;
+    moved.expect("it is moved");
+    assert_eq!(caller.done(&marks, &body).await, json!({ "kept": false }));
+    let given = visitor.send(&tests, "/desk/bench", &[("key", "moved-0002")]).await;
+    assert_eq!((given.status, given.to.as_str()), (StatusCode::SEE_OTHER, "/desk/bench"), "{}", given.page);
+    // What was not done is refused as before.
+    let body = json!({ "key": "moved-0003", "rest_passed": true });
+    assert_eq!(caller.post(&marks, &body).await.0, StatusCode::NOT_FOUND);
+    let given = visitor.send(&tests, "/desk/bench", &[("key", "moved-0004")]).await;
+    assert_ne!(given.to, format!("{own}#next"));
+    assert_eq!(count(&app, "SELECT count(*) FROM bench_acts").await, 2);
+}
+
+async fn a_grade_waits_until_what_was_told_is_recorded(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let visitor = Visitor::signed_in(&app, &workshop).await;
+    let reference = receive(&app, laptop("PF1ABCDE", &workshop)).await;
+    let own = format!("/desk/bench/{reference}");
+    let marks = format!("/devices/{reference}/bench-marks");
+    let tests = json!({ "all_passed": true, "specification": { "battery_percent": 90 } });
+    caller.done(&format!("/devices/{reference}/tests"), &tests).await;
+    caller.done(&format!("/devices/{reference}/wipe-evidence"), &proof()).await;
+    app.advance(chrono::Duration::minutes(1));
+    let told = json!({ "marks": { "camera": "failed", "case_marks": "none", "screen_marks": "none" } });
+    caller.done(&marks, &told).await;
+    let state = async || caller.get(&format!("/devices/{reference}")).await.1;
+    let given = visitor.send(&format!("{own}/grade"), &own, &[("grade", "A"), ("key", "grade-0001")]).await;
+    assert_eq!(state().await["state"], "wiped", "it is not ready with what was told left out");
+    let (why, page) = ("Enregistrez d’abord les tests", visitor.open(&own).await);
+    assert!(given.holds(why) || page.holds(why), "{} {}", given.page, page.page);
+    visitor.send(&format!("{own}/tests"), &own, &[]).await;
+    // What was refused took no key.
+    let given = visitor.send(&format!("{own}/grade"), &own, &[("grade", "A"), ("key", "grade-0001")]).await;
+    assert_eq!(given.to, format!("{own}#next"), "{}", given.page);
+    let device = state().await;
+    assert_eq!((&device["state"], &device["grade"]), (&json!("ready"), &json!("A")));
+    assert_eq!(device["functions_passed"], false);
+    // Whoever gave it knew of the camera; nobody knew of the case.
+    assert_eq!(screen(&app, &workshop, &reference).await["next"], "publish");
+    app.advance(chrono::Duration::minutes(1));
+    caller.done(&marks, &json!({ "marks": { "case_marks": "broken" } })).await;
+    let at = screen(&app, &workshop, &reference).await;
+    assert_eq!((&at["next"], &at["proposed_grade"]), (&json!("record"), &json!("P")), "{at}");
+    visitor.send(&format!("{own}/tests"), &own, &[]).await;
+    assert_eq!(screen(&app, &workshop, &reference).await["next"], "repair");
+    visitor.send(&format!("{own}/repair"), &own, &[]).await;
+    // In repair, what sent it there is asked again, and no second repair.
+    assert_eq!(screen(&app, &workshop, &reference).await["stage"], "to_repair");
+    app.advance(chrono::Duration::minutes(1));
+    caller.done(&marks, &json!({ "marks": { "camera": "passed" } })).await;
+    assert_eq!(screen(&app, &workshop, &reference).await["next"], "case_marks");
+    app.advance(chrono::Duration::minutes(1));
+    caller.done(&marks, &json!({ "marks": { "case_marks": "broken" } })).await;
+    assert_eq!(screen(&app, &workshop, &reference).await["next"], "record");
+}
+
+async fn the_latest_battery_counts_wherever_it_was_measured(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let visitor = Visitor::signed_in(&app, &workshop).await;
+    let reference = receive(&app, laptop("PF1ABCDE", &workshop)).await;
+    let marks = format!("/devices/{reference}/bench-marks");
+    caller.done(&marks, &json!({ "marks": { "battery_percent": "60" } })).await;
+    app.advance(chrono::Duration::minutes(1));
+    // On the ordinary form, after a new battery went in.
+    let tests = json!({ "all_passed": true, "specification": { "battery_percent": 95 } });
+    caller.done(&format!("/devices/{reference}/tests"), &tests).await;
+    caller.done(&format!("/devices/{reference}/wipe-evidence"), &proof()).await;
+    assert_eq!(screen(&app, &workshop, &reference).await["battery_percent"], 95);
+    let own = format!("/desk/bench/{reference}");
+    visitor.send(&format!("{own}/tests"), &own, &[]).await;
+    let (_, device) = caller.get(&format!("/devices/{reference}")).await;
+    assert_eq!(device["specification"]["battery_percent"], 95, "an older figure does not come back");
+    app.advance(chrono::Duration::minutes(1));
+    caller.done(&marks, &json!({ "marks": { "battery_percent": "91" } })).await;
+    assert_eq!(screen(&app, &workshop, &reference).await["battery_percent"], 91);
+}
+
 async fn the_screen_leads_from_reception_to_a_grade(app: TestApp) {
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let caller = app.as_member(&workshop);
@@ -201,11 +335,7 @@ async fn the_screen_leads_from_reception_to_a_grade(app: TestApp) {
             "screen_marks" => drop(caller.done(&marks, &told("screen_marks", "none")).await),
             "record" => drop(visitor.send(&format!("{own}/tests"), &own, &[]).await),
             "erase" => {
-                let proof = json!({
-                    "storage_serial": "A1", "method": "purge", "tool": "Effaceur", "tool_version": "9", "exit_status": 0,
-                    "verified": true, "started_at": "2026-11-23T06:00:00Z", "ended_at": "2026-11-23T07:00:00Z",
-                });
-                caller.done(&format!("/devices/{reference}/wipe-evidence"), &proof).await;
+                caller.done(&format!("/devices/{reference}/wipe-evidence"), &proof()).await;
             }
             "grade" => {
                 assert_eq!(screen["proposed_grade"], "C", "{screen}");
@@ -289,6 +419,7 @@ async fn what_cannot_be_told_is_refused_in_words(app: TestApp) {
         (json!({}), "marks", "workbench-nothing-told"),
         (json!({ "marks": { "warp": "passed" } }), "marks", "workbench-subject-unknown"),
         (json!({ "marks": { "power": "perhaps" } }), "marks", "workbench-answer-unknown"),
+        (json!({ "marks": { "calls": "failed" } }), "marks", "workbench-function-not-theirs"),
         (json!({ "marks": { "battery_percent": "140" } }), "battery_percent", "workbench-battery-unlikely"),
         (json!({ "key": "a b", "marks": { "power": "passed" } }), "key", "workbench-key-malformed"),
     ] {

@@ -80,6 +80,8 @@ error-workbench-subject-unknown = “{ $text }” is no function that the bench 
 error-workbench-answer-unknown = “{ $text }” is no answer: say “passed”, “failed” or “not_applicable”, or what is seen.
 error-workbench-battery-unlikely = A battery’s health is a number from 0 to 100, in percent of its original capacity.
 error-workbench-key-malformed = The key of an act has 8 to 64 letters, digits or dashes. Send it again with another key.
+error-workbench-function-not-theirs = These devices have no such function: { $devices }. Remove them, or choose another function; nothing was noted.
+error-workbench-record-first = What was said last is in no test session. Record the tests first, then give the grade.
 error-workbench-too-many = { $most } devices at most at once. Do it in several goes.
 
 part-stock-title = Stock of parts
@@ -131,3 +133,11 @@ bench-several-done = { $count ->
 }
 bench-several-labels-title = These devices
 error-workbench-codes-unknown = No device of your workshop, or several, bear: { $codes }. Mend or remove these codes; nothing was noted.
+
+workbench-queue-again = Send again
+workbench-queue-other = Another person, or another organisation, is signed in in this browser. What you said is kept here: sign in again to send it.
+workbench-queue-fault = The server does not manage it. The act is kept, and goes again by itself from time to time.
+workbench-queue-behind-one = 1 act of the same device waits behind a refusal.
+workbench-queue-behind-many = # acts of the same device wait behind a refusal.
+workbench-queue-read-instead = It takes the place of #, read before it: read that code again later.
+workbench-queue-read-drop = Do not open it

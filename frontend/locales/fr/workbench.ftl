@@ -80,6 +80,8 @@ error-workbench-subject-unknown = « { $text } » n’est pas une fonction q
 error-workbench-answer-unknown = « { $text } » n’est pas une réponse : dites « passed », « failed » ou « not_applicable », ou ce qui se voit.
 error-workbench-battery-unlikely = La santé d’une batterie est un nombre de 0 à 100, en pourcentage de sa capacité d’origine.
 error-workbench-key-malformed = La clé d’une action a de 8 à 64 lettres, chiffres ou traits. Envoyez-la de nouveau avec une autre clé.
+error-workbench-function-not-theirs = Ces appareils n’ont pas cette fonction : { $devices }. Retirez-les, ou choisissez une autre fonction ; rien n’a été noté.
+error-workbench-record-first = Ce qui a été dit en dernier n’est dans aucune séance de tests. Enregistrez d’abord les tests, puis donnez la note.
 error-workbench-too-many = { $most } appareils au plus à la fois. Faites-le en plusieurs fois.
 
 part-stock-title = Stock de pièces
@@ -131,3 +133,11 @@ bench-several-done = { $count ->
 }
 bench-several-labels-title = Ces appareils
 error-workbench-codes-unknown = Aucun appareil de votre atelier, ou plusieurs, portent : { $codes }. Corrigez ou retirez ces codes ; rien n’a été noté.
+
+workbench-queue-again = Renvoyer
+workbench-queue-other = Une autre personne, ou une autre organisation, est connectée dans ce navigateur. Ce que vous avez dit est gardé ici : connectez-vous de nouveau pour l’envoyer.
+workbench-queue-fault = Le serveur n’y arrive pas. L’action est gardée, et repart d’elle-même de temps en temps.
+workbench-queue-behind-one = 1 action du même appareil attend derrière un refus.
+workbench-queue-behind-many = # actions du même appareil attendent derrière un refus.
+workbench-queue-read-instead = Il remplace #, lu avant lui : lisez ce code de nouveau plus tard.
+workbench-queue-read-drop = Ne pas l’ouvrir

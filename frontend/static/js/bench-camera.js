@@ -15,18 +15,26 @@ function improve(Detector) {
   form.append(button, said, video);
 
   let stream = null;
+  // Which asking for the camera counts: one that is answered after the page was left, or the camera stopped, is closed at once.
+  let asked = 0;
+  const close = (open) => {
+    for (const track of open ? open.getTracks() : []) track.stop();
+  };
   const end = () => {
-    for (const track of stream ? stream.getTracks() : []) track.stop();
+    asked += 1;
+    close(stream);
     stream = null;
+    video.srcObject = null;
     video.hidden = true;
     button.textContent = camera;
   };
-  const look = async () => {
-    if (!stream) return;
+  const look = async (through) => {
+    if (stream !== through) return;
     const codes = await detector.detect(video).catch(() => []);
+    if (stream !== through) return;
     const code = codes.map((one) => one.rawValue.trim()).find(Boolean);
     if (!code) {
-      setTimeout(look, 150);
+      setTimeout(look, 150, through);
       return;
     }
     end();
@@ -34,22 +42,34 @@ function improve(Detector) {
     form.querySelector("button").click();
   };
   button.addEventListener("click", async () => {
+    if (button.disabled) return;
     if (stream) {
       end();
       return;
     }
     said.textContent = "";
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
-    } catch {
+    asked += 1;
+    const mine = asked;
+    const had = document.activeElement === button;
+    button.disabled = true;
+    const found = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }).catch(() => null);
+    button.disabled = false;
+    if (had && document.activeElement === document.body) button.focus();
+    if (mine !== asked) {
+      close(found);
+      return;
+    }
+    if (!found) {
       said.textContent = refused;
       return;
     }
+    stream = found;
+    for (const track of stream.getTracks()) track.addEventListener("ended", end);
     video.srcObject = stream;
     video.hidden = false;
     button.textContent = stop;
     video.play().catch(() => null);
-    look();
+    look(found);
   });
   addEventListener("pagehide", end);
 }

@@ -1,6 +1,6 @@
-// The bench: each act is kept on this machine first, under a key of its own, then sent, in order, when there is a connection.
-// The server knows the key: what it already has is not done again. Barcode readers type fast and end with Enter: wherever the
-// reader's words fall, the device opens. Without this script the forms work by themselves.
+// The bench: each act is kept on this machine first, under a key of its own, then sent when there is a connection, those of a device
+// in order. The server knows the key: what it already has is not done again. Barcode readers type fast and end with Enter: wherever
+// the reader's words fall, the device opens. Without this script the forms work by themselves.
 const bench = document.getElementById("bench");
 const box = document.getElementById("bench-queue");
 const line = document.getElementById("bench-line");
@@ -8,8 +8,12 @@ const list = document.getElementById("bench-refused");
 const texts = box.dataset;
 const { who } = bench.dataset;
 const PREFIX = "rebond-bench:";
-const READ = "rebond-bench-read";
+const READ = `rebond-bench-read:${who}`;
 const AGAIN = 5000;
+/** How many times an act that meets another's, or a fault of the server, goes again before the page asks about it. */
+const TRIES = 5;
+/** What the page asks about may mend itself (the server, a role): it still goes again, so often. */
+const LATER = 60_000;
 
 const kept = (() => {
   try {
@@ -24,48 +28,130 @@ const kept = (() => {
 /** What this person has done and the server does not have yet, oldest first. */
 function acts() {
   const names = Object.keys(kept).filter((name) => name.startsWith(PREFIX)).sort();
-  return names.map((name) => ({ name, ...JSON.parse(kept.getItem(name)) })).filter((act) => act.who === who);
+  return names.map((name) => ({ name, ...JSON.parse(kept.getItem(name) || "{}") })).filter((act) => act.who === who);
+}
+
+/** Writes what became of an act, unless it was sent or removed meanwhile. */
+function note({ name, ...act }, what) {
+  if (kept.getItem(name) === null) return;
+  try {
+    kept.setItem(name, JSON.stringify({ ...act, ...what }));
+  } catch {
+    // No room for a word about it: it stays as it is, and goes again.
+  }
+}
+
+const deviceOf = (address) => address.split("/")[3] ?? "";
+const here = deviceOf(location.pathname);
+
+/** The acts in their places: those that may be sent, those behind one that was refused. */
+function sorted() {
+  const stuck = new Set();
+  const waiting = [];
+  const behind = [];
+  const refused = [];
+  for (const act of acts()) {
+    const device = deviceOf(act.url);
+    if (act.refused) {
+      refused.push(act);
+      stuck.add(device);
+    } else if (stuck.has(device)) behind.push(act);
+    else waiting.push(act);
+  }
+  return { waiting, behind, refused };
 }
 
 function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-let signedOut = false;
+/** The code that was read without a connection, and the one that it took the place of. */
+function read() {
+  const text = kept?.getItem(READ);
+  return text ? JSON.parse(text) : null;
+}
+
+/** While another device is to be opened, nothing is pressed for this one. */
+function hold(on) {
+  for (const button of document.querySelectorAll("#bench-live button, dialog form[action^='/desk/bench/'] button")) {
+    if (on && !button.disabled) {
+      button.disabled = true;
+      button.dataset.held = "";
+    } else if (!on && "held" in button.dataset) {
+      button.disabled = false;
+      delete button.dataset.held;
+    }
+  }
+}
+
+function button(words, about, press) {
+  const one = document.createElement("button");
+  one.type = "button";
+  one.className = "button button-quiet";
+  one.textContent = words;
+  if (about) one.setAttribute("aria-label", `${words} (${about})`);
+  one.addEventListener("click", press);
+  return one;
+}
+
+/** Why nothing is sent although there is a connection: the session ended, or somebody else's began. */
+let signedOut = "";
+let shown = "";
 function tell(done = false) {
-  const all = acts();
-  const waiting = all.filter((act) => !act.refused).length;
-  const refused = all.filter((act) => act.refused);
-  const read = kept.getItem(READ);
+  const { waiting, behind, refused } = sorted();
+  const code = read();
   const words = [];
-  if (waiting) words.push(waiting === 1 ? texts.one : texts.many.replace("#", waiting));
-  if (waiting && signedOut) words.push(texts.signedOut);
-  if (read) words.push(texts.read.replace("#", () => read));
-  if (!words.length && done) words.push(texts.done);
+  if (waiting.length) words.push(waiting.length === 1 ? texts.one : texts.many.replace("#", waiting.length));
+  if (behind.length) words.push(behind.length === 1 ? texts.behindOne : texts.behindMany.replace("#", behind.length));
+  if (waiting.length && signedOut) words.push(signedOut);
+  if (code) words.push(texts.read.replace("#", () => code.code));
+  if (code?.instead) words.push(texts.readInstead.replace("#", () => code.instead));
+  if (!words.length && !refused.length && done) words.push(texts.done);
   const said = words.join(" ");
-  if (line.textContent !== said) line.textContent = said;
-  if (waiting && signedOut) {
-    const link = document.createElement("a");
-    link.href = `/sign-in?back=${encodeURIComponent(location.pathname)}`;
-    link.textContent = " →";
-    link.setAttribute("aria-label", texts.signedOut);
-    line.append(link);
+  const link = waiting.length && signedOut === texts.signedOut;
+  if (line.dataset.said !== said) {
+    line.dataset.said = said;
+    line.textContent = said;
+    if (link) {
+      const way = document.createElement("a");
+      way.href = `/sign-in?back=${encodeURIComponent(location.pathname)}`;
+      way.textContent = " →";
+      way.setAttribute("aria-label", texts.signedOut);
+      line.append(way);
+    }
   }
-  list.textContent = "";
-  for (const act of refused) {
-    const item = document.createElement("li");
-    const drop = document.createElement("button");
-    drop.type = "button";
-    drop.className = "button button-quiet";
-    drop.textContent = texts.drop;
-    drop.addEventListener("click", () => {
-      kept.removeItem(act.name);
-      tell();
-    });
-    item.append(`${texts.refused} ${act.what}. ${act.refused} `, drop);
-    list.append(item);
+  // The same buttons are not made anew under a finger or a keyboard.
+  const now = JSON.stringify([code?.code, refused.map((act) => [act.name, act.refused])]);
+  if (now !== shown) {
+    shown = now;
+    list.textContent = "";
+    if (code) {
+      const item = document.createElement("li");
+      const stay = button(texts.readDrop, "", () => {
+        kept.removeItem(READ);
+        tell();
+      });
+      item.append(`${code.code} `, stay);
+      list.append(item);
+    }
+    for (const act of refused) {
+      const item = document.createElement("li");
+      const again = button(texts.again, act.what, () => {
+        note(act, { refused: undefined, tries: undefined, after: undefined });
+        tell();
+        send();
+      });
+      const drop = button(texts.drop, act.what, () => {
+        kept.removeItem(act.name);
+        tell();
+        send().then(refresh);
+      });
+      item.append(`${texts.refused} ${act.what}. ${act.refused} `, again, " ", drop);
+      list.append(item);
+    }
   }
-  box.classList.toggle("bench-queue-done", !waiting && !refused.length && !read);
+  hold(Boolean(code));
+  box.classList.toggle("bench-queue-done", !waiting.length && !behind.length && !refused.length && !code);
   box.hidden = !said && !refused.length;
 }
 
@@ -75,13 +161,16 @@ async function refresh() {
   if (!live) return;
   const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
   if (!answer || !answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = parsed(await answer.text());
   const fresh = page.getElementById("bench-live");
+  // Another person's screen does not come into this one's.
+  if (page.getElementById("bench")?.dataset.who !== who) return;
   const { activeElement: active } = document;
   const typing = live.contains(active) && active.matches("input, textarea") && active.value !== active.defaultValue;
-  if (!fresh || typing || acts().some((act) => !act.refused)) return;
+  if (!fresh || typing || acts().some((act) => !act.refused && deviceOf(act.url) === here)) return;
   const held = live.contains(active) ? active : null;
   live.replaceWith(document.adoptNode(fresh));
+  hold(Boolean(read()));
   if (held) {
     const same = [...fresh.querySelectorAll("button, input, summary")].find(
       (one) => one.name && one.name === held.name && one.value === held.value,
@@ -90,58 +179,123 @@ async function refresh() {
   }
 }
 
+const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
+
+/** Whether somebody is signed in on that page. */
+const somebody = (page) => page.querySelector("form[action='/sign-out']") !== null;
+
+/**
+ * What keeps an act about parts from being sent, above all that somebody else is signed in. Of all other acts the server asks this
+ * itself, from the header.
+ */
+async function hindrance(act) {
+  if (!/\/part-(used|taken)$/.test(act.url)) return null;
+  const answer = await fetch("/desk/bench", { cache: "no-store" });
+  const page = parsed(await answer.text());
+  const now = page.getElementById("bench")?.dataset.who;
+  if (answer.ok && now !== act.who) return { status: 401, other: somebody(page) };
+  return answer.ok ? null : { status: answer.status, page };
+}
+
+/** Sends an act: its status, and the page that says why it was not taken; nothing when nothing answers. */
+async function post(act) {
+  try {
+    const hindered = await hindrance(act);
+    if (hindered) return hindered;
+    const headers = { "rebond-sent-by": "script", "rebond-bench-who": act.who };
+    const answer = await fetch(act.url, { method: "POST", body: new URLSearchParams(act.body), headers });
+    if (answer.ok) return { status: answer.status, ok: true };
+    const page = parsed(await answer.text());
+    return { status: answer.status, page, other: somebody(page) };
+  } catch {
+    return null;
+  }
+}
+
+/** What the server says of its refusal. */
+function reason({ status, page }) {
+  const why = page.querySelector(".error-summary li, main .lead, main p");
+  return why ? why.textContent.trim() : String(status);
+}
+
+/** The next act to send: in the order of its device, not one that was tried in this round, nor one behind it. */
+function next(passed) {
+  const stuck = new Set(passed);
+  for (const act of acts()) {
+    const device = deviceOf(act.url);
+    if (!stuck.has(device) && (!act.refused || act.after <= Date.now())) return act;
+    stuck.add(device);
+  }
+  return null;
+}
+
 let sending = false;
 let timer = 0;
 async function send() {
   if (sending) return;
   sending = true;
   clearTimeout(timer);
+  const passed = new Set();
   let sent = 0;
-  for (;;) {
-    const act = acts().find((one) => !one.refused);
-    if (!act) break;
-    const answer = await fetch(act.url, {
-      method: "POST",
-      body: new URLSearchParams(act.body),
-      headers: { "rebond-sent-by": "script" },
-    }).catch(() => null);
+  let refusals = 0;
+  let wait = 0;
+  let cut = false;
+  for (let act = next(passed); act; act = next(passed)) {
+    const answer = await post(act);
     if (answer?.ok) {
       sent += 1;
+      signedOut = "";
       kept.removeItem(act.name);
-    } else if (!answer || answer.status >= 500 || [401, 408, 429].includes(answer.status)) {
-      signedOut = answer?.status === 401;
-      timer = setTimeout(send, AGAIN);
+      continue;
+    }
+    if (!answer || answer.status === 401 || answer.status === 429) {
+      // Nothing gets through now, whichever the act.
+      signedOut = answer?.status === 401 ? (answer.other ? texts.other : texts.signedOut) : "";
+      wait = answer?.status === 429 ? LATER : AGAIN;
+      cut = true;
       break;
+    }
+    signedOut = "";
+    // The other devices' acts go on.
+    passed.add(deviceOf(act.url));
+    const { status } = answer;
+    const fault = status >= 500 || status === 408;
+    const tries = (act.tries ?? 0) + 1;
+    if ((fault || status === 409) && tries < TRIES && !act.refused) {
+      note(act, { tries });
+      wait = AGAIN;
     } else {
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const why = page.querySelector(".error-summary li, main .lead, main p");
-      const { name, ...rest } = act;
-      kept.setItem(name, JSON.stringify({ ...rest, refused: why ? why.textContent.trim() : String(answer.status) }));
+      const mends = fault || status === 403;
+      const refused = fault ? texts.fault : reason(answer);
+      note(act, { tries, refused, after: mends ? Date.now() + LATER : undefined });
+      refusals += act.refused ? 0 : 1;
     }
   }
   sending = false;
+  if (!wait && acts().some((act) => act.after)) wait = LATER;
+  if (wait) timer = setTimeout(send, wait);
   tell(sent > 0);
-  if (sent) await refresh();
-  const read = kept.getItem(READ);
-  if (read && navigator.onLine && !acts().some((act) => !act.refused)) {
+  if (sent || refusals) await refresh();
+  const code = read();
+  if (code && !cut && navigator.onLine && !next(passed)) {
     kept.removeItem(READ);
-    location.assign(`/desk/bench?code=${encodeURIComponent(read)}`);
+    location.assign(`/desk/bench?code=${encodeURIComponent(code.code)}`);
   }
 }
 
 /** What was pressed is shown at once, and the next function is asked for. */
-function show(button) {
-  const [subject] = button.value.split(":");
-  const row = document.querySelector(`.bench-answer[value="${button.value}"]`);
+function show(pressed) {
+  const [subject] = pressed.value.split(":");
+  const row = document.querySelector(`.bench-answer[value="${pressed.value}"]`);
   if (!row) return;
   for (const one of document.querySelectorAll(`.bench-answer[value^="${subject}:"]`)) {
     one.setAttribute("aria-pressed", String(one === row));
   }
-  const next = document.getElementById("next");
-  if (next.dataset.kind !== "try") return;
+  const act = document.getElementById("next");
+  if (act.dataset.kind !== "try") return;
   const untold = [...document.querySelectorAll("[data-function]")].find((one) => !one.querySelector('[aria-pressed="true"]'));
   document.getElementById("next-title").textContent = untold ? untold.dataset.label : texts.after;
-  for (const one of next.querySelectorAll("button[name=mark]")) {
+  for (const one of act.querySelectorAll("button[name=mark]")) {
     if (untold) one.value = `${untold.dataset.function}:${one.value.split(":")[1]}`;
     else one.hidden = true;
   }
@@ -154,6 +308,11 @@ document.addEventListener("submit", (event) => {
   if (!bench.contains(form) && !form.closest(".dialog")) return;
   const url = new URL(form.action).pathname;
   if (!url.startsWith("/desk/bench/")) return;
+  if (read()) {
+    // Another device was read: it is opened, or passed over, first.
+    event.preventDefault();
+    return;
+  }
   const { submitter } = event;
   const body = new FormData(form);
   if (submitter?.name) body.append(submitter.name, submitter.value);
@@ -163,7 +322,7 @@ document.addEventListener("submit", (event) => {
   count += 1;
   const name = `${PREFIX}${Date.now()}-${String(count).padStart(4, "0")}-${newKey().slice(0, 6)}`;
   const about = submitter?.closest("[data-label]")?.dataset.label ?? submitter?.closest("#next")?.querySelector("h2").textContent;
-  const what = [url.split("/")[3], about, submitter?.textContent.trim()].filter(Boolean).join(", ");
+  const what = [deviceOf(url), about, submitter?.textContent.trim()].filter(Boolean).join(", ");
   try {
     kept.setItem(name, JSON.stringify({ who, url, what, body: [...new URLSearchParams(body)] }));
   } catch {
@@ -180,12 +339,19 @@ document.addEventListener("submit", (event) => {
 
 function open(code) {
   navigator.vibrate?.([30, 40, 30]);
-  if (kept && !navigator.onLine) {
-    kept.setItem(READ, code);
-    tell();
-  } else {
+  if (!kept || navigator.onLine) {
     location.assign(`/desk/bench?code=${encodeURIComponent(code)}`);
+    return;
   }
+  const before = read();
+  if (here && code.toUpperCase().endsWith(here.toUpperCase())) {
+    // The device that is open: whatever was read before it is passed over.
+    kept.removeItem(READ);
+  } else {
+    const instead = before && before.code !== code ? before.code : before?.instead;
+    kept.setItem(READ, JSON.stringify({ code, instead }));
+  }
+  tell();
 }
 
 // A reader types a character every few milliseconds; nobody else does.
@@ -209,14 +375,22 @@ document.addEventListener("keydown", (event) => {
   }
 });
 document.querySelector(".bench-scan").addEventListener("submit", (event) => {
-  const code = document.getElementById("code").value.trim();
+  const field = document.getElementById("code");
+  const code = field.value.trim();
   if (!kept || navigator.onLine || !code) return;
   event.preventDefault();
+  // The next code is read into an empty field.
+  field.value = "";
   open(code);
 });
 
 if (kept) {
+  // A code of nobody in particular, from before codes were somebody's.
+  kept.removeItem("rebond-bench-read");
   addEventListener("online", send);
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) send();
+  });
   addEventListener("storage", () => tell());
   tell();
   send();

@@ -6,7 +6,8 @@ const pace = 4000;
 
 async function page() {
   const answer = await fetch(location.href, { cache: "no-store" });
-  if (!answer.ok) throw new Error(String(answer.status));
+  // Sent elsewhere, to sign in say: this is not the page of the count.
+  if (!answer.ok || answer.redirected) throw new Error(String(answer.status));
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
@@ -29,6 +30,19 @@ function renew(fresh) {
   }
 }
 
+/** Refusals that say nothing of the number. */
+const held = (status) => [401, 403, 408, 429].includes(status) || status >= 500;
+
+/** A number that waits, with the server's own words. */
+class Held extends Error {
+  constructor(status, fresh) {
+    const words = fresh.querySelector("main .flash p, main .lead, main p");
+    super(words ? words.textContent.trim() : String(status));
+    this.signIn = status === 401 ? (fresh.querySelector("h1")?.textContent.trim() ?? String(status)) : "";
+    this.pace = status === 429 ? 60_000 : pace;
+  }
+}
+
 if (scan) {
   const field = scan.querySelector("#serial");
   const said = document.querySelector("#said");
@@ -36,17 +50,33 @@ if (scan) {
   let busy = false;
   field.focus();
 
+  /** Why the numbers wait, and the way in when the session is over: in another tab, for this page holds them. */
+  const keep = (error) => {
+    const why = error instanceof Held ? error.message : scan.dataset.offline;
+    said.textContent = `${why} (${waiting.join(", ")})`;
+    if (error.signIn) {
+      const way = document.createElement("a");
+      way.href = `/sign-in?back=${encodeURIComponent(location.pathname)}`;
+      way.target = "_blank";
+      way.rel = "noopener";
+      way.textContent = error.signIn;
+      said.append(" ", way);
+    }
+  };
+
   const send = async (serial) => {
     const sent = new URLSearchParams(new FormData(scan));
     sent.set("serial", serial);
     const answer = await fetch(scan.action, { method: "POST", body: sent, headers: { "rebond-sent-by": "reception" } });
-    if (answer.status >= 500) throw new Error(String(answer.status));
-    const refused = answer.status >= 400;
+    const refused = !answer.ok;
     const fresh = refused
       ? new DOMParser().parseFromString(await answer.text(), "text/html")
       : await page();
-    const words = fresh.querySelector("#serial-error") ?? fresh.querySelector(".flash p");
-    said.textContent = words ? words.textContent : "";
+    // Only the page of the count answers for a number: any other refusal (no session, no right, too often, a fault) keeps it.
+    if (refused && (held(answer.status) || !fresh.querySelector("#scan"))) throw new Held(answer.status, fresh);
+    const words = fresh.querySelector("#serial-error, .error-summary li") ?? fresh.querySelector(".flash p");
+    const about = refused ? `${serial}. ` : "";
+    said.textContent = words ? `${about}${words.textContent}` : "";
     renew(fresh);
     if (!refused) refresh(fresh);
   };
@@ -58,14 +88,18 @@ if (scan) {
       try {
         await send(waiting[0]);
         waiting.shift();
-      } catch {
+      } catch (error) {
         // The key goes again with it: a number that did arrive is not counted twice.
-        said.textContent = `${scan.dataset.offline} (${waiting.length})`;
-        await new Promise((next) => setTimeout(next, pace));
+        keep(error);
+        await new Promise((next) => setTimeout(next, error.pace ?? pace));
       }
     }
     busy = false;
   };
+
+  addEventListener("beforeunload", (event) => {
+    if (waiting.length > 0) event.preventDefault();
+  });
 
   scan.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::Duration;
 use serde::Deserialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::rules::{BATTERY_PERCENT, Refused, Told};
-use super::store::Once;
+use super::store::{Once, marks};
 use crate::kernel::{Instant, OpContext, Result};
+use crate::refurbishing::rules::{Check, CheckResult};
 
 /// What was done without a connection may be said so many days later.
 const MOST_DAYS: i64 = 7;
@@ -59,9 +61,27 @@ pub(super) struct Heard {
     pub(super) rest_passed: bool,
 }
 
+impl Heard {
+    /// Whether that is what was kept of it: when the rest passed, what was left to tell then is in it too.
+    pub(super) fn is(&self, kept: &Value) -> bool {
+        let sent = marks(&self.told);
+        if !self.rest_passed {
+            return *kept == sent;
+        }
+        let all = |value: &Value| value.as_object().cloned().unwrap_or_default();
+        let (kept, sent) = (all(kept), all(&sent));
+        let rest = |subject: &str, answer: &Value| {
+            subject.parse::<Check>().is_ok() && *answer == CheckResult::Passed.code()
+        };
+        sent.iter().all(|(subject, answer)| kept.get(subject) == Some(answer))
+            && kept.iter().all(|(subject, answer)| sent.contains_key(subject) || rest(subject, answer))
+    }
+}
+
 /// Reads a key and a moment; a clock that is ahead, or far behind, is not believed.
 pub(super) fn once(op: &OpContext, key: Option<&str>, made_at: Option<Instant>) -> Result<Once> {
-    let key = match key.map(str::trim).filter(|key| !key.is_empty()) {
+    let sent = key.map(str::trim).filter(|key| !key.is_empty());
+    let key = match sent {
         Some(key) => {
             let fits = (8..=64).contains(&key.len());
             let plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
@@ -73,7 +93,7 @@ pub(super) fn once(op: &OpContext, key: Option<&str>, made_at: Option<Instant>) 
         None => uuid::Uuid::now_v7().simple().to_string(),
     };
     let earliest = op.now - Duration::days(MOST_DAYS);
-    Ok(Once { key, made_at: made_at.unwrap_or(op.now).clamp(earliest, op.now) })
+    Ok(Once { key, sent: sent.is_some(), made_at: made_at.unwrap_or(op.now).clamp(earliest, op.now) })
 }
 
 impl MarksIn {
@@ -131,4 +151,25 @@ pub(super) fn once_of_form(op: &OpContext, fields: &HashMap<String, String>) -> 
 /// A page's clock says when; what it does not say well is now.
 fn moment(text: Option<&str>) -> Option<Instant> {
     text?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_was_kept_with_the_rest_is_the_same_only_if_it_tells_what_is_sent() {
+        let heard = |answer, rest_passed| Heard {
+            once: Once { key: "page-0001".to_owned(), sent: true, made_at: Instant::default() },
+            told: vec![Told::Check(Check::Wifi, answer)],
+            rest_passed,
+        };
+        let kept = json!({ "wifi": "failed", "power": "passed" });
+        assert!(heard(CheckResult::Failed, true).is(&kept));
+        assert!(!heard(CheckResult::Failed, false).is(&kept), "the rest was told then");
+        assert!(!heard(CheckResult::Passed, true).is(&kept));
+        assert!(!heard(CheckResult::Failed, true).is(&json!({ "wifi": "failed", "power": "failed" })));
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use axum::extract::State as AppState;
+use axum::extract::{FromRequestParts, State as AppState};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use frontend::workbench::{GradingRulesPage, WorkbenchHomePage, WorkbenchPage};
 use frontend::{FieldErrors, PageContext, Texts};
@@ -94,34 +95,60 @@ async fn show(
     Ok(Html::ok(view::page(&op, ctx, &screen, &parts)))
 }
 
-/// After an act: the same screen, at what comes next.
-pub(super) fn on(reference: &str) -> Response {
-    see_other(&format!("/desk/bench/{reference}#next"))
+/// The header in which the page says whose act it sends, as [`view::who`] wrote it.
+const WHO: &str = "rebond-bench-who";
+
+/// Whoever is signed in did the act, as far as the page says: one that was left open does not send a person's acts
+/// with the session of the next. A form without script says nothing, and is its sender's.
+pub(super) struct OwnAct;
+
+impl<S: Send + Sync> FromRequestParts<S> for OwnAct {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let Op(op) = Op::from_request_parts(parts, state).await?;
+        match parts.headers.get(WHO) {
+            Some(said) if said.as_bytes() != view::who(&op).as_bytes() => {
+                Err(Error::new(ErrorKind::Unauthenticated, "sign-in-required"))
+            }
+            _ => Ok(Self),
+        }
+    }
+}
+
+/// After an act: the same screen, at what comes next. What was done before may have left the workshop since: its screen
+/// would not open, and the act would look refused.
+pub(super) async fn on(app: &App, op: &OpContext, reference: &str, done: bool) -> Result<Response> {
+    let here = done || service::is_here(app.db.fresh(), op, reference).await?;
+    Ok(if here { see_other(&format!("/desk/bench/{reference}#next")) } else { see_other("/desk/bench") })
 }
 
 async fn post_marks(
     AppState(app): AppState<App>,
+    _: OwnAct,
     Op(op): Op,
     Id(reference): Id<String>,
     FormBody(fields): FormBody<Vec<(String, String)>>,
 ) -> Result<Response> {
     let heard = marks_of_form(&fields).read(&op)?;
-    service::tell(&app.db, &op, std::slice::from_ref(&reference), &heard).await?;
-    Ok(on(&reference))
+    let done = service::tell(&app.db, &op, std::slice::from_ref(&reference), &heard).await?;
+    on(&app, &op, &reference, done).await
 }
 
 async fn post_tests(
     AppState(app): AppState<App>,
+    _: OwnAct,
     Op(op): Op,
     Id(reference): Id<String>,
     FormBody(fields): FormBody<HashMap<String, String>>,
 ) -> Result<Response> {
-    service::record(&app.db, &op, &reference, &once_of_form(&op, &fields)?).await?;
-    Ok(on(&reference))
+    let done = service::record(&app.db, &op, &reference, &once_of_form(&op, &fields)?).await?;
+    on(&app, &op, &reference, done).await
 }
 
 async fn post_grade(
     AppState(app): AppState<App>,
+    _: OwnAct,
     Op(op): Op,
     Id(reference): Id<String>,
     FormBody(fields): FormBody<HashMap<String, String>>,
@@ -129,18 +156,19 @@ async fn post_grade(
     let once = once_of_form(&op, &fields)?;
     let verdict = Fields(fields).grade()?.read()?;
     let grade = verdict.grade.ok_or_else(|| Error::invalid("grade", "grade-required"))?;
-    service::grade(&app.db, &op, &reference, &once, grade, verdict.weight_grams).await?;
-    Ok(on(&reference))
+    let done = service::grade(&app.db, &op, &reference, &once, grade, verdict.weight_grams).await?;
+    on(&app, &op, &reference, done).await
 }
 
 async fn post_repair(
     AppState(app): AppState<App>,
+    _: OwnAct,
     Op(op): Op,
     Id(reference): Id<String>,
     FormBody(fields): FormBody<HashMap<String, String>>,
 ) -> Result<Response> {
     let texts = Texts::new(op.language);
     let once = once_of_form(&op, &fields)?;
-    service::repair(&app.db, &op, &reference, &once, |all| view::reasons(all, texts)).await?;
-    Ok(on(&reference))
+    let done = service::repair(&app.db, &op, &reference, &once, |all| view::reasons(all, texts)).await?;
+    on(&app, &op, &reference, done).await
 }

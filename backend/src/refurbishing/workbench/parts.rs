@@ -35,6 +35,7 @@ mod part {
         pub function: String,
         pub category: String,
         pub label: String,
+        pub label_key: String,
         pub models: Json,
         pub quantity: i32,
         pub created_at: Instant,
@@ -121,6 +122,11 @@ fn folded(text: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()
+}
+
+/// A label however it is typed: SQLite's `lower` knows ASCII alone, so that capitals and spaces are folded here.
+fn label_key(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Whether a part made for these models of a category fits a device: none named is every one.
@@ -292,10 +298,7 @@ async fn put(
         .filter(part::Column::OrganisationId.eq(acting.organisation_id))
         .filter(part::Column::Category.eq(&category))
         .filter(part::Column::Function.eq(function.code()))
-        .filter(
-            Expr::expr(sea_orm::sea_query::Func::lower(Expr::col(part::Column::Label)))
-                .eq(label.to_lowercase()),
-        )
+        .filter(part::Column::LabelKey.eq(label_key(&label)))
         .one(t)
         .await?;
     let id = match known {
@@ -311,6 +314,7 @@ async fn put(
                 function: Set(function.code().to_owned()),
                 category: Set(category),
                 label: Set(label.clone()),
+                label_key: Set(label_key(&label)),
                 models: Set(json!(models)),
                 quantity: Set(quantity),
                 created_at: Set(op.now),
@@ -370,14 +374,23 @@ pub(super) async fn count(db: &Db, op: &OpContext, id: PartId, counted: i32) -> 
 ///
 /// # Errors
 /// 401; 403; 404; `part-none-left`, `part-does-not-fit`, the order of the bench (409).
-pub(super) async fn use_one(db: &Db, op: &OpContext, reference: &str, once: &Once, id: PartId) -> Result<()> {
+pub(super) async fn use_one(
+    db: &Db,
+    op: &OpContext,
+    reference: &str,
+    once: &Once,
+    id: PartId,
+) -> Result<bool> {
     let acting = op.require(Capacity::Refurbisher)?;
     db.tx(async |t| {
-        let device = bench::held(t, acting.organisation_id, reference).await?;
         let part = find(t, acting.organisation_id, id).await?;
         let marks = json!({ PART_USED: part.label });
+        if super::service::done_before(t, op, once, Kind::PartUsed, reference, &marks).await? {
+            return Ok(false);
+        }
+        let device = bench::held(t, acting.organisation_id, reference).await?;
         if !store::keep(t, op, once, Kind::PartUsed, &[(device.id, marks)]).await? {
-            return Ok(());
+            return Ok(false);
         }
         match Stage::of(device.state) {
             Stage::ToTest | Stage::ToErase | Stage::ToRepair | Stage::ToGrade => {}
@@ -394,7 +407,8 @@ pub(super) async fn use_one(db: &Db, op: &OpContext, reference: &str, once: &Onc
         let row = movement(id, Some(device.id), acting.user_id, -1, op.now);
         part_move::Entity::insert(row).exec_without_returning(t).await?;
         audit::record(t, op, "part.use", "device", device.id, json!({ "part_id": id, "part": part.label }))
-            .await
+            .await?;
+        Ok(true)
     })
     .await
 }
@@ -409,25 +423,35 @@ pub(super) async fn take_one(
     reference: &str,
     once: &Once,
     new: &NewPart,
-) -> Result<()> {
+) -> Result<bool> {
     let acting = op.require(Capacity::Refurbisher)?;
     db.tx(async |t| {
-        let device = bench::held(t, acting.organisation_id, reference).await?;
+        let device = devices::find_by_reference(t, reference).await?;
+        let held = device.holder_id == acting.organisation_id;
         let mut new =
             NewPart { category: device.specification.category.clone(), quantity: Some(1), ..new.clone() };
         if new.models.is_empty() && folded(&device.specification.model).len() >= 3 {
             new.models = vec![device.specification.model.chars().take(80).collect()];
         }
-        let sound = new.read()?;
+        // Nobody else learns what that device is.
+        let sound = new.read().map_err(|error| if held { error } else { Error::not_found() })?;
         let marks = json!({ "part_taken": sound.label, "function": sound.function.code() });
+        let same = |_, kept: &serde_json::Value| *kept == marks;
+        if store::came_before(t, op, once, Kind::PartTaken, &[device.id], same).await? {
+            return Ok(false);
+        }
+        if !held {
+            return Err(Error::not_found());
+        }
         if !store::keep(t, op, once, Kind::PartTaken, &[(device.id, marks)]).await? {
-            return Ok(());
+            return Ok(false);
         }
         if device.state != devices::State::ForParts {
             return Err(Refused::NotForParts.into());
         }
         let (part, label) = put(t, op, sound, Some(device.id)).await?;
-        devices::note(t, op, device.id, "part_taken", json!({ "part_id": part, "parts": [label] })).await
+        devices::note(t, op, device.id, "part_taken", json!({ "part_id": part, "parts": [label] })).await?;
+        Ok(true)
     })
     .await
 }
@@ -454,6 +478,12 @@ mod tests {
             assert!(title.contains(&folded(written)), "{written}");
         }
         assert!(!"thinkpadt470".contains(&folded("T480")));
+    }
+
+    #[test]
+    fn a_label_is_known_however_it_is_typed() {
+        assert_eq!(label_key(" Écran  14\" "), label_key("écran 14\""));
+        assert_ne!(label_key("Écran 14"), label_key("Écran 15"));
     }
 
     #[test]

@@ -122,7 +122,8 @@ async fn count(
     Id(id): Id<PartId>,
     FormBody(form): FormBody<HashMap<String, String>>,
 ) -> Result<Response> {
-    let counted = Fields(form).number("counted", &[])?.ok_or_else(|| Error::invalid("counted", "field-required"));
+    let counted =
+        Fields(form).number("counted", &[])?.ok_or_else(|| Error::invalid("counted", "field-required"));
     let outcome = match counted {
         Ok(counted) => parts::count(&app.db, &op, id, counted).await,
         Err(error) => Err(error),
@@ -133,6 +134,7 @@ async fn count(
 
 async fn use_one(
     AppState(app): AppState<App>,
+    _: super::pages::OwnAct,
     Op(op): Op,
     Id(reference): Id<String>,
     FormBody(form): FormBody<HashMap<String, String>>,
@@ -140,18 +142,19 @@ async fn use_one(
     let once = once_of_form(&op, &form)?;
     let id = form.get("part").and_then(|text| text.parse().ok());
     let id = id.ok_or_else(|| Error::invalid("part", "field-required"))?;
-    parts::use_one(&app.db, &op, &reference, &once, id).await?;
-    Ok(on(&reference))
+    let done = parts::use_one(&app.db, &op, &reference, &once, id).await?;
+    on(&app, &op, &reference, done).await
 }
 
 async fn take_one(
     AppState(app): AppState<App>,
+    _: super::pages::OwnAct,
     Op(op): Op,
     Id(reference): Id<String>,
     FormBody(form): FormBody<HashMap<String, String>>,
 ) -> Result<Response> {
     let once = once_of_form(&op, &form)?;
     let new = told(&Fields(form))?;
-    parts::take_one(&app.db, &op, &reference, &once, &new).await?;
-    Ok(on(&reference))
+    let done = parts::take_one(&app.db, &op, &reference, &once, &new).await?;
+    on(&app, &op, &reference, done).await
 }

@@ -155,11 +155,24 @@ pub enum Refused {
     KeyMalformed,
     /// More devices at once than a bench holds.
     TooManyDevices(usize),
+    /// Devices of such a category have no such function; these ones.
+    NotTheirs(String),
+    /// Something was told that no test session holds yet.
+    RecordFirst,
 }
 
 impl Refusal for Refused {
     fn kind(&self) -> ErrorKind {
-        ErrorKind::Invalid
+        match self {
+            Self::RecordFirst => ErrorKind::Conflict,
+            Self::Nothing
+            | Self::SubjectUnknown(_)
+            | Self::AnswerUnknown(_)
+            | Self::BatteryUnlikely
+            | Self::KeyMalformed
+            | Self::TooManyDevices(_)
+            | Self::NotTheirs(_) => ErrorKind::Invalid,
+        }
     }
 
     fn code(&self) -> &'static str {
@@ -170,23 +183,29 @@ impl Refusal for Refused {
             Self::BatteryUnlikely => "workbench-battery-unlikely",
             Self::KeyMalformed => "workbench-key-malformed",
             Self::TooManyDevices(_) => "workbench-too-many",
+            Self::NotTheirs(_) => "workbench-function-not-theirs",
+            Self::RecordFirst => "workbench-record-first",
         }
     }
 
     fn field(&self) -> Option<&'static str> {
-        Some(match self {
-            Self::Nothing | Self::SubjectUnknown(_) | Self::AnswerUnknown(_) => "marks",
-            Self::BatteryUnlikely => BATTERY_PERCENT,
-            Self::KeyMalformed => "key",
-            Self::TooManyDevices(_) => "references",
-        })
+        match self {
+            Self::Nothing | Self::SubjectUnknown(_) | Self::AnswerUnknown(_) | Self::NotTheirs(_) => {
+                Some("marks")
+            }
+            Self::BatteryUnlikely => Some(BATTERY_PERCENT),
+            Self::KeyMalformed => Some("key"),
+            Self::TooManyDevices(_) => Some("references"),
+            Self::RecordFirst => None,
+        }
     }
 
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::SubjectUnknown(text) | Self::AnswerUnknown(text) => vec![("text", text.clone())],
             Self::TooManyDevices(most) => vec![("most", most.to_string())],
-            Self::Nothing | Self::BatteryUnlikely | Self::KeyMalformed => Vec::new(),
+            Self::NotTheirs(devices) => vec![("devices", devices.clone())],
+            Self::Nothing | Self::BatteryUnlikely | Self::KeyMalformed | Self::RecordFirst => Vec::new(),
         }
     }
 }
@@ -196,6 +215,8 @@ impl Refusal for Refused {
 pub struct Saying {
     /// When, by the clock of the page where it was told.
     pub at: Instant,
+    /// When it came here: later than it was told where there was no connection.
+    pub heard: Instant,
     /// By whom; empty for machines.
     pub by: String,
     /// What.
@@ -219,6 +240,12 @@ pub struct Known {
     pub screen: Option<Marks>,
     /// Whether something was told of a function that no recorded session holds yet.
     pub pending: bool,
+    /// When the last word on each subject came here, by its code.
+    pub heard: BTreeMap<&'static str, Instant>,
+    /// When its last repair began.
+    pub repaired: Option<Instant>,
+    /// When its last grade was given.
+    pub graded: Option<Instant>,
 }
 
 impl Known {
@@ -229,6 +256,7 @@ impl Known {
         let mut known = Self::default();
         for saying in sayings {
             for told in saying.told {
+                known.heard.insert(told.codes().0, saying.heard);
                 match told {
                     Told::Check(check, result) => {
                         known.pending |= saying.pending;
@@ -257,6 +285,11 @@ impl Known {
         self.checks.iter().filter(|(_, result)| **result == CheckResult::Failed).map(|(check, _)| *check)
     }
 
+    /// Whether the last word on that came after a moment; after none at all when there was no such moment.
+    fn since(&self, told: Told, moment: Option<Instant>) -> bool {
+        moment.is_some_and(|moment| self.heard.get(told.codes().0).is_some_and(|heard| *heard > moment))
+    }
+
     /// Whether it does not start: nothing else can be tried.
     #[must_use]
     pub fn dead(&self) -> bool {
@@ -268,6 +301,17 @@ impl Known {
 #[must_use]
 pub fn has_screen(category: &str) -> bool {
     checklist(category).contains(&Check::Screen)
+}
+
+/// Whether devices of a category have what is told of them.
+#[must_use]
+pub fn concerns(told: Told, category: &str) -> bool {
+    match told {
+        Told::Check(check, _) => checklist(category).contains(&check),
+        Told::Battery(_) => has_battery(category),
+        Told::Screen(_) => has_screen(category),
+        Told::Case(_) => true,
+    }
 }
 
 /// Whether a category's battery is measured.
@@ -356,9 +400,9 @@ pub enum Next {
     Nothing,
 }
 
-/// The next best act, from where a device stands and what is known of it.
+/// The next best act, from where a device stands, the grade it has, and what is known of it.
 #[must_use]
-pub fn next(stage: Stage, category: &str, known: &Known) -> Next {
+pub fn next(stage: Stage, given: Option<Grade>, category: &str, known: &Known) -> Next {
     let untold = known.untold(category).first().copied().filter(|_| !known.dead());
     match stage {
         Stage::ToTest => match untold {
@@ -369,15 +413,51 @@ pub fn next(stage: Stage, category: &str, known: &Known) -> Next {
             None => Next::Record,
         },
         Stage::ToErase => Next::Erase,
-        Stage::ToRepair if !known.pending => match known.failed().next() {
-            Some(check) => Next::Try(check),
-            None => grading(category, known),
-        },
-        Stage::ToGrade | Stage::ToRepair => grading(category, known),
+        Stage::ToRepair => repaired(category, known),
+        Stage::ToGrade => grading(category, known),
+        // A new session takes it from the shelf, to be graded again.
         Stage::Ready if known.pending => Next::Record,
+        Stage::Ready if worsened(given, category, known) => match untold {
+            // A session tells of one function at least.
+            Some(check) if known.checks.is_empty() => Next::Try(check),
+            _ => Next::Record,
+        },
         Stage::Ready => Next::Publish,
         Stage::SetAside => Next::Release,
         Stage::Offered | Stage::Out | Stage::Ended => Next::Nothing,
+    }
+}
+
+/// Whether something told since the grade was given leaves a worse one.
+fn worsened(given: Option<Grade>, category: &str, known: &Known) -> bool {
+    let worse = |reason: &Reason| {
+        given.is_some_and(|given| reason.leaves > given)
+            && (known.graded.is_none() || known.since(reason.told, known.graded))
+    };
+    propose(category, known).reasons.iter().any(worse)
+}
+
+/// What sent it to repair is tried or looked at again; a repair does not begin twice.
+fn repaired(category: &str, known: &Known) -> Next {
+    let proposal = propose(category, known);
+    let again = proposal.reasons.iter().find(|reason| {
+        let asked = match reason.told {
+            Told::Check(check, _) => check == Check::Power || !known.dead(),
+            Told::Battery(_) | Told::Screen(_) => reason.leaves == Grade::P && !known.dead(),
+            Told::Case(_) => reason.leaves == Grade::P,
+        };
+        asked && !known.since(reason.told, known.repaired)
+    });
+    match again.map(|reason| reason.told) {
+        Some(Told::Check(check, _)) => Next::Try(check),
+        Some(Told::Battery(_)) => Next::Battery,
+        Some(Told::Case(_)) => Next::Case,
+        Some(Told::Screen(_)) => Next::Screen,
+        None => match grading(category, known) {
+            // Tried again, and still for its parts: the session says so, and what becomes of it is chosen after.
+            Next::Repair => Next::Record,
+            next => next,
+        },
     }
 }
 
@@ -407,7 +487,7 @@ mod tests {
     }
 
     fn says(minute: u32, by: &str, told: &[Told]) -> Saying {
-        Saying { at: at(minute), by: by.to_owned(), told: told.to_vec(), pending: true }
+        Saying { at: at(minute), heard: at(minute), by: by.to_owned(), told: told.to_vec(), pending: true }
     }
 
     fn all_good(category: &str) -> Vec<Told> {
@@ -459,7 +539,7 @@ mod tests {
         assert_eq!(propose("laptop", &known).grade, None);
         let dead = Known::of(vec![says(1, "Ali", &[Told::Check(Check::Power, CheckResult::Failed)])]);
         assert_eq!(propose("laptop", &dead).grade, Some(Grade::P));
-        assert_eq!(next(Stage::ToTest, "laptop", &dead), Next::Record, "the rest cannot be tried");
+        assert_eq!(next(Stage::ToTest, None, "laptop", &dead), Next::Record, "the rest cannot be tried");
     }
 
     #[test]
@@ -477,21 +557,21 @@ mod tests {
         let mut told = Vec::new();
         let known = |told: &[Told], pending| Known::of(vec![Saying { pending, ..says(1, "Ali", told) }]);
         for _ in checklist("laptop") {
-            let Next::Try(check) = next(Stage::ToTest, "laptop", &known(&told, true)) else {
+            let Next::Try(check) = next(Stage::ToTest, None, "laptop", &known(&told, true)) else {
                 panic!("{told:?}")
             };
             told.push(Told::Check(check, CheckResult::Passed));
         }
-        assert_eq!(next(Stage::ToTest, "laptop", &known(&told, true)), Next::Battery);
+        assert_eq!(next(Stage::ToTest, None, "laptop", &known(&told, true)), Next::Battery);
         told.push(Told::Battery(85));
-        assert_eq!(next(Stage::ToTest, "laptop", &known(&told, true)), Next::Record);
-        assert_eq!(next(Stage::ToErase, "laptop", &known(&told, false)), Next::Erase);
-        assert_eq!(next(Stage::ToGrade, "laptop", &known(&told, false)), Next::Case);
+        assert_eq!(next(Stage::ToTest, None, "laptop", &known(&told, true)), Next::Record);
+        assert_eq!(next(Stage::ToErase, None, "laptop", &known(&told, false)), Next::Erase);
+        assert_eq!(next(Stage::ToGrade, None, "laptop", &known(&told, false)), Next::Case);
         told.push(Told::Case(Marks::Light));
-        assert_eq!(next(Stage::ToGrade, "laptop", &known(&told, false)), Next::Screen);
+        assert_eq!(next(Stage::ToGrade, None, "laptop", &known(&told, false)), Next::Screen);
         told.push(Told::Screen(Marks::None));
-        assert_eq!(next(Stage::ToGrade, "laptop", &known(&told, false)), Next::Grade(Grade::B));
-        assert_eq!(next(Stage::Ready, "laptop", &known(&told, false)), Next::Publish);
+        assert_eq!(next(Stage::ToGrade, None, "laptop", &known(&told, false)), Next::Grade(Grade::B));
+        assert_eq!(next(Stage::Ready, None, "laptop", &known(&told, false)), Next::Publish);
     }
 
     #[test]
@@ -499,11 +579,72 @@ mod tests {
         let mut told = all_good("laptop");
         told.push(Told::Check(Check::Keyboard, CheckResult::Failed));
         let known = |told: &[Told], pending| Known::of(vec![Saying { pending, ..says(1, "Ali", told) }]);
-        assert_eq!(next(Stage::ToGrade, "laptop", &known(&told, false)), Next::Repair);
-        assert_eq!(next(Stage::ToRepair, "laptop", &known(&told, false)), Next::Try(Check::Keyboard));
+        assert_eq!(next(Stage::ToGrade, None, "laptop", &known(&told, false)), Next::Repair);
+        assert_eq!(next(Stage::ToRepair, None, "laptop", &known(&told, false)), Next::Try(Check::Keyboard));
         told.push(Told::Check(Check::Keyboard, CheckResult::Passed));
-        assert_eq!(next(Stage::ToRepair, "laptop", &known(&told, true)), Next::Record);
-        assert_eq!(next(Stage::ToGrade, "laptop", &known(&told, false)), Next::Grade(Grade::A));
+        assert_eq!(next(Stage::ToRepair, None, "laptop", &known(&told, true)), Next::Record);
+        assert_eq!(next(Stage::ToGrade, None, "laptop", &known(&told, false)), Next::Grade(Grade::A));
+    }
+
+    #[test]
+    fn what_sent_it_to_repair_is_looked_at_again_and_no_repair_begins_twice() {
+        let cases = [
+            (Told::Battery(30), Told::Battery(95), Next::Battery),
+            (Told::Case(Marks::Broken), Told::Case(Marks::Light), Next::Case),
+            (Told::Screen(Marks::Broken), Told::Screen(Marks::None), Next::Screen),
+            (
+                Told::Check(Check::Keyboard, CheckResult::Failed),
+                Told::Check(Check::Keyboard, CheckResult::Passed),
+                Next::Try(Check::Keyboard),
+            ),
+        ];
+        let held = |minute, told| Saying { pending: false, ..says(minute, "Ali", &[told]) };
+        for (broken, mended, asked) in cases {
+            let whole = Saying { pending: false, ..says(1, "Ali", &all_good("laptop")) };
+            let mut sayings = vec![whole, held(2, broken)];
+            let known = |sayings: &[Saying]| Known { repaired: Some(at(3)), ..Known::of(sayings.to_vec()) };
+            assert_eq!(next(Stage::ToGrade, None, "laptop", &known(&sayings)), Next::Repair, "{broken:?}");
+            assert_eq!(next(Stage::ToRepair, None, "laptop", &known(&sayings)), asked);
+            sayings.push(held(4, broken));
+            assert_eq!(next(Stage::ToRepair, None, "laptop", &known(&sayings)), Next::Record, "{broken:?}");
+            sayings.push(held(5, mended));
+            let after = next(Stage::ToRepair, None, "laptop", &known(&sayings));
+            assert!(matches!(after, Next::Grade(Grade::A | Grade::B)), "{after:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_start_after_its_repair_is_asked_for_nothing_else() {
+        let failed = |check| Told::Check(check, CheckResult::Failed);
+        let mut sayings = vec![says(1, "Ali", &[failed(Check::Power), failed(Check::Keyboard)])];
+        let known = |sayings: &[Saying]| Known { repaired: Some(at(3)), ..Known::of(sayings.to_vec()) };
+        assert_eq!(next(Stage::ToRepair, None, "laptop", &known(&sayings)), Next::Try(Check::Power));
+        sayings.push(says(4, "Ali", &[failed(Check::Power)]));
+        assert_eq!(next(Stage::ToRepair, None, "laptop", &known(&sayings)), Next::Record);
+    }
+
+    #[test]
+    fn what_is_told_of_a_ready_device_and_leaves_a_worse_grade_asks_for_another() {
+        let good = Saying { pending: false, ..says(1, "Ali", &all_good("laptop")) };
+        let broken = says(5, "Béa", &[Told::Case(Marks::Broken)]);
+        let ready = |sayings: Vec<Saying>, given, graded| {
+            let known = Known { graded: Some(at(graded)), ..Known::of(sayings) };
+            next(Stage::Ready, Some(given), "laptop", &known)
+        };
+        assert_eq!(ready(vec![good.clone()], Grade::A, 3), Next::Publish);
+        assert_eq!(ready(vec![good.clone(), broken.clone()], Grade::A, 3), Next::Record);
+        // Whoever gave that grade knew it.
+        assert_eq!(ready(vec![good.clone(), broken.clone()], Grade::C, 7), Next::Publish);
+        // Said in a cellar before the grade, and received after.
+        let late = Saying { at: at(2), ..broken };
+        assert_eq!(ready(vec![good, late], Grade::A, 3), Next::Record);
+    }
+
+    #[test]
+    fn what_is_told_concerns_the_category_or_not() {
+        let calls = Told::Check(Check::Calls, CheckResult::Failed);
+        assert!(concerns(calls, "smartphone") && !concerns(calls, "laptop"));
+        assert!(!concerns(Told::Battery(80), "printer") && concerns(Told::Case(Marks::None), "printer"));
     }
 
     #[test]

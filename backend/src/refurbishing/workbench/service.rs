@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::input::Heard;
 use super::parts::{self, Part};
 use super::rules::{self, Known, Next, Proposal, Reason, Refused, Saying, Told};
 use super::store::{self, Act, Kind, Once};
-use crate::devices::{self, Action, Device, DeviceFilter, Grade};
+use crate::devices::{self, Action, Device, DeviceFilter, Event, Grade};
 use crate::kernel::reference::parse_device_reference;
 use crate::kernel::{BenchTestId, Capacity, DeviceId, Error, OpContext, Result};
 use crate::platform::{Db, audit};
@@ -138,10 +138,21 @@ pub(super) async fn named(c: &impl ConnectionTrait, op: &OpContext, codes: &[Str
     }
 }
 
-/// Everything told of several devices, put together, and act by act.
+/// Everything told of a device, put together with its history, and act by act.
+async fn heard(c: &impl ConnectionTrait, id: DeviceId) -> Result<(Known, Vec<Act>)> {
+    let life = devices::events_of(c, id).await?;
+    let mut heard = heard_of(c, &[id], &life).await?.remove(&id).unwrap_or_default();
+    let last = |kind: &str| life.iter().rev().find(|event| event.kind == kind).map(|event| event.at);
+    heard.0.repaired = last(Action::StartRepair.code());
+    heard.0.graded = last("graded");
+    Ok(heard)
+}
+
+/// Everything told of several devices, put together, and act by act; `life` is the history of the only one.
 async fn heard_of(
     c: &impl ConnectionTrait,
     ids: &[DeviceId],
+    life: &[Event],
 ) -> Result<HashMap<DeviceId, (Known, Vec<Act>)>> {
     let acts = store::acts_of(c, ids).await?;
     let tests = bench_store::tests_of_many(c, ids).await?;
@@ -152,10 +163,19 @@ async fn heard_of(
     for test in tests.iter().filter(|test| !made.contains(&test.id)) {
         sayings.entry(test.device_id).or_default().push(Saying {
             at: test.created_at,
+            heard: test.created_at,
             by: String::new(),
             told: test.checks.iter().map(|(check, result)| Told::Check(*check, *result)).collect(),
             pending: false,
         });
+    }
+    if let [id] = ids {
+        let repeats = |event: &Event| made.iter().any(|test| event.details["test_id"] == json!(test));
+        let batteries = life.iter().filter(|event| !repeats(event));
+        sayings.entry(*id).or_default().extend(batteries.filter_map(|event| {
+            let told = vec![Told::Battery(store::battery_in(event)?)];
+            Some(Saying { at: event.at, heard: event.at, by: String::new(), told, pending: false })
+        }));
     }
     let mut all: HashMap<DeviceId, Vec<Act>> = HashMap::new();
     for act in acts {
@@ -180,7 +200,7 @@ fn screen_of(device: Device, known: Known) -> Screen {
     let stage = Stage::of(device.state);
     Screen {
         proposal: rules::propose(category, &known),
-        next: rules::next(stage, category, &known),
+        next: rules::next(stage, device.grade, category, &known),
         stage,
         known,
         device,
@@ -194,7 +214,7 @@ fn screen_of(device: Device, known: Known) -> Screen {
 pub(super) async fn show(c: &impl ConnectionTrait, op: &OpContext, reference: &str) -> Result<Screen> {
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     let device = bench::held(c, own, reference).await?;
-    let (known, _) = heard_of(c, &[device.id]).await?.remove(&device.id).unwrap_or_default();
+    let (known, _) = heard(c, device.id).await?;
     Ok(screen_of(device, known))
 }
 
@@ -260,18 +280,23 @@ pub(super) async fn tell(db: &Db, op: &OpContext, references: &[String], heard: 
     }
     let wanted: Vec<String> = wanted.into_iter().collect();
     db.tx(async |t| {
-        let mut found = devices::find_by_references(t, &wanted).await?;
-        found.retain(|device| device.holder_id == own);
+        let found = devices::find_by_references(t, &wanted).await?;
         if found.len() != wanted.len() {
             return Err(Error::not_found());
         }
+        let ids: Vec<DeviceId> = found.iter().map(|device| device.id).collect();
+        let same = |_, kept: &Value| heard.is(kept);
+        if store::came_before(t, op, &heard.once, Kind::Marks, &ids, same).await? {
+            return Ok(false);
+        }
+        if found.iter().any(|device| device.holder_id != own) {
+            return Err(Error::not_found());
+        }
+        has_all(&found, &heard.told)?;
         let mut told: Vec<(DeviceId, Vec<Told>)> =
             found.iter().map(|device| (device.id, heard.told.clone())).collect();
         if heard.rest_passed {
-            // The key alone says whether this came before: what is left to tell changes in between.
-            if !fill(t, &found, &mut told, &heard.once).await? {
-                return Ok(false);
-            }
+            fill(t, &found, &mut told).await?;
         }
         let marks: Vec<_> = told.iter().map(|(id, told)| (*id, store::marks(told))).collect();
         if !store::keep(t, op, &heard.once, Kind::Marks, &marks).await? {
@@ -295,18 +320,19 @@ pub(super) async fn tell(db: &Db, op: &OpContext, references: &[String], heard: 
     .await
 }
 
-/// Adds that every function of which nothing was told passed; `false` when an act of that key was kept before.
-async fn fill(
-    t: &DatabaseTransaction,
-    found: &[Device],
-    told: &mut [(DeviceId, Vec<Told>)],
-    once: &Once,
-) -> Result<bool> {
+/// What is told of several devices concerns each of them.
+fn has_all(found: &[Device], told: &[Told]) -> Result<()> {
+    let lacks = |device: &&Device| {
+        told.iter().any(|told| !rules::concerns(*told, device.specification.category.as_str()))
+    };
+    let lacking: Vec<&str> = found.iter().filter(lacks).map(|device| device.reference.as_str()).collect();
+    if lacking.is_empty() { Ok(()) } else { Err(Refused::NotTheirs(lacking.join(", ")).into()) }
+}
+
+/// Adds that every function of which nothing was told passed.
+async fn fill(t: &DatabaseTransaction, found: &[Device], told: &mut [(DeviceId, Vec<Told>)]) -> Result<()> {
     let ids: Vec<DeviceId> = found.iter().map(|device| device.id).collect();
-    let known = heard_of(t, &ids).await?;
-    if known.values().flat_map(|(_, acts)| acts).any(|act| act.key == once.key) {
-        return Ok(false);
-    }
+    let known = heard_of(t, &ids, &[]).await?;
     for ((id, told), device) in told.iter_mut().zip(found) {
         let untold =
             known.get(id).map(|(known, _)| known.untold(&device.specification.category)).unwrap_or_default();
@@ -318,7 +344,33 @@ async fn fill(
                 .map(|check| Told::Check(check, CheckResult::Passed)),
         );
     }
-    Ok(true)
+    Ok(())
+}
+
+/// Whether an act on one device was done before, under its key: it was, whatever became of the device since.
+///
+/// # Errors
+/// 401; 403; 404 when there is no such device; `idempotency-key-reused` (409).
+pub(super) async fn done_before(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    once: &Once,
+    kind: Kind,
+    reference: &str,
+    marks: &Value,
+) -> Result<bool> {
+    op.require(Capacity::Refurbisher)?;
+    let id = devices::find_by_reference(t, reference).await?.id;
+    store::came_before(t, op, once, kind, &[id], |_, kept| kept == marks).await
+}
+
+/// Whether a device is still in the acting workshop's hands: what was done again may be known of one that is not.
+///
+/// # Errors
+/// 401; 403.
+pub(super) async fn is_here(c: &impl ConnectionTrait, op: &OpContext, reference: &str) -> Result<bool> {
+    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
+    Ok(devices::find_by_reference(c, reference).await?.holder_id == own)
 }
 
 /// While a device is at the bench, anything may be told of it; not once somebody was promised it, or has it.
@@ -335,14 +387,17 @@ fn speakable(stage: Stage) -> Result<()> {
 ///
 /// # Errors
 /// As [`bench::record_tests`].
-pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once) -> Result<()> {
+pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once) -> Result<bool> {
     db.tx(async |t| {
+        if done_before(t, op, once, Kind::Tests, reference, &json!({})).await? {
+            return Ok(false);
+        }
         let at = bench::at_bench(t, op, reference).await?;
         let id = at.device.id;
         if !store::keep(t, op, once, Kind::Tests, &[(id, json!({}))]).await? {
-            return Ok(());
+            return Ok(false);
         }
-        let (known, acts) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
+        let (known, acts) = heard(t, id).await?;
         let session = Session {
             checks: known.checks.iter().map(|(check, result)| (check.code().to_owned(), *result)).collect(),
             all_passed: false,
@@ -361,7 +416,8 @@ pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once
         }
         let test = bench::record_session(t, op, &at, &session).await?;
         let held: Vec<_> = acts.iter().filter(|act| act.test_id.is_none()).map(|act| act.id).collect();
-        store::recorded(t, &held, test).await
+        store::recorded(t, &held, test).await?;
+        Ok(true)
     })
     .await
 }
@@ -369,7 +425,7 @@ pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once
 /// Gives a device its grade. Where it is not the one that the published rules propose, the history says so.
 ///
 /// # Errors
-/// As [`bench::grade`].
+/// As [`bench::grade`]; `workbench-record-first` (409) while something told is in no session yet.
 pub(super) async fn grade(
     db: &Db,
     op: &OpContext,
@@ -377,23 +433,40 @@ pub(super) async fn grade(
     once: &Once,
     grade: Grade,
     weight_grams: Option<i32>,
-) -> Result<()> {
+) -> Result<bool> {
     db.tx(async |t| {
+        let marks = json!({ "grade": grade.code(), "weight_grams": weight_grams });
+        if done_before(t, op, once, Kind::Grade, reference, &marks).await? {
+            return Ok(false);
+        }
         let at = bench::at_bench(t, op, reference).await?;
         let id = at.device.id;
-        if !store::keep(t, op, once, Kind::Grade, &[(id, json!({}))]).await? {
-            return Ok(());
+        if !store::keep(t, op, once, Kind::Grade, &[(id, marks)]).await? {
+            return Ok(false);
         }
-        let (known, _) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
+        let (known, _) = heard(t, id).await?;
+        // What was told and is in no session would not count for the word that the device bears.
+        if known.pending && recordable(Stage::of(at.device.state)) {
+            return Err(Refused::RecordFirst.into());
+        }
         let proposed = rules::propose(&at.device.specification.category, &known).grade;
         let note = proposed
             .filter(|proposed| *proposed != grade)
             .map(|proposed| format!("{} : {}", rules::VALID_FROM, proposed.code()));
         let verdict =
             Verdict { grade: Some(grade), outcome: None, reason: None, working: None, weight_grams, note };
-        bench::set_grade(t, op, &at, &verdict).await
+        bench::set_grade(t, op, &at, &verdict).await?;
+        Ok(true)
     })
     .await
+}
+
+/// Whether a session may be recorded there.
+fn recordable(stage: Stage) -> bool {
+    match stage {
+        Stage::ToTest | Stage::ToRepair | Stage::ToGrade | Stage::Ready => true,
+        Stage::ToErase | Stage::Offered | Stage::SetAside | Stage::Out | Stage::Ended => false,
+    }
 }
 
 /// Begins the repair of a device; `why` puts what keeps it from a better grade into words.
@@ -406,19 +479,23 @@ pub(super) async fn repair(
     reference: &str,
     once: &Once,
     why: impl Fn(&[Reason]) -> String + Clone,
-) -> Result<()> {
+) -> Result<bool> {
     db.tx(async |t| {
+        if done_before(t, op, once, Kind::Repair, reference, &json!({})).await? {
+            return Ok(false);
+        }
         let at = bench::at_bench(t, op, reference).await?;
         let id = at.device.id;
         if !store::keep(t, op, once, Kind::Repair, &[(id, json!({}))]).await? {
-            return Ok(());
+            return Ok(false);
         }
-        let (known, _) = heard_of(t, &[id]).await?.remove(&id).unwrap_or_default();
+        let (known, _) = heard(t, id).await?;
         let reasons = rules::propose(&at.device.specification.category, &known).reasons;
         if reasons.is_empty() {
             return Err(Error::invalid("reason", "reason-required"));
         }
-        bench::take_step(t, op, &at, Action::StartRepair, &why(&reasons)).await
+        bench::take_step(t, op, &at, Action::StartRepair, &why(&reasons)).await?;
+        Ok(true)
     })
     .await
 }

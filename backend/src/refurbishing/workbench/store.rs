@@ -5,6 +5,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
 use super::rules::{Saying, Told};
+use crate::devices::Event;
 use crate::kernel::{BenchActId, BenchTestId, DeviceId, Error, Instant, OpContext, OrganisationId, Result};
 
 /// No device is spoken of more often; older sayings are in its test sessions.
@@ -74,13 +75,13 @@ impl Kind {
 pub(super) struct Act {
     pub(super) id: BenchActId,
     pub(super) device_id: DeviceId,
-    pub(super) key: String,
     pub(super) technician: String,
     pub(super) told: Vec<Told>,
     /// The part that went in, in its own words.
     pub(super) part_used: Option<String>,
     pub(super) test_id: Option<BenchTestId>,
     pub(super) made_at: Instant,
+    pub(super) recorded_at: Instant,
 }
 
 impl Act {
@@ -88,6 +89,7 @@ impl Act {
     pub(super) fn saying(&self) -> Saying {
         Saying {
             at: self.made_at,
+            heard: self.recorded_at,
             by: self.technician.clone(),
             told: self.told.clone(),
             pending: self.test_id.is_none(),
@@ -99,6 +101,8 @@ impl Act {
 #[derive(Clone, Debug)]
 pub(super) struct Once {
     pub(super) key: String,
+    /// Whether the key was sent: one that is made here has nothing under it.
+    pub(super) sent: bool,
     pub(super) made_at: Instant,
 }
 
@@ -111,7 +115,39 @@ pub(super) fn marks(told: &[Told]) -> Json {
         .into()
 }
 
-/// Keeps an act on several devices; `false` when it was kept before, under the same key.
+/// Whether all of these acts were kept before under their key, whatever became of the devices since; `same` says whether
+/// what was told of a device then is what is sent now.
+///
+/// # Errors
+/// `idempotency-key-reused` when that key tells something else, or of other devices.
+pub(super) async fn came_before(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    once: &Once,
+    kind: Kind,
+    devices: &[DeviceId],
+    same: impl Fn(DeviceId, &Json) -> bool,
+) -> Result<bool> {
+    if !once.sent {
+        return Ok(false);
+    }
+    use bench_act::Column;
+    let before = bench_act::Entity::find()
+        .filter(Column::OrganisationId.eq(op.acting()?.organisation_id))
+        .filter(Column::Key.eq(&once.key))
+        .all(c)
+        .await?;
+    let alike = |row: &bench_act::Model| {
+        row.kind == kind.code() && devices.contains(&row.device_id) && same(row.device_id, &row.marks)
+    };
+    match before.len() {
+        0 => Ok(false),
+        kept if kept == devices.len() && before.iter().all(alike) => Ok(true),
+        _ => Err(Error::conflict("idempotency-key-reused")),
+    }
+}
+
+/// Keeps an act on several devices: on all, or on none. `false` when it was kept meanwhile, under the same key.
 ///
 /// # Errors
 /// `idempotency-key-reused` when that key tells something else.
@@ -141,20 +177,16 @@ pub(super) async fn keep(
         OnConflict::columns([Column::OrganisationId, Column::Key, Column::DeviceId]).do_nothing().to_owned();
     let written =
         bench_act::Entity::insert_many(rows).on_conflict(conflict).exec_without_returning(t).await?;
-    if written > 0 {
+    if written == devices.len() as u64 {
         return Ok(true);
     }
-    let before = bench_act::Entity::find()
-        .filter(Column::OrganisationId.eq(acting.organisation_id))
-        .filter(Column::Key.eq(&once.key))
-        .filter(Column::DeviceId.is_in(devices.iter().map(|(device, _)| *device)))
-        .all(t)
-        .await?;
-    let same = |row: &bench_act::Model| {
-        let sent = devices.iter().find(|(device, _)| *device == row.device_id);
-        row.kind == kind.code() && sent.is_some_and(|(_, marks)| row.marks == *marks)
-    };
-    if before.iter().all(same) { Ok(false) } else { Err(Error::conflict("idempotency-key-reused")) }
+    // Somebody sent that key since it was looked up: the same, of all of them, or nothing is kept.
+    let ids: Vec<DeviceId> = devices.iter().map(|(device, _)| *device).collect();
+    let same = |id, kept: &Json| devices.iter().any(|(device, marks)| *device == id && marks == kept);
+    match came_before(t, op, once, kind, &ids, same).await? {
+        true if written == 0 => Ok(false),
+        _ => Err(Error::conflict("idempotency-key-reused")),
+    }
 }
 
 /// What was done with several devices at the bench, oldest first; the latest 500 of each on average.
@@ -178,13 +210,31 @@ fn act_of(row: bench_act::Model) -> Act {
     Act {
         id: row.id,
         device_id: row.device_id,
-        key: row.key.clone(),
         technician: row.technician.clone(),
         told: told.collect(),
         part_used: row.marks.get(PART_USED).and_then(Json::as_str).map(str::to_owned),
         test_id: row.test_id,
         made_at: row.made_at,
+        recorded_at: row.recorded_at,
     }
+}
+
+/// What an event of a device's history tells of its battery: a session, or a report of the machine.
+pub(super) fn battery_in(event: &Event) -> Option<i32> {
+    let details = &event.details;
+    let percent = match event.kind.as_str() {
+        "tests_recorded" => details["battery_percent"].as_i64()?,
+        "hardware_reported" => {
+            details["filled"].as_array()?.iter().find(|field| *field == "battery")?;
+            details["battery"]["percent"].as_i64()?
+        }
+        "hardware_taken" => {
+            let taken = details["taken"].as_array()?.iter().find(|one| one["field"] == "battery")?;
+            taken["read"].as_str()?.parse().ok()?
+        }
+        _ => return None,
+    };
+    i32::try_from(percent).ok()
 }
 
 /// These acts are now held by a test session.
