@@ -146,7 +146,7 @@ pub struct PartsPage {
     pub lines: Vec<PartLine>,
     pub categories: Vec<crate::Choice>,
     pub functions: Vec<crate::Choice>,
-    pub label: String,
+    pub named: String,
     pub models: String,
     pub quantity: String,
 }

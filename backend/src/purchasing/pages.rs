@@ -2,10 +2,10 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use frontend::Texts;
 use frontend::components::{Cell, Column, Fact};
 use frontend::filters::{Day, write_distance, write_money, write_relative_days};
 use frontend::purchasing::{CommitPage, Listing, PooledOrderPage};
+use frontend::{Choice, Texts};
 use tower_sessions::Session;
 
 use super::forms::{self, Sent, field};
@@ -182,6 +182,8 @@ async fn join(
         Err(error) if error.kind().status() == 422 => {
             let mut shown = page(&app, &op, ctx, &pool).await?;
             if let Some(form) = &mut shown.join {
+                form.sites =
+                    Choice::select(std::mem::take(&mut form.sites), field(&sent, "delivery_site_id"));
                 for line in &mut form.lines {
                     line.quantity = field(&sent, &format!("quantity_{}", line.number)).to_owned();
                     line.tolerance = field(&sent, &format!("tolerance_{}", line.number)).to_owned();

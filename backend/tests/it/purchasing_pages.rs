@@ -232,7 +232,7 @@ async fn the_signing_page_says_whom_one_orders_from_and_the_next_order_follows(a
     let [first, second] = orders.as_slice() else { panic!("two orders: {list}") };
     let (_, page) = caller.page(&format!("/desk/purchase-orders/{first}/sign")).await;
     contains(&page, &["Fournisseur :", "Vous signez en tant que Camille Exemple, signataire de"]);
-    contains(&page, &["Frais de livraison", "à la signature d’un bon de commande, pas avant"]);
+    contains(&page, &["Frais de livraison", "vous pourrez encore annuler ce bon"]);
     let landed = must(caller, &format!("/desk/purchase-orders/{first}/sign"), &[("version", "1")]).await;
     assert_eq!(landed, format!("/desk/purchase-orders/{second}/sign"));
     let landed = must(caller, &format!("/desk/purchase-orders/{second}/sign"), &[("version", "1")]).await;

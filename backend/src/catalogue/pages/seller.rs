@@ -111,7 +111,7 @@ pub(super) async fn price(
             let done = texts.t("listings-done-price").with("reference", offer.reference).with("price", price);
             Flasher(&session).done(done, &back(&from, id)).await
         }
-        Err(error) if from == "page" && !error.field_faults().is_empty() => {
+        Err(error) if !error.field_faults().is_empty() => {
             let errors = named(errors_of(&error, op.language));
             let page = object::page(&app, &op, ctx, id, Some(price), errors).await?;
             Ok(Html::refused(&error, page).into_response())

@@ -65,7 +65,7 @@ async fn page(
         lines: kept.iter().map(|part| line(part, texts)).collect(),
         categories: Choice::select(categories, &typed("category")),
         functions: functions(Check::ALL.iter().copied(), &typed("function"), texts),
-        label: typed("label"),
+        named: typed("label"),
         models: typed("models"),
         quantity: typed("quantity"),
         errors,

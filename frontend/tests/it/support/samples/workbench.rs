@@ -184,7 +184,7 @@ fn parts(language: Language, some: bool) -> PartsPage {
         lines: if some { vec![line()] } else { Vec::new() },
         categories: vec![Choice::new("laptop", "Ordinateur portable")],
         functions: vec![Choice::new("battery", "Batterie")],
-        label: String::new(),
+        named: String::new(),
         models: String::new(),
         quantity: String::new(),
     }
