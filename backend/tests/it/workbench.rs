@@ -443,6 +443,9 @@ async fn what_cannot_be_told_is_refused_in_words(app: TestApp) {
     assert_eq!(count(&app, "SELECT count(*) FROM bench_acts").await, 0);
 }
 
+/// A request that can be made anew.
+type Act<'a> = Box<dyn Fn() -> reqwest::RequestBuilder + 'a>;
+
 async fn an_act_at_the_bench_costs_six_statements_at_most(mut app: TestApp) {
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let reference = receive(&app, laptop("PF1ABCDE", &workshop)).await;
@@ -473,7 +476,7 @@ async fn an_act_at_the_bench_costs_six_statements_at_most(mut app: TestApp) {
         let path = path.clone();
         move || caller.request(Method::POST, &path).json(&body)
     };
-    let acts: Vec<(&str, Box<dyn Fn() -> reqwest::RequestBuilder>)> = vec![
+    let acts: Vec<(&str, Act<'_>)> = vec![
         ("scan", Box::new(get(&format!("/api/v1/bench?code={reference}")))),
         ("scan of a serial", Box::new(get("/api/v1/bench?code=PF1ABCDE"))),
         ("scan of an inventory number", Box::new(get("/api/v1/bench?code=INV-PF1ABCDE"))),
