@@ -35,7 +35,7 @@ fn starting(words: &[&str], phrases: &[&[&str]]) -> usize {
 
 /// Hears sizes and prices; none when there is neither.
 pub(super) fn heard(typed: &str) -> Option<Heard> {
-    let lower = typed.to_lowercase().replace('\u{a0}', " ").replace('\u{202f}', " ").replace('’', "'");
+    let lower = typed.to_lowercase().replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
     let words: Vec<&str> = lower.split_whitespace().collect();
     let as_typed: Vec<&str> = typed.split_whitespace().collect();
     if words.len() != as_typed.len() {
