@@ -180,7 +180,7 @@ pub struct Signature {
     pub name: String,
     /// In which role.
     pub role: String,
-    /// The drawing, as [`super::rules::drawing`] reads it; none when the box was ticked instead.
+    /// The drawing, as the room's rules read it; none when the box was ticked instead.
     pub drawing: Option<String>,
     /// When.
     pub at: Instant,

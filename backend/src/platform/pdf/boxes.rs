@@ -29,7 +29,7 @@ pub struct Panel {
 pub struct SignatureBox {
     pub title: String,
     pub lines: Vec<String>,
-    /// What was drawn on a screen, within [`DRAWN`] points; the lines say who signed.
+    /// What was drawn on a screen, within the width of `DRAWN` points; the lines say who signed.
     pub strokes: Vec<Vec<(u16, u16)>>,
 }
 
