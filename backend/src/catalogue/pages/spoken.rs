@@ -36,6 +36,7 @@ fn starting(words: &[&str], phrases: &[&[&str]]) -> usize {
 /// Hears sizes and prices; none when there is neither.
 pub(super) fn heard(typed: &str) -> Option<Heard> {
     let lower = typed.to_lowercase().replace(['\u{a0}', '\u{202f}'], " ").replace('’', "'");
+    let lower = lower.replace(['é', 'è'], "e").replace('à', "a");
     let words: Vec<&str> = lower.split_whitespace().collect();
     let as_typed: Vec<&str> = typed.split_whitespace().collect();
     if words.len() != as_typed.len() {
@@ -52,7 +53,7 @@ pub(super) fn heard(typed: &str) -> Option<Heard> {
                 &["moins", "de"],
                 &["maximum"],
                 &["max"],
-                &["jusqu'à"],
+                &["jusqu'a"],
                 &["under"],
                 &["less", "than"],
                 &["at", "most"],
@@ -66,7 +67,7 @@ pub(super) fn heard(typed: &str) -> Option<Heard> {
             at += starting(&words[at..], &[&["ou", "plus"], &["minimum"], &["min"], &["or", "more"]]);
             at += starting(
                 &words[at..],
-                &[&["de", "ram"], &["de", "mémoire"], &["ram"], &["memory"], &["of", "memory"]],
+                &[&["de", "ram"], &["de", "memoire"], &["ram"], &["memory"], &["of", "memory"]],
             );
         } else if let Some((price, taken)) = with_unit(&rest[most..], &["€", "euros", "eur", "euro"]) {
             found.price_max = Some(price);

@@ -289,7 +289,10 @@ impl Paper {
             let Line { device, storage, evidence } = line;
             let submitted = &evidence.submitted;
             let pieces = submitted.method == Method::Destroy;
-            let seen = if pieces { "certificate-seen-short" } else { "certificate-verified-short" };
+            let seen = match pieces {
+                true => texts.t("certificate-seen-short"),
+                false => texts.t("certificate-verified-short"),
+            };
             let under = [Some(device.specification.title()), device.serial.clone()];
             table.row([
                 Cell::with_detail(
@@ -302,7 +305,7 @@ impl Paper {
                     submitted.tool.clone(),
                     if pieces { String::new() } else { submitted.tool_version.clone() },
                 ),
-                Cell::with_detail(texts.t(seen).to_string(), write_datetime(submitted.ended_at, texts)),
+                Cell::with_detail(seen.to_string(), write_datetime(submitted.ended_at, texts)),
             ]);
         }
         document.table(table);
