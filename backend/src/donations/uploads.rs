@@ -302,6 +302,11 @@ pub(super) async fn whole(app: &App, op: &OpContext, of: &InventoryUpload) -> Re
         let gone = app
             .db
             .tx(async |t| {
+                // Another has read and kept it meanwhile: its parts are gone because a lot came of them.
+                let now = upload::Entity::find_by_id(of.id).one(t).await?;
+                if now.is_none_or(|row| row.lot_id.is_some()) {
+                    return Err(Error::conflict("upload-finished"));
+                }
                 let gone = forget_parts(app, t, of.id).await?;
                 advance(t, op, of.id, of.received, 0).await?;
                 Ok(gone)

@@ -93,7 +93,7 @@ pub struct TestsIn {
 }
 
 /// Evidence that a storage was erased. `method`, `tool`, `tool_version`, `exit_status`, `verified`, `started_at` and `ended_at`
-/// are asked for.
+/// are asked for; of a destruction, neither the version nor the exit status.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceIn {

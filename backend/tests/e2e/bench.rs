@@ -1,6 +1,6 @@
 //! The bench on a phone: a reader that types like a keyboard, and a connection that goes and comes.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::json;
 use thirtyfour::error::WebDriverResult;
@@ -9,8 +9,6 @@ use thirtyfour::{By, Key, TypingData};
 use crate::support::browser::{Browser, DESKTOP, PHONE, visit};
 use crate::support::server::Server;
 use crate::support::walk::Walk;
-
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Two laptops that wait for their tests.
 async fn to_test(walk: &Walk<'_>) -> WebDriverResult<(String, String)> {
@@ -35,29 +33,24 @@ async fn read_code(browser: &Browser, code: &str) -> WebDriverResult<()> {
 }
 
 async fn wait_for_place(walk: &Walk<'_>, place: &str) -> WebDriverResult<()> {
-    let deadline = Instant::now() + PATIENCE;
-    while walk.place().await? != place {
-        assert!(Instant::now() < deadline, "{} never becomes {place}", walk.place().await?);
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    Ok(())
+    walk.until(&format!("never becomes {place}"), async || Ok(walk.place().await? == place)).await
 }
 
 async fn text_of(browser: &Browser, selector: &str) -> WebDriverResult<String> {
     browser.find(By::Css(selector)).await?.text().await
 }
 
-async fn wait_for_text(browser: &Browser, selector: &str, words: &str) -> WebDriverResult<()> {
-    let deadline = Instant::now() + PATIENCE;
-    loop {
+async fn wait_for_text(
+    walk: &Walk<'_>,
+    browser: &Browser,
+    selector: &str,
+    words: &str,
+) -> WebDriverResult<()> {
+    walk.until(&format!("never says {words:?} in {selector}"), async || {
         // The part of the page that is looked at may just be replaced.
-        let text = text_of(browser, selector).await.unwrap_or_default();
-        if text.contains(words) {
-            return Ok(());
-        }
-        assert!(Instant::now() < deadline, "{selector} never says {words:?}: {text:?}");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+        Ok(text_of(browser, selector).await.unwrap_or_default().contains(words))
+    })
+    .await
 }
 
 async fn press_yes(browser: &Browser) -> WebDriverResult<String> {
@@ -75,17 +68,16 @@ async fn told(browser: &Browser, reference: &str) -> WebDriverResult<serde_json:
 }
 
 async fn wait_for_untold(
+    walk: &Walk<'_>,
     browser: &Browser,
     reference: &str,
     count: usize,
     asked: &str,
 ) -> WebDriverResult<()> {
-    let deadline = Instant::now() + PATIENCE;
-    while told(browser, reference).await?["untold"].as_array().map(Vec::len) != Some(count) {
-        assert!(Instant::now() < deadline, "{asked} was lost");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    Ok(())
+    walk.until(&format!("lost {asked}"), async || {
+        Ok(told(browser, reference).await?["untold"].as_array().map(Vec::len) == Some(count))
+    })
+    .await
 }
 
 /// A code, typed into the field.
@@ -107,20 +99,20 @@ async fn keep_through_another_session(
     let left = browser.execute_async(leave, Vec::new()).await?.json().clone();
     assert_eq!(left, json!(true), "the session does not end");
     let asked = press_yes(browser).await?;
-    wait_for_text(browser, "#bench-line", "Votre session est terminée").await?;
-    wait_for_text(browser, "#bench-line", "1 action en attente").await?;
+    wait_for_text(walk, browser, "#bench-line", "Votre session est terminée").await?;
+    wait_for_text(walk, browser, "#bench-line", "1 action en attente").await?;
     let page = browser.window().await?;
     let tab = browser.new_tab().await?;
     browser.switch_to_window(tab.clone()).await?;
     walk.become_persona("donor").await?;
     browser.switch_to_window(page.clone()).await?;
-    wait_for_text(browser, "#bench-line", "Une autre personne").await?;
-    wait_for_text(browser, "#bench-line", "1 action en attente").await?;
+    wait_for_text(walk, browser, "#bench-line", "Une autre personne").await?;
+    wait_for_text(walk, browser, "#bench-line", "1 action en attente").await?;
     browser.switch_to_window(tab).await?;
     walk.become_persona("refurbisher").await?;
     browser.switch_to_window(page).await?;
-    wait_for_untold(browser, reference, 11, &asked).await?;
-    wait_for_text(browser, "#bench-progress", "6 fonctions sur 17").await
+    wait_for_untold(walk, browser, reference, 11, &asked).await?;
+    wait_for_text(walk, browser, "#bench-progress", "6 fonctions sur 17").await
 }
 
 async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResult<()> {
@@ -142,25 +134,25 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
 
     // With a connection: sent at once, and the screen goes on.
     assert_eq!(press_yes(browser).await?, "Démarrage et arrêt");
-    wait_for_text(browser, "#bench-progress", "1 fonction sur 17").await?;
-    wait_for_text(browser, "#next-title", "Écran").await?;
+    wait_for_text(&walk, browser, "#bench-progress", "1 fonction sur 17").await?;
+    wait_for_text(&walk, browser, "#next-title", "Écran").await?;
 
     browser.cut_line(true).await?;
     assert_eq!(press_yes(browser).await?, "Écran");
-    wait_for_text(browser, "#next-title", "Charnières").await?;
+    wait_for_text(&walk, browser, "#next-title", "Charnières").await?;
     press_yes(browser).await?;
-    wait_for_text(browser, "#next-title", "Clavier").await?;
+    wait_for_text(&walk, browser, "#next-title", "Clavier").await?;
     browser.find(By::Css("#next .bench-no")).await?.click().await?;
-    wait_for_text(browser, "#bench-line", "3 actions en attente").await?;
+    wait_for_text(&walk, browser, "#bench-line", "3 actions en attente").await?;
     walk.judge().await?;
     walk.nothing_is_cut().await?;
     let pressed = "button[value='keyboard:failed'][aria-pressed='true']";
     assert!(walk.shows(pressed).await?, "what was pressed is not shown");
     // A code read without a connection is not lost either; the next one takes its place, and says so.
     type_code(browser, "RB-2222-2222").await?;
-    wait_for_text(browser, "#bench-line", "Code lu sans connexion").await?;
+    wait_for_text(&walk, browser, "#bench-line", "Code lu sans connexion").await?;
     type_code(browser, &other).await?;
-    wait_for_text(browser, "#bench-line", "Il remplace RB-2222-2222").await?;
+    wait_for_text(&walk, browser, "#bench-line", "Il remplace RB-2222-2222").await?;
     // Another device lies there: this one's answers wait, until that one is passed over.
     assert!(!walk.shows("#next button:enabled").await?, "the device before can still be told of");
     walk.judge().await?;
@@ -168,13 +160,13 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
     browser.find(By::Css("#bench-refused button")).await?.click().await?;
     walk.wait_for("#next button:enabled").await?;
     type_code(browser, &other).await?;
-    wait_for_text(browser, "#bench-line", "Code lu sans connexion").await?;
+    wait_for_text(&walk, browser, "#bench-line", "Code lu sans connexion").await?;
 
     // What was told is sent, and the device that was read opens.
     browser.cut_line(false).await?;
     wait_for_place(&walk, &format!("/desk/bench/{other}")).await?;
     walk.visit_unjudged(&own).await?;
-    wait_for_text(browser, "#bench-progress", "4 fonctions sur 17").await?;
+    wait_for_text(&walk, browser, "#bench-progress", "4 fonctions sur 17").await?;
     let known = told(browser, &reference).await?;
     assert_eq!((&known["told"]["keyboard"], &known["told"]["screen"]), (&"failed".into(), &"passed".into()));
     assert_eq!(known["untold"].as_array().map(Vec::len), Some(13), "{known}");
@@ -182,10 +174,10 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
     // Cut while the page is left: what was told is sent by the next page.
     browser.cut_line(true).await?;
     let asked = press_yes(browser).await?;
-    wait_for_text(browser, "#bench-line", "1 action en attente").await?;
+    wait_for_text(&walk, browser, "#bench-line", "1 action en attente").await?;
     browser.cut_line(false).await?;
     walk.visit_unjudged("/desk/bench").await?;
-    wait_for_untold(browser, &reference, 12, &asked).await?;
+    wait_for_untold(&walk, browser, &reference, 12, &asked).await?;
     keep_through_another_session(browser, &walk, &own, &reference).await?;
 
     // The battery's field takes no code: the reader's burst opens the other device.
@@ -194,7 +186,7 @@ async fn work_with_an_interrupted_connection(browser: &Browser) -> WebDriverResu
     read_code(browser, &other).await?;
     wait_for_place(&walk, &format!("/desk/bench/{other}")).await?;
     browser.find(By::Css("button[name=rest]")).await?.click().await?;
-    wait_for_text(browser, "#bench-progress", "17 fonctions sur 17").await
+    wait_for_text(&walk, browser, "#bench-progress", "17 fonctions sur 17").await
 }
 
 #[test]

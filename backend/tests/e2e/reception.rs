@@ -1,7 +1,6 @@
 //! A lot received by two people at once, each with a phone: two sessions, one count.
 
 use std::io::Write;
-use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
 use thirtyfour::error::WebDriverResult;
@@ -11,18 +10,13 @@ use crate::support::browser::{Browser, PHONE, visit};
 use crate::support::server::Server;
 use crate::support::walk::Walk;
 
-/// How long a page may take to show what another wrote, on a busy machine too.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// Waits until the page says so.
 async fn says(walk: &Walk<'_>, words: &str) -> WebDriverResult<()> {
-    let deadline = Instant::now() + PATIENCE;
     let plain = |text: String| text.replace(['\u{a0}', '\u{202f}', '\n'], " ");
-    while !walk.words().await.map(plain).unwrap_or_default().contains(words) {
-        assert!(Instant::now() < deadline, "{} never says {words:?}", walk.place().await?);
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    Ok(())
+    walk.until(&format!("never says {words:?}"), async || {
+        Ok(walk.words().await.map(plain).unwrap_or_default().contains(words))
+    })
+    .await
 }
 
 /// Reads a serial number as a reader does that types it, then Enter; with script the page stays.

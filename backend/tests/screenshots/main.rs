@@ -8,7 +8,6 @@ mod support;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use support::RUNTIME;
 use support::browser::{Browser, DESKTOP, PHONE, visit};
@@ -31,16 +30,10 @@ const BESIDE: [&str; 9] = [
 ];
 
 /// Waits for what draws itself: a map that a script draws once it comes into sight.
-async fn drawn(browser: &Browser) -> WebDriverResult<()> {
+async fn drawn(browser: &Browser, walk: &Walk<'_>) -> WebDriverResult<()> {
     let map = "const map = document.querySelector('.js #map'); map?.scrollIntoView(); return Boolean(map)";
     if browser.execute(map, vec![]).await?.convert()? {
-        let standing = "return document.querySelectorAll('#map .map-outline').length > 0";
-        for _ in 0..100 {
-            if browser.execute(standing, vec![]).await?.convert()? {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
+        walk.wait_for("#map .map-outline").await?;
         browser.execute("scrollTo(0, 0)", vec![]).await?;
     }
     Ok(())
@@ -190,7 +183,7 @@ fn every_page_is_pictured() {
                 }
                 for page in &pages {
                     walk.visit_unjudged(page).await?;
-                    drawn(browser).await?;
+                    drawn(browser, &walk).await?;
                     let file = format!("{who}.{}.{form}.png", named(page));
                     std::fs::write(folder.join(&file), browser.picture().await?)?;
                     keep(&lines, who, page, file);

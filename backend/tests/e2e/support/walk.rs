@@ -172,9 +172,18 @@ impl<'a> Walk<'a> {
 
     /// Waits until the page shows something that a script draws.
     pub(crate) async fn wait_for(&self, selector: impl Display) -> WebDriverResult<()> {
+        self.until(&format!("never shows {selector}"), async || self.shows(&selector).await).await
+    }
+
+    /// Asks again until it holds: something that the server or a script does meanwhile. Fails with `never` when it does not.
+    pub(crate) async fn until(
+        &self,
+        never: &str,
+        holds: impl AsyncFn() -> WebDriverResult<bool>,
+    ) -> WebDriverResult<()> {
         let deadline = Instant::now() + PATIENCE;
-        while !self.shows(&selector).await? {
-            assert!(Instant::now() < deadline, "{} never shows {selector}", self.place().await?);
+        while !holds().await? {
+            assert!(Instant::now() < deadline, "{} {never}", self.place().await?);
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         Ok(())
