@@ -184,24 +184,9 @@ const parsed = (text) => new DOMParser().parseFromString(text, "text/html");
 /** Whether somebody is signed in on that page. */
 const somebody = (page) => page.querySelector("form[action='/sign-out']") !== null;
 
-/**
- * What keeps an act about parts from being sent, above all that somebody else is signed in. Of all other acts the server asks this
- * itself, from the header.
- */
-async function hindrance(act) {
-  if (!/\/part-(used|taken)$/.test(act.url)) return null;
-  const answer = await fetch("/desk/bench", { cache: "no-store" });
-  const page = parsed(await answer.text());
-  const now = page.getElementById("bench")?.dataset.who;
-  if (answer.ok && now !== act.who) return { status: 401, other: somebody(page) };
-  return answer.ok ? null : { status: answer.status, page };
-}
-
 /** Sends an act: its status, and the page that says why it was not taken; nothing when nothing answers. */
 async function post(act) {
   try {
-    const hindered = await hindrance(act);
-    if (hindered) return hindered;
     const headers = { "rebond-sent-by": "script", "rebond-bench-who": act.who };
     const answer = await fetch(act.url, { method: "POST", body: new URLSearchParams(act.body), headers });
     if (answer.ok) return { status: answer.status, ok: true };

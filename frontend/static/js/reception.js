@@ -53,7 +53,7 @@ if (scan) {
   /** Why the numbers wait, and the way in when the session is over: in another tab, for this page holds them. */
   const keep = (error) => {
     const why = error instanceof Held ? error.message : scan.dataset.offline;
-    said.textContent = `${why} (${waiting.join(", ")})`;
+    said.textContent = `${why} (${waiting.map((one) => one.serial).join(", ")})`;
     if (error.signIn) {
       const way = document.createElement("a");
       way.href = `/sign-in?back=${encodeURIComponent(location.pathname)}`;
@@ -64,9 +64,11 @@ if (scan) {
     }
   };
 
-  const send = async (serial) => {
+  const send = async ({ serial, kind }) => {
     const sent = new URLSearchParams(new FormData(scan));
     sent.set("serial", serial);
+    // The model that was chosen when the number was read, not when the connection is back.
+    if (kind !== undefined) sent.set("scan-kind", kind);
     const answer = await fetch(scan.action, { method: "POST", body: sent, headers: { "rebond-sent-by": "reception" } });
     const refused = !answer.ok;
     const fresh = refused
@@ -106,7 +108,7 @@ if (scan) {
     const serial = field.value.trim();
     field.value = "";
     field.focus();
-    if (serial) waiting.push(serial);
+    if (serial) waiting.push({ serial, kind: scan.elements["scan-kind"]?.value });
     go();
   });
 
