@@ -166,7 +166,12 @@ async fn a_form_refused_on_another_page_comes_back_filled(app: TestApp) {
     let visitor = Visitor::signed_in(&app, &seller).await;
     let list = visitor.open("/desk/listings").await;
     let price = format!("/desk/listings/{listing}/price");
-    let fields = [("_form", list.token()), ("version", "1".to_owned()), ("price", "deux cents".to_owned())];
+    let fields = [
+        ("_form", list.token()),
+        ("version", "1".to_owned()),
+        ("from", "list".to_owned()),
+        ("price", "deux cents".to_owned()),
+    ];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let refused = visitor.send(&price, "/desk/listings", &fields).await;
     assert_eq!(refused.to, "/desk/listings");

@@ -25,6 +25,9 @@ pub(super) struct ActForm {
     from: String,
 }
 
+/// What the forms of the list's lines say of where they stand: a refusal comes back beside the line.
+const LIST: &str = "list";
+
 /// Where one goes after a form: the list, or the listing's own page when it was sent from there.
 fn back(from: &str, id: ListingId) -> String {
     if from == "page" { object::address(id) } else { LISTINGS.to_owned() }
@@ -111,7 +114,7 @@ pub(super) async fn price(
             let done = texts.t("listings-done-price").with("reference", offer.reference).with("price", price);
             Flasher(&session).done(done, &back(&from, id)).await
         }
-        Err(error) if !error.field_faults().is_empty() => {
+        Err(error) if from != LIST && !error.field_faults().is_empty() => {
             let errors = named(errors_of(&error, op.language));
             let page = object::page(&app, &op, ctx, id, Some(price), errors).await?;
             Ok(Html::refused(&error, page).into_response())
