@@ -75,6 +75,16 @@ impl Fact {
     }
 }
 
+/// A photo in a gallery.
+#[derive(Clone, Debug)]
+pub struct PhotoLine {
+    pub address: String,
+    /// What it shows, or when it was taken.
+    pub caption: String,
+    /// Who took it, and when.
+    pub detail: String,
+}
+
 /// Something that happened, in a sentence.
 #[derive(Clone, Debug)]
 pub struct Happening {

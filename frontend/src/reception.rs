@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::components::PhotoLine;
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
@@ -64,15 +65,6 @@ pub struct SignaturePart {
     pub strokes: Vec<String>,
     pub name: String,
     pub role: String,
-}
-
-/// A photo of the lot.
-#[derive(Clone, Debug)]
-pub struct PhotoLine {
-    pub address: String,
-    /// What it shows, or when it was taken.
-    pub caption: String,
-    pub detail: String,
 }
 
 /// `/desk/lot-parts/{id}/reception`.

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::components::PhotoLine;
 use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::FieldErrors;
@@ -72,6 +73,7 @@ pub struct WorkbenchPage {
     pub takes: Vec<crate::Choice>,
     /// Every grade, to give another one than proposed; empty when none can be given now.
     pub grades: Vec<crate::Choice>,
+    pub photos: Vec<PhotoLine>,
 }
 
 impl WorkbenchPage {

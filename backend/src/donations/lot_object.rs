@@ -13,8 +13,9 @@ use super::rules::{OfferState, State};
 use super::{certificates, given_pages, may, moment, patronage, preparation, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
-use crate::platform::audit;
+use crate::platform::{audit, photos};
 use crate::web::object::{Side, ask_to_work, history, in_order};
+use crate::web::photos::photo_documents;
 use crate::web::{App, desk_nav, short_code_fact};
 
 /// Lines shown of a lot.
@@ -173,8 +174,8 @@ pub(super) async fn page(
     let (mut documents, attest) =
         certificates::shown(c, part, format!("/desk/lots/{id}/certificate"), texts).await?;
     documents.extend(inventory);
-    let photos = reception::photos_of(c, part.id).await?;
-    documents.extend(reception::photo_documents(&format!("/desk/lots/{id}"), &photos, texts));
+    let taken = photos::photos_of(c, reception::photo_subject(part.id)).await?;
+    documents.extend(photo_documents(&format!("/desk/lots/{id}"), &taken, texts));
     let disputes = reception::disputes_of(c, part.id).await?;
     let contested = disputes.iter().find(|one| one.answer.is_none()).map(|one| one.side);
     let (contest, answer) = (may::contest(part.state), may::answer(part.state, Contester::Donor, contested));

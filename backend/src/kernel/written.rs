@@ -1,9 +1,10 @@
-//! Days and moments as people and machines write them: the one reader of every form and every call that takes a date.
+//! Texts, days and moments as people and machines write them: the one reader of every form and every call that takes one.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeZone, Weekday};
 use chrono_tz::Europe::Paris;
 
 use super::time::{Instant, paris_day};
+use super::{Error, Result};
 
 /// Longer than anything that says one moment.
 const LONGEST: usize = 60;
@@ -290,6 +291,21 @@ fn time(text: &str) -> Option<NaiveTime> {
     };
     let second = second.split('.').next().and_then(number)?;
     NaiveTime::from_hms_opt(number(hour).filter(|_| !hour.is_empty())?, minute, second)
+}
+
+/// A text of at most `most` characters, without the spaces around it; `None` when nothing is left.
+///
+/// # Errors
+/// 422 on the field: `words-too-long`, `text-unreadable`.
+pub fn prose(field: &str, text: &str, most: usize) -> Result<Option<String>> {
+    let text = text.trim();
+    if text.chars().count() > most {
+        return Err(Error::invalid(field, "words-too-long").with("most", most));
+    }
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Err(Error::invalid(field, "text-unreadable"));
+    }
+    Ok((!text.is_empty()).then(|| text.to_owned()))
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub mod operator;
 pub mod pace;
 pub mod passwords;
 pub mod pdf;
+pub mod photos;
+pub mod pictures;
 pub mod rate_limit;
 pub mod security_headers;
 pub mod seek;

@@ -12,6 +12,10 @@ use crate::kernel::{Error, ErrorKind};
 #[derive(Clone, Debug)]
 pub struct Nonce(pub String);
 
+/// Put among an answer's extensions: its page reads codes with the camera, and the reader is WebAssembly.
+#[derive(Clone, Copy, Debug)]
+pub struct ReadsCodes;
+
 /// Adds the content security policy with a fresh nonce, and the other protective headers.
 pub async fn protect(mut request: Request, next: Next) -> Response {
     let mut bytes = [0_u8; 16];
@@ -19,8 +23,12 @@ pub async fn protect(mut request: Request, next: Next) -> Response {
     let nonce = super::audit::hex(&bytes);
     request.extensions_mut().insert(Nonce(nonce.clone()));
     let mut response = next.run(request).await;
+    let reader = match response.extensions().get::<ReadsCodes>() {
+        Some(ReadsCodes) => " 'wasm-unsafe-eval'",
+        None => "",
+    };
     let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        "default-src 'none'; script-src 'nonce-{nonce}'{reader}; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
          font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     );
     let headers = response.headers_mut();

@@ -16,10 +16,13 @@ use super::pages::tone;
 use super::rules::{self, Check, CheckResult, Stage, Standing};
 use super::service::Bench;
 use super::waste_pages;
+use super::workbench::photo_subject;
 use crate::devices::{self, Event, Grade, Storage, StorageFate};
 use crate::kernel::{Capacity, Instant, OpContext, Result, StorageId};
 use crate::organisations;
+use crate::platform::photos;
 use crate::web::object::ask_to_work;
+use crate::web::photos::photo_documents;
 use crate::web::{App, desk_nav};
 
 /// The steps of a device's work, and what ends each.
@@ -439,6 +442,8 @@ async fn documents(app: &App, bench: &Bench, issued: &[Certificate], texts: Text
         Document::new(texts.t("bench-document-label"), format!("{own}/label.pdf"), "PDF"),
         Document::new(texts.t("bench-document-passport"), format!("/appareils/{reference}"), ""),
     ]);
+    let photos = photos::photos_of(app.db.fresh(), photo_subject(bench.device.id)).await?;
+    documents.extend(photo_documents(&format!("/desk/bench/{reference}"), &photos, texts));
     let reports = bench.evidence.iter().filter_map(|one| one.report_document_id);
     let kept = app.storage.find_many(app.db.fresh(), reports).await?;
     for one in &bench.evidence {

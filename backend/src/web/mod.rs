@@ -17,6 +17,7 @@ pub mod object;
 mod openapi;
 mod page_forms;
 mod pages;
+pub mod photos;
 pub mod problem;
 mod request;
 mod router;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use qrcodegen::{QrCode, QrCodeEcc};
 use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, Key, TypingData};
@@ -194,19 +195,38 @@ fn a_technician_works_on_a_phone_with_a_reader_and_an_interrupted_connection() {
     visit(PHONE, work_with_an_interrupted_connection);
 }
 
-/// A browser that knows barcodes, before a camera that shows this code.
+/// A browser that knows no barcodes, before a camera that shows a label: its QR code, in rows of modules.
 const CAMERA: &str = "
-window.BarcodeDetector = class { async detect() { return [{ rawValue: 'CODE' }]; } };
+delete window.BarcodeDetector;
+const rows = ROWS;
 const canvas = document.createElement('canvas');
-canvas.getContext('2d').fillRect(0, 0, 10, 10);
-Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => canvas.captureStream(5) } });
+canvas.width = canvas.height = (rows.length + 8) * 8;
+const ink = canvas.getContext('2d');
+function draw() {
+  ink.fillStyle = 'white';
+  ink.fillRect(0, 0, canvas.width, canvas.height);
+  ink.fillStyle = 'black';
+  rows.forEach((row, y) => [...row].forEach((module, x) => {
+    if (module === '1') ink.fillRect((x + 4) * 8, (y + 4) * 8, 8, 8);
+  }));
+}
+setInterval(draw, 50);
+Object.defineProperty(navigator, 'mediaDevices', { value: { getUserMedia: async () => canvas.captureStream(20) } });
 ";
+
+/// The modules of a text's QR code: 1 for black.
+fn qr_rows(text: &str) -> Vec<String> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).expect("an address fits");
+    let row = |y| (0..code.size()).map(|x| if code.get_module(x, y) { '1' } else { '0' }).collect();
+    (0..code.size()).map(row).collect()
+}
 
 async fn read_with_the_camera(browser: &Browser) -> WebDriverResult<()> {
     let server = Server::start().await;
     let walk = Walk::new(browser, &server);
     let (reference, _) = to_test(&walk).await?;
-    let source = CAMERA.replace("CODE", &server.url(&format!("/appareils/{reference}")));
+    let rows = qr_rows(&server.url(&format!("/appareils/{reference}")));
+    let source = CAMERA.replace("ROWS", &json!(rows).to_string());
     let added = json!({ "source": source });
     let script = browser.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", added).await?;
     walk.open("/desk/bench").await?;

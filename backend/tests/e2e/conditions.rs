@@ -45,6 +45,7 @@ const AFTER_A_STEP: &[(&str, &str)] = &[
     ("/desk/lot-parts/{id}/proofs/{proof}", "a proof was attached before a collection: the room's own tests"),
     ("/desk/lots/{id}/photos/{photo}", "a photo of a lot was sent: the room's own tests"),
     ("/desk/lot-parts/{id}/photos/{photo}", "a photo of a lot was sent: the room's own tests"),
+    ("/desk/bench/{reference}/photos/{photo}", "a photo of a device was sent: the room's own tests"),
     ("/verifier/{mark}", "the code of a certificate leads there: the room's own tests"),
     ("/desk/devices/{reference}/publish", "a device is ready and has no listing: gift"),
 ];

@@ -23,6 +23,7 @@ mod openapi;
 mod page_forms;
 mod parts;
 mod past;
+mod photos;
 mod platform;
 mod practice;
 mod preparation;

@@ -75,6 +75,7 @@ async fn errors_are_problems_for_machines_and_pages_for_people(app: TestApp) {
     let policy = visitor.request(Method::GET, "/rien-ici").send().await.unwrap();
     let policy = policy.headers()["content-security-policy"].to_str().unwrap().to_owned();
     assert!(policy.starts_with("default-src 'none'") && policy.contains("script-src 'nonce-"), "{policy}");
+    assert!(!policy.contains("unsafe"), "{policy}");
 }
 
 async fn what_is_rolled_back_leaves_nothing(app: TestApp) {

@@ -4,6 +4,7 @@ workbench-code-hint = Read the label with the scanner, or write the reference, t
 workbench-open = Open
 workbench-camera = Read with the camera
 workbench-camera-stop = Stop the camera
+workbench-camera-away = The code reader does not load. Check the connection, or write the code.
 workbench-camera-refused = The camera does not answer, or access is refused. Allow it in the browser, or write the code.
 workbench-open-at = Open at the bench
 workbench-unknown = No device of your workshop bears “{ $code }”. Read the code again, or look for the device in the workshop’s list. If it has just come in, record its reception first.

@@ -4,6 +4,7 @@ workbench-code-hint = Lisez l’étiquette avec la douchette, ou écrivez la ré
 workbench-open = Ouvrir
 workbench-camera = Lire avec la caméra
 workbench-camera-stop = Arrêter la caméra
+workbench-camera-away = Le lecteur de codes ne se charge pas. Vérifiez la connexion, ou écrivez le code.
 workbench-camera-refused = La caméra ne répond pas, ou son accès est refusé. Autorisez-la dans le navigateur, ou écrivez le code.
 workbench-open-at = Ouvrir à l’établi
 workbench-unknown = Aucun appareil de votre atelier ne porte « { $code } ». Lisez le code de nouveau, ou cherchez l’appareil dans la liste de l’atelier. S’il vient d’arriver, enregistrez d’abord sa réception.

@@ -1,10 +1,30 @@
-// Reads a code with the camera, where the browser itself knows barcodes. Elsewhere there is no button, and the field, the reader
-// and the keyboard do the same.
+// Reads a code with the camera: with the browser's own detector, or with one that is fetched when the button is first pressed. Without
+// a camera there is no button, and the field, the reader and the keyboard do the same.
 const form = document.querySelector(".bench-scan");
-const { camera, stop, refused } = form.dataset;
+const { camera, stop, refused, away } = form.dataset;
 
-function improve(Detector) {
-  const detector = new Detector();
+/** What finds codes in a picture, by the interface of the Barcode Detection API. */
+async function newDetector() {
+  const own = window.BarcodeDetector;
+  if (own && (await own.getSupportedFormats().catch(() => [])).includes("qr_code")) return new own();
+  if (!window.BarcodeDetectionAPI) {
+    const script = document.createElement("script");
+    script.nonce = document.querySelector("script[nonce]").nonce;
+    script.src = form.dataset.detector;
+    await new Promise((loaded, failed) => {
+      script.onload = loaded;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  }
+  const { BarcodeDetector, prepareZXingModule } = window.BarcodeDetectionAPI;
+  const locateFile = () => form.dataset.engine;
+  await prepareZXingModule({ overrides: { locateFile }, fireImmediately: true });
+  return new BarcodeDetector();
+}
+
+function improve() {
+  let detector = null;
   const video = Object.assign(document.createElement("video"), { muted: true, playsInline: true, hidden: true });
   const said = document.createElement("p");
   said.setAttribute("role", "status");
@@ -52,15 +72,18 @@ function improve(Detector) {
     const mine = asked;
     const had = document.activeElement === button;
     button.disabled = true;
-    const found = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }).catch(() => null);
+    const picture = navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } }).catch(() => null);
+    const [found, known] = await Promise.all([picture, detector ?? newDetector().catch(() => null)]);
+    detector = known;
     button.disabled = false;
     if (had && document.activeElement === document.body) button.focus();
     if (mine !== asked) {
       close(found);
       return;
     }
-    if (!found) {
-      said.textContent = refused;
+    if (!found || !detector) {
+      close(found);
+      said.textContent = found ? away : refused;
       return;
     }
     stream = found;
@@ -74,4 +97,4 @@ function improve(Detector) {
   addEventListener("pagehide", end);
 }
 
-if (window.BarcodeDetector && navigator.mediaDevices) improve(window.BarcodeDetector);
+if (navigator.mediaDevices) improve();

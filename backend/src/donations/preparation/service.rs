@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use serde_json::json;
 
 use super::super::rules::State;
-use super::super::{reception, store as lots, write};
+use super::super::{store as lots, write};
 use super::rules::{ErasurePlace, LeasedEquipment, LockLift, Preparation};
 use super::store;
 use crate::kernel::context::coded;
 use crate::kernel::{Capacity, DonationLotId, Error, LotLineId, OpContext, Result};
+use crate::platform::pictures;
 use crate::platform::storage::NewFile;
 use crate::web::App;
 
@@ -154,7 +155,7 @@ pub async fn attach(
     let (media_type, name, bytes) = match sent {
         "image/jpeg" | "image/png" => {
             let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-            let kept = reception::picture(bytes).await?.ok_or_else(unreadable)?;
+            let kept = pictures::picture(bytes).await?.ok_or_else(unreadable)?;
             ("image/jpeg", format!("{stem}.jpg"), kept)
         }
         sent => (sent, name, bytes),

@@ -8,7 +8,7 @@ use super::super::rules::{Action, transition};
 use super::super::{mail, store as lots, write};
 use super::records::{self, Dispute};
 use super::rules::{Contester, DisputeAnswer};
-use super::service::words;
+use crate::kernel::written::prose;
 use crate::kernel::{Capacity, DisputeId, Error, LotPartId, OpContext, Result};
 use crate::web::App;
 
@@ -47,7 +47,7 @@ async fn of_side(
 /// 401, 403, 404; 422 on `words`; `lot-part-wrong-state` (409).
 pub async fn contest(app: &App, op: &OpContext, side: Contester, id: LotPartId, why: &str) -> Result<()> {
     require(op, side)?;
-    let why = words("words", why, LONGEST_WORDS)?.ok_or_else(|| Error::invalid("words", "words-missing"))?;
+    let why = prose("words", why, LONGEST_WORDS)?.ok_or_else(|| Error::invalid("words", "words-missing"))?;
     app.db
         .tx(async |t| {
             let (lot, mut part) = of_side(t, op, side, id).await?;
@@ -82,7 +82,7 @@ pub async fn answer(
     said: &str,
 ) -> Result<()> {
     require(op, side)?;
-    let said = words("words", said, LONGEST_WORDS)?;
+    let said = prose("words", said, LONGEST_WORDS)?;
     app.db
         .tx(async |t| {
             let (lot, mut part) = of_side(t, op, side, id).await?;

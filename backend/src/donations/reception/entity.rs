@@ -1,4 +1,4 @@
-//! How counts, containers, signatures, photos and disputes are stored.
+//! How counts, containers, signatures and disputes are stored.
 
 pub(super) mod count {
     use sea_orm::entity::prelude::*;
@@ -136,27 +136,6 @@ pub(super) mod signature {
         pub name: String,
         pub role: String,
         pub drawing: Option<String>,
-        pub at: Instant,
-    }
-
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
-}
-
-pub(super) mod photo {
-    use sea_orm::entity::prelude::*;
-
-    use crate::kernel::{DocumentId, Instant, LotPartId};
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "reception_photos")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub document_id: DocumentId,
-        pub part_id: LotPartId,
-        pub caption: String,
-        pub user_name: String,
         pub at: Instant,
     }
 

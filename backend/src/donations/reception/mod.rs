@@ -21,8 +21,8 @@ pub(super) use api::router;
 pub(super) use disputes::disputes_of;
 pub use disputes::{answer, contest};
 pub(super) use pages::pages;
-pub use photos::{Photo, add_photo};
-pub(super) use photos::{photos_of, picture};
+pub use photos::add_photo;
+pub(super) use photos::subject as photo_subject;
 pub(super) use records::open_disputes;
 pub use records::{Container, Dispute, Signature};
 pub use rules::{ContainerCondition, Contester, DisputeAnswer, Entry, Extra, Signer, Tally};
@@ -30,6 +30,6 @@ pub use service::{CountSeen, Entered, What, close, enter, reopen, seen, take_bac
 pub(super) use service::{beyond_the_list, is_here, settled};
 pub use store::{Counting, Kind};
 pub(super) use store::{counting, extras, insert_extras};
-pub(super) use view::{dispute_facts, extras_rows, photo_documents, seals, signed};
+pub(super) use view::{dispute_facts, extras_rows, seals, signed};
 pub use written::{NewContainer, NewSignature, put_container, sign};
 pub(super) use written::{containers_of, signatures_of};

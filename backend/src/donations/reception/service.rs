@@ -9,6 +9,7 @@ use super::super::rules::{Action, MOST_UNITS, State, transition};
 use super::super::{store as lots, write};
 use super::rules::{self, Entry, Tally};
 use super::store::{self, Counting, Kind};
+use crate::kernel::written::prose;
 use crate::kernel::{Capacity, CountEntryId, Error, LotPartId, OpContext, OrganisationId, Result};
 use crate::web::App;
 
@@ -85,18 +86,6 @@ async fn known_kind(t: &DatabaseTransaction, part: &Part, kind: i32) -> Result<i
     if known { Ok(kind) } else { Err(Error::invalid("kind", "count-kind")) }
 }
 
-/// A text of at most `most` characters, without the spaces around it; `None` when nothing is left.
-pub(super) fn words(field: &str, text: &str, most: usize) -> Result<Option<String>> {
-    let text = text.trim();
-    if text.chars().count() > most {
-        return Err(Error::invalid(field, "words-too-long").with("most", most));
-    }
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        return Err(Error::invalid(field, "text-unreadable"));
-    }
-    Ok((!text.is_empty()).then(|| text.to_owned()))
-}
-
 /// Counts something. An entry sent again under its key is written once.
 ///
 /// # Errors
@@ -153,7 +142,7 @@ pub async fn enter(app: &App, op: &OpContext, id: LotPartId, key: &str, what: Wh
                 What::NotDeclared { category, label, quantity } => {
                     entry.quantity = quantity_of(*quantity)?;
                     entry.category = Some(category_of(category)?);
-                    entry.label = words("label", label, 100)?;
+                    entry.label = prose("label", label, 100)?;
                 }
             }
             // A lot is never more than may be declared, however it is counted.

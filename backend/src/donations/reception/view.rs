@@ -5,23 +5,22 @@ use std::collections::HashMap;
 use frontend::components::{Cell, Column, Fact};
 use frontend::donations::Rows;
 use frontend::filters::{write_datetime, write_exact_weight, write_number};
-use frontend::object::Document;
-use frontend::reception::{
-    ContainerLine, ContainerTyped, EntryLine, KindLine, PhotoLine, ReceptionPage, SignaturePart,
-};
+use frontend::reception::{ContainerLine, ContainerTyped, EntryLine, KindLine, ReceptionPage, SignaturePart};
 use frontend::{Choice, FieldErrors, PageContext, Texts};
 use uuid::Uuid;
 
 use super::super::inventory::Category;
 use super::super::reading;
 use super::super::rules::{Action, State, transition};
-use super::photos::{Photo, photos_of};
+use super::photos::subject;
 use super::records::{Container, Dispute, Signature};
 use super::rules::{ContainerCondition, Entry, Extra, Signer};
 use super::service::{CountSeen, seen};
 use super::{containers_of, signatures_of};
 use crate::kernel::{Capacity, LotPartId, OpContext, Result};
+use crate::platform::photos::photos_of;
 use crate::web::object::ask_to_work;
+use crate::web::photos::photo_lines;
 use crate::web::{App, desk_nav};
 
 /// Kinds on one page.
@@ -146,26 +145,6 @@ pub(in super::super) fn signed(one: &Signature, texts: Texts) -> String {
         .to_string()
 }
 
-/// A photo on the page whose address is given.
-fn photo_line(page: &str, one: &Photo, texts: Texts) -> PhotoLine {
-    let detail = texts
-        .t("reception-entry-who")
-        .with("name", one.user_name.as_str())
-        .with("date", write_datetime(one.at, texts))
-        .to_string();
-    let caption = match one.caption.as_str() {
-        "" => texts.t("photo-without-caption").with("date", write_datetime(one.at, texts)).to_string(),
-        caption => caption.to_owned(),
-    };
-    PhotoLine { address: format!("{page}/photos/{}", one.id), caption, detail }
-}
-
-/// The photos of a lot, each a document of its donor's page.
-pub(in super::super) fn photo_documents(page: &str, photos: &[Photo], texts: Texts) -> Vec<Document> {
-    let lines = photos.iter().map(|one| photo_line(page, one, texts));
-    lines.map(|one| Document::new(one.caption, one.address, "JPEG").detail(one.detail)).collect()
-}
-
 fn signature_part(side: Signer, all: &[Signature], typed: &Typed, texts: Texts) -> SignaturePart {
     let found = all.iter().find(|one| one.side == side);
     let ours = typed.fields.get("side").is_some_and(|sent| sent == side.code());
@@ -226,7 +205,7 @@ pub(super) async fn page(
     let summary = summary.ok_or_else(crate::kernel::Error::not_found)?;
     let containers = containers_of(c, id).await?;
     let signatures = signatures_of(c, id).await?;
-    let photos = photos_of(c, id).await?;
+    let photos = photos_of(c, subject(id)).await?;
     let receiving = transition(seen.part.state, Action::Receive).is_ok();
     let unsigned = signatures.len() < Signer::ALL.len();
     let ask = match receiving || unsigned {
@@ -298,7 +277,7 @@ pub(super) async fn page(
             differs: typed.differs,
         },
         may_contain: receiving && may_work,
-        photos: photos.iter().map(|one| photo_line(&format!("/desk/lot-parts/{id}"), one, texts)).collect(),
+        photos: photo_lines(&format!("/desk/lot-parts/{id}"), &photos, texts),
         signatures: Signer::ALL
             .iter()
             .map(|side| signature_part(*side, &signatures, &typed, texts))

@@ -7,7 +7,8 @@ use super::super::rules::{Action, transition};
 use super::super::{store as lots, write};
 use super::records::{self, Container, Signature};
 use super::rules::{self, ContainerCondition, Signer};
-use super::service::{is_here, words};
+use super::service::is_here;
+use crate::kernel::written::prose;
 use crate::kernel::{Capacity, Error, LotPartId, OpContext, Result};
 use crate::web::App;
 
@@ -61,7 +62,7 @@ pub(in super::super) async fn signatures_of(
 }
 
 fn needed(field: &str, text: &str, most: usize) -> Result<String> {
-    words(field, text, most)?.ok_or_else(|| Error::invalid(field, "words-missing"))
+    prose(field, text, most)?.ok_or_else(|| Error::invalid(field, "words-missing"))
 }
 
 /// What two people wrote of one container, as one: nothing said leaves what was said before. Where both say something and it
@@ -101,7 +102,7 @@ pub async fn put_container(app: &App, op: &OpContext, id: LotPartId, new: NewCon
     if !sound_weight {
         return Err(Error::invalid("weight_grams", "container-weight").with("most", HEAVIEST_GRAMS / 1_000));
     }
-    let seal = words("seal", &new.seal, 40)?.map(|seal| seal.to_uppercase());
+    let seal = prose("seal", &new.seal, 40)?.map(|seal| seal.to_uppercase());
     let container = Container {
         number: needed("number", &new.number, 40)?.to_uppercase(),
         left_with: seal.clone().filter(|_| new.condition == ContainerCondition::OnTheWay),

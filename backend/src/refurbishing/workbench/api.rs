@@ -24,6 +24,7 @@ pub(in crate::refurbishing) fn router() -> OpenApiRouter<App> {
         .routes(routes!(tell_marks))
         .routes(routes!(tell_of_several))
         .merge(super::parts_api::router())
+        .merge(super::photos::router())
 }
 
 #[derive(Debug, Deserialize)]

@@ -9,6 +9,7 @@ mod pages;
 mod parts;
 mod parts_api;
 mod parts_pages;
+mod photos;
 pub mod rules;
 mod service;
 mod store;
@@ -16,3 +17,4 @@ mod view;
 
 pub(super) use api::router;
 pub(super) use pages::pages;
+pub(super) use photos::subject as photo_subject;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use axum::extract::{FromRequestParts, State as AppState};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use frontend::workbench::{GradingRulesPage, WorkbenchHomePage, WorkbenchPage};
+use frontend::workbench::{GradingRulesPage, WorkbenchHomePage};
 use frontend::{FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 
@@ -14,6 +14,8 @@ use super::service::{self, Scanned};
 use super::view;
 use crate::devices::Device;
 use crate::kernel::{Capacity, Error, ErrorKind, OpContext, Result};
+use crate::platform::photos::photos_of;
+use crate::platform::security_headers::ReadsCodes;
 use crate::refurbishing::forms::Fields;
 use crate::web::{App, Args, Ctx, FormBody, Html, Id, Op, Pages, desk_nav, see_other};
 
@@ -29,6 +31,7 @@ pub(in crate::refurbishing) fn pages() -> Pages {
         .get("/etat-des-appareils", grading_rules)
         .merge(super::parts_pages::pages())
         .merge(super::batch_pages::pages())
+        .merge(super::photos::pages())
 }
 
 async fn grading_rules(Ctx(ctx): Ctx) -> Html<GradingRulesPage> {
@@ -50,17 +53,17 @@ async fn home(
     let code = read.code.unwrap_or_default().trim().to_owned();
     let latest = service::latest(app.db.fresh(), &op).await?;
     if code.is_empty() {
-        return Ok(Html::ok(home_page(&op, ctx, code, Vec::new(), &latest)).into_response());
+        return Ok(reading(Html::ok(home_page(&op, ctx, code, Vec::new(), &latest))));
     }
     match service::scan(app.db.fresh(), &op, &code).await? {
         Scanned::One(device) => Ok(see_other(&format!("/desk/bench/{}", device.reference))),
-        Scanned::Several(found) => Ok(Html::ok(home_page(&op, ctx, code, found, &latest)).into_response()),
+        Scanned::Several(found) => Ok(reading(Html::ok(home_page(&op, ctx, code, found, &latest)))),
         Scanned::None => {
             let shown: String = code.chars().filter(|c| !c.is_control()).take(60).collect();
             let message = ctx.t("workbench-unknown").with("code", shown).to_string();
             let mut page = home_page(&op, ctx, code, Vec::new(), &latest);
             page.errors = FieldErrors::new().with("code", message);
-            Ok(Html::refused(&Error::new(ErrorKind::NotFound, "not-found"), page).into_response())
+            Ok(reading(Html::refused(&Error::new(ErrorKind::NotFound, "not-found"), page)))
         }
     }
 }
@@ -84,15 +87,23 @@ fn home_page(
     }
 }
 
+/// A page with the camera's button: its policy lets the reader of codes run.
+fn reading<T: IntoResponse>(page: T) -> Response {
+    let mut response = page.into_response();
+    response.extensions_mut().insert(ReadsCodes);
+    response
+}
+
 async fn show(
     AppState(app): AppState<App>,
     Op(op): Op,
     Ctx(ctx): Ctx,
     Id(reference): Id<String>,
-) -> Result<Html<WorkbenchPage>> {
+) -> Result<Response> {
     let screen = service::show(app.db.fresh(), &op, &reference).await?;
     let parts = service::fitting(app.db.fresh(), &op, &screen).await?;
-    Ok(Html::ok(view::page(&op, ctx, &screen, &parts)))
+    let photos = photos_of(app.db.fresh(), super::photos::subject(screen.device.id)).await?;
+    Ok(reading(Html::ok(view::page(&op, ctx, &screen, &parts, &photos))))
 }
 
 /// The header in which the page says whose act it sends, as [`view::who`] wrote it.

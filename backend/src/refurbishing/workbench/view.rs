@@ -12,9 +12,11 @@ use super::rules::{self, BATTERY, CASE_MARKS, Known, Marks, Next, Reason, SCREEN
 use super::service::Screen;
 use crate::devices::{CATEGORIES, Device, Grade, State};
 use crate::kernel::{Capacity, OpContext};
+use crate::platform::photos::Photo;
 use crate::refurbishing::pages::tone;
 use crate::refurbishing::rules::{Check, CheckResult, Stage, checklist, steps_to_ready};
 use crate::web::desk_nav;
+use crate::web::photos::photo_lines;
 
 /// Whose acts a page keeps: nobody else's session sends them.
 pub(super) fn who(op: &OpContext) -> String {
@@ -152,6 +154,7 @@ pub(super) fn page(
     ctx: PageContext,
     screen: &Screen,
     parts: &[(Part, bool)],
+    photos: &[Photo],
 ) -> WorkbenchPage {
     let texts = ctx.texts;
     let Screen { device, stage, known, proposal, .. } = screen;
@@ -215,6 +218,7 @@ pub(super) fn page(
             _ => Vec::new(),
         },
         grades: if gradable && op.works_as(Capacity::Refurbisher) { grades(texts) } else { Vec::new() },
+        photos: photo_lines(&format!("/desk/bench/{}", device.reference), photos, texts),
         ctx,
     }
 }

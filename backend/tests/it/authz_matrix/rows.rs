@@ -354,6 +354,9 @@ pub(super) const ROWS: &[Row] = &[
     row("POST /desk/bench/{reference}/tests", Faulty, Refurbisher, Form("")),
     row("POST /desk/bench/{reference}/grade", Wiped, Refurbisher, Form("grade=B")),
     row("POST /desk/bench/{reference}/repair", Faulty, Refurbisher, Form("")),
+    row("POST /desk/bench/{reference}/photos", Received, Refurbisher, File("photo", "caption=")),
+    row("GET /desk/bench/{reference}/photos/{photo}", Pictured, Refurbisher, Bare),
+    row("POST /api/v1/devices/{reference}/photos", Received, Refurbisher, File("photo", "caption=")),
     row("GET /api/v1/bench", Nothing, Refurbisher, Bare),
     row("GET /api/v1/devices/{reference}/bench", Received, Refurbisher, Bare),
     row(

@@ -75,6 +75,8 @@ pub(super) enum Has {
     ToWipe,
     Wiped,
     Faulty,
+    /// A device with a photo.
+    Pictured,
     Stocked,
     Scrapped,
     Evidence,
@@ -304,7 +306,7 @@ impl World {
             OfferedPart | AcceptedPart | ProvenPart | CollectedPart | PicturedPart | CountedPart
             | ClosedCount | ReceivedPart | ContestedPart => self.part(has).await,
             ErasedPart | ErasedLot => self.erased(has).await,
-            Received | ToWipe | Wiped | Faulty | Stocked | Scrapped | Evidence | Certificate
+            Received | Pictured | ToWipe | Wiped | Faulty | Stocked | Scrapped | Evidence | Certificate
             | Quarantined | Ready | Listed => self.device(has).await,
             Alike => self.alike().await,
             Waste => self.waste().await,
@@ -383,7 +385,8 @@ impl World {
             for step in ["accept", "collect"] {
                 self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
             }
-            return Values::from([("id", text(&lot["id"])), ("photo", self.picture(&part).await)]);
+            let photo = self.picture(&format!("/lot-parts/{part}")).await;
+            return Values::from([("id", text(&lot["id"])), ("photo", photo)]);
         }
         if matches!(has, Has::ReceivedLot | Has::DisputedLot) {
             let part = text(&lot["parts"][0]["id"]);
@@ -398,10 +401,10 @@ impl World {
         of("id", &lot["id"])
     }
 
-    /// Its workshop takes a picture of it; gives the photo's id.
-    async fn picture(&self, part: &str) -> String {
+    /// Its workshop takes a picture of a part or of a device; gives the photo's id.
+    async fn picture(&self, of: &str) -> String {
         let file = Part::bytes(crate::support::PIXEL.to_vec()).file_name("photo.png");
-        let path = format!("/api/v1/lot-parts/{part}/photos");
+        let path = format!("/api/v1{of}/photos");
         let caller = self.app.as_member(self.own(Owner::Refurbisher));
         let request = caller.request(Method::POST, &path).multipart(Form::new().part("photo", file));
         let (status, kept) = caller.send(request).await;
@@ -439,7 +442,7 @@ impl World {
             values.insert("proof", "evidence".to_owned());
         }
         if has == Has::PicturedPart {
-            values.insert("photo", self.picture(&part).await);
+            values.insert("photo", self.picture(&format!("/lot-parts/{part}")).await);
         }
         if matches!(has, Has::CountedPart | Has::ClosedCount) {
             let path = format!("/lot-parts/{part}/count");
@@ -534,6 +537,10 @@ impl World {
         let mut values = Values::from([("reference", reference.clone())]);
         let path = |step: &str| format!("/devices/{reference}/{step}");
         if has == Has::Received {
+            return values;
+        }
+        if has == Has::Pictured {
+            values.insert("photo", self.picture(&format!("/devices/{reference}")).await);
             return values;
         }
         let tested = self.done(Owner::Refurbisher, &path("tests"), json!({ "all_passed": true })).await;

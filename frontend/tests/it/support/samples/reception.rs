@@ -2,10 +2,9 @@
 
 use askama::Template;
 use frontend::components::Fact;
+use frontend::components::PhotoLine;
 use frontend::preparation::{LockQuestion, PreparationPage, ProofLine};
-use frontend::reception::{
-    ContainerLine, ContainerTyped, EntryLine, KindLine, PhotoLine, ReceptionPage, SignaturePart,
-};
+use frontend::reception::{ContainerLine, ContainerTyped, EntryLine, KindLine, ReceptionPage, SignaturePart};
 use frontend::{Choice, FieldErrors, Language, NavItem};
 
 use super::{context, viewer};

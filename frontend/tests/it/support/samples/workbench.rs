@@ -1,6 +1,7 @@
 //! The bench's screen, at each step of the work, and the published rules.
 
 use askama::Template;
+use frontend::components::PhotoLine;
 use frontend::workbench::{
     BenchBatchPage, BenchLink, FunctionRow, GradingRulesPage, LookAnswer, LookRow, NextAct, PartChoice,
     PartLine, PartsPage, RuleCategory, RuleLine, WorkbenchHomePage, WorkbenchPage,
@@ -137,6 +138,15 @@ fn device(language: Language, kind: &'static str, works: bool) -> WorkbenchPage 
             mends: true,
         }],
         takes: if kind == "nothing" { vec![Choice::new("battery", "Batterie")] } else { Vec::new() },
+        photos: vec![PhotoLine {
+            address: String::from("/desk/bench/RB-7K3F-9MX2/photos/7"),
+            caption: String::from("Rayure au coin du capot"),
+            detail: texts
+                .t("photo-who")
+                .with("name", "Karim Benali")
+                .with("date", "27 novembre 2026")
+                .to_string(),
+        }],
         grades: if works { vec![Choice::new("A", "A"), Choice::new("B", "B")] } else { Vec::new() },
         ctx,
     }

@@ -1,0 +1,12 @@
+photos-title = Photos
+photo-file = Photo
+photo-hint = JPEG or PNG. The place and the camera are not kept.
+photo-caption = What it shows
+photo-send = Attach this photo
+photo-said = The photo is attached.
+photo-without-caption = Photo of { $date }
+error-photo-missing = Choose a photo.
+error-photo-unreadable = This photo cannot be read: JPEG or PNG, 12 000 pixels wide or high at most. Save it again in one of these formats.
+error-photo-too-many = { $most } photos at most: there is no room for another one here.
+photo-who = { $name }, on { $date }
+device-event-photo = Photo attached

@@ -1,0 +1,12 @@
+photos-title = Photos
+photo-file = Photo
+photo-hint = JPEG ou PNG. Le lieu et l’appareil photo ne sont pas gardés.
+photo-caption = Ce qu’elle montre
+photo-send = Joindre cette photo
+photo-said = La photo est jointe.
+photo-without-caption = Photo du { $date }
+error-photo-missing = Choisissez une photo.
+error-photo-unreadable = Cette photo ne se lit pas : JPEG ou PNG, 12 000 pixels de côté au plus. Enregistrez-la de nouveau dans l’un de ces formats.
+error-photo-too-many = { $most } photos au plus : il n’y a plus de place ici.
+photo-who = { $name }, le { $date }
+device-event-photo = Photo jointe
