@@ -7,6 +7,6 @@ photo-said = La photo est jointe.
 photo-without-caption = Photo du { $date }
 error-photo-missing = Choisissez une photo.
 error-photo-unreadable = Cette photo ne se lit pas : JPEG ou PNG, 12 000 pixels de côté au plus. Enregistrez-la de nouveau dans l’un de ces formats.
-error-photo-too-many = { $most } photos au plus : il n’y a plus de place ici.
+error-photo-too-many = { $most } photos au plus : il n’y a plus de place ici.
 photo-who = { $name }, le { $date }
 device-event-photo = Photo jointe
