@@ -9,6 +9,7 @@ use crate::impact;
 use crate::kernel::{Error, OpContext, Result};
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
+use crate::platform::{jobs, storage};
 use crate::purchasing;
 use crate::refurbishing;
 use crate::solidarity;
@@ -30,7 +31,17 @@ where
 pub async fn plan(app: &App) -> Result<()> {
     let op = OpContext::system("worker", app.clock.now());
     devices::heads::plan(&app.db, &op, false).await?;
+    jobs::plan_night(&app.db, &op, storage::SWEEP, storage::SWEEP_HOUR, false).await?;
     impact::reuse::plan(&app.db, &op, false).await
+}
+
+/// Removes the bytes of files that no row names and that are a day old: those of what was not kept in the end.
+async fn sweep_files(app: App, _: serde_json::Value) -> Result<()> {
+    let op = OpContext::system("storage", app.clock.now());
+    jobs::plan_night(&app.db, &op, storage::SWEEP, storage::SWEEP_HOUR, true).await?;
+    let swept = app.storage.sweep(app.db.fresh(), op.now - chrono::TimeDelta::days(1)).await?;
+    tracing::info!(swept, "files that no row names are removed");
+    Ok(())
 }
 
 /// The worker of this application.
@@ -42,6 +53,14 @@ pub fn worker(app: &App) -> Worker {
             handler(app, async |app: App, payload| {
                 let mail: Mail = serde_json::from_value(payload).map_err(Error::internal)?;
                 app.mailer.deliver(&app.db, mail, app.clock.now()).await
+            }),
+        ),
+        (storage::SWEEP, handler(app, sweep_files)),
+        (
+            donations::reception::END_DISPUTE,
+            handler(app, async |app: App, payload| {
+                let job = serde_json::from_value(payload).map_err(Error::internal)?;
+                donations::reception::end_dispute(&app, job).await
             }),
         ),
         (donations::FORGET_UPLOAD, handler(app, donations::forget_upload)),

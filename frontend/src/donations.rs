@@ -188,6 +188,8 @@ pub struct LotPage {
     pub contest: String,
     pub answer: String,
     pub dispute_answers: Vec<Choice>,
+    /// Where one's own dispute is withdrawn; empty for nothing.
+    pub withdrawal: String,
     pub lines: Rows,
     /// Lines that are not shown.
     pub more: i64,
@@ -219,6 +221,8 @@ pub enum PartStep {
     Contest,
     /// Answer the donor, who contests the count.
     AnswerDispute,
+    /// Withdraw one's own dispute.
+    WithdrawDispute,
     /// Nothing here: its devices are at the bench.
     Nothing,
 }

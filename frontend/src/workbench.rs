@@ -96,6 +96,8 @@ pub struct NextAct {
     pub code: String,
     /// The answers of `look`.
     pub answers: Vec<LookAnswer>,
+    /// With `record`: whether it may be said that the device holds no storage.
+    pub storage: bool,
 }
 
 /// A function and its three answers.

@@ -42,6 +42,7 @@ mod m20261127_000042_bench_acts;
 mod m20261127_000043_parts;
 mod m20261127_000046_inventory_uploads;
 mod m20261127_000047_photos;
+mod m20261127_000048_dispute_ends;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000043_parts::Change),
             Box::new(m20261127_000046_inventory_uploads::Change),
             Box::new(m20261127_000047_photos::Change),
+            Box::new(m20261127_000048_dispute_ends::Change),
         ]
     }
 }

@@ -48,6 +48,25 @@ pub fn hash(previous: &str, link: &Link<'_>) -> String {
     hex(&digest.finalize())
 }
 
+/// How many columns of a device's row its events seal.
+pub(super) const RECORDED: usize = 16;
+
+/// The seal of a device's record: what its row says besides its life, each column as text, in one hash of 32 hexadecimal
+/// digits. Every event keeps it, so that a row changed by itself is seen.
+#[must_use]
+pub(super) fn seal(record: &[Option<String>; RECORDED]) -> String {
+    let mut digest = Sha256::new();
+    for column in record {
+        digest.update([u8::from(column.is_some())]);
+        let text = column.as_deref().unwrap_or_default();
+        digest.update(text.len().to_be_bytes());
+        digest.update(text.as_bytes());
+    }
+    let mut seal = hex(&digest.finalize());
+    seal.truncate(32);
+    seal
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,8 +20,44 @@ pub struct Draft {
     pub(super) updated_at: Instant,
 }
 
+/// Under which name an event keeps the seal of its device's record.
+pub(super) const RECORD: &str = "record";
+
+/// A device's record, column by column, in the order of `reread::RECORD_COLUMNS`.
+fn record(device: &Device) -> [Option<String>; chain::RECORDED] {
+    let spec = &device.specification;
+    let number = |number: Option<i32>| number.map(|number| number.to_string());
+    let yes = |yes: Option<bool>| yes.map(|yes| if yes { "yes" } else { "no" }.to_owned());
+    [
+        Some(device.reference.clone()),
+        Some(spec.category.clone()),
+        spec.brand.clone(),
+        Some(spec.model.clone()),
+        device.serial.clone(),
+        device.inventory_number.clone(),
+        spec.processor.clone(),
+        number(spec.memory_mb),
+        number(spec.screen_inch_tenths),
+        spec.operating_system.clone(),
+        spec.keyboard_layout.clone(),
+        yes(spec.charger),
+        number(spec.battery_percent),
+        number(spec.weight_grams),
+        yes(device.functions_passed),
+        device.grade.map(|grade| grade.code().to_owned()),
+    ]
+}
+
 /// The next event of a device's chain, and the device moved onto it.
-pub(super) fn append_event(device: &mut Device, op: &OpContext, kind: &str, details: Value) -> event::Model {
+pub(super) fn append_event(
+    device: &mut Device,
+    op: &OpContext,
+    kind: &str,
+    mut details: Value,
+) -> event::Model {
+    if let Some(details) = details.as_object_mut() {
+        details.insert(RECORD.to_owned(), chain::seal(&record(device)).into());
+    }
     let id = DeviceEventId::new();
     let number = device.head_number + 1;
     let organisation_id = op.viewer().map(|acting| acting.organisation_id);

@@ -1,6 +1,6 @@
 //! Signed heads: where every chain ended on a day, kept outside the database, so that what is cut off later is missed.
 
-use chrono::{DateTime, Days, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
@@ -180,11 +180,7 @@ pub async fn sign(db: &Db, files: &Files, key: &Key, op: &OpContext, next: Optio
 /// # Errors
 /// When the database fails.
 pub async fn plan(db: &Db, op: &OpContext, tonight: bool) -> Result<()> {
-    let today = crate::kernel::time::paris_day(op.now);
-    let day = if tonight { today.checked_add_days(Days::new(1)).unwrap_or(today) } else { today };
-    let night = day.and_hms_opt(HOUR, 0, 0).map_or(op.now, |at| at.and_utc());
-    let at = if tonight { night } else { op.now };
-    db.tx(async |t| jobs::enqueue_at(t, op, SIGN, &json!({}), at, Some(format!("{SIGN}:{day}"))).await).await
+    jobs::plan_night(db, op, SIGN, HOUR, tonight).await
 }
 
 /// Signs for today; the next day is planned first, so that a failure breaks no chain.

@@ -40,9 +40,9 @@ pub use pages::{facts, keyboard_in_words, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use store::{
-    average_weights, count_by_state, device_of_storage, event_details, events_of, find, find_by_reference,
-    find_by_references, find_many, held_with_serial, held_with_serials, known_serials, last_return,
-    last_returns, list, listings_of, reused_by_category, storages_by_id, storages_of,
+    average_weights, count_by_state, details_of_kind, device_of_storage, event_details, events_of, find,
+    find_by_reference, find_by_references, find_many, held_with_serial, held_with_serials, known_serials,
+    last_return, last_returns, list, listings_of, reused_by_category, storages_by_id, storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{

@@ -7,6 +7,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::chain::{self, Link};
+use super::draft::RECORD;
 use super::origin::{self, Destination};
 use super::verify::VerifyReport;
 use crate::kernel::{DeviceEventId, DeviceId, Instant, OrganisationId, Result};
@@ -16,6 +17,26 @@ use crate::platform::tolerant::{Row, Source, Unreadable};
 const DEVICES: usize = 1_000;
 /// Events read at once.
 const EVENTS: usize = 5_000;
+
+/// The columns of a device's record that its events seal, as text.
+const RECORD_COLUMNS: [&str; chain::RECORDED] = [
+    "reference",
+    "category",
+    "brand",
+    "model",
+    "serial",
+    "inventory_number",
+    "processor",
+    "CAST(memory_mb AS text)",
+    "CAST(screen_inch_tenths AS text)",
+    "operating_system",
+    "keyboard_layout",
+    "CASE WHEN charger THEN 'yes' WHEN NOT charger THEN 'no' END",
+    "CAST(battery_percent AS text)",
+    "CAST(weight_grams AS text)",
+    "CASE WHEN functions_passed THEN 'yes' WHEN NOT functions_passed THEN 'no' END",
+    "grade",
+];
 
 /// A device, as far as its chain tells of it.
 pub(super) struct Stored {
@@ -29,6 +50,8 @@ pub(super) struct Stored {
     holder_id: Option<Uuid>,
     head_number: i64,
     head_hash: String,
+    /// The seal of its record as it stands.
+    seal: String,
 }
 
 /// Devices in the order of their ids.
@@ -74,8 +97,10 @@ impl Devices {
             Some(id) => ("id = ?1", id),
             None => ("id > ?1", self.after),
         };
+        let record = RECORD_COLUMNS.iter().enumerate();
+        let record = record.map(|(at, column)| format!("{column} AS r{at}")).collect::<Vec<_>>().join(", ");
         let sql = format!(
-            "SELECT {columns}, reference, state, legal_basis, wish, \
+            "SELECT {columns}, {record}, reference, state, legal_basis, wish, \
              CASE WHEN sale_allowed THEN 'yes' ELSE 'no' END AS sale_allowed, head_number, head_hash \
              FROM devices WHERE {which} ORDER BY devices.id LIMIT {DEVICES}"
         );
@@ -93,7 +118,12 @@ impl Devices {
 }
 
 fn stored(row: &Row<'_>) -> std::result::Result<Stored, Unreadable> {
+    let mut record: [Option<String>; chain::RECORDED] = std::array::from_fn(|_| None);
+    for (at, column) in record.iter_mut().enumerate() {
+        *column = row.maybe(&format!("r{at}"))?;
+    }
     Ok(Stored {
+        seal: chain::seal(&record),
         id: DeviceId(row.id("id")?),
         reference: row.text("reference")?,
         state: row.text("state")?,
@@ -237,6 +267,8 @@ pub(super) struct Chain {
     holder: Option<Uuid>,
     /// What its reception told of its origin.
     origin: Option<Value>,
+    /// What its last event sealed of its record; older events seal nothing.
+    seal: Option<String>,
 }
 
 impl Chain {
@@ -265,6 +297,7 @@ impl Chain {
                     self.faults.push(format!("event {number} was changed (law 1)"));
                 }
                 let text = |name: &str| told.details.get(name).and_then(Value::as_str);
+                self.seal = text(RECORD).map(str::to_owned);
                 if let Some(to) = text("to") {
                     self.state = Some(to.to_owned());
                 }
@@ -292,6 +325,9 @@ impl Chain {
         }
         if self.holder.is_some() && self.holder != device.holder_id {
             self.faults.push("its holder is not its last event's (law 1)".to_owned());
+        }
+        if self.seal.as_ref().is_some_and(|seal| *seal != device.seal) {
+            self.faults.push("its record is not what its last event sealed (law 1)".to_owned());
         }
         if let Some(origin) = &self.origin {
             let text = |name: &str| origin.get(name).and_then(Value::as_str);

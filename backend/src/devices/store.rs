@@ -314,12 +314,8 @@ pub async fn event_details(
     kind: &str,
     name: &str,
 ) -> Result<HashSet<String>> {
-    let rows = event::Entity::find()
-        .filter(event::Column::DeviceId.is_in(devices.iter().copied()))
-        .filter(event::Column::Kind.eq(kind))
-        .all(c)
-        .await?;
-    Ok(rows.iter().filter_map(|row| row.details.get(name)?.as_str().map(str::to_owned)).collect())
+    let all = details_of_kind(c, devices, kind).await?;
+    Ok(all.iter().filter_map(|details| details.get(name)?.as_str().map(str::to_owned)).collect())
 }
 
 /// What happened to a device, oldest first, at most 500 events.
@@ -344,6 +340,25 @@ pub async fn events_of(c: &impl ConnectionTrait, id: DeviceId) -> Result<Vec<Eve
             hash: row.hash,
         })
         .collect())
+}
+
+/// What the events of one kind tell of several devices.
+///
+/// # Errors
+/// When the database fails.
+pub async fn details_of_kind(
+    c: &impl ConnectionTrait,
+    devices: &[DeviceId],
+    kind: &str,
+) -> Result<Vec<serde_json::Value>> {
+    Ok(event::Entity::find()
+        .select_only()
+        .column(event::Column::Details)
+        .filter(event::Column::DeviceId.is_in(devices.iter().copied()))
+        .filter(event::Column::Kind.eq(kind))
+        .into_tuple()
+        .all(c)
+        .await?)
 }
 
 /// When a device last came back from a life with somebody else: proofs of erasure from before prove nothing.

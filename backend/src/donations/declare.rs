@@ -10,7 +10,7 @@ use super::inventory::{self, Category, Inventory};
 use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
 use super::units::Units;
-use super::{columns, drafts, mail, matching, store, taking, uploads, write};
+use super::{columns, drafts, mail, matching, sealed_lines, store, taking, uploads, write};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::organisations::{self, Organisation, Site};
@@ -315,7 +315,7 @@ async fn declare_in(
     lot.declared_at = Some(op.now);
     let details = json!({
         "reference": lot.reference, "legal_basis": lot.legal_basis.code(), "wish": lot.wish.code(),
-        "lines": lot.line_count, "units": lot.unit_count,
+        "lines": lot.line_count, "units": lot.unit_count, sealed_lines::SEAL: sealed_lines::seal(t, lot.id).await?,
     });
     write::mark_lot(t, op, lot, "declare", details).await?;
     write::act(t, op, part, Action::Declare, json!({})).await?;

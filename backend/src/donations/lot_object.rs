@@ -179,8 +179,9 @@ pub(super) async fn page(
     let disputes = reception::disputes_of(c, part.id).await?;
     let contested = disputes.iter().find(|one| one.answer.is_none()).map(|one| one.side);
     let (contest, answer) = (may::contest(part.state), may::answer(part.state, Contester::Donor, contested));
+    let withdrawal = part.state == State::Disputed && contested == Some(Contester::Donor);
     let extras = reception::extras(c, part.id).await?;
-    let ask = match search || withdraw || contest || answer || attest.is_some() {
+    let ask = match search || withdraw || contest || answer || withdrawal || attest.is_some() {
         true => ask_to_work(c, op, Capacity::Donor, texts).await?,
         false => None,
     };
@@ -245,6 +246,7 @@ pub(super) async fn page(
         false => String::new(),
     };
     let (contest, answer) = (address(contest, "dispute"), address(answer, "dispute/answer"));
+    let withdrawal = address(withdrawal, "dispute/answer");
     let title = texts
         .t("lot-title")
         .with("units", view::units(detail.lot.unit_count, texts))
@@ -290,6 +292,7 @@ pub(super) async fn page(
         contest,
         answer,
         dispute_answers: dispute_answers(texts),
+        withdrawal,
         lines: view::lines(&detail.summary, &lines.items, texts),
         more,
         refused: i64::from(detail.lot.refused_count),

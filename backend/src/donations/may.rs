@@ -50,6 +50,7 @@ pub(super) fn workshop(state: State, open: bool, contested: Option<Contester>) -
         State::Collected => PartStep::Count,
         State::Received => PartStep::Contest,
         State::Disputed if answer(state, Contester::Workshop, contested) => PartStep::AnswerDispute,
+        State::Disputed if contested == Some(Contester::Workshop) => PartStep::WithdrawDispute,
         State::Draft
         | State::Declared
         | State::Offered
@@ -82,7 +83,7 @@ mod tests {
             PartStep::Collect => &[Action::Collect],
             PartStep::Count => &[Action::Receive],
             PartStep::Contest => &[Action::Dispute],
-            PartStep::AnswerDispute => &[Action::SettleDispute],
+            PartStep::AnswerDispute | PartStep::WithdrawDispute => &[Action::SettleDispute],
             PartStep::Nothing => &[],
         }
     }
@@ -103,8 +104,8 @@ mod tests {
     }
 
     #[test]
-    fn who_contests_does_not_answer() {
-        assert_eq!(workshop(State::Disputed, false, Some(Contester::Workshop)), PartStep::Nothing);
+    fn who_contests_does_not_answer_and_may_withdraw() {
+        assert_eq!(workshop(State::Disputed, false, Some(Contester::Workshop)), PartStep::WithdrawDispute);
         assert!(!answer(State::Disputed, Contester::Donor, Some(Contester::Donor)));
     }
 

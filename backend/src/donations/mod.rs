@@ -37,6 +37,7 @@ pub mod preparation;
 mod reading;
 pub mod reception;
 pub mod rules;
+mod sealed_lines;
 mod standing;
 mod store;
 mod taking;

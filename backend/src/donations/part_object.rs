@@ -121,7 +121,7 @@ fn documents(id: LotPartId, accepted: bool, received: bool, texts: Texts) -> Vec
 
 /// The answers to a dispute.
 pub(super) fn dispute_answers(texts: Texts) -> Vec<Choice> {
-    let all = DisputeAnswer::ALL.iter();
+    let all = DisputeAnswer::GIVEN.iter();
     all.map(|one| Choice::new(one.code(), texts.dynamic("dispute-answer-", one.code()).to_string())).collect()
 }
 
@@ -150,7 +150,8 @@ pub(super) async fn page(
         | PartStep::Collect
         | PartStep::Count
         | PartStep::Contest
-        | PartStep::AnswerDispute => ask_to_work(c, op, Capacity::Refurbisher, texts).await?,
+        | PartStep::AnswerDispute
+        | PartStep::WithdrawDispute => ask_to_work(c, op, Capacity::Refurbisher, texts).await?,
     };
     let attest = attest.filter(|_| ask.is_none());
     let step = if ask.is_none() { possible } else { PartStep::Nothing };

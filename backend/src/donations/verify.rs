@@ -2,6 +2,7 @@
 
 use sea_orm::ConnectionTrait;
 
+use super::sealed_lines;
 use crate::kernel::Result;
 use crate::platform::laws::{self, Law};
 
@@ -41,5 +42,7 @@ const LAWS: [Law; 5] = [
 /// # Errors
 /// When the database fails.
 pub async fn verify(c: &impl ConnectionTrait) -> Result<Vec<String>> {
-    laws::broken(c, "lot", &LAWS).await
+    let mut faults = laws::broken(c, "lot", &LAWS).await?;
+    faults.extend(sealed_lines::verify(c).await?);
+    Ok(faults)
 }

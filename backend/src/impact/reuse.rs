@@ -4,13 +4,11 @@ use chrono::Months;
 use frontend::Texts;
 use frontend::filters::write_decimal;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::accounts::tell;
 use crate::accreditation::{self, ReuseRate, Warning, reuse::WINDOW_MONTHS};
 use crate::devices::{self, DeviceOutcome};
-use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, Instant, OpContext, OrganisationId, Page, Paging, Result, Todo};
 use crate::organisations;
 use crate::platform::{Db, jobs};
@@ -20,9 +18,6 @@ use crate::web::App;
 pub const MEASURE: &str = "impact.measure";
 /// When in the night, in hours UTC.
 const HOUR: u32 = 1;
-
-#[derive(Serialize, Deserialize)]
-struct Night {}
 
 /// The twelve months up to `now`: after the first, up to the second.
 #[must_use]
@@ -68,12 +63,7 @@ pub async fn behind(
 /// # Errors
 /// When the database fails.
 pub async fn plan(db: &Db, op: &OpContext, tonight: bool) -> Result<()> {
-    let days = if tonight { chrono::Days::new(1) } else { chrono::Days::new(0) };
-    let day = paris_day(op.now).checked_add_days(days).unwrap_or_else(|| paris_day(op.now));
-    let night = day.and_hms_opt(HOUR, 0, 0).map_or(op.now, |at| at.and_utc());
-    let at = if tonight { night } else { op.now };
-    db.tx(async |t| jobs::enqueue_at(t, op, MEASURE, &Night {}, at, Some(format!("{MEASURE}:{day}"))).await)
-        .await
+    jobs::plan_night(db, op, MEASURE, HOUR, tonight).await
 }
 
 /// Measures every refurbisher, records the figures, and tells who is warned.

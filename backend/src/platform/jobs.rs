@@ -1,7 +1,7 @@
 //! Work for one consumer, written in the same transaction as what asks for it (law 12). At least once; each kind
 //! of job is idempotent.
 
-use chrono::Duration;
+use chrono::{Days, Duration};
 use sea_orm::entity::prelude::*;
 use sea_orm::{
     ActiveValue::Set, DatabaseTransaction, DbBackend, QueryOrder, QuerySelect, Statement,
@@ -10,6 +10,7 @@ use sea_orm::{
 use serde::Serialize;
 
 use super::{Db, bulk};
+use crate::kernel::time::paris_day;
 use crate::kernel::{Error, Instant, JobId, OpContext, Result};
 
 /// Tries before a job is set aside for the operator.
@@ -119,6 +120,19 @@ pub async fn enqueue(
     payload: &impl Serialize,
 ) -> Result<()> {
     enqueue_at(t, op, kind, payload, op.now, None).await
+}
+
+/// Plans what comes back every night: at once for today, or at that hour (UTC) of the night to come; once for each day.
+///
+/// # Errors
+/// When the database fails.
+pub async fn plan_night(db: &Db, op: &OpContext, kind: &'static str, hour: u32, tonight: bool) -> Result<()> {
+    let today = paris_day(op.now);
+    let day = if tonight { today.checked_add_days(Days::new(1)).unwrap_or(today) } else { today };
+    let night = day.and_hms_opt(hour, 0, 0).map_or(op.now, |at| at.and_utc());
+    let at = if tonight { night } else { op.now };
+    let nothing = serde_json::json!({});
+    db.tx(async |t| enqueue_at(t, op, kind, &nothing, at, Some(format!("{kind}:{day}"))).await).await
 }
 
 /// Asks for a job at a moment; a second one with the same key is left out.

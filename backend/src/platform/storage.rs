@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use futures_util::StreamExt;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
 use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
@@ -15,6 +16,12 @@ use crate::kernel::{DocumentId, Error, ErrorKind, Instant, OpContext, Organisati
 
 /// Rows of files read again at once.
 const READ_AT_ONCE: u64 = 500;
+/// Files looked at at once when what no row names is removed.
+const SWEPT_AT_ONCE: usize = 500;
+/// The kind of job that does so, every night.
+pub const SWEEP: &str = "storage.sweep";
+/// The hour of the night at which files are swept (UTC).
+pub const SWEEP_HOUR: u32 = 3;
 /// Faults named, at most.
 const MOST_FAULTS: usize = 100;
 
@@ -181,19 +188,51 @@ impl Storage {
     /// # Errors
     /// When the store or the database fails.
     pub async fn sweep(&self, c: &impl ConnectionTrait, before: Instant) -> Result<usize> {
-        let named: std::collections::HashSet<DocumentId> =
-            document::Entity::find().all(c).await?.into_iter().map(|row| row.id).collect();
-        let kept = self.0.list_with_delimiter(None).await.map_err(Error::internal)?.objects;
+        let mut kept = self.0.list(None).ready_chunks(SWEPT_AT_ONCE);
         let mut swept = 0;
-        for file in kept.into_iter().filter(|file| file.last_modified < before) {
-            // What has another kind of name is not ours.
-            let Ok(id) = file.location.as_ref().parse::<DocumentId>() else { continue };
-            if !named.contains(&id) {
-                self.0.delete(&file.location).await.map_err(Error::internal)?;
+        while let Some(batch) = kept.next().await {
+            let mut ids = Vec::with_capacity(batch.len());
+            for file in batch {
+                let file = file.map_err(Error::internal)?;
+                // What has another kind of name is not ours.
+                if file.last_modified < before
+                    && let Ok(id) = file.location.as_ref().parse::<DocumentId>()
+                {
+                    ids.push(id);
+                }
+            }
+            let named: std::collections::HashSet<DocumentId> = document::Entity::find()
+                .select_only()
+                .column(document::Column::Id)
+                .filter(document::Column::Id.is_in(ids.iter().copied()))
+                .into_tuple()
+                .all(c)
+                .await?
+                .into_iter()
+                .collect();
+            for id in ids.into_iter().filter(|id| !named.contains(id)) {
+                self.remove(id).await?;
                 swept += 1;
             }
         }
         Ok(swept)
+    }
+
+    /// How many files a subject has.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn count_of(
+        &self,
+        c: &impl ConnectionTrait,
+        subject_kind: &str,
+        subject_id: &str,
+    ) -> Result<u64> {
+        Ok(document::Entity::find()
+            .filter(document::Column::SubjectKind.eq(subject_kind))
+            .filter(document::Column::SubjectId.eq(subject_id))
+            .count(c)
+            .await?)
     }
 
     /// Reads every kept file again: it must be there, and be the bytes that were kept.

@@ -1,4 +1,4 @@
-//! The verifier of what the bench recorded: proofs, certificates, hardware reports and waste are held against what the chain
+//! The verifier of what the bench recorded: test sessions, proofs, certificates, hardware reports and waste are held against what the chain
 //! of their device and the journal tell of them, in both directions, so that a row that was changed, removed or added is
 //! named.
 
@@ -7,8 +7,11 @@ use std::collections::{BTreeSet, HashMap};
 use sea_orm::{ConnectionTrait, DbBackend};
 use serde_json::{Value, json};
 
+use super::evidence::same_serial;
+use super::service;
 use super::store::{self, Evidence};
-use crate::kernel::{Instant, Result, WipeEvidenceId};
+use crate::devices;
+use crate::kernel::{BenchTestId, DeviceId, Instant, Result, StorageId, WipeEvidenceId};
 use crate::platform::audit;
 use crate::platform::laws::{self, Law};
 use crate::platform::storage::sha256;
@@ -61,7 +64,49 @@ async fn unsealed(c: &impl ConnectionTrait) -> Result<Vec<String>> {
                 named.insert(id);
             }
         }
+        let storages: Vec<StorageId> = batch.iter().map(|one| one.storage_id).collect();
+        let storages = devices::storages_by_id(c, &storages).await?;
+        for one in batch.iter().filter(|one| one.accepted && one.revoked_at.is_none()) {
+            let known = storages.get(&one.storage_id).and_then(|storage| storage.serial.as_deref());
+            let proven = one.submitted.storage_serial.as_deref().unwrap_or_default();
+            if known.is_some_and(|known| !same_serial(known, proven)) {
+                faults.push(format!(
+                    "storage {} bears another serial number than its proof {} (law 3)",
+                    one.storage_id, one.id
+                ));
+            }
+        }
         faults.extend(named.iter().map(|id| format!("evidence {id} is not what the journal sealed (law 3)")));
+        if faults.len() >= MOST_FAULTS {
+            return Ok(faults);
+        }
+    }
+}
+
+/// Names test sessions that are not what their device's chain sealed.
+async fn unsealed_tests(c: &impl ConnectionTrait) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    let mut after: Option<BenchTestId> = None;
+    loop {
+        let batch = store::tests_after(c, after).await?;
+        let Some(last) = batch.last() else { return Ok(faults) };
+        after = Some(last.id);
+        let mut ids: Vec<DeviceId> = batch.iter().map(|test| test.device_id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let told = devices::details_of_kind(c, &ids, "tests_recorded").await?;
+        let sealed: HashMap<&str, &str> = told
+            .iter()
+            .filter_map(|details| Some((details.get("test_id")?.as_str()?, details.get("seal")?.as_str()?)))
+            .collect();
+        for test in &batch {
+            // Sessions from before the seal have none.
+            let kept = sealed.get(test.id.to_string().as_str()).copied();
+            if kept.is_some_and(|kept| kept != service::seal(test)) {
+                faults
+                    .push(format!("test session {} is not what its device's chain sealed (law 1)", test.id));
+            }
+        }
         if faults.len() >= MOST_FAULTS {
             return Ok(faults);
         }
@@ -93,7 +138,14 @@ fn words(backend: DbBackend, sql: &str) -> String {
     written
 }
 
-const OF_DEVICES: [Law; 6] = [
+const OF_DEVICES: [Law; 7] = [
+    (
+        "has a test session that its chain does not tell, or one in its chain that is gone (law 1)",
+        "SELECT d.reference FROM bench_tests b JOIN devices d ON d.id = b.device_id WHERE NOT EXISTS (SELECT 1 FROM \
+         device_events e WHERE e.device_id = b.device_id AND e.kind = 'tests_recorded' AND {id:test_id} = b.id) UNION \
+         SELECT d.reference FROM device_events e JOIN devices d ON d.id = e.device_id WHERE e.kind = 'tests_recorded' AND \
+         NOT EXISTS (SELECT 1 FROM bench_tests b WHERE b.id = {id:test_id})",
+    ),
     (
         "has a proof of erasure in its chain that is gone, or believed although it was not (law 3)",
         "SELECT d.reference FROM device_events e JOIN devices d ON d.id = e.device_id WHERE e.kind IN ('storage_wiped', \
@@ -170,6 +222,7 @@ pub async fn verify_records(c: &impl ConnectionTrait) -> Result<Vec<String>> {
         }
     };
     let mut faults = unsealed(c).await?;
+    faults.extend(unsealed_tests(c).await?);
     for (what, laws) in [("device", &OF_DEVICES[..]), ("certificate", &OF_CERTIFICATES[..])] {
         for (fault, sql) in laws {
             let sql = words(backend, &sql.replace("{key}", key));

@@ -1,7 +1,7 @@
 //! Work at the bench: tests, grade, parts, recycling, setting aside. Only the refurbisher who holds a device works on
 //! it; accreditation is not asked for, since what is held may be finished (law 4).
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
@@ -11,11 +11,12 @@ use super::input::{Session, Verdict};
 use super::may::Case;
 use super::rules::{self, Outcome, Refused, Stage, Standing, Tally};
 use super::store::{self, BenchTest, Evidence};
-use super::{machine_store, recorded};
+use super::{machine_store, recorded, workbench};
 use crate::devices::{self, Action, Device, NewStorage, State, Storage, StorageFate, Word};
 use crate::kernel::{
     BenchTestId, Capacity, DeviceId, Error, Instant, OpContext, OrganisationId, Result, StorageId,
 };
+use crate::platform::storage::sha256;
 use crate::platform::{Db, audit};
 
 /// A device with everything the bench knows of it.
@@ -211,7 +212,15 @@ pub(super) fn tests_event(test: &BenchTest, tally: Tally, battery_percent: Optio
         "functions_passed": test.functions_passed,
         "failed_checks": test.failed(),
         "battery_percent": battery_percent,
+        "seal": seal(test),
     })
+}
+
+/// What the chain keeps of a test session besides its tally: a hash of every answer and of the note.
+pub(super) fn seal(test: &BenchTest) -> String {
+    let answers: BTreeMap<&str, &str> =
+        test.checks.iter().map(|(check, result)| (check.code(), result.code())).collect();
+    sha256(json!([test.id, answers, test.functions_passed, test.note]).to_string().as_bytes())
 }
 
 async fn begin(t: &DatabaseTransaction, op: &OpContext, bench: &Bench) -> Result<()> {
@@ -324,6 +333,9 @@ pub(super) async fn settle(t: &DatabaseTransaction, op: &OpContext, bench: &Benc
 pub async fn grade(db: &Db, op: &OpContext, reference: &str, verdict: &Verdict) -> Result<Bench> {
     db.tx(async |t| {
         let bench = at_bench(t, op, reference).await?;
+        if verdict.grade.is_some() {
+            workbench::nothing_waits(t, &bench.device).await?;
+        }
         set_grade(t, op, &bench, verdict).await?;
         reload(t, &bench).await
     })

@@ -244,6 +244,18 @@ pub(super) async fn evidence_after(
     query.all(c).await?.into_iter().map(evidence_of).collect()
 }
 
+/// Test sessions in the order of their ids, some at a time.
+pub(super) async fn tests_after(
+    c: &impl ConnectionTrait,
+    after: Option<BenchTestId>,
+) -> Result<Vec<BenchTest>> {
+    let mut query = bench_test::Entity::find().order_by_asc(bench_test::Column::Id).limit(500);
+    if let Some(after) = after {
+        query = query.filter(bench_test::Column::Id.gt(after));
+    }
+    query.all(c).await?.into_iter().map(test_of).collect()
+}
+
 /// The accepted ones among them.
 pub(super) async fn accepted_after(
     c: &impl ConnectionTrait,

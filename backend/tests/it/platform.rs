@@ -3,6 +3,7 @@
 use chrono::Duration;
 use rebond::kernel::{Email, Error};
 use rebond::platform::mailer::{self, Mail};
+use rebond::platform::storage::NewFile;
 use rebond::platform::{audit, changes, counters};
 use reqwest::{Method, StatusCode};
 use sea_orm::ConnectionTrait;
@@ -18,6 +19,7 @@ on_both_databases!(
     a_caller_sees_its_own_sites_only,
     errors_are_problems_for_machines_and_pages_for_people,
     what_is_rolled_back_leaves_nothing,
+    bytes_that_no_row_names_are_swept_and_nothing_else,
     changes_come_once_each_and_in_order,
     the_journal_is_sealed_and_tells_a_change,
     a_mail_leaves_once_through_the_worker,
@@ -76,6 +78,34 @@ async fn errors_are_problems_for_machines_and_pages_for_people(app: TestApp) {
     let policy = policy.headers()["content-security-policy"].to_str().unwrap().to_owned();
     assert!(policy.starts_with("default-src 'none'") && policy.contains("script-src 'nonce-"), "{policy}");
     assert!(!policy.contains("unsafe"), "{policy}");
+}
+
+async fn bytes_that_no_row_names_are_swept_and_nothing_else(app: TestApp) {
+    let op = app.op();
+    let member = app.member(New::refurbisher(BEGLES)).await;
+    let file = || NewFile {
+        owner: member.organisation,
+        subject_kind: "test",
+        subject_id: "1".to_owned(),
+        file_name: "a.txt",
+        media_type: "text/plain",
+        bytes: b"kept".to_vec(),
+    };
+    let kept = app.app.db.tx(async |t| app.app.storage.keep(t, &op, file()).await).await.expect("kept");
+    let lost: Result<(), Error> = app
+        .app
+        .db
+        .tx(async |t| {
+            app.app.storage.keep(t, &op, file()).await?;
+            Err(Error::conflict("not-found"))
+        })
+        .await;
+    assert!(lost.is_err());
+    let now = chrono::Utc::now();
+    let sweep = async |before| app.app.storage.sweep(app.app.db.fresh(), before).await.expect("swept");
+    assert_eq!(sweep(now - chrono::TimeDelta::hours(1)).await, 0, "what may still be written is left alone");
+    assert_eq!(sweep(now + chrono::TimeDelta::hours(1)).await, 1);
+    assert_eq!(app.app.storage.bytes(kept.id).await.expect("still there"), b"kept");
 }
 
 async fn what_is_rolled_back_leaves_nothing(app: TestApp) {

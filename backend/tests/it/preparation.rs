@@ -13,6 +13,7 @@ on_both_databases!(
     leased_equipment_is_named_by_number_or_by_line,
     a_leased_line_that_was_taken_out_brings_its_reason_to_the_count,
     proofs_are_told_by_their_bytes_and_pictures_made_again,
+    a_lot_keeps_thirty_files_at_most,
     answers_end_with_the_collection,
     only_the_donor_and_its_workshop_see_the_answers,
 );
@@ -177,6 +178,22 @@ async fn proofs_are_told_by_their_bytes_and_pictures_made_again(app: TestApp) {
     let kind = kept.headers()["content-type"].to_str().expect("a kind").to_owned();
     let bytes = kept.bytes().await.expect("a file");
     assert_eq!((kind.as_str(), &bytes[..3]), ("image/jpeg", b"\xff\xd8\xff".as_slice()));
+}
+
+async fn a_lot_keeps_thirty_files_at_most(app: TestApp) {
+    let Taken { donor, lot, .. } = take(&app).await;
+    let give = app.as_member(&donor);
+    let mut kept = 0;
+    let refused = loop {
+        let (status, answer) = attach(&give, &lot, "evidence", ("effacement.txt", b"nwipe 0.38: done")).await;
+        if status != StatusCode::OK {
+            break (status, answer["code"].clone());
+        }
+        kept += 1;
+        assert!(kept <= 30);
+    };
+    assert_eq!(refused, (StatusCode::UNPROCESSABLE_ENTITY, json!("proof-too-many")));
+    assert!(kept >= 20, "{kept}");
 }
 
 async fn answers_end_with_the_collection(app: TestApp) {

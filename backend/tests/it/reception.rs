@@ -23,6 +23,7 @@ on_both_databases!(
     bad_entries_are_refused_beside_their_field,
     containers_and_signatures_are_on_the_slip,
     a_contested_count_is_answered_by_the_other_side,
+    a_dispute_is_withdrawn_or_ends_by_itself,
     a_fifty_device_lot_goes_from_its_file_to_its_end_with_every_document,
 );
 
@@ -377,6 +378,42 @@ async fn pdf_text(calls: &Caller<'_>, path: &str) -> String {
     std::fs::write(file.path(), &bytes).expect("it can be written");
     let read = std::process::Command::new("pdftotext").arg("-layout").arg(file.path()).arg("-").output();
     String::from_utf8_lossy(&read.expect("pdftotext is installed").stdout).into_owned()
+}
+
+async fn a_dispute_is_withdrawn_or_ends_by_itself(app: TestApp) {
+    let Arrived { donor, workshop, lot, part } = arrive(&app, LIST).await;
+    let (give, receive) = (app.as_member(&donor), app.as_member(&workshop));
+    receive.done(&format!("/lot-parts/{part}/receive"), &json!({})).await;
+    let state = async || text(&receive.get(&format!("/lot-parts/{part}")).await.1["state"]);
+    let contested = format!("/donation-lots/{lot}/dispute");
+    give.done(&contested, &json!({ "words": "Il manque deux écrans." })).await;
+    let withdrawn = json!({ "answer": "withdrawn" });
+    let (status, refused) = receive.post(&format!("/lot-parts/{part}/dispute/answer"), &withdrawn).await;
+    assert_eq!(
+        (status, &refused["errors"][0]["field"]),
+        (StatusCode::UNPROCESSABLE_ENTITY, &json!("answer"))
+    );
+    let (_, page) = give.page(&format!("/desk/lots/{lot}")).await;
+    assert!(page.contains("Retirer ma contestation") && page.contains("Réponse attendue avant le"), "{page}");
+    give.done(&format!("{contested}/answer"), &withdrawn).await;
+    assert_eq!(state().await, "received");
+
+    // The workshop contests, nobody answers: after ten working days the count stands, and both are told.
+    receive.done(&format!("/lot-parts/{part}/dispute"), &json!({ "words": "Où sont les chargeurs ?" })).await;
+    let (_, page) = receive.page(&format!("/desk/lot-parts/{part}")).await;
+    assert!(page.contains("Retirer ma contestation"), "{page}");
+    app.advance(chrono::Duration::days(13));
+    app.work().await;
+    assert_eq!(state().await, "disputed");
+    app.advance(chrono::Duration::days(2));
+    app.work().await;
+    assert_eq!(state().await, "received");
+    let mails = rebond::platform::mailer::mailbox(app.app.db.fresh(), None, 50).await.expect("mails");
+    for member in [&donor, &workshop] {
+        let own = mails.iter().filter(|mail| mail.recipient == member.email);
+        let told = own.filter(|mail| mail.text.contains("Personne n’a répondu à temps"));
+        assert_eq!(told.count(), 1, "{mails:#?}");
+    }
 }
 
 async fn a_contested_count_is_answered_by_the_other_side(app: TestApp) {

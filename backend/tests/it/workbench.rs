@@ -21,6 +21,7 @@ on_both_databases!(
     a_key_tells_one_thing_of_the_same_devices,
     what_was_done_is_known_when_the_device_lies_elsewhere,
     a_grade_waits_until_what_was_told_is_recorded,
+    who_opened_a_device_says_that_it_holds_no_storage,
     the_latest_battery_counts_wherever_it_was_measured,
     the_screen_leads_from_reception_to_a_grade,
     the_same_is_told_of_several_devices_or_of_none,
@@ -245,6 +246,26 @@ async fn what_was_done_is_known_when_the_device_lies_elsewhere(app: TestApp) {
     assert_eq!(count(&app, "SELECT count(*) FROM bench_acts").await, 2);
 }
 
+async fn who_opened_a_device_says_that_it_holds_no_storage(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let caller = app.as_member(&workshop);
+    let visitor = Visitor::signed_in(&app, &workshop).await;
+    for (serial, said, expected) in [("PF1AAAAA", "true", "no_storage"), ("PF1BBBBB", "", "to_wipe")] {
+        let new = NewDevice { storages: Vec::new(), ..laptop(serial, &workshop) };
+        let reference = receive(&app, new).await;
+        let own = format!("/desk/bench/{reference}");
+        visitor.send(&format!("{own}/marks"), &own, &[("rest", "passed")]).await;
+        visitor.send(&format!("{own}/marks"), &own, &[("battery_percent", "90")]).await;
+        for look in ["case_marks:none", "screen_marks:none"] {
+            visitor.send(&format!("{own}/marks"), &own, &[("mark", look)]).await;
+        }
+        let page = visitor.open(&own).await;
+        assert!(page.holds("name=\"no_storage\""), "{}", page.page);
+        visitor.send(&format!("{own}/tests"), &own, &[("no_storage", said)]).await;
+        assert_eq!(caller.get(&format!("/devices/{reference}")).await.1["state"], expected);
+    }
+}
+
 async fn a_grade_waits_until_what_was_told_is_recorded(app: TestApp) {
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let caller = app.as_member(&workshop);
@@ -259,6 +280,10 @@ async fn a_grade_waits_until_what_was_told_is_recorded(app: TestApp) {
     let told = json!({ "marks": { "camera": "failed", "case_marks": "none", "screen_marks": "none" } });
     caller.done(&marks, &told).await;
     let state = async || caller.get(&format!("/devices/{reference}")).await.1;
+    // Neither the list's page nor the API passes it by.
+    let (status, problem) =
+        caller.post(&format!("/devices/{reference}/grade"), &json!({ "grade": "A" })).await;
+    assert_eq!((status, &problem["code"]), (StatusCode::CONFLICT, &json!("workbench-record-first")));
     let given = visitor.send(&format!("{own}/grade"), &own, &[("grade", "A"), ("key", "grade-0001")]).await;
     assert_eq!(state().await["state"], "wiped", "it is not ready with what was told left out");
     let (why, page) = ("Enregistrez d’abord les tests", visitor.open(&own).await);

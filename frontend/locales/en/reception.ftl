@@ -111,6 +111,11 @@ dispute-answer-words = In a few words
 dispute-answer-send = Answer
 dispute-answer-count-stands = The count is right.
 dispute-answer-list-stands = The list was right.
+dispute-answer-withdrawn = The dispute is withdrawn: the count stands.
+dispute-answer-unanswered = Nobody answered in time: the count stands.
+dispute-withdraw = Withdraw my dispute
+dispute-until = Answer expected by { $date }
+dispute-until-text = Without an answer by then, the count stands as it is.
 dispute-answer-unexplained = Nobody can explain it.
 dispute-side-donor = the donor
 dispute-side-workshop = the workshop
@@ -129,7 +134,7 @@ mail-lot-contested-text = Hello,
 mail-lot-settled-subject = An answer for batch { $reference }
 mail-lot-settled-text = Hello,
 
-    Your dispute on batch { $reference } has its answer: { $answer }
+    The dispute on the count of batch { $reference } is over: { $answer }
 
     See the batch: { $address }
 lot-event-close-count = The count is closed.
@@ -157,6 +162,7 @@ error-signature-drawing = This drawing cannot be read. Clear it and sign again, 
 error-signature-missing = Sign in the frame, or tick the box.
 error-signature-side = Say who signs: who hands over, or who receives.
 error-signed-already = This side has signed already. A signature is not replaced.
+error-proof-too-many = This batch keeps { $most } files already. Call the workshop to send this one in another way.
 error-dispute-answer = Choose your answer.
 error-dispute-yours = You contest the count: the other side must answer.
 slip-weight = Weight

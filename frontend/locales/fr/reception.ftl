@@ -112,6 +112,11 @@ dispute-answer-send = Répondre
 dispute-answer-count-stands = Le comptage est juste.
 dispute-answer-list-stands = La liste était juste.
 dispute-answer-unexplained = Personne ne peut l’expliquer.
+dispute-answer-withdrawn = La contestation est retirée : le comptage reste.
+dispute-answer-unanswered = Personne n’a répondu à temps : le comptage reste.
+dispute-withdraw = Retirer ma contestation
+dispute-until = Réponse attendue avant le { $date }
+dispute-until-text = Sans réponse ce jour-là, le comptage reste tel quel.
 dispute-side-donor = le donateur
 dispute-side-workshop = l’atelier
 dispute-opened = Contesté par { $side }, le { $date }
@@ -129,7 +134,7 @@ mail-lot-contested-text = Bonjour,
 mail-lot-settled-subject = Une réponse pour le lot { $reference }
 mail-lot-settled-text = Bonjour,
 
-    Une réponse est donnée à votre contestation du lot { $reference } : { $answer }
+    La contestation du comptage du lot { $reference } est close : { $answer }
 
     Voir le lot : { $address }
 lot-event-close-count = Le comptage est clos.
@@ -157,6 +162,7 @@ error-signature-drawing = Ce dessin ne se lit pas. Effacez-le et signez de nouve
 error-signature-missing = Signez dans le cadre, ou cochez la case.
 error-signature-side = Dites qui signe : qui remet, ou qui reçoit.
 error-signed-already = Cette partie a déjà signé. Une signature ne se remplace pas.
+error-proof-too-many = Ce lot garde déjà { $most } fichiers. Appelez l’atelier pour lui envoyer celui-ci autrement.
 error-dispute-answer = Choisissez votre réponse.
 error-dispute-yours = C’est vous qui contestez : l’autre partie doit répondre.
 slip-weight = Poids

@@ -9,7 +9,7 @@ use super::super::{store as lots, write};
 use super::rules::{ErasurePlace, LeasedEquipment, LockLift, Preparation};
 use super::store;
 use crate::kernel::context::coded;
-use crate::kernel::{Capacity, DonationLotId, Error, LotLineId, OpContext, Result};
+use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotLineId, OpContext, Result};
 use crate::platform::pictures;
 use crate::platform::storage::NewFile;
 use crate::web::App;
@@ -137,10 +137,13 @@ pub async fn answer(app: &App, op: &OpContext, id: DonationLotId, new: Answers) 
         .await
 }
 
+/// The most files kept for one lot: its list, its proofs, and those whose place a later one took.
+const MOST_FILES: u64 = 30;
+
 /// Attaches a proof; a later one takes its place, and the file before is kept.
 ///
 /// # Errors
-/// 401, 403, 404; 422 on `file`; `preparation-over` (409) once the lot was collected.
+/// 401, 403, 404; 422 on `file`; `proof-too-many` (422); `preparation-over` (409) once the lot was collected.
 pub async fn attach(
     app: &App,
     op: &OpContext,
@@ -175,6 +178,10 @@ pub async fn attach(
                 media_type,
                 bytes: bytes.clone(),
             };
+            let subject = file.subject_id.as_str();
+            if app.storage.count_of(t, file.subject_kind, subject).await? >= MOST_FILES {
+                return Err(Error::new(ErrorKind::Invalid, "proof-too-many").with("most", MOST_FILES));
+            }
             let document = app.storage.keep(t, op, file).await?;
             let mut kept = store::find(t, id).await?;
             match proof {

@@ -19,7 +19,7 @@ mod written;
 
 pub(super) use api::router;
 pub(super) use disputes::disputes_of;
-pub use disputes::{answer, contest};
+pub use disputes::{END_DISPUTE, EndDispute, answer, contest, end_dispute};
 pub(super) use pages::pages;
 pub use photos::add_photo;
 pub(super) use photos::subject as photo_subject;

@@ -53,7 +53,19 @@ coded! {
         ListStands = "list_stands",
         /// Nobody can say.
         Unexplained = "unexplained",
+        /// Who contests no longer does: the count stands.
+        Withdrawn = "withdrawn",
+        /// Nobody answered in time: the count stands.
+        Unanswered = "unanswered",
     }
+}
+
+/// Within how many working days a dispute is answered; afterwards the count stands. Rebond's own delay, for the operator to confirm.
+pub const DISPUTE_WORKING_DAYS: u32 = 10;
+
+impl DisputeAnswer {
+    /// Those that the other side gives.
+    pub const GIVEN: [Self; 3] = [Self::CountStands, Self::ListStands, Self::Unexplained];
 }
 
 /// An entry of a count. None is ever changed: a correction is an entry too.

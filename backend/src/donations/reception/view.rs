@@ -14,10 +14,10 @@ use super::super::reading;
 use super::super::rules::{Action, State, transition};
 use super::photos::subject;
 use super::records::{Container, Dispute, Signature};
-use super::rules::{ContainerCondition, Entry, Extra, Signer};
+use super::rules::{ContainerCondition, DISPUTE_WORKING_DAYS, Entry, Extra, Signer};
 use super::service::{CountSeen, seen};
 use super::{containers_of, signatures_of};
-use crate::kernel::{Capacity, LotPartId, OpContext, Result};
+use crate::kernel::{Capacity, LotPartId, OpContext, Result, time};
 use crate::platform::photos::photos_of;
 use crate::web::object::ask_to_work;
 use crate::web::photos::photo_lines;
@@ -316,6 +316,11 @@ pub(in super::super) fn dispute_facts(disputes: &[Dispute], texts: Texts) -> Vec
             .with("side", texts.dynamic("dispute-side-", one.side.code()).to_string())
             .with("date", write_datetime(one.opened_at, texts));
         facts.push(Fact::new(opened.to_string(), one.words.clone()));
+        if one.answer.is_none() {
+            let until = time::add_working_days(one.opened_at, DISPUTE_WORKING_DAYS);
+            let until = texts.t("dispute-until").with("date", write_datetime(until, texts));
+            facts.push(Fact::new(until.to_string(), texts.t("dispute-until-text").to_string()));
+        }
         if let (Some(answer), Some(at)) = (one.answer, one.answered_at) {
             let title = texts.t("dispute-answered").with("date", write_datetime(at, texts)).to_string();
             let words = texts.dynamic("dispute-answer-", answer.code()).to_string();

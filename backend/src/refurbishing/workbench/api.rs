@@ -9,7 +9,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::input::{BatchIn, MarksIn};
 use super::rules::{Marks, Next};
-use super::service::{self, Scanned, Screen};
+use super::scan::{self, Scanned};
+use super::service::{self, Screen};
 use super::view;
 use crate::devices::{DeviceOut, Grade};
 use crate::kernel::Result;
@@ -111,7 +112,7 @@ async fn scan_code(
     Op(op): Op,
     Args(args): Args<ScanArgs>,
 ) -> Result<Json<Vec<DeviceOut>>> {
-    match service::scan(app.db.fresh(), &op, &args.code).await? {
+    match scan::scan(app.db.fresh(), &op, &args.code).await? {
         Scanned::One(device) => Ok(Json(vec![DeviceOut::from(&*device)])),
         Scanned::Several(found) => Ok(Json(found.iter().map(DeviceOut::from).collect())),
         Scanned::None => Ok(Json(Vec::new())),

@@ -8,8 +8,8 @@ use tower_sessions::Session;
 
 use super::input::marks_of_form;
 use super::rules::{CASE_MARKS, Marks, SCREEN_MARKS};
-use super::service;
 use super::view;
+use super::{scan, service};
 use crate::kernel::{Capacity, Error, OpContext, Result};
 use crate::refurbishing::rules::{Check, CheckResult};
 use crate::web::{App, Args, Ctx, Flasher, FormBody, Html, Op, Pages, desk_nav, errors_of};
@@ -89,7 +89,7 @@ async fn post(
             (subject, answer) => sent.push(("mark".to_owned(), format!("{subject}:{answer}"))),
         }
         let heard = marks_of_form(&sent).read(&op)?;
-        let references = service::named(app.db.fresh(), &op, &codes(&pairs)).await?;
+        let references = scan::named(app.db.fresh(), &op, &codes(&pairs)).await?;
         service::tell(&app.db, &op, &references, &heard).await?;
         Ok(references)
     }

@@ -10,7 +10,8 @@ use frontend::{FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 
 use super::input::{marks_of_form, once_of_form};
-use super::service::{self, Scanned};
+use super::scan::{self, Scanned};
+use super::service;
 use super::view;
 use crate::devices::Device;
 use crate::kernel::{Capacity, Error, ErrorKind, OpContext, Result};
@@ -55,7 +56,7 @@ async fn home(
     if code.is_empty() {
         return Ok(reading(Html::ok(home_page(&op, ctx, code, Vec::new(), &latest))));
     }
-    match service::scan(app.db.fresh(), &op, &code).await? {
+    match scan::scan(app.db.fresh(), &op, &code).await? {
         Scanned::One(device) => Ok(see_other(&format!("/desk/bench/{}", device.reference))),
         Scanned::Several(found) => Ok(reading(Html::ok(home_page(&op, ctx, code, found, &latest)))),
         Scanned::None => {
@@ -153,7 +154,9 @@ async fn post_tests(
     Id(reference): Id<String>,
     FormBody(fields): FormBody<HashMap<String, String>>,
 ) -> Result<Response> {
-    let done = service::record(&app.db, &op, &reference, &once_of_form(&op, &fields)?).await?;
+    let once = once_of_form(&op, &fields)?;
+    let no_storage = fields.get("no_storage").is_some_and(|said| said == "true");
+    let done = service::record(&app.db, &op, &reference, &once, no_storage).await?;
     on(&app, &op, &reference, done).await
 }
 

@@ -1,4 +1,4 @@
-//! Work at the bench's screen: finding a device by what is printed on it, telling what was seen, and the steps that follow.
+//! Work at the bench's screen: telling what was seen, and the steps that follow.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,17 +8,15 @@ use serde_json::{Value, json};
 use super::input::Heard;
 use super::parts::{self, Part};
 use super::rules::{self, Known, Next, Proposal, Reason, Refused, Saying, Told};
+use super::scan::MOST_DEVICES;
 use super::store::{self, Act, Kind, Once};
-use crate::devices::{self, Action, Device, DeviceFilter, Event, Grade};
+use crate::devices::{self, Action, Device, Event, Grade};
 use crate::kernel::reference::parse_device_reference;
 use crate::kernel::{BenchTestId, Capacity, DeviceId, Error, OpContext, Result};
 use crate::platform::{Db, audit};
 use crate::refurbishing::input::{Session, SpecificationIn, Verdict};
 use crate::refurbishing::rules::{Check, CheckResult, Refused as BenchRefused, Stage};
 use crate::refurbishing::{service as bench, store as bench_store};
-
-/// More devices than a bench holds.
-pub(super) const MOST_DEVICES: usize = 50;
 
 /// A device on the bench's screen.
 #[derive(Clone, Debug)]
@@ -28,114 +26,6 @@ pub(super) struct Screen {
     pub(super) known: Known,
     pub(super) proposal: Proposal,
     pub(super) next: Next,
-}
-
-/// What a code that was read stands for.
-#[derive(Clone, Debug)]
-pub(super) enum Scanned {
-    /// One device.
-    One(Box<Device>),
-    /// Several bear it.
-    Several(Vec<Device>),
-    /// None that this workshop holds.
-    None,
-}
-
-/// The part of a code that names a device: labels' QR codes hold the address of the passport.
-fn bare(code: &str) -> &str {
-    let code = code.trim();
-    match code.rsplit_once("/appareils/") {
-        Some((_, rest)) => rest.split(['?', '#', '/']).next().unwrap_or_default(),
-        None => code,
-    }
-}
-
-/// Finds a device of the acting refurbisher by what is printed on it: its reference or its label's code, its serial number,
-/// its donor's inventory number.
-///
-/// # Errors
-/// 401; 403.
-pub(super) async fn scan(c: &impl ConnectionTrait, op: &OpContext, code: &str) -> Result<Scanned> {
-    let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
-    let code = bare(code);
-    if code.is_empty() {
-        return Ok(Scanned::None);
-    }
-    if parse_device_reference(code).is_some() {
-        match bench::held(c, own, code).await {
-            Ok(device) => return Ok(Scanned::One(Box::new(device))),
-            Err(error) if error.kind().status() == 404 => {}
-            Err(error) => return Err(error),
-        }
-    }
-    let mut found = devices::held_with_serial(c, own, code).await?;
-    if found.is_empty() {
-        let filter =
-            DeviceFilter { holder: Some(own), matching: Some(code.to_owned()), ..DeviceFilter::default() };
-        let same = |device: &Device| {
-            device.inventory_number.as_deref().is_some_and(|number| number.eq_ignore_ascii_case(code))
-        };
-        found = devices::list(c, &filter, None, 20).await?;
-        found.retain(same);
-    }
-    // What is out or ended does not lie on the bench while another one bears the same number.
-    let here = |device: &&Device| !matches!(Stage::of(device.state), Stage::Out | Stage::Ended);
-    if let [one] = found.iter().filter(here).collect::<Vec<_>>().as_slice() {
-        return Ok(Scanned::One(Box::new((*one).clone())));
-    }
-    Ok(match found.len() {
-        0 => Scanned::None,
-        1 => Scanned::One(Box::new(found.remove(0))),
-        _ => Scanned::Several(found),
-    })
-}
-
-/// The devices of the acting workshop that several codes name, by reference or serial number.
-///
-/// # Errors
-/// `workbench-codes-unknown` on `codes`, naming those that no device, or more than one, bears.
-pub(super) async fn named(c: &impl ConnectionTrait, op: &OpContext, codes: &[String]) -> Result<Vec<String>> {
-    let own = op.require(Capacity::Refurbisher)?.organisation_id;
-    if codes.is_empty() {
-        return Err(Error::invalid("codes", "field-required"));
-    }
-    if codes.len() > MOST_DEVICES {
-        return Err(Error::invalid("codes", "workbench-too-many").with("most", MOST_DEVICES));
-    }
-    let codes: Vec<String> = codes.iter().map(|code| bare(code).to_owned()).collect();
-    let mut found = devices::find_by_references(c, &codes).await?;
-    found.retain(|device| device.holder_id == own);
-    let by_reference = |code: &str| {
-        let reference = parse_device_reference(code)?;
-        found.iter().find(|device| device.reference == reference).map(|device| device.reference.clone())
-    };
-    let others: Vec<String> =
-        codes.iter().filter(|code| by_reference(code).is_none()).map(|code| code.to_uppercase()).collect();
-    let borne =
-        if others.is_empty() { Vec::new() } else { devices::held_with_serials(c, own, &others).await? };
-    let by_serial = |code: &str| {
-        let same = |device: &&Device| {
-            device.serial.as_deref().is_some_and(|serial| serial.eq_ignore_ascii_case(code))
-        };
-        match borne.iter().filter(same).collect::<Vec<_>>().as_slice() {
-            [one] => Some(one.reference.clone()),
-            _ => None,
-        }
-    };
-    let mut references = Vec::new();
-    let mut unknown = Vec::new();
-    for code in &codes {
-        match by_reference(code).or_else(|| by_serial(code)) {
-            Some(reference) if references.contains(&reference) => {}
-            Some(reference) => references.push(reference),
-            None => unknown.push(code.chars().filter(|c| !c.is_control()).take(40).collect::<String>()),
-        }
-    }
-    if unknown.is_empty() {
-        Ok(references)
-    } else {
-        Err(Error::invalid("codes", "workbench-codes-unknown").with("codes", unknown.join(", ")))
-    }
 }
 
 /// Everything told of a device, put together with its history, and act by act.
@@ -383,18 +273,26 @@ fn speakable(stage: Stage) -> Result<()> {
     }
 }
 
-/// Records everything told of a device as a test session: what follows is erasure, or its grade.
+/// Records everything told of a device as a test session: what follows is erasure, or its grade. A device that usually stores
+/// data is taken to do so, unless whoever opened it says that it holds no storage.
 ///
 /// # Errors
 /// As [`bench::record_tests`].
-pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once) -> Result<bool> {
+pub(super) async fn record(
+    db: &Db,
+    op: &OpContext,
+    reference: &str,
+    once: &Once,
+    no_storage: bool,
+) -> Result<bool> {
+    let marks = if no_storage { json!({ "no_storage": true }) } else { json!({}) };
     db.tx(async |t| {
-        if done_before(t, op, once, Kind::Tests, reference, &json!({})).await? {
+        if done_before(t, op, once, Kind::Tests, reference, &marks).await? {
             return Ok(false);
         }
         let at = bench::at_bench(t, op, reference).await?;
         let id = at.device.id;
-        if !store::keep(t, op, once, Kind::Tests, &[(id, json!({}))]).await? {
+        if !store::keep(t, op, once, Kind::Tests, &[(id, marks.clone())]).await? {
             return Ok(false);
         }
         let (known, acts) = heard(t, id).await?;
@@ -402,7 +300,7 @@ pub(super) async fn record(db: &Db, op: &OpContext, reference: &str, once: &Once
             checks: known.checks.iter().map(|(check, result)| (check.code().to_owned(), *result)).collect(),
             all_passed: false,
             storages: Vec::new(),
-            no_storage: false,
+            no_storage,
             specification: SpecificationIn { battery_percent: known.battery, ..SpecificationIn::default() },
             note: None,
         };
@@ -445,10 +343,7 @@ pub(super) async fn grade(
             return Ok(false);
         }
         let (known, _) = heard(t, id).await?;
-        // What was told and is in no session would not count for the word that the device bears.
-        if known.pending && recordable(Stage::of(at.device.state)) {
-            return Err(Refused::RecordFirst.into());
-        }
+        record_first(&known, &at.device)?;
         let proposed = rules::propose(&at.device.specification.category, &known).grade;
         let note = proposed
             .filter(|proposed| *proposed != grade)
@@ -459,6 +354,22 @@ pub(super) async fn grade(
         Ok(true)
     })
     .await
+}
+
+/// What was told and is in no session would not count for the word that the device bears.
+fn record_first(known: &Known, device: &Device) -> Result<()> {
+    if known.pending && recordable(Stage::of(device.state)) {
+        return Err(Refused::RecordFirst.into());
+    }
+    Ok(())
+}
+
+/// Refuses while something told at the bench's screen is in no session yet.
+///
+/// # Errors
+/// `workbench-record-first` (409).
+pub(in crate::refurbishing) async fn nothing_waits(c: &impl ConnectionTrait, device: &Device) -> Result<()> {
+    record_first(&heard(c, device.id).await?.0, device)
 }
 
 /// Whether a session may be recorded there.

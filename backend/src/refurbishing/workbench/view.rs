@@ -14,7 +14,7 @@ use crate::devices::{CATEGORIES, Device, Grade, State};
 use crate::kernel::{Capacity, OpContext};
 use crate::platform::photos::Photo;
 use crate::refurbishing::pages::tone;
-use crate::refurbishing::rules::{Check, CheckResult, Stage, checklist, steps_to_ready};
+use crate::refurbishing::rules::{Check, CheckResult, Stage, checklist, steps_to_ready, usually_stores};
 use crate::web::desk_nav;
 use crate::web::photos::photo_lines;
 
@@ -100,11 +100,14 @@ fn next_act(screen: &Screen, texts: Texts) -> NextAct {
         Next::Battery => act("battery", texts.t("bench-battery").to_string(), String::new()),
         Next::Case => marks(CASE_MARKS, texts.t("workbench-look-how").to_string()),
         Next::Screen => marks(SCREEN_MARKS, texts.t("workbench-look-how-screen").to_string()),
-        Next::Record => act(
-            "record",
-            texts.t("bench-tests-button").to_string(),
-            texts.t("workbench-record-text").to_string(),
-        ),
+        Next::Record => NextAct {
+            storage: screen.stage == Stage::ToTest && usually_stores(&screen.device.specification.category),
+            ..act(
+                "record",
+                texts.t("bench-tests-button").to_string(),
+                texts.t("workbench-record-text").to_string(),
+            )
+        },
         Next::Erase => act("erase", texts.t("bench-erase-title").to_string(), now()),
         Next::Repair => act(
             "repair",

@@ -134,6 +134,36 @@ async fn of_chains(app: &TestApp, lot: &Closed) -> Vec<Forgery> {
             &[&device(23), "is not its last event's"],
         ),
         forgery(
+            [format!("UPDATE devices SET model = model || '.' WHERE reference = '{}'", device(24))],
+            &[&device(24), "its record is not what its last event sealed"],
+        ),
+        forgery(
+            [format!("UPDATE devices SET weight_grams = 1 WHERE reference = '{}'", device(25))],
+            &[&device(25), "its record is not what its last event sealed"],
+        ),
+        forgery(
+            [format!("UPDATE devices SET grade = 'A' WHERE grade = 'B' AND reference = '{}'", device(0))],
+            &[&device(0), "its record is not what its last event sealed"],
+        ),
+        forgery(
+            [format!("UPDATE bench_tests SET note = 'x' WHERE {}", of_device(lot, 26))],
+            &["test session", "is not what its device's chain sealed"],
+        ),
+        forgery(
+            [
+                format!("UPDATE bench_acts SET test_id = NULL WHERE {}", of_device(lot, 27)),
+                format!("DELETE FROM bench_tests WHERE {}", of_device(lot, 27)),
+            ],
+            &[
+                &device(27),
+                "has a test session that its chain does not tell, or one in its chain that is gone",
+            ],
+        ),
+        forgery(
+            [format!("UPDATE device_storages SET serial = serial || 'X' WHERE {}", of_device(lot, 3))],
+            &["bears another serial number than its proof"],
+        ),
+        forgery(
             ["UPDATE audit_entries SET request_id = request_id || '.' WHERE seal_number = 5".to_owned()],
             &["journal entry 5"],
         ),
@@ -265,6 +295,14 @@ async fn of_documents(app: &TestApp, lot: &Closed) -> Vec<Forgery> {
                 lot.reference
             )],
             &[&lot.reference, "that is not the one kept"],
+        ),
+        forgery(
+            [format!(
+                "UPDATE lot_lines SET note = 'x' WHERE position = 3 AND lot_id = (SELECT id FROM donation_lots WHERE \
+                 reference = '{}')",
+                lot.reference
+            )],
+            &[&lot.reference, "has other lines than were declared"],
         ),
         forgery(
             [format!(

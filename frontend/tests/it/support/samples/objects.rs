@@ -156,6 +156,7 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         contest: if moment == Ended { String::from("/desk/lots/1/dispute") } else { String::new() },
         answer: if moment == Waits { String::from("/desk/lots/1/dispute/answer") } else { String::new() },
         dispute_answers: vec![Choice::new("count_stands", "Le compte est juste")],
+        withdrawal: if moment == Due { String::from("/desk/lots/1/dispute/answer") } else { String::new() },
         lines: rows(),
         more: 212,
         refused: 0,

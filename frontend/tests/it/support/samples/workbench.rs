@@ -115,6 +115,7 @@ fn device(language: Language, kind: &'static str, works: bool) -> WorkbenchPage 
             text: texts.t("workbench-record-text").to_string(),
             code: if kind == "grade" { String::from("B") } else { String::from("keyboard") },
             answers: answers("workbench-marks-", &marks, "", texts),
+            storage: kind == "record",
         },
         functions: vec![
             row("power", "passed", "Béa Martin"),
