@@ -41,6 +41,7 @@ mod m20261127_000041_ended_proofs;
 mod m20261127_000042_bench_acts;
 mod m20261127_000043_parts;
 mod m20261127_000046_inventory_uploads;
+mod m20261127_000055_accreditation_files;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000042_bench_acts::Change),
             Box::new(m20261127_000043_parts::Change),
             Box::new(m20261127_000046_inventory_uploads::Change),
+            Box::new(m20261127_000055_accreditation_files::Change),
         ]
     }
 }

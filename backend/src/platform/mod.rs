@@ -17,6 +17,7 @@ pub mod operator;
 pub mod pace;
 pub mod passwords;
 pub mod pdf;
+pub mod proofs;
 pub mod rate_limit;
 pub mod security_headers;
 pub mod seek;

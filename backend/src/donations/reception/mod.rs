@@ -22,7 +22,7 @@ pub(super) use disputes::disputes_of;
 pub use disputes::{answer, contest};
 pub(super) use pages::pages;
 pub use photos::{Photo, add_photo};
-pub(super) use photos::{photos_of, picture};
+pub(super) use photos::photos_of;
 pub(super) use records::open_disputes;
 pub use records::{Container, Dispute, Signature};
 pub use rules::{ContainerCondition, Contester, DisputeAnswer, Entry, Extra, Signer, Tally};

@@ -6,6 +6,7 @@ mod certificates;
 pub(crate) mod design;
 mod estimate;
 mod filing;
+mod accreditation;
 mod impact;
 mod lines;
 pub(crate) mod lists;
@@ -29,6 +30,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         certificates::pages(language),
         estimate::pages(language),
         filing::pages(language),
+        accreditation::pages(language),
         impact::pages(language),
         lines::pages(language),
         objects::pages(language),
