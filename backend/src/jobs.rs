@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::accreditation;
 use crate::assistance;
 use crate::devices;
 use crate::donations;
@@ -32,6 +33,7 @@ pub async fn plan(app: &App) -> Result<()> {
     let op = OpContext::system("worker", app.clock.now());
     devices::heads::plan(&app.db, &op, false).await?;
     jobs::plan_night(&app.db, &op, storage::SWEEP, storage::SWEEP_HOUR, false).await?;
+    accreditation::night::plan(&app.db, &op, false).await?;
     impact::reuse::plan(&app.db, &op, false).await
 }
 
@@ -67,6 +69,7 @@ pub fn worker(app: &App) -> Worker {
         (assistance::FORGET, handler(app, assistance::forget)),
         (assistance::FORGET_SENTENCE, handler(app, assistance::forget_sentence)),
         (devices::heads::SIGN, handler(app, devices::heads::run)),
+        (accreditation::night::NIGHT, handler(app, accreditation::night::run)),
         (impact::reuse::MEASURE, handler(app, impact::reuse::run)),
         (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),

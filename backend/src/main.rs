@@ -74,7 +74,7 @@ enum CustodyCommand {
 
 #[derive(Subcommand)]
 enum SandboxCommand {
-    /// Print a persona's bearer token: donor, refurbisher, buyer, buyer2, buyer3, mediator, lead, funder, operator.
+    /// Print a persona's bearer token: donor, refurbisher, applicant, buyer, buyer2, buyer3, mediator, lead, funder, operator, operator2.
     Token {
         /// The persona.
         persona: String,

@@ -2,10 +2,10 @@
 
 use crate::kernel::Result;
 use crate::platform::{Db, settings};
-use crate::{devices, factors, territories};
+use crate::{accreditation, devices, factors, territories};
 
 /// Raised whenever `seed/data` changes.
-const VERSION: &str = "2026-11-27";
+const VERSION: &str = "2026-11-27.2";
 const SETTING: &str = "reference.version";
 
 /// Loads communes and factors unless this version of them is already there; says whether it did.
@@ -21,6 +21,7 @@ pub async fn load(db: &Db) -> Result<bool> {
             territories::load(t).await?;
             factors::load(t).await?;
             devices::models::load(t, chrono::Utc::now()).await?;
+            accreditation::load_criteria(t, chrono::Utc::now()).await?;
             settings::set(t, SETTING, VERSION).await?;
             Ok(true)
         })

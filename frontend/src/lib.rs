@@ -3,6 +3,7 @@
 //! Read `GUIDE.md` beside this crate before writing a page.
 
 pub mod accounts;
+pub mod accreditation;
 pub mod assets;
 pub mod assistance;
 pub mod catalogue;

@@ -43,6 +43,7 @@ mod m20261127_000043_parts;
 mod m20261127_000046_inventory_uploads;
 mod m20261127_000047_photos;
 mod m20261127_000048_dispute_ends;
+mod m20261127_000055_accreditation_files;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000046_inventory_uploads::Change),
             Box::new(m20261127_000047_photos::Change),
             Box::new(m20261127_000048_dispute_ends::Change),
+            Box::new(m20261127_000055_accreditation_files::Change),
         ]
     }
 }

@@ -62,6 +62,8 @@ coded! {
         Reinstate = "reinstate",
         /// A person withdraws.
         Withdraw = "withdraw",
+        /// The applicant begins another application.
+        StartAgain = "start_again",
     }
 }
 
@@ -113,12 +115,15 @@ pub fn transition(state: State, action: Action) -> Result<State, Refused> {
         (State::Draft | State::ChangesRequested, Action::Submit) => Ok(State::Submitted),
         (State::Submitted | State::RenewalDue, Action::StartReview) => Ok(State::InReview),
         (State::InReview, Action::RequestChanges) => Ok(State::ChangesRequested),
-        (State::InReview, Action::Accredit) | (State::Suspended, Action::Reinstate) => Ok(State::Accredited),
+        (State::InReview, Action::Accredit) | (State::Suspended | State::Withdrawn, Action::Reinstate) => {
+            Ok(State::Accredited)
+        }
         (State::InReview, Action::Refuse) => Ok(State::Refused),
         (State::Accredited, Action::AskRenewal) => Ok(State::RenewalDue),
         (State::RenewalDue, Action::Expire) => Ok(State::Expired),
         (State::Accredited | State::RenewalDue, Action::Suspend) => Ok(State::Suspended),
         (State::Suspended, Action::Withdraw) => Ok(State::Withdrawn),
+        (State::Refused | State::Expired | State::Withdrawn, Action::StartAgain) => Ok(State::Draft),
         (
             state,
             action @ (Action::Submit
@@ -130,7 +135,8 @@ pub fn transition(state: State, action: Action) -> Result<State, Refused> {
             | Action::Expire
             | Action::Suspend
             | Action::Reinstate
-            | Action::Withdraw),
+            | Action::Withdraw
+            | Action::StartAgain),
         ) => Err(Refused::WrongState { state, action }),
     }
 }
@@ -152,7 +158,7 @@ mod tests {
             .flat_map(|state| Action::ALL.iter().map(move |action| (*state, *action)))
             .filter(|(state, action)| transition(*state, *action).is_ok())
             .count();
-        assert_eq!(passes, 13);
+        assert_eq!(passes, 17);
         assert_eq!(
             transition(State::Suspended, Action::Accredit),
             Err(Refused::WrongState { state: State::Suspended, action: Action::Accredit })

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, QuerySelect};
 use serde_json::json;
 
 use super::entity::file;
@@ -127,6 +127,36 @@ pub async fn require_active(
     file.filter(|file| file.is_active(now)).ok_or_else(|| Refused::NotAccredited.into())
 }
 
+/// Like [`require_active`], for a request of a mediation structure: one of a national list whose own file is not decided yet
+/// may file too. Its requests are provisional: no allocation run serves them before it is accredited.
+///
+/// # Errors
+/// `not-accredited` (403).
+pub async fn require_filing(
+    t: &DatabaseTransaction,
+    now: Instant,
+    organisation: OrganisationId,
+) -> Result<()> {
+    let row = file::Entity::find()
+        .filter(file::Column::OrganisationId.eq(organisation))
+        .filter(file::Column::Kind.eq(Kind::MediationStructure.code()))
+        .one(t)
+        .await?;
+    let Some(row) = row else { return Err(Refused::NotAccredited.into()) };
+    let provisional = row.provisional && row.valid_until.is_some_and(|until| until > now);
+    let file = of(row)?;
+    let waits = match file.state {
+        State::Draft | State::Submitted | State::InReview | State::ChangesRequested => true,
+        State::Accredited
+        | State::Refused
+        | State::RenewalDue
+        | State::Expired
+        | State::Suspended
+        | State::Withdrawn => false,
+    };
+    if file.is_active(now) || provisional && waits { Ok(()) } else { Err(Refused::NotAccredited.into()) }
+}
+
 /// Accredited workshops that fetch at `from`, nearest first with their distance in kilometres, ties by site id.
 ///
 /// # Errors
@@ -163,6 +193,18 @@ pub async fn set_state(
     if !op.is_system() {
         op.require(Capacity::Operator)?;
     }
+    step(t, op, organisation, kind, action, reason).await
+}
+
+/// [`set_state`], for whoever the caller found to be allowed.
+pub(super) async fn step(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    organisation: OrganisationId,
+    kind: Kind,
+    action: Action,
+    reason: Option<String>,
+) -> Result<State> {
     let row = file::Entity::find()
         .filter(file::Column::OrganisationId.eq(organisation))
         .filter(file::Column::Kind.eq(kind.code()))
@@ -215,9 +257,64 @@ pub async fn insert_many(t: &DatabaseTransaction, now: Instant, all: &[NewFile])
             reason: Set(None),
             version: Set(1),
             updated_at: Set(now),
+            criteria_version: Set(None),
+            insertion_agreement: Set(None),
+            provisional: Set(false),
+            submitted_at: Set(None),
+            accredited_at: Set(None),
+            renewal_sent_at: Set(None),
+            certificate_number: Set(None),
         }))
         .exec_without_returning(t)
         .await?;
     }
     Ok(())
+}
+
+/// More organisations than France has of them.
+const MOST: u64 = 10_000;
+
+/// A file in the operator's list.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    /// Its id.
+    pub(super) id: AccreditationId,
+    /// What is known of it.
+    pub(super) file: File,
+    /// When it last changed.
+    pub(super) updated_at: Instant,
+    /// Since when its rate warns.
+    pub(super) warned_at: Option<Instant>,
+    /// Whether the operator has it in hand.
+    pub(super) in_hand: bool,
+    /// The number of its certificate.
+    pub(super) certificate_number: Option<String>,
+    /// When it was last accredited.
+    pub(super) accredited_at: Option<Instant>,
+}
+
+/// Every file, with the warnings on the organisations.
+pub(super) async fn listed(c: &impl ConnectionTrait) -> Result<Vec<Listed>> {
+    let rows = file::Entity::find().limit(MOST).all(c).await?;
+    let figures = super::figures::most_figures(c, MOST).await?;
+    let warned: HashMap<OrganisationId, Instant> =
+        figures.into_iter().filter_map(|one| Some((one.organisation_id, one.warned_at?))).collect();
+    rows.into_iter()
+        .map(|row| {
+            let (id, updated_at, renewal) = (row.id, row.updated_at, row.renewal_sent_at.is_some());
+            let (certificate_number, accredited_at) = (row.certificate_number.clone(), row.accredited_at);
+            let file = of(row)?;
+            let stage = super::review::stage(file.state, renewal);
+            let refurbishes = file.kind == Kind::Refurbisher;
+            Ok(Listed {
+                id,
+                updated_at,
+                warned_at: warned.get(&file.organisation_id).copied().filter(|_| refurbishes),
+                in_hand: matches!(stage, super::review::Stage::Sent | super::review::Stage::Examined),
+                certificate_number,
+                accredited_at,
+                file,
+            })
+        })
+        .collect()
 }

@@ -136,7 +136,7 @@ async fn warn(
                 .with("name", name.as_str())
                 .with("units", written(rate.units_permille(), texts))
                 .with("mass", written(rate.mass_permille(), texts))
-                .with("address", format!("{base}/desk/refurbishers"));
+                .with("address", format!("{base}/desk/accreditations?warned=1"));
             (texts.t("mail-reuse-operator-subject").with("name", name.as_str()).to_string(), text.to_string())
         })
         .await?;
@@ -177,7 +177,7 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
             Ok(vec![Todo {
                 title: texts.t("reuse-todo-operator").with("count", warned).to_string(),
                 detail: texts.t("reuse-todo-operator-detail").to_string(),
-                address: "/desk/refurbishers".to_owned(),
+                address: "/desk/accreditations?warned=1".to_owned(),
                 button: texts.t("reuse-todo-operator-button").to_string(),
                 due: None,
                 appointment: false,

@@ -55,6 +55,12 @@ typed_id! {
     ApiTokenId,
     /// An accreditation file.
     AccreditationId,
+    /// A remark on an accreditation file.
+    AccreditationRemarkId,
+    /// A decision on an accreditation file.
+    AccreditationDecisionId,
+    /// What may end in a suspension.
+    AccreditationProcedureId,
     /// A device: one physical unit.
     DeviceId,
     /// A model that inventories are held against.

@@ -9,6 +9,6 @@ pub use api::router as api;
 pub use store::{
     NewOrganisation, NewSite, Organisation, Site, SiteKind, address, address_in, capacities_of, find,
     find_many, find_sites, insert_many, leads_of, nearest_sites, own_site, search, set_usual_gift, site,
-    sites_of, sites_of_kind, steered_departments, with_capacity,
+    sites_of, sites_of_kind, sites_of_many, steered_departments, with_capacity,
 };
 pub use terms::{CollectionTerms, collection_terms, set_collection_terms};

@@ -320,6 +320,25 @@ pub async fn sites_of_kind(
     Ok(sites_of(c, organisation).await?.into_iter().filter(|site| site.kind == kind).collect())
 }
 
+/// The sites of one kind that several organisations have, by organisation and name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn sites_of_many(
+    c: &impl ConnectionTrait,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+    kind: SiteKind,
+) -> Result<Vec<Site>> {
+    let rows = site_row::Entity::find()
+        .filter(site_row::Column::OrganisationId.is_in(organisations))
+        .filter(site_row::Column::Kind.eq(kind.code()))
+        .order_by_asc(site_row::Column::OrganisationId)
+        .order_by_asc(site_row::Column::Label)
+        .all(c)
+        .await?;
+    rows.into_iter().map(site_of).collect()
+}
+
 /// The sites of one kind within `radius_km` of a point, nearest first with their distance in kilometres, ties by id.
 ///
 /// # Errors

@@ -19,6 +19,7 @@ pub mod passwords;
 pub mod pdf;
 pub mod photos;
 pub mod pictures;
+pub mod proofs;
 pub mod rate_limit;
 pub mod security_headers;
 pub mod seek;

@@ -15,6 +15,7 @@ mod people;
 mod personas;
 mod practice_pages;
 mod references;
+mod referencing;
 mod reset;
 mod sales;
 mod tour;
@@ -87,6 +88,7 @@ pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Syn
                 return Ok(false);
             }
             play(t, app, now, &world, &password_hash, told).await?;
+            referencing::people(t, now, &password_hash).await?;
             crate::assistance::complete(t, now, true).await?;
             settings::set(t, SETTING, &format!("{}:{devices}", scenario::USUAL_SEED)).await?;
             Ok(true)
@@ -96,6 +98,7 @@ pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Syn
     let filled = filled?;
     if filled {
         papers::write(app, now).await?;
+        referencing::write(app, now).await?;
         app.db.analyze().await?;
     }
     Ok(filled)

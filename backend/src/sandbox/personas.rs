@@ -22,10 +22,10 @@ const LINES: usize = 3;
 /// The personas by what they are there to do, in the order of a device's way.
 const GROUPS: [(&str, &[&str]); 5] = [
     ("give", &["donor"]),
-    ("renew", &["refurbisher"]),
+    ("renew", &["refurbisher", "applicant"]),
     ("help", &["mediator"]),
     ("buy", &["buyer", "buyer2", "buyer3"]),
-    ("steer", &["lead", "funder", "operator"]),
+    ("steer", &["lead", "funder", "operator", "operator2"]),
 ];
 
 /// The page of the personas, and the act of becoming one; 404 in production.
@@ -37,12 +37,12 @@ pub(super) fn pages() -> Pages {
 fn played(persona: &str) -> Option<Capacity> {
     match persona {
         "donor" => Some(Capacity::Donor),
-        "refurbisher" => Some(Capacity::Refurbisher),
+        "refurbisher" | "applicant" => Some(Capacity::Refurbisher),
         "buyer" | "buyer2" | "buyer3" => Some(Capacity::Buyer),
         "mediator" => Some(Capacity::MediationStructure),
         "lead" => Some(Capacity::TerritorialLead),
         "funder" => Some(Capacity::Funder),
-        "operator" => Some(Capacity::Operator),
+        "operator" | "operator2" => Some(Capacity::Operator),
         _ => None,
     }
 }

@@ -95,7 +95,7 @@ pub(super) fn of(persona: &str) -> Option<(&'static str, &'static [Step])> {
         "mediator" => Some(("mediator", MEDIATOR)),
         "lead" => Some(("lead", LEAD)),
         "funder" => Some(("funder", FUNDER)),
-        "operator" => Some(("operator", OPERATOR)),
+        "operator" | "operator2" => Some(("operator", OPERATOR)),
         _ => None,
     }
 }

@@ -8,12 +8,14 @@ use crate::kernel::Result;
 
 /// Tables that stay: the shape's own list, reference data, settings and sessions (rewritten apart), and where readers
 /// of the change log stand (its numbers go on).
-pub const KEPT: [&str; 9] = [
+pub const KEPT: [&str; 11] = [
     "seaql_migrations",
     "communes",
     "commune_postal_codes",
     "former_communes",
     "factors",
+    "criteria_versions",
+    "criteria",
     "device_models",
     "settings",
     "sessions",
@@ -37,6 +39,9 @@ pub(super) async fn empty(t: &DatabaseTransaction) -> Result<()> {
         _ => delete(t).await?,
     }
     let kept = KEPT_SETTINGS.map(|name| format!("'{name}'")).join(", ");
+    // What the practice ground's operator wrote goes; the seeded criteria stay.
+    t.execute_unprepared("DELETE FROM criteria WHERE version > 1").await?;
+    t.execute_unprepared("DELETE FROM criteria_versions WHERE version > 1").await?;
     t.execute_unprepared(&format!("DELETE FROM settings WHERE name NOT IN ({kept})")).await?;
     t.execute_unprepared(&format!("UPDATE sessions SET data = '{{\"{TOLD}\":true}}'")).await?;
     Ok(())

@@ -63,13 +63,16 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
             ("sales", "/desk/purchase-orders"),
             ("transfers", "/desk/proposals"),
             ("reuse", "/desk/reuse"),
+            ("accreditation", "/desk/accreditation"),
         ],
         Capacity::Buyer => {
             &[("pooled-orders", "/desk/pooled-orders"), ("purchase-orders", "/desk/purchase-orders")]
         }
-        Capacity::MediationStructure => {
-            &[("requests", "/desk/requests"), ("orientations", "/desk/orientations")]
-        }
+        Capacity::MediationStructure => &[
+            ("requests", "/desk/requests"),
+            ("orientations", "/desk/orientations"),
+            ("accreditation", "/desk/accreditation"),
+        ],
         Capacity::Prescriber => &[("requests", "/desk/requests")],
         Capacity::TerritorialLead => &[
             ("pooled-orders", "/desk/pooled-orders"),
@@ -84,6 +87,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
             ("filing", "/desk/filing"),
             ("telephone", "/desk/telephone"),
             ("feedback", "/desk/feedback"),
+            ("accreditations", "/desk/accreditations"),
             ("refurbishers", "/desk/refurbishers"),
             ("allocation-runs", "/desk/allocation-runs"),
             ("device-models", "/desk/device-models"),

@@ -20,8 +20,8 @@ use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, requ
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, assistance, catalogue, desks, devices, donations, impact, logistics, organisations, purchasing,
-    refurbishing, sandbox, solidarity, territories,
+    accounts, accreditation, assistance, catalogue, desks, devices, donations, impact, logistics,
+    organisations, purchasing, refurbishing, sandbox, solidarity, territories,
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.
@@ -32,6 +32,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
     let rooms = OpenApiRouter::new()
         .merge(territories::api())
         .merge(organisations::api())
+        .merge(accreditation::api())
         .merge(catalogue::api())
         .merge(logistics::api())
         .merge(donations::api())
@@ -47,6 +48,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
 fn pages() -> Pages {
     Pages::new()
         .merge(accounts::pages())
+        .merge(accreditation::pages())
         .merge(catalogue::pages())
         .merge(donations::pages())
         .merge(devices::pages())

@@ -16,6 +16,7 @@ mod lists;
 mod practice;
 mod reader;
 mod reception;
+mod referencing;
 mod refusals;
 mod solidarity;
 mod telephone;

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod accreditation;
 mod architecture;
 mod assistance;
 mod authz_matrix;

@@ -14,6 +14,8 @@ persona-role-mediator = Digital support
 persona-role-lead = Territory lead
 persona-role-funder = Funder
 persona-role-operator = National operator
+persona-role-applicant = Applicant workshop
+persona-role-operator2 = Second person of the operator
 persona-try-donor = Register a batch from a spreadsheet, then track it to the workshop.
 persona-try-refurbisher = Accept a batch, test and erase devices, publish them, and ship the ones people are waiting for.
 persona-try-buyer = Look for equipment near you, open a pooled order, and sign your purchase orders.
@@ -23,6 +25,8 @@ persona-try-mediator = Ask for a device for a household, reply when one is offer
 persona-try-lead = Decide on an allocation round in your area, and open a pooled order for your towns.
 persona-try-funder = See what becomes of the devices, and the figures with their sources.
 persona-try-operator = Start an allocation round, decide on those waiting, and see failed tasks.
+persona-try-applicant = Complete your referencing file, join the proofs and send it.
+persona-try-operator2 = Confirm what a colleague proposes: two people accredit or refuse a workshop.
 
 mailbox-title = Messages sent
 mailbox-lead = On the practice site, emails stay here instead of being sent.

@@ -14,6 +14,8 @@ persona-role-mediator = Médiation numérique
 persona-role-lead = Animation de territoire
 persona-role-funder = Financement
 persona-role-operator = Opérateur national
+persona-role-applicant = Atelier candidat
+persona-role-operator2 = Second agent de l’opérateur
 persona-try-donor = Déclarez un lot à partir d’un tableau, puis suivez-le jusqu’à l’atelier.
 persona-try-refurbisher = Acceptez un lot, testez et effacez les appareils, publiez-les, et expédiez ceux qui sont attendus.
 persona-try-buyer = Cherchez du matériel près de chez vous, ouvrez une commande groupée, et signez vos bons de commande.
@@ -23,6 +25,8 @@ persona-try-mediator = Demandez un appareil pour un foyer, répondez quand un ap
 persona-try-lead = Décidez d’une session d’attribution de votre territoire, et ouvrez une commande groupée pour vos communes.
 persona-try-funder = Regardez ce que deviennent les appareils et les chiffres, avec leurs sources.
 persona-try-operator = Lancez une session d’attribution, décidez de celles qui attendent, et voyez les tâches qui ont échoué.
+persona-try-applicant = Complétez votre dossier de référencement, joignez les preuves et déposez-le.
+persona-try-operator2 = Confirmez ce qu’un collègue propose : à deux, un atelier est référencé ou refusé.
 
 mailbox-title = Messages envoyés
 mailbox-lead = Au bac à sable, les courriels restent ici au lieu de partir.

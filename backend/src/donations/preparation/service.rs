@@ -10,7 +10,7 @@ use super::rules::{ErasurePlace, LeasedEquipment, LockLift, Preparation};
 use super::store;
 use crate::kernel::context::coded;
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotLineId, OpContext, Result};
-use crate::platform::pictures;
+use crate::platform::proofs::proof as proof_of;
 use crate::platform::storage::NewFile;
 use crate::web::App;
 
@@ -153,16 +153,8 @@ pub async fn attach(
 ) -> Result<Preparation> {
     let own = op.require(Capacity::Donor)?.organisation_id;
     let unreadable = || Error::invalid("file", "proof-format");
-    let sent = media_type(&bytes).ok_or_else(unreadable)?;
     // A picture is made again from its pixels, like every other one.
-    let (media_type, name, bytes) = match sent {
-        "image/jpeg" | "image/png" => {
-            let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
-            let kept = pictures::picture(bytes).await?.ok_or_else(unreadable)?;
-            ("image/jpeg", format!("{stem}.jpg"), kept)
-        }
-        sent => (sent, name, bytes),
-    };
+    let (media_type, name, bytes) = proof_of(name, bytes).await?.ok_or_else(unreadable)?;
     app.db
         .tx(async |t| {
             let mut lot = lots::lot_of_donor(t, own, id).await?;
@@ -195,33 +187,4 @@ pub async fn attach(
             Ok(kept)
         })
         .await
-}
-
-/// What a proof may be: PDF, text, JPEG or PNG, told by its bytes and not by its name.
-fn media_type(bytes: &[u8]) -> Option<&'static str> {
-    if bytes.starts_with(b"%PDF-") {
-        Some("application/pdf")
-    } else if bytes.starts_with(b"\xff\xd8\xff") {
-        Some("image/jpeg")
-    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Some("image/png")
-    } else {
-        let text = std::str::from_utf8(bytes).ok().filter(|text| !text.trim().is_empty())?;
-        let plain = text.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\r' | '\t'));
-        plain.then_some("text/plain")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::media_type;
-
-    #[test]
-    fn a_proof_is_told_by_its_bytes() {
-        assert_eq!(media_type(b"%PDF-1.7 ..."), Some("application/pdf"));
-        assert_eq!(media_type(b"nwipe 0.38: done\n"), Some("text/plain"));
-        for wrong in [&b""[..], b"  ", b"MZ\x90\x00", b"PK\x03\x04", b"\x00\x01"] {
-            assert_eq!(media_type(wrong), None, "{wrong:?}");
-        }
-    }
 }

@@ -5,7 +5,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde_json::json;
 
 use super::{limit, mediator, record};
-use crate::accreditation::{self, Kind};
+use crate::accreditation;
 use crate::kernel::time::paris_day;
 use crate::kernel::{Error, OpContext, OrganisationId, Page, Paging, RequestId, Result, SiteId};
 use crate::organisations::{self, Site, SiteKind};
@@ -29,7 +29,7 @@ pub async fn file(db: &Db, op: &OpContext, key: &HouseholdKey, typed: &Typed) ->
     let filing = typed.read(op, key, acting.organisation_id)?;
     let (own, filed_by) = (acting.organisation_id, acting.user_id);
     db.tx(async |t| {
-        accreditation::require_active(t, op.now, own, Kind::MediationStructure).await?;
+        accreditation::require_filing(t, op.now, own).await?;
         let site = place(t, own, filing.site_id.as_deref()).await?;
         let (insee_code, department_code) = commune(t, &filing, &site).await?;
         if store::has_open(t, &filing.hashes, &filing.category).await? {

@@ -114,6 +114,10 @@ pub(super) enum Has {
     DonorOrganisation,
     Passed,
     Sentence,
+    OwnFile,
+    Criteria,
+    ListedWorkshop,
+    EndedFile,
 }
 
 /// The values of an object, by the names that paths and bodies use.
@@ -218,6 +222,51 @@ impl World {
         Part::bytes(list.into_bytes()).file_name("parc.csv")
     }
 
+    /// The workshop's own file, whose renewal is open, with a proof; or the structure's, which has ended.
+    async fn file(&self, has: Has) -> Values {
+        use rebond::accreditation::{self, Action, Kind, State};
+        let db = &self.app.app.db;
+        let (owner, kind) = match has {
+            Has::EndedFile => (Owner::Mediator, Kind::MediationStructure),
+            _ => (Owner::Refurbisher, Kind::Refurbisher),
+        };
+        let own = self.own(owner);
+        let step = async |action| {
+            let op = self.app.op();
+            let moved = db
+                .tx(async |t| accreditation::set_state(t, &op, own.organisation, kind, action, None).await)
+                .await;
+            moved.expect("the file goes on");
+        };
+        let read = async || {
+            let found = accreditation::own_dossier(db.fresh(), own.organisation, kind).await;
+            found.expect("a query").expect("a file")
+        };
+        if read().await.state == State::Accredited {
+            step(Action::AskRenewal).await;
+        }
+        if has == Has::EndedFile {
+            if read().await.state == State::RenewalDue {
+                step(Action::Expire).await;
+            }
+            return Values::from([("id", read().await.id.to_string())]);
+        }
+        let one = read().await;
+        if one.evidence.is_empty() {
+            let op = self.app.acting_as(own).await;
+            let proof = ("bail.txt".to_owned(), b"un bail".to_vec());
+            let sent =
+                accreditation::attach(&self.app.app, &op, one.id, "bench_proximity", None, proof).await;
+            sent.expect("a proof is kept");
+        }
+        Values::from([
+            ("id", one.id.to_string()),
+            ("code", "bench_proximity".to_owned()),
+            ("step", "remark".to_owned()),
+            ("proof", read().await.evidence[0].document_id.to_string()),
+        ])
+    }
+
     async fn done(&self, who: Owner, path: &str, body: Value) -> Value {
         self.app.as_member(self.own(who)).done(path, &body).await
     }
@@ -269,6 +318,9 @@ impl World {
                     self.app.as_member(self.own(Owner::Operator)).get("/device-models?limit=1").await;
                 of("id", &list["items"][0]["id"])
             }
+            OwnFile | EndedFile => self.file(has).await,
+            Criteria => Values::from([("kind", "refurbisher".to_owned()), ("step", "begin".to_owned())]),
+            ListedWorkshop => Values::from([("id", self.own(Owner::Refurbisher).organisation.to_string())]),
             Place => Values::from([("mediation_place", self.own(Owner::Mediator).site.to_string())]),
             DonorOrganisation => {
                 let donor = self.own(Owner::Donor);

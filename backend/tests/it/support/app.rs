@@ -149,6 +149,18 @@ impl New {
         self
     }
 
+    /// Without an accreditation.
+    pub(crate) fn unlisted(mut self) -> Self {
+        self.accredited = None;
+        self
+    }
+
+    /// Whose site stands at a point that may not be its commune's.
+    pub(crate) fn at(mut self, lat: f64, lng: f64) -> Self {
+        self.place = (self.place.0, lat, lng);
+        self
+    }
+
     /// With a person who holds these roles only.
     pub(crate) fn with_roles(mut self, roles: &[Role]) -> Self {
         self.roles = roles.to_vec();

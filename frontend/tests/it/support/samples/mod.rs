@@ -1,5 +1,6 @@
 //! Pages filled with invented data, for the tests and for `examples/preview.rs`. One file per room.
 
+mod accreditation;
 mod assistance;
 mod bench;
 mod certificates;
@@ -29,6 +30,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         certificates::pages(language),
         estimate::pages(language),
         filing::pages(language),
+        accreditation::pages(language),
         impact::pages(language),
         lines::pages(language),
         objects::pages(language),

@@ -1,0 +1,250 @@
+//! The public register as pages, as a table to take away, and the certificate of one organisation.
+
+use axum::extract::State as Extract;
+use axum::response::{IntoResponse, Response};
+use frontend::accreditation::{PublicCriterion, RegisterEntryPage, RegisterPage};
+use frontend::components::{Cell, Column, Fact};
+use frontend::filters::write_date;
+use frontend::{FieldErrors, Texts};
+use serde::Deserialize;
+
+use super::certificate;
+use super::register::{PUBLIC_SAMPLE, RegisterLine, entry, register};
+use super::view;
+use crate::kernel::{Error, OrganisationId, Result};
+use crate::organisations;
+use crate::platform::Datum;
+use crate::platform::sheets::Sheet;
+use crate::web::{App, Args, Ctx, Html, Id, Op, Pages, download};
+
+/// Lines of one page.
+const SHOWN: usize = 25;
+
+pub(super) fn pages() -> Pages {
+    Pages::new()
+        .get("/registre", all)
+        .get("/registre.csv", csv)
+        .get("/registre/{id}", one)
+        .get("/registre/{id}/attestation.pdf", paper)
+}
+
+#[derive(Debug, Deserialize)]
+struct Asked {
+    q: Option<String>,
+    page: Option<usize>,
+}
+
+fn place(line: &RegisterLine) -> String {
+    let place = line.sites.first().map(|site| format!("{} ({})", site.commune, site.department_code));
+    place.unwrap_or_default()
+}
+
+fn row(line: &RegisterLine, texts: Texts) -> Vec<Cell> {
+    let insertion = line.insertion_kind.as_deref().map(|kind| texts.dynamic("insertion-", kind).to_string());
+    let rate = match line.reuse_units_permille {
+        Some(permille) => view::rate(Some(permille), texts),
+        None => texts.t("register-not-enough").to_string(),
+    };
+    vec![
+        Cell::link(line.name.clone(), format!("/registre/{}", line.organisation_id)).under(place(line)),
+        Cell::text(insertion.unwrap_or_else(|| "–".to_owned())),
+        Cell::text(line.valid_until.map_or_else(|| "–".to_owned(), |until| write_date(until, texts))),
+        Cell::text(rate),
+    ]
+}
+
+async fn all(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Args(asked): Args<Asked>,
+) -> Result<Html<RegisterPage>> {
+    let texts = ctx.texts;
+    let q = asked.q.unwrap_or_default().trim().chars().take(100).collect::<String>();
+    let words = q.to_lowercase();
+    let lines = register(app.db.read(), op.now).await?;
+    let found: Vec<&RegisterLine> = lines
+        .iter()
+        .filter(|line| {
+            line.name.to_lowercase().contains(&words)
+                || line
+                    .sites
+                    .iter()
+                    .any(|site| site.commune.to_lowercase().contains(&words) || site.department_code == words)
+        })
+        .collect();
+    let page = asked.page.unwrap_or(1).clamp(1, 10_000);
+    let begin = (page - 1) * SHOWN;
+    let address = |page: usize| {
+        let q = form_urlencoded(&q);
+        format!("/registre?q={q}&page={page}")
+    };
+    Ok(Html::ok(RegisterPage {
+        errors: FieldErrors::new(),
+        sentence: texts.t("register-count").with("count", found.len()).to_string(),
+        columns: vec![
+            Column::new(texts.t("register-name").to_string()),
+            Column::new(texts.t("accreditation-fact-insertion").to_string()),
+            Column::new(texts.t("accreditation-fact-until").to_string()),
+            Column::new(texts.t("reuse-in-units").to_string()),
+        ],
+        rows: found.iter().skip(begin).take(SHOWN).map(|line| row(line, texts)).collect(),
+        first: if page > 1 { address(1) } else { String::new() },
+        next: if begin + SHOWN < found.len() { address(page + 1) } else { String::new() },
+        q,
+        ctx,
+    }))
+}
+
+/// A word as it stands in an address.
+fn form_urlencoded(text: &str) -> String {
+    let safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    text.bytes()
+        .map(|byte| if safe(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
+    let texts = Texts::new(op.language);
+    let lines = register(app.db.read(), op.now).await?;
+    let heads = [
+        "name",
+        "siret",
+        "communes",
+        "insertion",
+        "receipts",
+        "gifts",
+        "number",
+        "since",
+        "until",
+        "outcomes",
+        "units",
+        "mass",
+    ];
+    let yes = |is: bool| {
+        let words = if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") };
+        Datum::Text(words.to_string())
+    };
+    let text = |text: Option<String>| text.map_or(Datum::Nothing, Datum::Text);
+    let count = |count: Option<u64>| {
+        count.and_then(|count| i64::try_from(count).ok()).map_or(Datum::Nothing, Datum::Number)
+    };
+    let rows = lines
+        .into_iter()
+        .map(|line| {
+            let places: Vec<String> =
+                line.sites.iter().map(|site| format!("{} ({})", site.commune, site.insee_code)).collect();
+            vec![
+                Datum::Text(line.name),
+                text(line.siret),
+                Datum::Text(places.join(", ")),
+                text(line.insertion_kind),
+                yes(line.may_issue_receipts),
+                yes(line.may_receive_public_gifts),
+                text(line.certificate_number),
+                line.accredited_on.map_or(Datum::Nothing, Datum::Day),
+                line.valid_until.map_or(Datum::Nothing, Datum::Day),
+                count(line.outcomes),
+                count(line.reuse_units_permille),
+                count(line.reuse_mass_permille),
+            ]
+        })
+        .collect();
+    let sheet = Sheet {
+        title: texts.t("register-title").to_string(),
+        columns: heads.iter().map(|code| texts.dynamic("register-csv-", code).to_string()).collect(),
+        rows,
+    };
+    let bytes = sheet.csv(op.language).map_err(Error::internal)?;
+    Ok(download("text/csv; charset=utf-8", "registre-reconditionneurs.csv", bytes))
+}
+
+async fn one(
+    Extract(app): Extract<App>,
+    Op(op): Op,
+    Ctx(ctx): Ctx,
+    Id(id): Id<OrganisationId>,
+) -> Result<Response> {
+    let texts = ctx.texts;
+    let (found, file, figures) = entry(app.db.read(), op.now, id).await?;
+    let line = &found.line;
+    let mut facts: Vec<Fact> = Vec::new();
+    let mut push = |label: frontend::Text, value: String| facts.push(Fact::new(label.to_string(), value));
+    let yes =
+        |is: bool| if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") }.to_string();
+    if let Some(kind) = &line.insertion_kind {
+        push(texts.t("accreditation-fact-insertion"), texts.dynamic("insertion-", kind).to_string());
+    }
+    push(texts.t("accreditation-fact-receipts"), yes(line.may_issue_receipts));
+    push(texts.t("accreditation-fact-gifts"), yes(line.may_receive_public_gifts));
+    for site in &line.sites {
+        let radius = match site.service_radius_km {
+            Some(radius) => texts.t("register-radius").with("km", i64::from(radius)).to_string(),
+            None => site.label.clone(),
+        };
+        push(texts.t("register-bench"), format!("{} ({}) · {radius}", site.commune, site.department_code));
+    }
+    if let Some(siret) = &line.siret {
+        push(texts.t("register-siret"), siret.clone());
+    }
+    if let Some(number) = &line.certificate_number {
+        push(texts.t("accreditation-fact-number"), number.clone());
+    }
+    let lead = match (file.accredited_at, file.valid_until) {
+        (Some(since), Some(until)) => texts
+            .t("register-lead-dates")
+            .with("since", view::day(since, texts))
+            .with("until", view::day(until, texts)),
+        (None | Some(_), None | Some(_)) => texts.t("register-lead-older"),
+    };
+    let criteria = found
+        .criteria
+        .iter()
+        .map(|one| {
+            let date =
+                |day: Option<chrono::NaiveDate>| day.map(|day| write_date(day, texts)).unwrap_or_default();
+            PublicCriterion {
+                title: view::said(&one.title, texts),
+                sentence: view::said(&one.sentence, texts),
+                proven: texts
+                    .t("register-proven")
+                    .with("since", date(one.accepted_on))
+                    .with("until", date(one.good_until))
+                    .to_string(),
+            }
+        })
+        .collect();
+    let shown = figures.as_ref().filter(|_| line.outcomes.is_some());
+    let quality = if shown.is_some() {
+        texts.t("register-quality-method").with("count", PUBLIC_SAMPLE)
+    } else {
+        texts.t("register-quality-few").with("count", PUBLIC_SAMPLE)
+    };
+    let mut measured = shown.map(|figures| view::measured(figures, texts)).unwrap_or_default();
+    if line.reuse_mass_permille.is_none() {
+        measured.truncate(1);
+    }
+    let page = RegisterEntryPage {
+        name: line.name.clone(),
+        under: place(line),
+        badge: texts.dynamic("accreditation-state-", line.state).to_string(),
+        lead: lead.to_string(),
+        facts,
+        criteria,
+        figures: measured,
+        quality: quality.to_string(),
+        certificate: match &line.certificate_number {
+            Some(_) => format!("/registre/{id}/attestation.pdf"),
+            None => String::new(),
+        },
+        ctx,
+    };
+    Ok(Html::ok(page).into_response())
+}
+
+async fn paper(Extract(app): Extract<App>, Op(op): Op, Id(id): Id<OrganisationId>) -> Result<Response> {
+    let (found, file, _) = entry(app.db.read(), op.now, id).await?;
+    let organisation = organisations::find(app.db.read(), id).await?;
+    let (name, bytes) = certificate::made(&app, &op, &organisation, &found, &file).await?;
+    Ok(download("application/pdf", &name, bytes))
+}
