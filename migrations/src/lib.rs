@@ -41,6 +41,8 @@ mod m20261127_000041_ended_proofs;
 mod m20261127_000042_bench_acts;
 mod m20261127_000043_parts;
 mod m20261127_000046_inventory_uploads;
+mod m20261127_000050_origin;
+mod m20261127_000051_offers;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -83,6 +85,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000042_bench_acts::Change),
             Box::new(m20261127_000043_parts::Change),
             Box::new(m20261127_000046_inventory_uploads::Change),
+            Box::new(m20261127_000050_origin::Change),
+            Box::new(m20261127_000051_offers::Change),
         ]
     }
 }

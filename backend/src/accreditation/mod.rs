@@ -11,6 +11,6 @@ pub use figures::{Figures, Warning, all_figures, count_warned, figures_of, most_
 pub use reuse::ReuseRate;
 pub use rules::{Action, Kind, State};
 pub use store::{
-    File, NewFile, count_active, file_of, files_of, insert_many, reachable_refurbishers, require_active,
-    set_state,
+    File, NewFile, USUAL_RADIUS_KM, count_active, file_of, files_of, insert_many, reachable_refurbishers,
+    require_active, set_state,
 };
