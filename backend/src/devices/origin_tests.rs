@@ -194,7 +194,8 @@ fn cell(way: Way, texts: Texts) -> String {
     }
     let said = |letter: char| if letter.is_uppercase() { "oui" } else { "non" };
     match groups.as_slice() {
-        [(letter, _)] => format!("{} à tous ({letter})", said(*letter)),
+        [(letter, _)] if letter.is_uppercase() => format!("oui, pour tous ({letter})"),
+        [(letter, _)] => format!("non, pour personne ({letter})"),
         groups => {
             let one = |(letter, names): &(char, Vec<String>)| {
                 format!("{} ({letter}) : {}", said(*letter), names.join(", "))
