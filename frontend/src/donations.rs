@@ -8,7 +8,9 @@ use crate::estimate::Quantity;
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
 use crate::lists::List;
+use crate::map::OfferMap;
 use crate::object::ObjectView;
+use crate::rules::OfferWhy;
 
 /// One fault of one line of a file, in words.
 #[derive(Clone, Debug)]
@@ -72,6 +74,11 @@ pub struct NewLotPage {
     pub sites: Vec<Choice>,
     pub bases: Vec<Choice>,
     pub wishes: Vec<Choice>,
+    /// What became of devices of donors of this kind, by wish, and of how many.
+    pub shares: Rows,
+    pub shares_counted: String,
+    /// Workshops that a donor may prefer.
+    pub preferred: Vec<Choice>,
     /// What is wrong with a file that had not one good line.
     pub refusals: Vec<RefusedLine>,
     /// Quantities that are declared when no file is sent, as typed.
@@ -107,6 +114,57 @@ pub struct WorkshopTerms {
     pub free_from: String,
     pub largest_lot: String,
     pub radius_km: Option<i32>,
+}
+
+/// `/desk/capacity`: posts `site_id`, `weekly_<category>` and `erasure` to the same address.
+#[derive(Template)]
+#[template(path = "pages/donations/capacity.html")]
+pub struct BenchPage {
+    pub ctx: PageContext,
+    pub nav: Vec<NavItem>,
+    pub workshops: Vec<WorkshopBench>,
+    pub errors: FieldErrors,
+}
+
+/// A workshop's bench, as typed.
+#[derive(Clone, Debug)]
+pub struct WorkshopBench {
+    pub id: String,
+    pub label: String,
+    /// Whether errors are this one's: the one that was refused, or else the first.
+    pub main: bool,
+    /// Whether it takes nothing at all.
+    pub closed: bool,
+    pub quantities: Vec<BenchQuantity>,
+    pub methods: Vec<Choice>,
+}
+
+impl WorkshopBench {
+    fn choices(&self) -> &[Choice] {
+        &self.methods
+    }
+}
+
+/// What a bench takes of one kind in a week.
+#[derive(Clone, Debug)]
+pub struct BenchQuantity {
+    pub field: String,
+    pub label: String,
+    pub typed: String,
+    /// What is left this week, in words; empty when nothing was said.
+    pub free: String,
+}
+
+/// `/ateliers`.
+#[derive(Template)]
+#[template(path = "pages/donations/benches.html")]
+pub struct BenchesPage {
+    pub ctx: PageContext,
+    /// Free room by département, in devices.
+    pub map: OfferMap,
+    pub workshops: Rows,
+    /// Where the next ones are; empty after the last.
+    pub next: String,
 }
 
 /// A heading of a file, and what it may mean.
@@ -173,6 +231,8 @@ pub struct LotPage {
     pub delete: String,
     /// Other ways for a lot that nobody takes.
     pub ways: Vec<String>,
+    /// Why its last workshop was asked; none before one is.
+    pub why: Option<OfferWhy>,
     /// Where to withdraw it; empty when that is over.
     pub cancel: String,
     /// What was answered before its collection.
@@ -255,6 +315,8 @@ pub struct PartPage {
     pub id: String,
     /// What the reader can do: nothing for whoever only reads.
     pub step: PartStep,
+    /// Why this workshop was asked; none for an offer older than the rule.
+    pub why: Option<OfferWhy>,
     pub decline_reasons: Vec<Choice>,
     pub decline_text: String,
     pub planned_for: String,

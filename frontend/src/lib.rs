@@ -41,6 +41,7 @@ pub mod reception;
 pub mod refill;
 pub mod refurbishing;
 pub mod rgaa;
+pub mod rules;
 pub mod sandbox;
 pub mod solidarity;
 pub mod texts;

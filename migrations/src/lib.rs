@@ -43,6 +43,8 @@ mod m20261127_000043_parts;
 mod m20261127_000046_inventory_uploads;
 mod m20261127_000047_photos;
 mod m20261127_000048_dispute_ends;
+mod m20261127_000050_origin;
+mod m20261127_000051_offers;
 mod m20261127_000055_accreditation_files;
 
 /// Every change, oldest first.
@@ -89,6 +91,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000047_photos::Change),
             Box::new(m20261127_000048_dispute_ends::Change),
             Box::new(m20261127_000055_accreditation_files::Change),
+            Box::new(m20261127_000050_origin::Change),
+            Box::new(m20261127_000051_offers::Change),
         ]
     }
 }

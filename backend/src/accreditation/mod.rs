@@ -43,7 +43,7 @@ pub use register::{RegisterEntry, RegisterLine, register};
 pub use reuse::ReuseRate;
 pub use rules::{Action, Kind, State};
 pub use store::{
-    File, NewFile, count_active, file_of, files_of, insert_many, reachable_refurbishers, require_active,
-    require_filing, set_state,
+    File, NewFile, USUAL_RADIUS_KM, count_active, file_of, files_of, insert_many, reachable_refurbishers,
+    require_active, require_filing, set_state,
 };
 pub use todo::todo;

@@ -16,7 +16,7 @@ use crate::platform::{audit, changes};
 /// The furthest that any workshop fetches, in kilometres: what the search for workshops is bounded by.
 const FURTHEST_KM: f64 = 300.0;
 /// How far a workshop fetches when it has not said, in kilometres.
-const USUAL_RADIUS_KM: i32 = 100;
+pub const USUAL_RADIUS_KM: i32 = 100;
 
 /// An accreditation file.
 #[derive(Clone, Debug)]

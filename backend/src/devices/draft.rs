@@ -88,8 +88,8 @@ pub(super) fn step(
 ) -> Result<event::Model> {
     let from = device.state;
     let next = rules::transition(from, action, device.state_before_quarantine)?;
-    if action == Action::List {
-        origin::may_go(device.legal_basis, device.wish, Destination::Sale)?;
+    if let Some(destination) = Destination::of(action) {
+        origin::may_go(device.legal_basis, device.wish, destination)?;
     }
     device.state_before_quarantine = (next == State::Quarantined).then_some(from);
     device.state = next;

@@ -14,6 +14,7 @@ pub mod heads;
 mod listed;
 pub mod models;
 pub mod origin;
+mod origin_pages;
 mod outcomes;
 mod pace;
 mod pages;
@@ -21,6 +22,7 @@ mod passport;
 mod product_passport;
 mod reread;
 pub mod rules;
+mod shares;
 mod store;
 mod verify;
 mod write;
@@ -33,12 +35,13 @@ pub use device::{
 };
 pub use draft::Draft;
 pub use listed::{CATEGORIES, DataFate, DeviceOrder, count_by_category, data_fates, ordered, ordered_sql};
-pub use origin::{Destination, LegalBasis, Wish};
+pub use origin::{Destination, LegalBasis, Receiver, Wish};
 pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
 pub use pace::made_ready_by_month;
 pub use pages::{facts, keyboard_in_words, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
+pub use shares::{Shares, shares};
 pub use store::{
     average_weights, count_by_state, details_of_kind, device_of_storage, event_details, events_of, find,
     find_by_reference, find_by_references, find_many, held_with_serial, held_with_serials, known_serials,
@@ -53,7 +56,7 @@ pub use write::{
 /// The pages of this room.
 #[must_use]
 pub fn pages() -> crate::web::Pages {
-    pages::pages().merge(models::pages()).merge(head_pages::pages())
+    pages::pages().merge(models::pages()).merge(head_pages::pages()).merge(origin_pages::pages())
 }
 
 /// The JSON routes of this room.

@@ -14,7 +14,8 @@ use super::out::{LineOut, LotOut, NothingGoodOut, PartLineOut, PartOut, Received
 use super::rules::{DeclineReason, DifferenceReason};
 use super::{Count, Outcome, Sent, certificates, declare, moment, parts, reading, rules};
 use crate::kernel::{
-    DonationLotId, Error, ErrorKind, Fault, LotLineId, LotPartId, OpContext, Page, Paging, Result,
+    DonationLotId, Error, ErrorKind, Fault, LotLineId, LotPartId, OpContext, OrganisationId, Page, Paging,
+    Result,
 };
 use crate::refurbishing::certificates::{CertificateOut, IssuedOut};
 use crate::web::{App, Args, Id, MaybeBody, Op, Problem, Upload};
@@ -37,6 +38,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(list_lot_certificates, issue_lot_certificate))
         .routes(routes!(list_part_certificates, issue_part_certificate))
         .merge(super::terms_pages::router())
+        .merge(super::capacity_pages::router())
         .merge(super::by_line_api::router())
         .merge(super::reception::router())
         .merge(super::preparation::router())
@@ -58,6 +60,8 @@ struct DeclareIn {
     inventory: Vec<u8>,
     /// Instead of a list, the id of a file that was sent in parts. Declared twice, it is one lot.
     upload: Option<String>,
+    /// The organisation whose workshop you would like best: asked first while it may receive the lot and has room.
+    preferred: Option<OrganisationId>,
     /// Instead of a list, quantities by category: `laptop:12,screen:4`. A list that is sent too is the one that counts.
     units: Option<String>,
     /// What the columns mean, when they were understood otherwise: a JSON object from heading to meaning (`"Truc":"model"`),
@@ -71,7 +75,7 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
     let field = |name: &str| upload.field(name).map(str::to_owned);
     let (site_id, legal_basis, wish, units) =
         (field("site_id"), field("legal_basis"), field("wish"), field("units"));
-    let (replaces, in_parts) = (field("replaces"), field("upload"));
+    let (replaces, in_parts, preferred) = (field("replaces"), field("upload"), field("preferred"));
     let counts =
         Category::ALL.iter().filter_map(|category| Some((*category, field(category.code())?))).collect();
     let columns = upload.field("columns").map(super::columns::parse).transpose()?;
@@ -80,6 +84,7 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
         site_id,
         legal_basis,
         wish,
+        preferred,
         units,
         counts,
         replaces,

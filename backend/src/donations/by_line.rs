@@ -176,6 +176,7 @@ pub async fn begin(app: &App, op: &OpContext, sent: Sent, lines: &[SentLine]) ->
                 line_count: i32::try_from(kept.len()).map_err(Error::internal)?,
                 refused_count: 0,
                 unit_count: kept.iter().map(|line| line.quantity).sum(),
+                preferred_id: gift.preferred,
                 declared_at: None,
                 cancelled_at: None,
                 version: 1,

@@ -12,7 +12,9 @@ use super::rules::{self, Action, OfferState, Refused, State};
 use super::units::Units;
 use super::{columns, drafts, mail, matching, sealed_lines, store, taking, uploads, write};
 use crate::devices::{LegalBasis, Wish};
-use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
+use crate::kernel::{
+    Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, OrganisationId, Result,
+};
 use crate::organisations::{self, Organisation, Site};
 use crate::platform::storage::NewFile;
 use crate::platform::{Db, counters, short_codes};
@@ -31,6 +33,8 @@ pub struct Sent {
     pub legal_basis: Option<String>,
     /// A code of [`Wish`]; the donor's usual one when absent.
     pub wish: Option<String>,
+    /// The organisation whose workshop the donor would like best, when it may be asked.
+    pub preferred: Option<String>,
     /// Quantities by category instead of a file, as [`Units`] writes them.
     pub units: Option<String>,
     /// The same as typed in a form, category by category.
@@ -61,6 +65,7 @@ pub(super) struct Gift {
     pub(super) site: Site,
     pub(super) basis: LegalBasis,
     pub(super) wish: Wish,
+    pub(super) preferred: Option<OrganisationId>,
 }
 
 async fn gift(db: &Db, op: &OpContext, donor: &Organisation, sent: &Sent) -> Result<Gift> {
@@ -91,19 +96,24 @@ async fn gift(db: &Db, op: &OpContext, donor: &Organisation, sent: &Sent) -> Res
         None => usual(donor.usual_wish.as_deref()).unwrap_or(first_wish),
     };
     rules::may_give(donor.public_body, basis)?;
-    Ok(Gift { site, basis, wish })
+    let preferred = match sent.preferred.as_deref().filter(|text| !text.is_empty()) {
+        Some(text) => {
+            let unknown = || Error::invalid("preferred", "preferred-unknown");
+            let id: OrganisationId = text.parse().map_err(|_| unknown())?;
+            let takers = matching::takers(db.fresh(), op.now, site.point, basis, 1).await?;
+            let found = takers.iter().any(|taker| taker.site.organisation_id == id);
+            Some(found.then_some(id).ok_or_else(unknown)?)
+        }
+        None => None,
+    };
+    Ok(Gift { site, basis, wish, preferred })
 }
 
 /// The gift of a donor.
 ///
 /// # Errors
 /// 422 on `site_id`, `legal_basis` or `wish`.
-pub(super) async fn gift_of(
-    app: &App,
-    op: &OpContext,
-    donor: crate::kernel::OrganisationId,
-    sent: &Sent,
-) -> Result<Gift> {
+pub(super) async fn gift_of(app: &App, op: &OpContext, donor: OrganisationId, sent: &Sent) -> Result<Gift> {
     let donor = organisations::find(app.db.fresh(), donor).await?;
     gift(&app.db, op, &donor, sent).await
 }
@@ -216,6 +226,7 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
                 line_count: i32::try_from(lines.len()).map_err(Error::internal)?,
                 refused_count,
                 unit_count: i32::try_from(units).map_err(Error::internal)?,
+                preferred_id: gift.preferred,
                 declared_at: None,
                 cancelled_at: None,
                 version: draft.as_ref().map_or(1, |(before, _)| before.version),
@@ -294,11 +305,7 @@ pub(super) fn new_part(lot: &Lot) -> Part {
     }
 }
 
-async fn refuse_same_file(
-    t: &DatabaseTransaction,
-    donor: crate::kernel::OrganisationId,
-    content_hash: &str,
-) -> Result<()> {
+async fn refuse_same_file(t: &DatabaseTransaction, donor: OrganisationId, content_hash: &str) -> Result<()> {
     match store::same_file(t, donor, content_hash).await? {
         Some(first) => Err(Refused::AlreadyDeclared { reference: first.reference }.into()),
         None => Ok(()),

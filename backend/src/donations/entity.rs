@@ -21,6 +21,7 @@ pub(super) mod lot {
         pub line_count: i32,
         pub refused_count: i32,
         pub unit_count: i32,
+        pub preferred_id: Option<OrganisationId>,
         pub declared_at: Option<Instant>,
         pub cancelled_at: Option<Instant>,
         pub version: i64,
@@ -142,6 +143,7 @@ pub(super) mod offer {
         pub state: String,
         pub reason: Option<String>,
         pub reason_text: Option<String>,
+        pub why: Option<Json>,
         pub answered_at: Option<Instant>,
     }
 
@@ -255,6 +257,27 @@ pub(super) mod upload_part {
         pub bytes: i64,
         pub sha256: String,
         pub document_id: DocumentId,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod share {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::SiteId;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "offer_shares")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub territory: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub site_id: SiteId,
+        pub due_thousandths: i64,
+        pub taken_units: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

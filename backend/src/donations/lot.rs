@@ -64,6 +64,8 @@ pub struct Lot {
     pub refused_count: i32,
     /// Units of all lines.
     pub unit_count: i32,
+    /// The workshop that its donor would like best.
+    pub preferred_id: Option<OrganisationId>,
     /// When it was declared.
     pub declared_at: Option<Instant>,
     /// When it was withdrawn.

@@ -256,7 +256,13 @@ pub(super) async fn page(
     let lines = reading::lot_lines(app, op, id, &first).await?;
     let more = i64::from(detail.lot.line_count) - i64::try_from(lines.items.len()).unwrap_or_default();
     let (history, closed) = told(app, op, &detail, part, texts).await?;
+    let asked = detail.offers.iter().rev().find(|one| one.part_id == part.id);
+    let why = match asked {
+        Some(offer) => super::why::why(app, offer.id, None, texts).await?,
+        None => None,
+    };
     Ok(LotPage {
+        why,
         nav: desk_nav(op, &ctx),
         errors: FieldErrors::new(),
         object: ObjectView {

@@ -15,7 +15,8 @@ use super::lot::Lot;
 use super::rules::{self, LotState, State};
 use super::units::{Units, units_text};
 use super::{
-    Outcome, Sent, api, certificates, column_pages, declare, drafts, lot_object, reading, upload_pages, view,
+    Outcome, Sent, api, certificates, choosing, column_pages, declare, drafts, lot_object, reading,
+    upload_pages, view,
 };
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
@@ -97,7 +98,13 @@ async fn form(
         .iter()
         .filter(|basis| rules::may_give(donor.public_body, **basis).is_ok())
         .map(|basis| basis.code());
+    let (shares, shares_counted) = choosing::past_shares(app, op, donor.public_body, texts).await?;
+    let from = all.iter().find(|site| Some(site.id.to_string()) == chosen).or(all.first());
+    let preferred = choosing::preferred(app, op, own, from, texts).await?;
     Ok(NewLotPage {
+        shares,
+        shares_counted,
+        preferred: Choice::select(preferred, sent.preferred.as_deref().unwrap_or_default()),
         sites: Choice::select(sites, chosen.as_deref().unwrap_or_default()),
         bases: view::choices(
             bases,
@@ -167,6 +174,7 @@ async fn new_form(
         sent.site_id = Some(lot.site_id.to_string());
         sent.legal_basis = Some(lot.legal_basis.code().to_owned());
         sent.wish = Some(lot.wish.code().to_owned());
+        sent.preferred = lot.preferred_id.map(|id| id.to_string());
         // A draft keeps its reference, with another list; any other lot is an example.
         sent.replaces = (detail.state == LotState::Draft).then(|| id.to_string());
         if detail.summary.from_units {

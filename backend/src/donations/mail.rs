@@ -8,9 +8,10 @@ use super::reception::{Contester, DisputeAnswer};
 use super::rules::OFFER_WORKING_DAYS;
 use super::view;
 use crate::accounts::tell;
-use crate::kernel::{Instant, OpContext, OrganisationId, Result};
+use crate::devices::origin::Forbidden;
+use crate::kernel::{Error, Instant, OpContext, OrganisationId, Result};
 use crate::organisations;
-use crate::web::short_code_line;
+use crate::web::{sentence, short_code_line};
 
 fn lot_address(public_url: &str, lot: &Lot) -> String {
     format!("{public_url}/desk/lots/{}", lot.id)
@@ -125,6 +126,37 @@ pub(super) async fn unplaced(
             .t("mail-lot-unplaced-text")
             .with("reference", lot.reference.as_str())
             .with("address", lot_address(public_url, lot));
+        (subject.to_string(), text.to_string())
+    })
+    .await
+}
+
+/// A workshop may no longer receive a lot that it took: its donor learns that another is looked for, the workshop why.
+pub(super) async fn released(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    refurbisher: OrganisationId,
+    rule: Forbidden,
+) -> Result<()> {
+    let workshop = organisations::find(t, refurbisher).await?;
+    tell(t, op, lot.donor_id, |texts| {
+        let subject = texts.t("mail-lot-released-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-lot-released-text")
+            .with("reference", lot.reference.as_str())
+            .with("refurbisher", workshop.name.as_str())
+            .with("address", lot_address(public_url, lot));
+        (subject.to_string(), text.to_string())
+    })
+    .await?;
+    tell(t, op, refurbisher, |texts| {
+        let subject = texts.t("mail-part-released-subject").with("reference", lot.reference.as_str());
+        let text = texts
+            .t("mail-part-released-text")
+            .with("reference", lot.reference.as_str())
+            .with("rule", sentence(&Error::from(rule), texts.language));
         (subject.to_string(), text.to_string())
     })
     .await

@@ -1,4 +1,5 @@
-//! Who is asked to take a lot: accredited workshops that fetch at its site and may receive it, nearest first.
+//! Who is asked to take a lot: accredited workshops that fetch at its site and may receive it, in the order of the published rule
+//! ([`super::offering`]); and what becomes of it when one may no longer receive it.
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use serde::{Deserialize, Serialize};
@@ -6,11 +7,13 @@ use serde_json::json;
 use tokio::sync::watch;
 
 use super::lot::{Lot, Offer, Part};
-use super::rules::{self, Action, OfferState};
-use super::{mail, store, write};
+use super::offering::Decision;
+use super::rules::{self, Action, OfferState, State};
+use super::{mail, store, weighing, write};
 use crate::accreditation::{self, File, Kind};
-use crate::devices::LegalBasis;
-use crate::kernel::{Instant, OfferId, OpContext, OrganisationId, Point, Result, time};
+use crate::devices::{LegalBasis, Receiver, origin};
+use crate::kernel::{Instant, OfferId, OpContext, OrganisationId, Point, Refusal, Result, time};
+use crate::logistics;
 use crate::organisations::{self, CollectionTerms, Site};
 use crate::platform::{changes, jobs};
 use crate::web::App;
@@ -38,6 +41,22 @@ pub struct Taker {
     pub distance_km: f64,
 }
 
+impl Taker {
+    /// How far it fetches, in kilometres.
+    #[must_use]
+    pub fn radius_km(&self) -> f64 {
+        f64::from(self.site.service_radius_km.unwrap_or(accreditation::USUAL_RADIUS_KM))
+    }
+}
+
+/// What the holder of a file is, for law 13.
+#[must_use]
+pub fn receiver(file: Option<&File>, now: Instant) -> Receiver {
+    file.map_or(Receiver::Unlisted, |file| {
+        Receiver::of(file.is_active(now), file.may_receive_public_gifts, file.may_issue_receipts)
+    })
+}
+
 /// The workshops that may be asked to take so many units given on that basis at that place: accredited (law 4),
 /// fetching there, allowed to receive them (law 13), not too small for them; nearest first.
 ///
@@ -54,9 +73,7 @@ pub async fn takers(
     let terms = organisations::collection_terms(c, reachable.iter().map(|(_, site, _)| site.id)).await?;
     Ok(reachable
         .into_iter()
-        .filter(|(file, _, _)| {
-            rules::may_be_asked(basis, file.may_receive_public_gifts, file.may_issue_receipts)
-        })
+        .filter(|(file, _, _)| origin::may_receive(basis, receiver(Some(file), now)).is_ok())
         .map(|(file, site, distance_km)| {
             let terms = terms.get(&site.id).copied().unwrap_or_default();
             Taker { file, site, terms, distance_km }
@@ -65,7 +82,28 @@ pub async fn takers(
         .collect())
 }
 
-/// Offers a declared part to the nearest workshop that was not asked yet, or says that none is left.
+/// Puts the workshops that may be asked for a part now in the order of the rule; with what is known of each of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn decide(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    lot: &Lot,
+    part: &Part,
+) -> Result<(Decision, Vec<Taker>)> {
+    let offers = store::offers_of_parts(c, [part.id]).await?;
+    let site = organisations::site(c, lot.site_id).await?;
+    let mut takers = takers(c, now, site.point, lot.legal_basis, i64::from(part.unit_count)).await?;
+    takers.retain(|taker| {
+        let asked = offers.iter().filter(|o| o.refurbisher_id == taker.site.organisation_id).map(|o| o.state);
+        taker.site.organisation_id != lot.donor_id && rules::may_be_asked_again(asked, part.searches)
+    });
+    let decision = weighing::decide(c, now, lot, part, &takers, &site.insee_code).await?;
+    Ok((decision, takers))
+}
+
+/// Offers a declared part to the first workshop of the rule that was not asked yet, or says that none is left.
 pub(super) async fn offer_next(
     t: &DatabaseTransaction,
     op: &OpContext,
@@ -73,17 +111,15 @@ pub(super) async fn offer_next(
     lot: &Lot,
     part: &mut Part,
 ) -> Result<()> {
-    let offers = store::offers_of_parts(t, [part.id]).await?;
-    let site = organisations::site(t, lot.site_id).await?;
-    let takers = takers(t, op.now, site.point, lot.legal_basis, i64::from(part.unit_count)).await?;
-    let nearest = takers.into_iter().find(|taker| {
-        let asked = offers.iter().filter(|o| o.refurbisher_id == taker.site.organisation_id).map(|o| o.state);
-        taker.site.organisation_id != lot.donor_id && rules::may_be_asked_again(asked, part.searches)
-    });
-    let Some(Taker { site: workshop, distance_km, .. }) = nearest else {
+    let (decision, takers) = decide(t, op.now, lot, part).await?;
+    let first = decision.order.first().map(|first| first.candidate.site_id);
+    let Some(Taker { site: workshop, distance_km, .. }) =
+        takers.into_iter().find(|taker| Some(taker.site.id) == first)
+    else {
         part.refurbisher_id = None;
         part.site_id = None;
-        write::act(t, op, part, Action::GiveUp, json!({ "asked": offers.len() })).await?;
+        let asked = store::offers_of_parts(t, [part.id]).await?.len();
+        write::act(t, op, part, Action::GiveUp, json!({ "asked": asked })).await?;
         return mail::unplaced(t, op, public_url, lot).await;
     };
     let offer = Offer {
@@ -102,6 +138,7 @@ pub(super) async fn offer_next(
     part.refurbisher_id = Some(offer.refurbisher_id);
     part.site_id = Some(offer.site_id);
     write::insert_offers(t, std::slice::from_ref(&offer)).await?;
+    weighing::keep(t, offer.id, &decision).await?;
     let details = json!({ "refurbisher_id": offer.refurbisher_id, "distance_km": offer.distance_km });
     write::act(t, op, part, Action::Offer, details).await?;
     expire_later(t, op, &offer).await?;
@@ -147,8 +184,9 @@ async fn end_and_ask_next(
     offer_next(t, op, public_url, &lot, &mut part).await
 }
 
-/// Takes back every open offer to a refurbisher that is no longer listed, and asks the next workshops (law 4). Does
-/// nothing while it is listed. Returns how many offers were taken back.
+/// What a workshop no longer may receive goes on without it: its open offers are taken back, what it took and did not fetch is
+/// released and its collection given up, and the next workshops are asked (laws 4 and 13). What it fetched stays with it.
+/// Does nothing while it may receive all of it. Returns how many offers and parts went on.
 ///
 /// # Errors
 /// When the database fails.
@@ -156,19 +194,65 @@ pub async fn withdraw_offers_of(app: &App, refurbisher: OrganisationId) -> Resul
     let op = OpContext::system("donations", app.clock.now());
     app.db
         .tx(async |t| {
-            match accreditation::require_active(t, op.now, refurbisher, Kind::Refurbisher).await {
-                Ok(_) => return Ok(0),
-                Err(error) if error.code() == "not-accredited" => {}
-                Err(error) => return Err(error),
-            }
-            let open = store::open_offers_to(t, refurbisher).await?;
-            let count = open.len();
-            for mut offer in open {
-                end_and_ask_next(t, &op, &app.config.public_url, &mut offer, OfferState::Withdrawn).await?;
+            let file = accreditation::file_of(t, refurbisher, Kind::Refurbisher).await?;
+            let receiver = receiver(file.as_ref(), op.now);
+            let lost = |lot: &Lot| origin::may_receive(lot.legal_basis, receiver).err();
+            let taken = [State::Offered, State::Accepted, State::CollectionPlanned];
+            let parts = store::all_parts_of_refurbisher(t, refurbisher, &taken).await?;
+            let lots = store::lots_of_parts(t, &parts).await?;
+            let offers = store::offers_of_parts(t, parts.iter().map(|part| part.id)).await?;
+            let public_url = &app.config.public_url;
+            let mut count = 0;
+            for mut part in parts {
+                let Some((lot, rule)) = lots.get(&part.lot_id).and_then(|lot| Some((lot, lost(lot)?))) else {
+                    continue;
+                };
+                let own = |state: OfferState| {
+                    let mut own = offers.iter().rev();
+                    own.find(|one| {
+                        (one.part_id, one.refurbisher_id, one.state) == (part.id, refurbisher, state)
+                    })
+                    .cloned()
+                };
+                count += 1;
+                if part.state == State::Offered {
+                    let Some(mut offer) = own(OfferState::Offered) else { continue };
+                    end_and_ask_next(t, &op, public_url, &mut offer, OfferState::Withdrawn).await?;
+                    continue;
+                }
+                if let Some(offer) = own(OfferState::Accepted) {
+                    weighing::count_given_back(t, &offer).await?;
+                }
+                release(t, &op, public_url, lot, &mut part, refurbisher, rule).await?;
             }
             Ok(count)
         })
         .await
+}
+
+/// Looks for another workshop for a part that its own may no longer receive, and tells both sides.
+async fn release(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: &mut Part,
+    refurbisher: OrganisationId,
+    rule: origin::Forbidden,
+) -> Result<()> {
+    for shipment in logistics::of_subject(t, super::SHIPMENT_SUBJECT, part.id.0).await? {
+        if logistics::transition(shipment.state, logistics::Action::Fail).is_ok() {
+            logistics::act(t, op, shipment.id, logistics::Action::Fail).await?;
+        }
+    }
+    part.refurbisher_id = None;
+    part.site_id = None;
+    part.planned_for = None;
+    part.accepted_at = None;
+    let details = json!({ "refurbisher_id": refurbisher, "rule": rule.code() });
+    write::act(t, op, part, Action::Release, details).await?;
+    mail::released(t, op, public_url, lot, refurbisher, rule).await?;
+    offer_next(t, op, public_url, lot, part).await
 }
 
 /// The name of this room among the readers of the change log.

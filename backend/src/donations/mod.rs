@@ -5,10 +5,14 @@
 //! each unit becomes a device that keeps the lot's origin (law 13).
 
 mod api;
+mod bench_pages;
 mod built;
 mod by_line;
 mod by_line_api;
+mod capacity;
+mod capacity_pages;
 pub mod certificates;
+mod choosing;
 mod column_pages;
 mod columns;
 mod declare;
@@ -27,6 +31,7 @@ mod mail;
 mod matching;
 mod may;
 mod moment;
+pub mod offering;
 mod out;
 mod pace;
 mod part_object;
@@ -50,6 +55,8 @@ mod uploads;
 mod uploads_api;
 mod verify;
 mod view;
+mod weighing;
+mod why;
 mod write;
 
 pub use api::router as api;
@@ -59,7 +66,8 @@ pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_agai
 pub use delays::{LEAST_COLLECTIONS, UsualDelay, usual_delays};
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{
-    EXPIRE_OFFER, ExpireOffer, Taker, expire_offer, follow, follow_changes, takers, withdraw_offers_of,
+    EXPIRE_OFFER, ExpireOffer, Taker, decide, expire_offer, follow, follow_changes, receiver, takers,
+    withdraw_offers_of,
 };
 pub use pace::{declared_by_month, reception_spans};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, receive};
@@ -85,6 +93,9 @@ pub fn pages() -> crate::web::Pages {
         .merge(list_pages::pages())
         .merge(given_pages::pages())
         .merge(terms_pages::pages())
+        .merge(capacity_pages::pages())
+        .merge(bench_pages::pages())
+        .merge(why::pages())
         .merge(column_pages::pages())
         .merge(reception::pages())
         .merge(preparation::pages())

@@ -220,7 +220,12 @@ pub(super) async fn page(
             .with("donor", donor.name.as_str()),
     }
     .to_string();
+    let why = match offer {
+        Some(offer) => super::why::why(app, offer.id, Some(op.acting()?.organisation_id), texts).await?,
+        None => None,
+    };
     Ok(PartPage {
+        why,
         nav: desk_nav(op, &ctx),
         errors: typed.errors.clone(),
         object: ObjectView {

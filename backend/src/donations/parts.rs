@@ -11,7 +11,7 @@ use super::lot::{Lot, Offer, Part, PartLine};
 use super::reception::Tally;
 use super::rules::{self, Action, DeclineReason, DifferenceReason, OfferState, Refused, State};
 use super::store::Difference;
-use super::{mail, matching, reception, store, write};
+use super::{mail, matching, reception, store, weighing, write};
 use crate::accreditation::{self, Kind};
 use crate::devices::{self, Device, NewDevice, origin};
 use crate::kernel::time::paris_day;
@@ -77,12 +77,13 @@ pub async fn accept(app: &App, op: &OpContext, id: LotPartId) -> Result<Part> {
         .tx(async |t| {
             let (lot, mut part, mut offer) = answerable(t, op, own, id, Action::Accept).await?;
             let file = accreditation::require_active(t, op.now, own, Kind::Refurbisher).await?;
-            origin::may_receive(lot.legal_basis, file.may_receive_public_gifts)?;
+            origin::may_receive(lot.legal_basis, matching::receiver(Some(&file), op.now))?;
             write::end_offer(t, op, &mut offer, OfferState::Accepted, None).await?;
             part.refurbisher_id = Some(own);
             part.site_id = Some(offer.site_id);
             part.accepted_at = Some(op.now);
             write::act(t, op, &mut part, Action::Accept, json!({ "offer_id": offer.id })).await?;
+            weighing::count_taken(t, &offer).await?;
             mail::accepted(t, op, &app.config.public_url, &lot, own).await?;
             Ok(part)
         })

@@ -1,6 +1,6 @@
 //! The life of a lot part, the state of a lot, and what may be given by whom to whom.
 
-use crate::devices::{LegalBasis, Wish, origin};
+use crate::devices::{LegalBasis, Wish};
 use crate::kernel::context::coded;
 use crate::kernel::{ErrorKind, Refusal};
 
@@ -59,6 +59,8 @@ coded! {
         Expire = "expire",
         /// The offer is taken back: the workshop may no longer receive (law 4).
         WithdrawOffer = "withdraw_offer",
+        /// Its workshop may no longer receive it (laws 4 and 13): another is looked for.
+        Release = "release",
         /// No workshop is left to ask.
         GiveUp = "give_up",
         /// Workshops are asked again.
@@ -245,6 +247,7 @@ pub fn transition(state: State, action: Action) -> Result<State, Refused> {
     match (state, action) {
         (State::Draft, Action::Declare)
         | (State::Offered, Action::Decline | Action::Expire | Action::WithdrawOffer)
+        | (State::Accepted | State::CollectionPlanned, Action::Release)
         | (State::Unplaced, Action::SearchAgain) => Ok(State::Declared),
         (State::Declared, Action::Offer) => Ok(State::Offered),
         (State::Declared, Action::GiveUp) => Ok(State::Unplaced),
@@ -272,6 +275,7 @@ pub fn transition(state: State, action: Action) -> Result<State, Refused> {
             | Action::Decline
             | Action::Expire
             | Action::WithdrawOffer
+            | Action::Release
             | Action::GiveUp
             | Action::SearchAgain
             | Action::PlanCollection
@@ -332,20 +336,6 @@ pub fn may_give(public_body: bool, basis: LegalBasis) -> Result<(), Refused> {
     }
 }
 
-/// Whether a workshop may be asked to take a lot: law 13, and for patronage the right to issue receipts, without which
-/// the donor would have no tax reduction (CGI 238 bis).
-#[must_use]
-pub fn may_be_asked(basis: LegalBasis, receives_public_gifts: bool, issues_receipts: bool) -> bool {
-    let receipts = match basis {
-        LegalBasis::CompanyPatronage => issues_receipts,
-        LegalBasis::PublicFreeGift
-        | LegalBasis::CompanyGift
-        | LegalBasis::Purchase
-        | LegalBasis::TakeBack => true,
-    };
-    receipts && origin::may_receive(basis, receives_public_gifts).is_ok()
-}
-
 /// Whether a workshop may be asked once more: never after it declined, once in each search otherwise.
 #[must_use]
 pub fn may_be_asked_again(offers: impl IntoIterator<Item = OfferState>, searches: i32) -> bool {
@@ -384,8 +374,10 @@ mod tests {
         (State::Unplaced, Action::SearchAgain, State::Declared),
         (State::Unplaced, Action::Cancel, State::Cancelled),
         (State::Accepted, Action::PlanCollection, State::CollectionPlanned),
+        (State::Accepted, Action::Release, State::Declared),
         (State::Accepted, Action::Cancel, State::Cancelled),
         (State::CollectionPlanned, Action::Collect, State::Collected),
+        (State::CollectionPlanned, Action::Release, State::Declared),
         (State::CollectionPlanned, Action::Cancel, State::Cancelled),
         (State::Collected, Action::Receive, State::Received),
         (State::Received, Action::Dispute, State::Disputed),
@@ -458,18 +450,5 @@ mod tests {
         }
         assert_eq!(may_give(false, LegalBasis::PublicFreeGift), Err(Refused::BasisNotYours));
         assert_eq!(may_give(true, LegalBasis::CompanyPatronage), Err(Refused::BasisNotYours));
-    }
-
-    #[test]
-    fn a_workshop_is_asked_only_for_what_it_may_receive() {
-        for receipts in [true, false] {
-            assert!(!may_be_asked(LegalBasis::PublicFreeGift, false, receipts));
-            assert!(may_be_asked(LegalBasis::PublicFreeGift, true, receipts));
-        }
-        for entitled in [true, false] {
-            assert!(!may_be_asked(LegalBasis::CompanyPatronage, entitled, false));
-            assert!(may_be_asked(LegalBasis::CompanyPatronage, entitled, true));
-            assert!(may_be_asked(LegalBasis::CompanyGift, entitled, false));
-        }
     }
 }

@@ -28,6 +28,7 @@ pub(super) fn lot_of(row: lot::Model) -> Result<Lot> {
         line_count: row.line_count,
         refused_count: row.refused_count,
         unit_count: row.unit_count,
+        preferred_id: row.preferred_id,
         declared_at: row.declared_at,
         cancelled_at: row.cancelled_at,
         version: row.version,
@@ -295,6 +296,21 @@ pub(super) async fn parts_of_refurbisher(
     query.all(c).await?.into_iter().map(part_of).collect()
 }
 
+/// Every part of a refurbisher in one of `states`, oldest first.
+pub(super) async fn all_parts_of_refurbisher(
+    c: &impl ConnectionTrait,
+    refurbisher: OrganisationId,
+    states: &[State],
+) -> Result<Vec<Part>> {
+    let rows = part::Entity::find()
+        .filter(part::Column::RefurbisherId.eq(refurbisher))
+        .filter(part::Column::State.is_in(states.iter().map(|state| state.code())))
+        .order_by_asc(part::Column::Id)
+        .all(c)
+        .await?;
+    rows.into_iter().map(part_of).collect()
+}
+
 /// Some parts of a refurbisher; others' are missing.
 pub(super) async fn some_parts_of_refurbisher(
     c: &impl ConnectionTrait,
@@ -419,7 +435,7 @@ pub(super) async fn last_offer_to(
         .transpose()
 }
 
-/// The open offers of a refurbisher, whether or not their time is over.
+/// The open offers of a refurbisher, whether or not their time is over, at most 500.
 pub(super) async fn open_offers_to(
     c: &impl ConnectionTrait,
     refurbisher: OrganisationId,

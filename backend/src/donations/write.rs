@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use sea_orm::ActiveValue::{self, Set};
+use sea_orm::DatabaseTransaction;
 use sea_orm::entity::prelude::*;
-use sea_orm::{ActiveValue::Set, DatabaseTransaction};
 use serde_json::{Value, json};
 
 use super::entity::{difference, line, lot, offer, part, part_line};
@@ -29,6 +30,7 @@ fn lot_row(lot: &Lot, summary: &Summary, now: Instant) -> Result<lot::ActiveMode
         line_count: Set(lot.line_count),
         refused_count: Set(lot.refused_count),
         unit_count: Set(lot.unit_count),
+        preferred_id: Set(lot.preferred_id),
         declared_at: Set(lot.declared_at),
         cancelled_at: Set(lot.cancelled_at),
         version: Set(lot.version),
@@ -96,6 +98,7 @@ fn offer_row(one: &Offer) -> offer::ActiveModel {
         state: Set(one.state.code().to_owned()),
         reason: Set(one.reason.map(|reason| reason.code().to_owned())),
         reason_text: Set(one.reason_text.clone()),
+        why: Set(None),
         answered_at: Set(one.answered_at),
     }
 }
@@ -359,7 +362,7 @@ pub(super) async fn end_offer(
     one.answered_at = Some(op.now);
     (one.reason, one.reason_text) = reason.map_or((None, None), |(code, text)| (Some(code), text));
     let written = offer::Entity::update_many()
-        .set(offer_row(one))
+        .set(offer::ActiveModel { why: ActiveValue::NotSet, ..offer_row(one) })
         .filter(offer::Column::Id.eq(one.id))
         .filter(offer::Column::State.eq(OfferState::Offered.code()))
         .exec(t)

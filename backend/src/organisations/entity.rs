@@ -90,3 +90,43 @@ pub(super) mod site {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub(super) mod bench_capacity {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::{Instant, SiteId};
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bench_capacities")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub site_id: SiteId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub category: String,
+        pub weekly_units: i32,
+        pub updated_at: Instant,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub(super) mod bench_erasure {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::SiteId;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bench_erasures")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub site_id: SiteId,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub method: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -139,7 +139,7 @@ fn organisation_of(row: organisation::Model) -> Organisation {
     }
 }
 
-fn site_of(row: site_row::Model) -> Result<Site> {
+pub(super) fn site_of(row: site_row::Model) -> Result<Site> {
     Ok(Site {
         id: row.id,
         organisation_id: row.organisation_id,

@@ -20,6 +20,7 @@ mod inventories;
 mod lists;
 mod main_job;
 mod objects;
+mod offers;
 mod openapi;
 mod page_forms;
 mod parts;

@@ -17,6 +17,7 @@ mod opinions;
 mod practice;
 mod public;
 mod reception;
+mod rules;
 mod workbench;
 
 use chrono::{DateTime, TimeZone, Utc};
@@ -41,6 +42,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         practice::pages(language),
         public::pages(language),
         reception::pages(language),
+        rules::pages(language),
         design::pages(language),
         workbench::pages(language),
     ]

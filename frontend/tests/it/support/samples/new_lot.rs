@@ -3,7 +3,7 @@
 use askama::Template;
 use frontend::donations::{FileOnTheWay, NewLotPage};
 use frontend::estimate::Quantity;
-use frontend::{Choice, FieldErrors, Language};
+use frontend::{Choice, FieldErrors, Language, Texts};
 
 use super::{context, viewer};
 
@@ -26,6 +26,12 @@ fn page(language: Language, upload: Option<FileOnTheWay>, on_the_way: Vec<FileOn
     let mut ctx = context(language, "/desk/lots/new");
     ctx.viewer = Some(viewer());
     NewLotPage {
+        shares: super::rules::shares(language),
+        shares_counted: Texts::new(language).t("new-lot-shares-counted").with("count", 312).to_string(),
+        preferred: vec![
+            Choice::new("1", "Atelier du Port (12 km)"),
+            Choice::new("2", "Ressources 33 (40 km)"),
+        ],
         ctx,
         nav: Vec::new(),
         errors: FieldErrors::new(),

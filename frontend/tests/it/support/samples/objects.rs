@@ -127,6 +127,7 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         object.forms = true;
     }
     LotPage {
+        why: Some(super::rules::why(language)),
         ctx,
         nav,
         errors: FieldErrors::new(),
@@ -169,6 +170,7 @@ fn part(language: Language, moment: Moment) -> PartPage {
     let mut object = object("Lot LOT-2026-000012", "312 appareils, Cadres du Sud", moment);
     object.forms = moment != Ended;
     PartPage {
+        why: Some(super::rules::why(language)),
         ctx,
         nav,
         errors: FieldErrors::new(),
