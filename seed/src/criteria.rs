@@ -61,10 +61,8 @@ mod tests {
 
     #[test]
     fn the_four_founding_criteria_are_required_of_workshops() {
-        let codes: Vec<String> = criteria()
-            .filter(|one| one.kind == "refurbisher" && one.required)
-            .map(|one| one.code)
-            .collect();
+        let codes: Vec<String> =
+            criteria().filter(|one| one.kind == "refurbisher" && one.required).map(|one| one.code).collect();
         assert_eq!(codes, ["bench_proximity", "reuse_rate", "after_sales", "social_insertion"]);
     }
 }

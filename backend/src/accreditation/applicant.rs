@@ -49,7 +49,9 @@ pub async fn begin(app: &App, op: &OpContext) -> Result<AccreditationId> {
                 insertion_kind: Set(None),
                 may_issue_receipts: Set(false),
                 may_receive_public_gifts: Set(false),
-                valid_until: Set(provisional.then(|| op.now + chrono::Duration::days(review::PROVISIONAL_DAYS))),
+                valid_until: Set(
+                    provisional.then(|| op.now + chrono::Duration::days(review::PROVISIONAL_DAYS))
+                ),
                 reason: Set(None),
                 version: Set(1),
                 updated_at: Set(op.now),
@@ -229,8 +231,11 @@ pub(super) async fn submit(app: &App, op: &OpContext, id: AccreditationId) -> Re
         .tx(async |t| {
             let one = writing(t, op, id).await?;
             if let Some(criterion) = review::missing(&one.criteria, &one.evidence, op.now).first() {
-                return Err(Error::invalid(&format!("file-{}", criterion.code), "accreditation-proof-missing")
-                    .with("criterion", criterion.title[language].as_str()));
+                return Err(Error::invalid(
+                    &format!("file-{}", criterion.code),
+                    "accreditation-proof-missing",
+                )
+                .with("criterion", criterion.title[language].as_str()));
             }
             let asks_insertion =
                 one.criteria.iter().any(|one| one.required && one.grants == Some(Grant::Insertion));

@@ -38,10 +38,15 @@ pub(super) async fn made(
     });
     document.heading(Level::Title, title);
     let mut lines = vec![organisation.name.clone()];
-    lines.extend(organisation.siret.as_ref().map(|siret| {
-        texts.t("attestation-siret").with("siret", siret.as_str()).to_string()
-    }));
-    lines.extend(entry.line.sites.iter().map(|site| format!("{}, {} ({})", site.label, site.commune, site.insee_code)));
+    lines.extend(
+        organisation
+            .siret
+            .as_ref()
+            .map(|siret| texts.t("attestation-siret").with("siret", siret.as_str()).to_string()),
+    );
+    lines.extend(
+        entry.line.sites.iter().map(|site| format!("{}, {} ({})", site.label, site.commune, site.insee_code)),
+    );
     document.panels([Panel { title: texts.t("attestation-whom").to_string(), lines }]);
     let sentence = texts
         .t("attestation-sentence")
@@ -60,7 +65,8 @@ pub(super) async fn made(
         let words = texts.dynamic("insertion-", kind).to_string();
         facts.push((texts.t("accreditation-fact-insertion").to_string(), words));
     }
-    let yes = |is: bool| if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") }.to_string();
+    let yes =
+        |is: bool| if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") }.to_string();
     facts.push((texts.t("accreditation-fact-receipts").to_string(), yes(file.may_issue_receipts)));
     facts.push((texts.t("accreditation-fact-gifts").to_string(), yes(file.may_receive_public_gifts)));
     document.facts(facts);

@@ -33,7 +33,8 @@ coded! {
 /// 401, 403; 422 on `file`, naming the line.
 pub async fn import_structures(db: &Db, op: &OpContext, list: NationalList, bytes: &[u8]) -> Result<usize> {
     op.require(Capacity::Operator)?;
-    let text = std::str::from_utf8(bytes).map_err(|_| Error::invalid("structures", "structures-unreadable"))?;
+    let text =
+        std::str::from_utf8(bytes).map_err(|_| Error::invalid("structures", "structures-unreadable"))?;
     let found = read(text.trim_start_matches('\u{feff}'))?;
     db.tx(async |t| {
         let rows: Vec<known::ActiveModel> = found
@@ -65,11 +66,11 @@ pub async fn import_structures(db: &Db, op: &OpContext, list: NationalList, byte
 fn read(text: &str) -> Result<BTreeMap<String, String>> {
     let head = text.lines().next().unwrap_or_default();
     let delimiter = if head.contains(';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
     let heads = reader.headers().map_err(|_| Error::invalid("structures", "structures-unreadable"))?.clone();
-    let column = |names: &[&str]| {
-        heads.iter().position(|head| names.contains(&head.trim().to_lowercase().as_str()))
-    };
+    let column =
+        |names: &[&str]| heads.iter().position(|head| names.contains(&head.trim().to_lowercase().as_str()));
     let (Some(siret), Some(name)) = (column(&["siret"]), column(&["nom", "name"])) else {
         return Err(Error::invalid("structures", "structures-columns"));
     };

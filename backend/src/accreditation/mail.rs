@@ -19,8 +19,10 @@ pub(super) async fn to_applicant(
     words: &str,
 ) -> Result<()> {
     let base = app.config.public_url.trim_end_matches('/');
-    tell(t, op, one.organisation_id, |texts| letter(texts, event, "", words, format!("{base}/desk/accreditation")))
-        .await
+    tell(t, op, one.organisation_id, |texts| {
+        letter(texts, event, "", words, format!("{base}/desk/accreditation"))
+    })
+    .await
 }
 
 /// Tells the operator's people.

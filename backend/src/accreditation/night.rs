@@ -49,7 +49,11 @@ pub async fn run(app: App, _: Value) -> Result<()> {
 }
 
 /// Files that time may have done something to.
-async fn due(c: &impl ConnectionTrait, op: &OpContext, after: Option<AccreditationId>) -> Result<Vec<AccreditationId>> {
+async fn due(
+    c: &impl ConnectionTrait,
+    op: &OpContext,
+    after: Option<AccreditationId>,
+) -> Result<Vec<AccreditationId>> {
     let soon = op.now + Duration::days(RENEWAL_DAYS);
     let listed = Condition::all()
         .add(file::Column::State.is_in([State::Accredited.code(), State::RenewalDue.code()]))
@@ -67,9 +71,8 @@ async fn due(c: &impl ConnectionTrait, op: &OpContext, after: Option<Accreditati
         State::Accredited.code(),
         State::RenewalDue.code(),
     ];
-    let proofs = Condition::all()
-        .add(file::Column::State.is_in(states))
-        .add(file::Column::Id.in_subquery(ended));
+    let proofs =
+        Condition::all().add(file::Column::State.is_in(states)).add(file::Column::Id.in_subquery(ended));
     let mut query = file::Entity::find()
         .select_only()
         .column(file::Column::Id)
@@ -155,7 +158,8 @@ async fn end_proofs(app: &App, t: &DatabaseTransaction, op: &OpContext, id: Accr
     let mut titles = Vec::new();
     for code in &ended {
         let criterion = one.criterion(code)?;
-        let words = texts.t("accreditation-proof-ended-remark").with("criterion", criterion.title[0].as_str());
+        let words =
+            texts.t("accreditation-proof-ended-remark").with("criterion", criterion.title[0].as_str());
         remark(t, op, &one, RemarkBy::Rebond, Some(code), &words.to_string()).await?;
         titles.push(criterion.title[0].clone());
     }
@@ -171,7 +175,10 @@ async fn end_proofs(app: &App, t: &DatabaseTransaction, op: &OpContext, id: Accr
     if receipts || gifts {
         file::Entity::update_many()
             .col_expr(file::Column::MayIssueReceipts, Expr::value(one.may_issue_receipts && !receipts))
-            .col_expr(file::Column::MayReceivePublicGifts, Expr::value(one.may_receive_public_gifts && !gifts))
+            .col_expr(
+                file::Column::MayReceivePublicGifts,
+                Expr::value(one.may_receive_public_gifts && !gifts),
+            )
             .filter(file::Column::Id.eq(id))
             .exec(t)
             .await?;

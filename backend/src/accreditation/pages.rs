@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, Path, State as Extract};
 use axum::response::{IntoResponse, Response};
-use frontend::{Choice, Texts};
 use frontend::accreditation::{AccreditationsPage, BeginFilePage};
+use frontend::{Choice, Texts};
 use tower_sessions::Session;
 
 use super::act::{Act, act, capacity_of, filing, read};
 use super::dossier::{Dossier, own_dossier};
 use super::known::{NationalList, import_structures};
-use super::procedure::Decision;
-use super::review::{CriterionState, InsertionKind, Verdict};
+use super::procedure::FileDecision;
+use super::review::{CriterionState, FileVerdict, InsertionKind};
 use super::rules::{Kind, State};
 use super::store::{Listed, listed};
 use super::{applicant, criteria, view};
@@ -134,7 +134,8 @@ async fn answered(
     if wanted.grants == Some(super::review::Grant::Insertion)
         && let Some(kind) = upload.field("insertion")
     {
-        let kind: InsertionKind = kind.parse().map_err(|()| Error::invalid("insertion", "accreditation-choose"))?;
+        let kind: InsertionKind =
+            kind.parse().map_err(|()| Error::invalid("insertion", "accreditation-choose"))?;
         let agreement = upload.field("agreement").unwrap_or_default().to_owned();
         act(app, op, one.id, Act::Insertion { kind, agreement }).await?;
     }
@@ -198,7 +199,8 @@ async fn import(
             .field("list")
             .and_then(|code| code.parse().ok())
             .ok_or_else(|| Error::invalid("list", "accreditation-choose"))?;
-        let bytes = upload.bytes.take().ok_or_else(|| Error::invalid("structures", "accreditation-file-missing"))?;
+        let bytes =
+            upload.bytes.take().ok_or_else(|| Error::invalid("structures", "accreditation-file-missing"))?;
         import_structures(&app.db, &op, list, &bytes).await
     }
     .await;
@@ -243,14 +245,14 @@ fn operator_act(step: &str, form: &HashMap<String, String>) -> Result<Act> {
         }
         "ask-changes" => Act::AskChanges { text: said(form, "changes") },
         "propose" => {
-            Act::Propose { verdict: coded::<Verdict>(form, "verdict")?, reason: said(form, "reason") }
+            Act::Propose { verdict: coded::<FileVerdict>(form, "verdict")?, reason: said(form, "reason") }
         }
         "confirm" => Act::Confirm,
         "contradict" => Act::Contradict { reason: said(form, "contradiction") },
         "remark" => Act::Remark { code: None, text: said(form, "remark") },
         "invite" => Act::Invite { reason: said(form, "invitation") },
         "decide" => {
-            let decision: Decision = coded(form, "decision")?;
+            let decision: FileDecision = coded(form, "decision")?;
             Act::Decide { decision, reason: said(form, "decision_reason") }
         }
         "answer-appeal" => {
@@ -336,14 +338,16 @@ async fn list(
     let texts = ctx.texts;
     let list = shape(texts).asked(&pairs, op.now)?;
     let all = listed(app.db.read()).await?;
-    let names = organisations::find_many(app.db.read(), all.iter().map(|one| one.file.organisation_id)).await?;
+    let names =
+        organisations::find_many(app.db.read(), all.iter().map(|one| one.file.organisation_id)).await?;
     let (state, kind): (Option<State>, Option<Kind>) = (list.code("state"), list.code("kind"));
     let words = list.words().map(|words| words.to_lowercase());
     let by_name = list.order() == "name";
     let matching: Vec<Row> = all
         .iter()
         .filter_map(|one| {
-            let name = names.get(&one.file.organisation_id).map(|found| found.name.clone()).unwrap_or_default();
+            let name =
+                names.get(&one.file.organisation_id).map(|found| found.name.clone()).unwrap_or_default();
             let fits = state.is_none_or(|state| one.file.state == state)
                 && kind.is_none_or(|kind| one.file.kind == kind)
                 && words.as_ref().is_none_or(|words| name.to_lowercase().contains(words))
@@ -365,5 +369,6 @@ async fn list(
         .map(|one| Choice::new(one.code(), texts.dynamic("national-list-", one.code()).to_string()))
         .collect();
     let may_work = op.works_as(Capacity::Operator);
-    Ok(Html(status, AccreditationsPage { nav: desk_nav(&op, &ctx), list, lists, may_work, ctx }).into_response())
+    Ok(Html(status, AccreditationsPage { nav: desk_nav(&op, &ctx), list, lists, may_work, ctx })
+        .into_response())
 }

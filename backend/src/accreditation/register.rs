@@ -162,7 +162,8 @@ pub async fn register(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<Regi
         })
         .collect();
     lines.sort_by(|one, other| {
-        (one.name.to_lowercase(), one.organisation_id).cmp(&(other.name.to_lowercase(), other.organisation_id))
+        (one.name.to_lowercase(), one.organisation_id)
+            .cmp(&(other.name.to_lowercase(), other.organisation_id))
     });
     Ok(lines)
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use frontend::accreditation::{PublicCriterion, RegisterEntryPage, RegisterPage};
 use frontend::components::{Cell, Column, Fact};
 use frontend::filters::write_date;
+use frontend::object::Document;
 use frontend::{FieldErrors, Texts};
 use serde::Deserialize;
 
@@ -13,8 +14,8 @@ use super::register::{PUBLIC_SAMPLE, RegisterLine, entry, register};
 use super::view;
 use crate::kernel::{Error, OrganisationId, Result};
 use crate::organisations;
-use crate::platform::sheets::Sheet;
 use crate::platform::Datum;
+use crate::platform::sheets::Sheet;
 use crate::web::{App, Args, Ctx, Html, Id, Op, Pages, download};
 
 /// Lines of one page.
@@ -67,9 +68,10 @@ async fn all(
         .iter()
         .filter(|line| {
             line.name.to_lowercase().contains(&words)
-                || line.sites.iter().any(|site| {
-                    site.commune.to_lowercase().contains(&words) || site.department_code == words
-                })
+                || line
+                    .sites
+                    .iter()
+                    .any(|site| site.commune.to_lowercase().contains(&words) || site.department_code == words)
         })
         .collect();
     let page = asked.page.unwrap_or(1).clamp(1, 10_000);
@@ -85,7 +87,7 @@ async fn all(
             Column::new(texts.t("register-name").to_string()),
             Column::new(texts.t("accreditation-fact-insertion").to_string()),
             Column::new(texts.t("accreditation-fact-until").to_string()),
-            Column::new(texts.t("reuse-in-units").to_string()),
+            Column::new(texts.t("reuse-title").to_string()),
         ],
         rows: found.iter().skip(begin).take(SHOWN).map(|line| row(line, texts)).collect(),
         first: if page > 1 { address(1) } else { String::new() },
@@ -107,8 +109,18 @@ async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
     let texts = Texts::new(op.language);
     let lines = register(app.db.read(), op.now).await?;
     let heads = [
-        "name", "siret", "communes", "insertion", "receipts", "gifts", "number", "since", "until", "outcomes",
-        "units", "mass",
+        "name",
+        "siret",
+        "communes",
+        "insertion",
+        "receipts",
+        "gifts",
+        "number",
+        "since",
+        "until",
+        "outcomes",
+        "units",
+        "mass",
     ];
     let yes = |is: bool| {
         let words = if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") };
@@ -121,11 +133,8 @@ async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
     let rows = lines
         .into_iter()
         .map(|line| {
-            let places: Vec<String> = line
-                .sites
-                .iter()
-                .map(|site| format!("{} ({})", site.commune, site.insee_code))
-                .collect();
+            let places: Vec<String> =
+                line.sites.iter().map(|site| format!("{} ({})", site.commune, site.insee_code)).collect();
             vec![
                 Datum::Text(line.name),
                 text(line.siret),
@@ -162,7 +171,8 @@ async fn one(
     let line = &found.line;
     let mut facts: Vec<Fact> = Vec::new();
     let mut push = |label: frontend::Text, value: String| facts.push(Fact::new(label.to_string(), value));
-    let yes = |is: bool| if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") }.to_string();
+    let yes =
+        |is: bool| if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") }.to_string();
     if let Some(kind) = &line.insertion_kind {
         push(texts.t("accreditation-fact-insertion"), texts.dynamic("insertion-", kind).to_string());
     }
@@ -192,7 +202,8 @@ async fn one(
         .criteria
         .iter()
         .map(|one| {
-            let date = |day: Option<chrono::NaiveDate>| day.map(|day| write_date(day, texts)).unwrap_or_default();
+            let date =
+                |day: Option<chrono::NaiveDate>| day.map(|day| write_date(day, texts)).unwrap_or_default();
             PublicCriterion {
                 title: view::said(&one.title, texts),
                 sentence: view::said(&one.sentence, texts),
@@ -223,10 +234,14 @@ async fn one(
         criteria,
         figures: measured,
         quality: quality.to_string(),
-        certificate: match &line.certificate_number {
-            Some(_) => format!("/registre/{id}/attestation.pdf"),
-            None => String::new(),
-        },
+        certificate: line
+            .certificate_number
+            .iter()
+            .map(|_| {
+                let address = format!("/registre/{id}/attestation.pdf");
+                Document::new(texts.t("register-certificate").to_string(), address, "PDF")
+            })
+            .collect(),
         ctx,
     };
     Ok(Html::ok(page).into_response())

@@ -71,7 +71,7 @@ coded! {
 
 coded! {
     /// What is decided of a file, by two people.
-    Verdict {
+    FileVerdict {
         /// List the applicant.
         Accredit = "accredit",
         /// Do not, with a reason.
@@ -193,7 +193,10 @@ pub fn blocking<'a>(
             Some((CriterionState::Waived, _)) => None,
             Some((CriterionState::Accepted, until)) if until.is_none_or(|until| until > now) => None,
             Some((CriterionState::Accepted, _)) => Some((one, Blocks::Expired)),
-            Some((CriterionState::Pending | CriterionState::ChangesRequested | CriterionState::Refused, _))
+            Some((
+                CriterionState::Pending | CriterionState::ChangesRequested | CriterionState::Refused,
+                _,
+            ))
             | None => Some((one, Blocks::Undecided)),
         }
     })
@@ -299,7 +302,10 @@ mod tests {
             blocking(&criteria, &[good.clone(), second], at(NOW)).map(|(one, why)| (one.code.clone(), why))
         };
         for state in [CriterionState::Pending, CriterionState::Refused, CriterionState::ChangesRequested] {
-            assert_eq!(why(held("insertion", state, None)), Some(("insertion".to_owned(), Blocks::Undecided)));
+            assert_eq!(
+                why(held("insertion", state, None)),
+                Some(("insertion".to_owned(), Blocks::Undecided))
+            );
         }
         let ended = held("insertion", CriterionState::Accepted, Some(NOW));
         assert_eq!(why(ended), Some(("insertion".to_owned(), Blocks::Expired)));

@@ -132,7 +132,11 @@ pub async fn require_active(
 ///
 /// # Errors
 /// `not-accredited` (403).
-pub async fn require_filing(t: &DatabaseTransaction, now: Instant, organisation: OrganisationId) -> Result<()> {
+pub async fn require_filing(
+    t: &DatabaseTransaction,
+    now: Instant,
+    organisation: OrganisationId,
+) -> Result<()> {
     let row = file::Entity::find()
         .filter(file::Column::OrganisationId.eq(organisation))
         .filter(file::Column::Kind.eq(Kind::MediationStructure.code()))

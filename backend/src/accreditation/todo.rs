@@ -116,7 +116,10 @@ async fn operator(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
             let owner = files.iter().find(|row| row.id == id).map(|row| row.organisation_id);
             let name = owner.and_then(|owner| names.get(&owner)).map(|one| one.name.clone());
             Todo {
-                title: texts.dynamic("todo-operator-file-", code).with("name", name.unwrap_or_default()).to_string(),
+                title: texts
+                    .dynamic("todo-operator-file-", code)
+                    .with("name", name.unwrap_or_default())
+                    .to_string(),
                 detail: texts.dynamic("todo-operator-detail-", code).to_string(),
                 address: format!("/desk/accreditations/{id}"),
                 button: texts.t("todo-operator-file-button").to_string(),

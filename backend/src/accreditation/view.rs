@@ -12,7 +12,7 @@ use super::act::capacity_of;
 use super::dossier::{Dossier, Remark, RemarkBy};
 use super::figures::{Figures, figures_of};
 use super::procedure::{Procedure, decisions};
-use super::review::{Criterion, CriterionState, Grant, InsertionKind, Stage, Verdict};
+use super::review::{Criterion, CriterionState, FileVerdict, Grant, InsertionKind, Stage};
 use super::rules::{Kind, State};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, DocumentId, Instant, OpContext, Result};
@@ -34,7 +34,8 @@ pub(super) fn said(pair: &[String; 2], texts: Texts) -> String {
 
 /// A criterion without a file: what it asks, what a good proof is.
 pub(super) fn criterion(one: &Criterion, texts: Texts) -> CriterionView {
-    let note = if one.required { texts.t("criterion-note-required") } else { texts.t("criterion-note-optional") };
+    let note =
+        if one.required { texts.t("criterion-note-required") } else { texts.t("criterion-note-optional") };
     CriterionView {
         code: one.code.clone(),
         title: said(&one.title, texts),
@@ -99,7 +100,11 @@ fn procedure(all: &[Procedure], texts: Texts) -> Vec<Happening> {
             lines.push(Happening::new(day(at, texts), words.clone()).detail(by));
         }
         if let (Some(at), Some(granted)) = (one.appeal_decided_at, one.appeal_granted) {
-            let by = if granted { texts.t("procedure-appeal-granted") } else { texts.t("procedure-appeal-refused") };
+            let by = if granted {
+                texts.t("procedure-appeal-granted")
+            } else {
+                texts.t("procedure-appeal-refused")
+            };
             let words = one.appeal_reason.clone().unwrap_or_default();
             lines.push(Happening::new(day(at, texts), words).detail(by.to_string()));
         }
@@ -127,7 +132,11 @@ pub(super) fn measured(figures: &Figures, texts: Texts) -> Vec<Figure> {
         Figure {
             value: rate(figures.reuse.units_permille(), texts),
             label: texts.t("reuse-in-units").to_string(),
-            source: texts.t("accreditation-counted").with("count", units).with("date", on.as_str()).to_string(),
+            source: texts
+                .t("accreditation-counted")
+                .with("count", units)
+                .with("date", on.as_str())
+                .to_string(),
         },
         Figure {
             value: rate(figures.reuse.mass_permille(), texts),
@@ -197,7 +206,19 @@ fn steps(one: &Dossier, texts: Texts) -> Vec<frontend::components::Step> {
     ];
     let end = |done| {
         let word = texts.dynamic("accreditation-state-", one.state.code()).to_string();
-        ended(labels.clone(), done, word, day(one.updated_at, texts))
+        let decided = one.procedures.iter().rev().find_map(|last| last.decided_at);
+        let when = match one.state {
+            State::Suspended | State::Withdrawn => decided.unwrap_or(one.updated_at),
+            State::Expired => one.valid_until.unwrap_or(one.updated_at),
+            State::Draft
+            | State::Submitted
+            | State::InReview
+            | State::ChangesRequested
+            | State::Accredited
+            | State::RenewalDue
+            | State::Refused => one.updated_at,
+        };
+        ended(labels.clone(), done, word, day(when, texts))
     };
     match one.state {
         State::Draft => life(labels, 0),
@@ -212,7 +233,10 @@ fn steps(one: &Dossier, texts: Texts) -> Vec<frontend::components::Step> {
 fn facts(one: &Dossier, texts: Texts) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut push = |label: frontend::Text, value: String| facts.push(Fact::new(label.to_string(), value));
-    push(texts.t("accreditation-fact-kind"), texts.dynamic("accreditation-kind-", one.kind.code()).to_string());
+    push(
+        texts.t("accreditation-fact-kind"),
+        texts.dynamic("accreditation-kind-", one.kind.code()).to_string(),
+    );
     if let Some(until) = one.valid_until {
         push(texts.t("accreditation-fact-until"), day(until, texts));
     }
@@ -229,7 +253,9 @@ fn facts(one: &Dossier, texts: Texts) -> Vec<Fact> {
             let value = if agreement.is_empty() { words } else { format!("{words} · {agreement}") };
             push(texts.t("accreditation-fact-insertion"), value);
         }
-        let yes = |is: bool| if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") }.to_string();
+        let yes = |is: bool| {
+            if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") }.to_string()
+        };
         push(texts.t("accreditation-fact-receipts"), yes(one.may_issue_receipts));
         push(texts.t("accreditation-fact-gifts"), yes(one.may_receive_public_gifts));
     }
@@ -240,7 +266,8 @@ fn facts(one: &Dossier, texts: Texts) -> Vec<Fact> {
 }
 
 fn proof(kept: Option<&Kept>, id: DocumentId, base: &str, until: Option<Instant>, texts: Texts) -> ProofView {
-    let until = until.map(|until| texts.t("accreditation-good-until").with("date", day(until, texts)).to_string());
+    let until =
+        until.map(|until| texts.t("accreditation-good-until").with("date", day(until, texts)).to_string());
     ProofView {
         id: id.to_string(),
         label: kept.map(|kept| kept.file_name.clone()).unwrap_or_default(),
@@ -261,11 +288,8 @@ pub(super) async fn page(
     operator: bool,
 ) -> Result<AccreditationPage> {
     let (texts, c) = (ctx.texts, app.db.fresh());
-    let base = if operator {
-        format!("/desk/accreditations/{}", one.id)
-    } else {
-        "/desk/accreditation".to_owned()
-    };
+    let base =
+        if operator { format!("/desk/accreditations/{}", one.id) } else { "/desk/accreditation".to_owned() };
     let organisation = organisations::find(c, one.organisation_id).await?;
     let acts = may(one, op, operator);
     let kept = app.storage.find_many(c, one.evidence.iter().map(|proof| proof.document_id)).await?;
@@ -282,7 +306,8 @@ pub(super) async fn page(
             let held = one.held_for(&wanted.code);
             let state = held.map_or(CriterionState::Pending, |held| held.state);
             let until = held.and_then(|held| held.expires_at).filter(|_| state == CriterionState::Accepted);
-            let until = until.map(|at| texts.t("accreditation-good-until").with("date", day(at, texts)).to_string());
+            let until =
+                until.map(|at| texts.t("accreditation-good-until").with("date", day(at, texts)).to_string());
             CriterionView {
                 state: texts.dynamic("criterion-state-", state.code()).to_string(),
                 tone: tone(state),
@@ -292,7 +317,13 @@ pub(super) async fn page(
                     .proofs_of(&wanted.code)
                     .iter()
                     .map(|found| {
-                        proof(kept.get(&found.document_id), found.document_id, &base, found.valid_until, texts)
+                        proof(
+                            kept.get(&found.document_id),
+                            found.document_id,
+                            &base,
+                            found.valid_until,
+                            texts,
+                        )
                     })
                     .collect(),
                 remarks: remarks(&one.remarks, Some(&wanted.code), texts),
@@ -308,7 +339,8 @@ pub(super) async fn page(
     let warned = figures.as_ref().and_then(|figures| figures.warned_at);
     let proposed = one.proposed().map(|proposed| {
         let own = op.viewer().is_some_and(|acting| acting.user_id == proposed.by);
-        let text = if own { texts.t("accreditation-proposed-own") } else { texts.t("accreditation-proposed") };
+        let text =
+            if own { texts.t("accreditation-proposed-own") } else { texts.t("accreditation-proposed") };
         text.with("verdict", texts.dynamic("verdict-", proposed.verdict.code()).to_string())
             .with("date", day(proposed.at, texts))
             .with("reason", proposed.reason.as_str())
@@ -372,7 +404,7 @@ pub(super) async fn page(
         .iter()
         .map(|kind| Choice::new(kind.code(), texts.dynamic("insertion-", kind.code()).to_string()))
         .collect();
-    let verdicts = Verdict::ALL
+    let verdicts = FileVerdict::ALL
         .iter()
         .map(|one| Choice::new(one.code(), texts.dynamic("verdict-", one.code()).to_string()))
         .collect();

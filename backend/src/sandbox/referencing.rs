@@ -1,16 +1,16 @@
 //! Files of referencing in each of their states, made as people make them: a new workshop's draft, files to take up, to
 //! complete and to confirm, a refusal, observations that wait for a decision, an appeal.
 
-use chrono::Duration;
 use sea_orm::DatabaseTransaction;
 
+use super::working;
 use crate::accounts::{self, NewUser};
-use crate::accreditation::procedure::Decision;
-use crate::accreditation::review::{CriterionState, InsertionKind, Verdict};
+use crate::accreditation::procedure::FileDecision;
+use crate::accreditation::review::{CriterionState, FileVerdict, InsertionKind};
 use crate::accreditation::{self, Act, Kind};
 use crate::kernel::{
-    AccreditationId, Actor, Capacity, Email, Error, InseeCode, Instant, OpContext, OrganisationId, Point, Result,
-    Role, SiteId, UserId,
+    AccreditationId, Actor, Capacity, Email, Error, InseeCode, Instant, OpContext, OrganisationId, Point,
+    Result, Role, SiteId, UserId,
 };
 use crate::organisations::{self, NewOrganisation, NewSite, SiteKind};
 use crate::web::App;
@@ -96,10 +96,18 @@ const APPLICANTS: [Applicant; 6] = [
 
 /// Who confirms what the operator's persona proposes.
 const SECOND: (&str, &str, &str) = ("operator2", "Noé Blancpignon", "noe.operateur2@example.org");
+/// Minutes of a day.
+const A_DAY: u32 = 24 * 60;
 /// The words of the proofs.
 const PROOF: &str = "Preuve d'exemple du bac à sable : convention, photos datées ou registre de l'atelier.\n";
 
-fn new_user(name: &str, email: &str, persona: Option<&str>, hash: &str, of: OrganisationId) -> Result<NewUser> {
+fn new_user(
+    name: &str,
+    email: &str,
+    persona: Option<&str>,
+    hash: &str,
+    of: OrganisationId,
+) -> Result<NewUser> {
     Ok(NewUser {
         id: UserId::new(),
         email: Email::parse(email).ok_or_else(|| Error::internal("an address of the practice ground"))?,
@@ -155,10 +163,8 @@ async fn as_person(app: &App, email: &str, capacity: Capacity, at: Instant) -> R
     let held = accounts::choices(c, person.id).await?;
     let Some(choice) = held.into_iter().find(|one| one.capacity == capacity) else { return Ok(None) };
     let acting = accounts::acting_for(c, person.id, Some((choice.organisation_id, capacity))).await?;
-    Ok(acting.map(|acting| OpContext {
-        actor: Actor::Organisation(acting),
-        ..OpContext::system("sandbox", at)
-    }))
+    Ok(acting
+        .map(|acting| OpContext { actor: Actor::Organisation(acting), ..OpContext::system("sandbox", at) }))
 }
 
 async fn persona(app: &App, code: &str, at: Instant) -> Result<Option<OpContext>> {
@@ -197,8 +203,14 @@ async fn prove(app: &App, op: &OpContext, id: AccreditationId, code: &str, words
     Ok(())
 }
 
-async fn play(app: &App, one: &Applicant, own: &OpContext, first: &OpContext, second: &OpContext) -> Result<()> {
-    let days = |op: &OpContext, ago: i64| op.at(op.now - Duration::days(ago));
+async fn play(
+    app: &App,
+    one: &Applicant,
+    own: &OpContext,
+    first: &OpContext,
+    second: &OpContext,
+) -> Result<()> {
+    let days = |op: &OpContext, ago: u32| op.at(working::before(op.now, ago * A_DAY));
     let op = days(own, 60);
     let id = accreditation::begin(app, &op).await?;
     prove(app, &op, id, "bench_proximity", "Un banc de six postes, ouvert du mardi au vendredi.").await?;
@@ -214,7 +226,7 @@ async fn play(app: &App, one: &Applicant, own: &OpContext, first: &OpContext, se
     if one.goes == Goes::Sent {
         return Ok(());
     }
-    let second_at = |ago| days(second, ago);
+    let second_at = |ago: u32| days(second, ago);
     accreditation::act(app, &second_at(50), id, Act::TakeUp).await?;
     if one.goes == Goes::ToComplete {
         let text = "Le registre joint s’arrête en juin : ajoutez les mois qui manquent.".to_owned();
@@ -228,8 +240,12 @@ async fn play(app: &App, one: &Applicant, own: &OpContext, first: &OpContext, se
         accreditation::act(app, &second_at(47), id, judged).await?;
     }
     let (verdict, reason) = match one.goes {
-        Goes::Refused => (Verdict::Refuse, "Le conventionnement présenté est celui d’un autre organisme."),
-        Goes::Draft | Goes::Sent | Goes::ToComplete | Goes::Proposed | Goes::Appealed => (Verdict::Accredit, ""),
+        Goes::Refused => {
+            (FileVerdict::Refuse, "Le conventionnement présenté est celui d’un autre organisme.")
+        }
+        Goes::Draft | Goes::Sent | Goes::ToComplete | Goes::Proposed | Goes::Appealed => {
+            (FileVerdict::Accredit, "")
+        }
     };
     accreditation::act(app, &second_at(45), id, Act::Propose { verdict, reason: reason.to_owned() }).await?;
     if one.goes == Goes::Proposed {
@@ -244,7 +260,7 @@ async fn play(app: &App, one: &Applicant, own: &OpContext, first: &OpContext, se
     let text = "Notre camion était immobilisé ; un second est loué depuis.".to_owned();
     accreditation::act(app, &days(own, 27), id, Act::Observe { text }).await?;
     let reason = "Les collectes annulées n’ont pas été replanifiées.".to_owned();
-    let decided = Act::Decide { decision: Decision::Suspend, reason };
+    let decided = Act::Decide { decision: FileDecision::Suspend, reason };
     accreditation::act(app, &second_at(20), id, decided).await?;
     let text = "Les trois collectes sont faites, bons joints. Nous demandons à reprendre.".to_owned();
     accreditation::act(app, &days(own, 3), id, Act::Appeal { text }).await
@@ -257,16 +273,20 @@ async fn observed(app: &App, second: &OpContext, now: Instant) -> Result<()> {
     let own: Vec<OrganisationId> =
         accounts::choices(c, persona.id).await?.into_iter().map(|one| one.organisation_id).collect();
     let listed = accreditation::register(c, now).await?;
-    let Some(line) = listed.iter().rev().find(|line| !own.contains(&line.organisation_id)) else { return Ok(()) };
+    let Some(line) = listed.iter().rev().find(|line| !own.contains(&line.organisation_id)) else {
+        return Ok(());
+    };
     let Some(file) = accreditation::own_dossier(c, line.organisation_id, Kind::Refurbisher).await? else {
         return Ok(());
     };
     let people = accounts::recipients(c, line.organisation_id).await?;
     let Some(person) = people.into_iter().next() else { return Ok(()) };
-    let own = as_person(app, &person.email.to_string(), Capacity::Refurbisher, now - Duration::days(2)).await?;
+    let own =
+        as_person(app, &person.email.to_string(), Capacity::Refurbisher, working::before(now, 2 * A_DAY))
+            .await?;
     let Some(own) = own else { return Ok(()) };
     let reason = "Plusieurs comptages à la réception diffèrent de ce que le donateur a déclaré.".to_owned();
-    let asked = second.at(now - Duration::days(6));
+    let asked = second.at(working::before(now, 6 * A_DAY));
     accreditation::act(app, &asked, file.id, Act::Invite { reason }).await?;
     let text = "Deux palettes étaient mal étiquetées ; nous comptons désormais à deux.".to_owned();
     accreditation::act(app, &own, file.id, Act::Observe { text }).await

@@ -68,13 +68,11 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
         Capacity::Buyer => {
             &[("pooled-orders", "/desk/pooled-orders"), ("purchase-orders", "/desk/purchase-orders")]
         }
-        Capacity::MediationStructure => {
-            &[
-                ("requests", "/desk/requests"),
-                ("orientations", "/desk/orientations"),
-                ("accreditation", "/desk/accreditation"),
-            ]
-        }
+        Capacity::MediationStructure => &[
+            ("requests", "/desk/requests"),
+            ("orientations", "/desk/orientations"),
+            ("accreditation", "/desk/accreditation"),
+        ],
         Capacity::Prescriber => &[("requests", "/desk/requests")],
         Capacity::TerritorialLead => &[
             ("pooled-orders", "/desk/pooled-orders"),

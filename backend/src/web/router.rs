@@ -20,8 +20,8 @@ use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, requ
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, accreditation, assistance, catalogue, desks, devices, donations, impact, logistics, organisations, purchasing,
-    refurbishing, sandbox, solidarity, territories,
+    accounts, accreditation, assistance, catalogue, desks, devices, donations, impact, logistics,
+    organisations, purchasing, refurbishing, sandbox, solidarity, territories,
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.

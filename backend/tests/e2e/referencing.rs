@@ -60,7 +60,8 @@ async fn apply(browser: &Browser) -> WebDriverResult<()> {
     walk.send("/take-up").await?;
     for code in ["bench_proximity", "reuse_rate", "after_sales", "social_insertion"] {
         walk.choose(&format!("state-{code}"), "accepted").await?;
-        walk.press(format!("section[aria-labelledby='criterion-{code}'] form[action$='/judge'] button")).await?;
+        walk.press(format!("section[aria-labelledby='criterion-{code}'] form[action$='/judge'] button"))
+            .await?;
         walk.expect("Le critère est jugé").await?;
     }
     walk.choose("verdict", "accredit").await?;

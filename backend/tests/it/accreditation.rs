@@ -1,8 +1,8 @@
 //! Referencing: from an application to a decision by two people, what time does, and the path of a suspension.
 
 use chrono::Duration;
-use rebond::accreditation::procedure::Decision;
-use rebond::accreditation::review::{CriterionState, InsertionKind, Verdict};
+use rebond::accreditation::procedure::FileDecision;
+use rebond::accreditation::review::{CriterionState, FileVerdict, InsertionKind};
 use rebond::accreditation::{self, Act, Dossier, Kind, State, night};
 use rebond::kernel::{AccreditationId, Instant, Result};
 use rebond::platform::mailer;
@@ -74,12 +74,17 @@ async fn examined(app: &TestApp, operator: &Member, until: Option<Instant>) -> (
 }
 
 /// The same, accredited.
-async fn listed(app: &TestApp, first: &Member, second: &Member, until: Option<Instant>) -> (Member, AccreditationId) {
+async fn listed(
+    app: &TestApp,
+    first: &Member,
+    second: &Member,
+    until: Option<Instant>,
+) -> (Member, AccreditationId) {
     let (workshop, id) = examined(app, first, until).await;
     for code in REQUIRED {
         done(app, first, id, judged(code, CriterionState::Accepted)).await;
     }
-    done(app, first, id, Act::Propose { verdict: Verdict::Accredit, reason: String::new() }).await;
+    done(app, first, id, Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() }).await;
     done(app, second, id, Act::Confirm).await;
     (workshop, id)
 }
@@ -89,7 +94,9 @@ async fn may_receive(app: &TestApp, who: &Member) -> bool {
     let asked = app
         .app
         .db
-        .tx(async |t| accreditation::require_active(t, now, who.organisation, Kind::Refurbisher).await.map(|_| ()))
+        .tx(async |t| {
+            accreditation::require_active(t, now, who.organisation, Kind::Refurbisher).await.map(|_| ())
+        })
         .await;
     asked.is_ok()
 }
@@ -122,7 +129,7 @@ async fn an_application_is_decided_by_two_people(app: TestApp) {
     let stranger = app.member(New::refurbisher(LYON)).await;
     refused(&app, &stranger, id, Act::Remark { code: None, text: words("?") }, "not-found").await;
 
-    let accredit = || Act::Propose { verdict: Verdict::Accredit, reason: String::new() };
+    let accredit = || Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() };
     done(&app, &first, id, Act::TakeUp).await;
     refused(&app, &first, id, accredit(), "accreditation-criterion-undecided").await;
     let asks = CriterionState::ChangesRequested;
@@ -136,7 +143,7 @@ async fn an_application_is_decided_by_two_people(app: TestApp) {
     for code in REQUIRED.into_iter().chain(["receipts"]) {
         done(&app, &first, id, judged(code, CriterionState::Accepted)).await;
     }
-    let nothing = Act::Propose { verdict: Verdict::Refuse, reason: words(" ") };
+    let nothing = Act::Propose { verdict: FileVerdict::Refuse, reason: words(" ") };
     refused(&app, &first, id, nothing, "accreditation-words-missing").await;
     done(&app, &first, id, accredit()).await;
     refused(&app, &first, id, Act::Confirm, "accreditation-second-person").await;
@@ -181,17 +188,24 @@ async fn a_proof_that_ends_during_the_examination_stops_the_decision(app: TestAp
     for code in REQUIRED {
         done(&app, &first, id, judged(code, CriterionState::Accepted)).await;
     }
-    done(&app, &first, id, Act::Propose { verdict: Verdict::Accredit, reason: String::new() }).await;
+    done(&app, &first, id, Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() }).await;
     app.advance(Duration::days(11));
     refused(&app, &second, id, Act::Confirm, "accreditation-evidence-expired").await;
     done(&app, &second, id, Act::Contradict { reason: words("Preuves échues.") }).await;
     look(&app).await;
     let one = file(&app, &workshop, Kind::Refurbisher).await;
     assert_eq!(one.state, State::ChangesRequested);
-    assert!(one.held.iter().filter(|held| REQUIRED.contains(&held.code.as_str())).all(|held| {
-        held.state == CriterionState::ChangesRequested
-    }));
-    let remark = one.remarks.iter().find(|one| one.code.as_deref() == Some("after_sales")).map(|one| one.text.as_str());
+    assert!(
+        one.held
+            .iter()
+            .filter(|held| REQUIRED.contains(&held.code.as_str()))
+            .all(|held| { held.state == CriterionState::ChangesRequested })
+    );
+    let remark = one
+        .remarks
+        .iter()
+        .find(|one| one.code.as_deref() == Some("after_sales"))
+        .map(|one| one.text.as_str());
     assert!(remark.is_some());
     assert!(one.remarks.iter().any(|one| one.text.contains("a pris fin")));
     // Nothing is stranded: a new proof goes the whole way.
@@ -213,7 +227,8 @@ async fn a_bench_outside_its_commune_is_named(app: TestApp) {
     done(&app, &workshop, id, Act::Insertion { kind: InsertionKind::Ai, agreement }).await;
     let error = act(&app, &workshop, id, Act::Submit).await.expect_err("a refusal");
     assert!(error.says("accreditation-bench-outside"), "{error}");
-    let told = |name: &str| error.args().iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
+    let told =
+        |name: &str| error.args().iter().find(|(known, _)| *known == name).map(|(_, value)| value.clone());
     assert_eq!(told("commune").as_deref(), Some("Bègles"));
     assert_eq!(file(&app, &workshop, Kind::Refurbisher).await.state, State::Draft);
 }
@@ -221,7 +236,7 @@ async fn a_bench_outside_its_commune_is_named(app: TestApp) {
 async fn a_suspension_is_decided_after_observations_and_both_sides_read_the_same(app: TestApp) {
     let (first, second) = (app.member(New::operator()).await, app.member(New::operator()).await);
     let (workshop, id) = listed(&app, &first, &second, None).await;
-    let suspend = || Act::Decide { decision: Decision::Suspend, reason: words("Rien n’a changé.") };
+    let suspend = || Act::Decide { decision: FileDecision::Suspend, reason: words("Rien n’a changé.") };
     refused(&app, &first, id, suspend(), "accreditation-no-procedure").await;
     done(&app, &first, id, Act::Invite { reason: words("Taux sous 50 %.") }).await;
     refused(&app, &first, id, Act::Invite { reason: words("Encore.") }, "accreditation-cannot-invite").await;
@@ -257,7 +272,8 @@ async fn a_suspension_is_decided_after_observations_and_both_sides_read_the_same
     // Without observations a person decides once their time is over; what was withdrawn may begin anew.
     done(&app, &first, id, Act::Invite { reason: words("Encore trois refus.") }).await;
     app.advance(Duration::days(22));
-    done(&app, &first, id, Act::Decide { decision: Decision::Withdraw, reason: words("Sans réponse.") }).await;
+    done(&app, &first, id, Act::Decide { decision: FileDecision::Withdraw, reason: words("Sans réponse.") })
+        .await;
     assert_eq!(file(&app, &workshop, Kind::Refurbisher).await.state, State::Withdrawn);
     let again = accreditation::begin(&app.app, &app.acting_as(&workshop).await).await.expect("begun anew");
     assert_eq!(again, id);
@@ -290,7 +306,7 @@ async fn time_opens_renewals_extends_those_sent_and_ends_the_others(app: TestApp
     for code in REQUIRED {
         done(&app, &first, id, judged(code, CriterionState::Accepted)).await;
     }
-    done(&app, &first, id, Act::Propose { verdict: Verdict::Accredit, reason: String::new() }).await;
+    done(&app, &first, id, Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() }).await;
     done(&app, &second, id, Act::Confirm).await;
     let one = file(&app, &sends, Kind::Refurbisher).await;
     assert!(!one.provisional && one.state == State::Accredited);
@@ -302,7 +318,8 @@ async fn a_new_version_of_the_criteria_leaves_files_under_way_alone(app: TestApp
     let (workshop, _) = examined(&app, &operator, None).await;
     let op = app.acting_as(&operator).await;
     let db = &app.app.db;
-    let mut added = accreditation::current(db.fresh(), Kind::Refurbisher).await.expect("criteria").criteria[0].clone();
+    let mut added =
+        accreditation::current(db.fresh(), Kind::Refurbisher).await.expect("criteria").criteria[0].clone();
     added.code = "energy".to_owned();
     let early = accreditation::put_criterion(db, &op, Kind::Refurbisher, added.clone()).await;
     assert!(early.is_err_and(|error| error.says("criteria-no-draft")));
@@ -312,7 +329,8 @@ async fn a_new_version_of_the_criteria_leaves_files_under_way_alone(app: TestApp
     assert!(heavy.is_err_and(|error| error.says("criteria-weights")), "130 is not 100");
     added.weight = 0;
     accreditation::put_criterion(db, &op, Kind::Refurbisher, added).await.expect("a criterion");
-    let published = accreditation::publish_version(db, &op, Kind::Refurbisher, "Décision du 1er décembre").await;
+    let published =
+        accreditation::publish_version(db, &op, Kind::Refurbisher, "Décision du 1er décembre").await;
     assert_eq!(published.expect("a version"), 2);
     let under_way = file(&app, &workshop, Kind::Refurbisher).await;
     assert_eq!((under_way.criteria_version, under_way.criteria.len()), (Some(1), 6));
@@ -364,7 +382,8 @@ async fn a_structure_of_a_national_list_files_provisionally(app: TestApp) {
 async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app: TestApp) {
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let op = app.op();
-    let rate = |units| accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
+    let rate =
+        |units| accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
     let record = async |units| {
         let written = app
             .app
@@ -381,7 +400,8 @@ async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app:
     assert_eq!(page["items"][0]["reuse_units_permille"], 600, "{page}");
     let name = "UPDATE organisations SET name = '=HYPERLINK(\"http://evil.example\")'";
     app.app.db.tx(async |t| Ok(t.execute_unprepared(name).await.map(|_| ())?)).await.expect("a name");
-    let csv = app.as_visitor().request(reqwest::Method::GET, "/registre.csv").send().await.expect("an answer");
+    let csv =
+        app.as_visitor().request(reqwest::Method::GET, "/registre.csv").send().await.expect("an answer");
     let csv = csv.text().await.expect("a text");
     assert!(csv.lines().nth(1).expect("a line").starts_with("\"'=HYPERLINK"), "{csv}");
 }

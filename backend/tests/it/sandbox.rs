@@ -65,9 +65,19 @@ async fn a_filled_sandbox_is_sound_and_is_filled_once(app: TestApp) {
         .into_iter()
         .filter_map(|(person, _)| person.persona)
         .collect();
-    let expected =
-        ["applicant", "buyer", "buyer2", "buyer3", "donor", "funder", "lead", "mediator", "operator", "operator2",
-            "refurbisher"];
+    let expected = [
+        "applicant",
+        "buyer",
+        "buyer2",
+        "buyer3",
+        "donor",
+        "funder",
+        "lead",
+        "mediator",
+        "operator",
+        "operator2",
+        "refurbisher",
+    ];
     assert_eq!(personas, expected.map(str::to_owned).into());
 
     let states = counts(&app, "SELECT state, count(*) FROM devices GROUP BY state").await;

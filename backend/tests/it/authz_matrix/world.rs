@@ -253,7 +253,8 @@ impl World {
         if one.evidence.is_empty() {
             let op = self.app.acting_as(own).await;
             let proof = ("bail.txt".to_owned(), b"un bail".to_vec());
-            let sent = accreditation::attach(&self.app.app, &op, one.id, "bench_proximity", None, proof).await;
+            let sent =
+                accreditation::attach(&self.app.app, &op, one.id, "bench_proximity", None, proof).await;
             sent.expect("a proof is kept");
         }
         Values::from([

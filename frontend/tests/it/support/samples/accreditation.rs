@@ -2,8 +2,8 @@
 
 use askama::Template;
 use frontend::accreditation::{
-    AccreditationPage, AccreditationsPage, BeginFilePage, CriteriaPage, CriterionForm, CriterionView, FileActs,
-    ProofView, PublicCriterion, RegisterEntryPage, RegisterPage,
+    AccreditationPage, AccreditationsPage, BeginFilePage, CriteriaPage, CriterionForm, CriterionView,
+    FileActs, ProofView, PublicCriterion, RegisterEntryPage, RegisterPage,
 };
 use frontend::components::{Cell, Column, Fact, Figure, Happening, Step, Tone};
 use frontend::object::{Act, Document, ObjectView};
@@ -99,7 +99,9 @@ fn file(language: Language, operator: bool) -> AccreditationPage {
         verdicts: vec![Choice::new("accredit", "Référencer"), Choice::new("refuse", "Refuser")],
         decisions: vec![Choice::new("keep", "Garder"), Choice::new("suspend", "Suspendre")],
         proposed: if operator { "Décision proposée le 3 novembre.".to_owned() } else { String::new() },
-        procedure: vec![Happening::new("2 novembre 2026", "Taux sous 50 %.").detail("Observations demandées")],
+        procedure: vec![
+            Happening::new("2 novembre 2026", "Taux sous 50 %.").detail("Observations demandées"),
+        ],
         figures: vec![figure()],
         warned: "Depuis le 2 novembre, le taux est sous 50 %.".to_owned(),
         ctx,
@@ -170,7 +172,9 @@ fn register(language: Language, any: bool) -> RegisterPage {
         errors: FieldErrors::new(),
         q: String::new(),
         sentence: "25 ateliers référencés".to_owned(),
-        columns: ["Atelier", "Insertion", "Valable jusqu’au", "En nombre d’appareils"].map(Column::new).to_vec(),
+        columns: ["Atelier", "Insertion", "Valable jusqu’au", "En nombre d’appareils"]
+            .map(Column::new)
+            .to_vec(),
         rows: if any { vec![row] } else { Vec::new() },
         first: String::new(),
         next: if any { "/registre?q=&page=2".to_owned() } else { String::new() },
@@ -192,6 +196,6 @@ fn entry(language: Language) -> RegisterEntryPage {
         }],
         figures: vec![figure()],
         quality: "Publié à partir de 100 appareils comptés.".to_owned(),
-        certificate: "/registre/01/attestation.pdf".to_owned(),
+        certificate: vec![Document::new("Attestation", "/registre/01/attestation.pdf", "PDF")],
     }
 }

@@ -1,12 +1,12 @@
 //! Pages filled with invented data, for the tests and for `examples/preview.rs`. One file per room.
 
+mod accreditation;
 mod assistance;
 mod bench;
 mod certificates;
 pub(crate) mod design;
 mod estimate;
 mod filing;
-mod accreditation;
 mod impact;
 mod lines;
 pub(crate) mod lists;
