@@ -7,7 +7,7 @@ use crate::context::{NavItem, PageContext};
 use crate::filters;
 use crate::forms::{Choice, FieldErrors};
 use crate::lists::List;
-use crate::object::ObjectView;
+use crate::object::{Document, ObjectView};
 
 /// What the reader of a file may do now.
 #[derive(Clone, Copy, Debug, Default)]
@@ -210,5 +210,6 @@ pub struct RegisterEntryPage {
     pub criteria: Vec<PublicCriterion>,
     pub figures: Vec<Figure>,
     pub quality: String,
-    pub certificate: String,
+    /// The certificate; empty for a file older than certificates.
+    pub certificate: Vec<Document>,
 }

@@ -4,8 +4,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::dossier::{self, Dossier};
-use super::procedure::Decision;
-use super::review::{CriterionState, InsertionKind, Verdict};
+use super::procedure::FileDecision;
+use super::review::{CriterionState, FileVerdict, InsertionKind};
 use super::rules::Kind;
 use super::{applicant, examine, suspension};
 use crate::kernel::{AccreditationId, Acting, Capacity, DocumentId, Error, OpContext, Result};
@@ -72,7 +72,7 @@ pub enum Act {
     /// A first person of the operator proposes a decision.
     Propose {
         /// Which.
-        verdict: Verdict,
+        verdict: FileVerdict,
         /// Why; needed for a refusal.
         reason: String,
     },
@@ -91,7 +91,7 @@ pub enum Act {
     /// A person decides, after the observations or the end of their time.
     Decide {
         /// What.
-        decision: Decision,
+        decision: FileDecision,
         /// Why.
         reason: String,
     },

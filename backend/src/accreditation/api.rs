@@ -12,7 +12,7 @@ use super::act::{self, Act, capacity_of, filing};
 use super::applicant;
 use super::criteria::current;
 use super::dossier::{Dossier, RemarkBy, own_dossier};
-use super::procedure::Decision;
+use super::procedure::FileDecision;
 use super::register::{self, RegisterEntry, RegisterLine};
 use super::review::{CriterionState, Grant};
 use super::rules::{Kind, State};
@@ -37,7 +37,7 @@ pub fn router() -> OpenApiRouter<App> {
 
 /// The public register of refurbishers, by name
 #[utoipa::path(get, path = "/register", tag = "accreditation", params(Paging),
-    responses((status = 200, body = Page<RegisterLine>)))]
+    responses((status = 200, body = Page<RegisterLine>), (status = 400, body = Problem)))]
 async fn list_register(
     Extract(app): Extract<App>,
     Op(op): Op,
@@ -170,7 +170,7 @@ struct ProcedureOut {
     /// What the organisation wrote.
     observations: Option<String>,
     /// What was decided.
-    decision: Option<Decision>,
+    decision: Option<FileDecision>,
     /// Why.
     decision_reason: Option<String>,
     /// The appeal.
@@ -313,7 +313,7 @@ async fn act_on_accreditation(
 /// A proof of one criterion, as `multipart/form-data`.
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only describes the form to the readers of the API's description")]
-struct EvidenceIn {
+struct CriterionProofIn {
     /// Until when it is good, as its own text says.
     until: Option<String>,
     /// PDF, text, JPEG or PNG, at most 20 MiB; a picture is made again from its pixels.
@@ -323,7 +323,7 @@ struct EvidenceIn {
 
 /// A proof that was kept.
 #[derive(Serialize, ToSchema)]
-struct EvidenceOut {
+struct CriterionProofOut {
     /// Its id.
     id: DocumentId,
 }
@@ -331,8 +331,8 @@ struct EvidenceOut {
 /// Join a proof to a criterion of one's own file
 #[utoipa::path(post, path = "/accreditations/{id}/evidence/{code}", tag = "accreditation",
     params(("id" = AccreditationId, Path), ("code" = String, Path)),
-    request_body(content = EvidenceIn, content_type = "multipart/form-data"),
-    responses((status = 201, body = EvidenceOut), (status = 401, body = Problem), (status = 403, body = Problem),
+    request_body(content = CriterionProofIn, content_type = "multipart/form-data"),
+    responses((status = 201, body = CriterionProofOut), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 413, body = Problem),
         (status = 415, body = Problem), (status = 422, body = Problem)))]
 async fn attach_evidence(
@@ -340,7 +340,7 @@ async fn attach_evidence(
     Op(op): Op,
     Path((id, code)): Path<(String, String)>,
     form: std::result::Result<Multipart, MultipartRejection>,
-) -> Result<(StatusCode, Json<EvidenceOut>)> {
+) -> Result<(StatusCode, Json<CriterionProofOut>)> {
     let (_, kind) = filing(&op)?;
     op.require(capacity_of(kind))?;
     let id: AccreditationId = id.parse().map_err(|_| Error::not_found())?;
@@ -357,5 +357,5 @@ async fn attach_evidence(
     let bytes = upload.bytes.take().ok_or_else(|| Error::invalid("file", "accreditation-file-missing"))?;
     let name = upload.file_name.take().unwrap_or_default();
     let id = applicant::attach(&app, &op, id, &code, until, (name, bytes)).await?;
-    Ok((StatusCode::CREATED, Json(EvidenceOut { id })))
+    Ok((StatusCode::CREATED, Json(CriterionProofOut { id })))
 }

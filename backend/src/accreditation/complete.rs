@@ -60,6 +60,7 @@ pub async fn complete_files(t: &DatabaseTransaction, now: Instant) -> Result<()>
                 .col_expr(file::Column::AccreditedAt, Expr::value(listed.then_some(since)))
                 .col_expr(file::Column::ValidUntil, Expr::value(listed.then_some(until)))
                 .col_expr(file::Column::CertificateNumber, Expr::value(number))
+                .col_expr(file::Column::UpdatedAt, Expr::value(if listed { since } else { row.updated_at }))
                 .filter(file::Column::Id.eq(row.id))
                 .exec(t)
                 .await?;

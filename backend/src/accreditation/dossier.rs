@@ -7,7 +7,7 @@ use serde_json::json;
 use super::criteria;
 use super::entity::{decision, evidence, file, held, procedure, remark};
 use super::procedure::Procedure;
-use super::review::{Criterion, CriterionState, Evidence, Held, Stage, Verdict, stage};
+use super::review::{Criterion, CriterionState, Evidence, FileVerdict, Held, Stage, stage};
 use super::rules::{Kind, State};
 use crate::kernel::context::coded;
 use crate::kernel::{
@@ -47,7 +47,7 @@ pub struct Proposed {
     /// Its id.
     pub id: AccreditationDecisionId,
     /// What is decided.
-    pub verdict: Verdict,
+    pub verdict: FileVerdict,
     /// Why.
     pub reason: String,
     /// Who proposed it.

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::act::needed;
 use super::dossier::{self, Dossier, Proposed, RemarkBy, mark, remark};
 use super::entity::{decision, file, held};
-use super::review::{self, Blocks, CriterionState, Grant, Stage, Verdict};
+use super::review::{self, Blocks, CriterionState, FileVerdict, Grant, Stage};
 use super::rules::{Action, State};
 use super::{mail, store};
 use crate::kernel::{AccreditationDecisionId, AccreditationId, Capacity, Error, OpContext, Result, UserId};
@@ -142,19 +142,19 @@ pub(super) async fn propose(
     app: &App,
     op: &OpContext,
     id: AccreditationId,
-    verdict: Verdict,
+    verdict: FileVerdict,
     reason: &str,
 ) -> Result<()> {
     let by = person(op)?;
     let reason = match verdict {
-        Verdict::Refuse => needed("reason", reason, 4_000)?,
-        Verdict::Accredit if reason.trim().is_empty() => String::new(),
-        Verdict::Accredit => needed("reason", reason, 4_000)?,
+        FileVerdict::Refuse => needed("reason", reason, 4_000)?,
+        FileVerdict::Accredit if reason.trim().is_empty() => String::new(),
+        FileVerdict::Accredit => needed("reason", reason, 4_000)?,
     };
     app.db
         .tx(async |t| {
             let one = undecided(t, id).await?;
-            if verdict == Verdict::Accredit {
+            if verdict == FileVerdict::Accredit {
                 check(&one, op)?;
             }
             let row = decision::ActiveModel {
@@ -213,7 +213,7 @@ pub(super) async fn confirm(app: &App, op: &OpContext, id: AccreditationId) -> R
             if proposed.by == by {
                 return Err(Error::conflict("accreditation-second-person"));
             }
-            if proposed.verdict == Verdict::Accredit {
+            if proposed.verdict == FileVerdict::Accredit {
                 check(&one, op)?;
             }
             end(t, op, &proposed, by, true, None).await?;
@@ -225,12 +225,12 @@ pub(super) async fn confirm(app: &App, op: &OpContext, id: AccreditationId) -> R
                 step(Action::StartReview).await?;
             }
             match proposed.verdict {
-                Verdict::Accredit => {
+                FileVerdict::Accredit => {
                     list(t, op, &one).await?;
                     step(Action::Accredit).await?;
                     mail::to_applicant(app, t, op, &one, "accredited", &proposed.reason).await
                 }
-                Verdict::Refuse => {
+                FileVerdict::Refuse => {
                     step(Action::Refuse).await?;
                     mail::to_applicant(app, t, op, &one, "refused", &proposed.reason).await
                 }

@@ -12,8 +12,8 @@ use tower_sessions::Session;
 use super::act::{Act, act, capacity_of, filing, read};
 use super::dossier::{Dossier, own_dossier};
 use super::known::{NationalList, import_structures};
-use super::procedure::Decision;
-use super::review::{CriterionState, InsertionKind, Verdict};
+use super::procedure::FileDecision;
+use super::review::{CriterionState, FileVerdict, InsertionKind};
 use super::rules::{Kind, State};
 use super::store::{Listed, listed};
 use super::{applicant, criteria, view};
@@ -245,14 +245,14 @@ fn operator_act(step: &str, form: &HashMap<String, String>) -> Result<Act> {
         }
         "ask-changes" => Act::AskChanges { text: said(form, "changes") },
         "propose" => {
-            Act::Propose { verdict: coded::<Verdict>(form, "verdict")?, reason: said(form, "reason") }
+            Act::Propose { verdict: coded::<FileVerdict>(form, "verdict")?, reason: said(form, "reason") }
         }
         "confirm" => Act::Confirm,
         "contradict" => Act::Contradict { reason: said(form, "contradiction") },
         "remark" => Act::Remark { code: None, text: said(form, "remark") },
         "invite" => Act::Invite { reason: said(form, "invitation") },
         "decide" => {
-            let decision: Decision = coded(form, "decision")?;
+            let decision: FileDecision = coded(form, "decision")?;
             Act::Decide { decision, reason: said(form, "decision_reason") }
         }
         "answer-appeal" => {

@@ -13,7 +13,7 @@ pub const APPEAL_MONTHS: u32 = 2;
 
 coded! {
     /// What a person decides after the observations.
-    Decision {
+    FileDecision {
         /// No longer listed for now.
         Suspend = "suspend",
         /// No longer listed.
@@ -39,7 +39,7 @@ pub struct Procedure {
     /// When.
     pub observed_at: Option<Instant>,
     /// What was decided.
-    pub decision: Option<Decision>,
+    pub decision: Option<FileDecision>,
     /// Why.
     pub decision_reason: Option<String>,
     /// By whom.
@@ -84,7 +84,7 @@ impl Procedure {
     /// Whether the organisation may appeal now.
     #[must_use]
     pub fn may_appeal(&self, state: State, now: Instant) -> bool {
-        matches!(self.decision, Some(Decision::Suspend | Decision::Withdraw))
+        matches!(self.decision, Some(FileDecision::Suspend | FileDecision::Withdraw))
             && matches!(state, State::Suspended | State::Withdrawn)
             && self.appealed_at.is_none()
             && self.lifted_at.is_none()
@@ -106,10 +106,12 @@ impl Procedure {
 
 /// What may be decided of a file in that state.
 #[must_use]
-pub fn decisions(state: State) -> &'static [Decision] {
+pub fn decisions(state: State) -> &'static [FileDecision] {
     match state {
-        State::Accredited | State::RenewalDue => &[Decision::Keep, Decision::Suspend, Decision::Withdraw],
-        State::Suspended => &[Decision::Keep, Decision::Withdraw],
+        State::Accredited | State::RenewalDue => {
+            &[FileDecision::Keep, FileDecision::Suspend, FileDecision::Withdraw]
+        }
+        State::Suspended => &[FileDecision::Keep, FileDecision::Withdraw],
         State::Draft
         | State::Submitted
         | State::InReview
@@ -160,7 +162,7 @@ mod tests {
     fn who_decided_does_not_answer_the_appeal_and_two_months_are_enough() {
         let (first, second) = (UserId::new(), UserId::new());
         let decided = Procedure {
-            decision: Some(Decision::Suspend),
+            decision: Some(FileDecision::Suspend),
             decided_by: Some(first),
             decided_at: Some(opened().due_at),
             ..opened()
@@ -172,7 +174,7 @@ mod tests {
         let appealed = Procedure { appealed_at: Some(last), ..decided };
         assert!(!appealed.may_answer_appeal(first));
         assert!(appealed.may_answer_appeal(second));
-        let kept = Procedure { decision: Some(Decision::Keep), appealed_at: None, ..appealed };
+        let kept = Procedure { decision: Some(FileDecision::Keep), appealed_at: None, ..appealed };
         assert!(!kept.may_appeal(State::Suspended, kept.due_at));
     }
 }

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Response};
 use frontend::accreditation::{PublicCriterion, RegisterEntryPage, RegisterPage};
 use frontend::components::{Cell, Column, Fact};
 use frontend::filters::write_date;
+use frontend::object::Document;
 use frontend::{FieldErrors, Texts};
 use serde::Deserialize;
 
@@ -86,7 +87,7 @@ async fn all(
             Column::new(texts.t("register-name").to_string()),
             Column::new(texts.t("accreditation-fact-insertion").to_string()),
             Column::new(texts.t("accreditation-fact-until").to_string()),
-            Column::new(texts.t("reuse-in-units").to_string()),
+            Column::new(texts.t("reuse-title").to_string()),
         ],
         rows: found.iter().skip(begin).take(SHOWN).map(|line| row(line, texts)).collect(),
         first: if page > 1 { address(1) } else { String::new() },
@@ -233,10 +234,14 @@ async fn one(
         criteria,
         figures: measured,
         quality: quality.to_string(),
-        certificate: match &line.certificate_number {
-            Some(_) => format!("/registre/{id}/attestation.pdf"),
-            None => String::new(),
-        },
+        certificate: line
+            .certificate_number
+            .iter()
+            .map(|_| {
+                let address = format!("/registre/{id}/attestation.pdf");
+                Document::new(texts.t("register-certificate").to_string(), address, "PDF")
+            })
+            .collect(),
         ctx,
     };
     Ok(Html::ok(page).into_response())

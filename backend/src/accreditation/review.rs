@@ -71,7 +71,7 @@ coded! {
 
 coded! {
     /// What is decided of a file, by two people.
-    Verdict {
+    FileVerdict {
         /// List the applicant.
         Accredit = "accredit",
         /// Do not, with a reason.

@@ -10,7 +10,7 @@ use super::act::{filing, needed};
 use super::applicant::own;
 use super::dossier::{self, Dossier, mark};
 use super::entity::procedure;
-use super::procedure::{Decision, OBSERVATION_WORKING_DAYS, Procedure, decisions};
+use super::procedure::{FileDecision, OBSERVATION_WORKING_DAYS, Procedure, decisions};
 use super::rules::{Action, State};
 use super::{mail, store};
 use crate::kernel::time::add_working_days;
@@ -113,7 +113,7 @@ pub(super) async fn decide(
     app: &App,
     op: &OpContext,
     id: AccreditationId,
-    decision: Decision,
+    decision: FileDecision,
     reason: &str,
 ) -> Result<()> {
     let by = person(op)?;
@@ -139,15 +139,15 @@ pub(super) async fn decide(
                 store::step(t, op, one.organisation_id, one.kind, action, Some(reason.clone())).await
             };
             let event = match decision {
-                Decision::Keep => {
+                FileDecision::Keep => {
                     mark(t, op, &one, "keep", json!({ "reason": reason })).await?;
                     "kept"
                 }
-                Decision::Suspend => {
+                FileDecision::Suspend => {
                     step(Action::Suspend).await?;
                     "suspended"
                 }
-                Decision::Withdraw => {
+                FileDecision::Withdraw => {
                     if one.state != State::Suspended {
                         step(Action::Suspend).await?;
                     }

@@ -12,7 +12,7 @@ use super::act::capacity_of;
 use super::dossier::{Dossier, Remark, RemarkBy};
 use super::figures::{Figures, figures_of};
 use super::procedure::{Procedure, decisions};
-use super::review::{Criterion, CriterionState, Grant, InsertionKind, Stage, Verdict};
+use super::review::{Criterion, CriterionState, FileVerdict, Grant, InsertionKind, Stage};
 use super::rules::{Kind, State};
 use crate::kernel::time::paris_day;
 use crate::kernel::{Capacity, DocumentId, Instant, OpContext, Result};
@@ -206,7 +206,19 @@ fn steps(one: &Dossier, texts: Texts) -> Vec<frontend::components::Step> {
     ];
     let end = |done| {
         let word = texts.dynamic("accreditation-state-", one.state.code()).to_string();
-        ended(labels.clone(), done, word, day(one.updated_at, texts))
+        let decided = one.procedures.iter().rev().find_map(|last| last.decided_at);
+        let when = match one.state {
+            State::Suspended | State::Withdrawn => decided.unwrap_or(one.updated_at),
+            State::Expired => one.valid_until.unwrap_or(one.updated_at),
+            State::Draft
+            | State::Submitted
+            | State::InReview
+            | State::ChangesRequested
+            | State::Accredited
+            | State::RenewalDue
+            | State::Refused => one.updated_at,
+        };
+        ended(labels.clone(), done, word, day(when, texts))
     };
     match one.state {
         State::Draft => life(labels, 0),
@@ -392,7 +404,7 @@ pub(super) async fn page(
         .iter()
         .map(|kind| Choice::new(kind.code(), texts.dynamic("insertion-", kind.code()).to_string()))
         .collect();
-    let verdicts = Verdict::ALL
+    let verdicts = FileVerdict::ALL
         .iter()
         .map(|one| Choice::new(one.code(), texts.dynamic("verdict-", one.code()).to_string()))
         .collect();

@@ -1,12 +1,12 @@
 //! Files of referencing in each of their states, made as people make them: a new workshop's draft, files to take up, to
 //! complete and to confirm, a refusal, observations that wait for a decision, an appeal.
 
-use chrono::Duration;
 use sea_orm::DatabaseTransaction;
 
+use super::working;
 use crate::accounts::{self, NewUser};
-use crate::accreditation::procedure::Decision;
-use crate::accreditation::review::{CriterionState, InsertionKind, Verdict};
+use crate::accreditation::procedure::FileDecision;
+use crate::accreditation::review::{CriterionState, FileVerdict, InsertionKind};
 use crate::accreditation::{self, Act, Kind};
 use crate::kernel::{
     AccreditationId, Actor, Capacity, Email, Error, InseeCode, Instant, OpContext, OrganisationId, Point,
@@ -96,6 +96,8 @@ const APPLICANTS: [Applicant; 6] = [
 
 /// Who confirms what the operator's persona proposes.
 const SECOND: (&str, &str, &str) = ("operator2", "Noé Blancpignon", "noe.operateur2@example.org");
+/// Minutes of a day.
+const A_DAY: u32 = 24 * 60;
 /// The words of the proofs.
 const PROOF: &str = "Preuve d'exemple du bac à sable : convention, photos datées ou registre de l'atelier.\n";
 
@@ -208,7 +210,7 @@ async fn play(
     first: &OpContext,
     second: &OpContext,
 ) -> Result<()> {
-    let days = |op: &OpContext, ago: i64| op.at(op.now - Duration::days(ago));
+    let days = |op: &OpContext, ago: u32| op.at(working::before(op.now, ago * A_DAY));
     let op = days(own, 60);
     let id = accreditation::begin(app, &op).await?;
     prove(app, &op, id, "bench_proximity", "Un banc de six postes, ouvert du mardi au vendredi.").await?;
@@ -224,7 +226,7 @@ async fn play(
     if one.goes == Goes::Sent {
         return Ok(());
     }
-    let second_at = |ago| days(second, ago);
+    let second_at = |ago: u32| days(second, ago);
     accreditation::act(app, &second_at(50), id, Act::TakeUp).await?;
     if one.goes == Goes::ToComplete {
         let text = "Le registre joint s’arrête en juin : ajoutez les mois qui manquent.".to_owned();
@@ -238,9 +240,11 @@ async fn play(
         accreditation::act(app, &second_at(47), id, judged).await?;
     }
     let (verdict, reason) = match one.goes {
-        Goes::Refused => (Verdict::Refuse, "Le conventionnement présenté est celui d’un autre organisme."),
+        Goes::Refused => {
+            (FileVerdict::Refuse, "Le conventionnement présenté est celui d’un autre organisme.")
+        }
         Goes::Draft | Goes::Sent | Goes::ToComplete | Goes::Proposed | Goes::Appealed => {
-            (Verdict::Accredit, "")
+            (FileVerdict::Accredit, "")
         }
     };
     accreditation::act(app, &second_at(45), id, Act::Propose { verdict, reason: reason.to_owned() }).await?;
@@ -256,7 +260,7 @@ async fn play(
     let text = "Notre camion était immobilisé ; un second est loué depuis.".to_owned();
     accreditation::act(app, &days(own, 27), id, Act::Observe { text }).await?;
     let reason = "Les collectes annulées n’ont pas été replanifiées.".to_owned();
-    let decided = Act::Decide { decision: Decision::Suspend, reason };
+    let decided = Act::Decide { decision: FileDecision::Suspend, reason };
     accreditation::act(app, &second_at(20), id, decided).await?;
     let text = "Les trois collectes sont faites, bons joints. Nous demandons à reprendre.".to_owned();
     accreditation::act(app, &days(own, 3), id, Act::Appeal { text }).await
@@ -278,10 +282,11 @@ async fn observed(app: &App, second: &OpContext, now: Instant) -> Result<()> {
     let people = accounts::recipients(c, line.organisation_id).await?;
     let Some(person) = people.into_iter().next() else { return Ok(()) };
     let own =
-        as_person(app, &person.email.to_string(), Capacity::Refurbisher, now - Duration::days(2)).await?;
+        as_person(app, &person.email.to_string(), Capacity::Refurbisher, working::before(now, 2 * A_DAY))
+            .await?;
     let Some(own) = own else { return Ok(()) };
     let reason = "Plusieurs comptages à la réception diffèrent de ce que le donateur a déclaré.".to_owned();
-    let asked = second.at(now - Duration::days(6));
+    let asked = second.at(working::before(now, 6 * A_DAY));
     accreditation::act(app, &asked, file.id, Act::Invite { reason }).await?;
     let text = "Deux palettes étaient mal étiquetées ; nous comptons désormais à deux.".to_owned();
     accreditation::act(app, &own, file.id, Act::Observe { text }).await

@@ -66,6 +66,7 @@ const REFERENCES: &[(&str, &[&str])] = &[
     ("sa", &["/desk/allocation-runs"]),
     ("ra", &["/desk/callbacks"]),
     ("of", &["/catalogue", "/desk/listings"]),
+    ("ref", &["/registre"]),
 ];
 
 /// The addresses that people may open, without those that stand for one object.

@@ -1,8 +1,8 @@
 //! Referencing: from an application to a decision by two people, what time does, and the path of a suspension.
 
 use chrono::Duration;
-use rebond::accreditation::procedure::Decision;
-use rebond::accreditation::review::{CriterionState, InsertionKind, Verdict};
+use rebond::accreditation::procedure::FileDecision;
+use rebond::accreditation::review::{CriterionState, FileVerdict, InsertionKind};
 use rebond::accreditation::{self, Act, Dossier, Kind, State, night};
 use rebond::kernel::{AccreditationId, Instant, Result};
 use rebond::platform::mailer;
@@ -84,7 +84,7 @@ async fn listed(
     for code in REQUIRED {
         done(app, first, id, judged(code, CriterionState::Accepted)).await;
     }
-    done(app, first, id, Act::Propose { verdict: Verdict::Accredit, reason: String::new() }).await;
+    done(app, first, id, Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() }).await;
     done(app, second, id, Act::Confirm).await;
     (workshop, id)
 }
@@ -129,7 +129,7 @@ async fn an_application_is_decided_by_two_people(app: TestApp) {
     let stranger = app.member(New::refurbisher(LYON)).await;
     refused(&app, &stranger, id, Act::Remark { code: None, text: words("?") }, "not-found").await;
 
-    let accredit = || Act::Propose { verdict: Verdict::Accredit, reason: String::new() };
+    let accredit = || Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() };
     done(&app, &first, id, Act::TakeUp).await;
     refused(&app, &first, id, accredit(), "accreditation-criterion-undecided").await;
     let asks = CriterionState::ChangesRequested;
@@ -143,7 +143,7 @@ async fn an_application_is_decided_by_two_people(app: TestApp) {
     for code in REQUIRED.into_iter().chain(["receipts"]) {
         done(&app, &first, id, judged(code, CriterionState::Accepted)).await;
     }
-    let nothing = Act::Propose { verdict: Verdict::Refuse, reason: words(" ") };
+    let nothing = Act::Propose { verdict: FileVerdict::Refuse, reason: words(" ") };
     refused(&app, &first, id, nothing, "accreditation-words-missing").await;
     done(&app, &first, id, accredit()).await;
     refused(&app, &first, id, Act::Confirm, "accreditation-second-person").await;
@@ -188,7 +188,7 @@ async fn a_proof_that_ends_during_the_examination_stops_the_decision(app: TestAp
     for code in REQUIRED {
         done(&app, &first, id, judged(code, CriterionState::Accepted)).await;
     }
-    done(&app, &first, id, Act::Propose { verdict: Verdict::Accredit, reason: String::new() }).await;
+    done(&app, &first, id, Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() }).await;
     app.advance(Duration::days(11));
     refused(&app, &second, id, Act::Confirm, "accreditation-evidence-expired").await;
     done(&app, &second, id, Act::Contradict { reason: words("Preuves échues.") }).await;
@@ -236,7 +236,7 @@ async fn a_bench_outside_its_commune_is_named(app: TestApp) {
 async fn a_suspension_is_decided_after_observations_and_both_sides_read_the_same(app: TestApp) {
     let (first, second) = (app.member(New::operator()).await, app.member(New::operator()).await);
     let (workshop, id) = listed(&app, &first, &second, None).await;
-    let suspend = || Act::Decide { decision: Decision::Suspend, reason: words("Rien n’a changé.") };
+    let suspend = || Act::Decide { decision: FileDecision::Suspend, reason: words("Rien n’a changé.") };
     refused(&app, &first, id, suspend(), "accreditation-no-procedure").await;
     done(&app, &first, id, Act::Invite { reason: words("Taux sous 50 %.") }).await;
     refused(&app, &first, id, Act::Invite { reason: words("Encore.") }, "accreditation-cannot-invite").await;
@@ -272,7 +272,7 @@ async fn a_suspension_is_decided_after_observations_and_both_sides_read_the_same
     // Without observations a person decides once their time is over; what was withdrawn may begin anew.
     done(&app, &first, id, Act::Invite { reason: words("Encore trois refus.") }).await;
     app.advance(Duration::days(22));
-    done(&app, &first, id, Act::Decide { decision: Decision::Withdraw, reason: words("Sans réponse.") })
+    done(&app, &first, id, Act::Decide { decision: FileDecision::Withdraw, reason: words("Sans réponse.") })
         .await;
     assert_eq!(file(&app, &workshop, Kind::Refurbisher).await.state, State::Withdrawn);
     let again = accreditation::begin(&app.app, &app.acting_as(&workshop).await).await.expect("begun anew");
@@ -306,7 +306,7 @@ async fn time_opens_renewals_extends_those_sent_and_ends_the_others(app: TestApp
     for code in REQUIRED {
         done(&app, &first, id, judged(code, CriterionState::Accepted)).await;
     }
-    done(&app, &first, id, Act::Propose { verdict: Verdict::Accredit, reason: String::new() }).await;
+    done(&app, &first, id, Act::Propose { verdict: FileVerdict::Accredit, reason: String::new() }).await;
     done(&app, &second, id, Act::Confirm).await;
     let one = file(&app, &sends, Kind::Refurbisher).await;
     assert!(!one.provisional && one.state == State::Accredited);

@@ -40,9 +40,9 @@ async fn the_usual_world_is_whole_and_pages_are_read_while_it_is_written() {
     let c = app.app.db.fresh();
     let capacities =
         counts(&app, "SELECT capacity, count(*) FROM organisation_capacities GROUP BY capacity").await;
-    // One buyer may give as well.
+    // One buyer may give as well; six workshops more apply for their accreditation.
     for (capacity, count) in
-        [("donor", 61), ("refurbisher", 25), ("buyer", 120), ("mediation_structure", 150)]
+        [("donor", 61), ("refurbisher", 31), ("buyer", 120), ("mediation_structure", 150)]
     {
         assert_eq!(capacities.get(capacity), Some(&count), "{capacity}");
     }
@@ -59,6 +59,10 @@ async fn the_usual_world_is_whole_and_pages_are_read_while_it_is_written() {
         ),
         ("pooled_orders", &["draft", "open", "collecting_commitments", "ordered", "settled"]),
         ("listings", &["published", "archived"]),
+        (
+            "accreditations",
+            &["draft", "submitted", "changes_requested", "in_review", "refused", "suspended", "accredited"],
+        ),
     ] {
         let found = counts(&app, &format!("SELECT state, count(*) FROM {table} GROUP BY state")).await;
         assert!(states.iter().all(|state| found.contains_key(*state)), "{table}: {found:?}");

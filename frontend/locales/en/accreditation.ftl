@@ -304,7 +304,7 @@ register-csv-until = Valid until
 register-csv-outcomes = Devices counted over twelve months
 register-csv-units = Reuse rate in units (per thousand)
 register-csv-mass = Reuse rate in weight (per thousand)
-layout-footer-register = Register of refurbishers
+layout-footer-register = Our workshops
 nav-accreditation = Referencing
 nav-accreditations = Referencing
 
@@ -449,3 +449,5 @@ error-structures-unreadable = This file cannot be read as CSV in UTF-8. Save it 
 error-structures-columns = The file has no lines, or not the columns siret and nom. Add them.
 error-structures-line = Line { $line } has no valid SIRET or no name. Correct it; nothing is imported.
 error-structures-many = The file has more than { $most } lines. Send it in several parts.
+lost-page-registre = The register of refurbishers
+lost-reference-ref = { $reference } is a certificate of accreditation.

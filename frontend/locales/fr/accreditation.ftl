@@ -304,7 +304,7 @@ register-csv-until = Valable jusqu’au
 register-csv-outcomes = Appareils comptés sur douze mois
 register-csv-units = Taux de réemploi en nombre (pour mille)
 register-csv-mass = Taux de réemploi en poids (pour mille)
-layout-footer-register = Registre des reconditionneurs
+layout-footer-register = Nos ateliers
 nav-accreditation = Référencement
 nav-accreditations = Référencement
 
@@ -449,3 +449,5 @@ error-structures-unreadable = Ce fichier ne se lit pas comme un CSV en UTF-8. En
 error-structures-columns = Le fichier n’a pas de lignes, ou pas les colonnes siret et nom. Ajoutez-les.
 error-structures-line = La ligne { $line } n’a pas de SIRET valable ou pas de nom. Corrigez-la ; rien n’est importé.
 error-structures-many = Le fichier a plus de { $most } lignes. Envoyez-le en plusieurs fois.
+lost-page-registre = Le registre des reconditionneurs
+lost-reference-ref = { $reference } est une attestation de référencement.

@@ -116,7 +116,13 @@ function improve(field) {
     request.addEventListener("load", () => {
       const next = request.getResponseHeader("rebond-next");
       if (next) {
+        const there = new URL(next, location.href);
+        const same = there.pathname === location.pathname && there.search === location.search;
         location.assign(next);
+        // A place on this same page only scrolls: what was kept is shown by reading the page again.
+        if (same && there.hash) {
+          location.reload();
+        }
       } else if (!show(request.responseText)) {
         fail();
       }

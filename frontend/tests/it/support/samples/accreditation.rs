@@ -196,6 +196,6 @@ fn entry(language: Language) -> RegisterEntryPage {
         }],
         figures: vec![figure()],
         quality: "Publié à partir de 100 appareils comptés.".to_owned(),
-        certificate: "/registre/01/attestation.pdf".to_owned(),
+        certificate: vec![Document::new("Attestation", "/registre/01/attestation.pdf", "PDF")],
     }
 }
