@@ -40,7 +40,7 @@ fn shown(
         .iter()
         .map(|category| {
             let code = category.code();
-            let said = || bench.weekly.get(code).map(|units| units.to_string()).unwrap_or_default();
+            let said = || bench.weekly.get(code).map(ToString::to_string).unwrap_or_default();
             let typed = typed.and_then(|typed| typed.weekly.iter().find(|(one, _)| one == code));
             BenchQuantity {
                 field: format!("weekly_{code}"),

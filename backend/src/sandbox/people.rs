@@ -9,7 +9,7 @@ use crate::accreditation::{self, File, Kind, NewFile};
 use crate::kernel::{
     Capacity, Email, Error, InseeCode, Instant, OrganisationId, Point, Result, Siret, SiteId, UserId,
 };
-use crate::organisations::{self, CollectionTerms, NewOrganisation, NewSite, SiteKind};
+use crate::organisations::{self, Bench, CollectionTerms, ErasureMethod, NewOrganisation, NewSite, SiteKind};
 
 /// Every persona's password, said on the sandbox's pages.
 pub const PASSWORD: &str = "bac-a-sable";
@@ -40,6 +40,13 @@ fn new_site(site: &seed::scenario::Site) -> Result<NewSite> {
         service_radius_km: site.service_radius_km.map(i32::try_from).transpose().map_err(Error::internal)?,
     })
 }
+
+/// What workshops say that they take in a week, by category.
+const WEEKLY: [&[(&str, u32)]; 3] = [
+    &[("laptop", 80), ("desktop", 40), ("screen", 60), ("smartphone", 30)],
+    &[("laptop", 150), ("desktop", 60), ("screen", 100), ("tablet", 40), ("printer", 0)],
+    &[("laptop", 60), ("smartphone", 120), ("tablet", 60)],
+];
 
 fn new_organisation(one: &Organisation) -> Result<NewOrganisation> {
     Ok(NewOrganisation {
@@ -103,6 +110,13 @@ pub(super) async fn write(
     for (site, (free_from, largest_lot)) in workshops.zip(TERMS.iter().cycle()) {
         let terms = CollectionTerms { free_from: *free_from, largest_lot: *largest_lot };
         organisations::set_collection_terms(t, site.id, terms).await?;
+    }
+    // The first two, which the tours lead to, have not said: nothing limits what is offered to them.
+    let workshops = all.iter().flat_map(|one| &one.sites).filter(|site| site.kind == SiteKind::Workshop);
+    for (site, weekly) in workshops.skip(2).zip(WEEKLY.iter().cycle()) {
+        let weekly = weekly.iter().map(|(category, units)| ((*category).to_owned(), *units)).collect();
+        let erasure = [ErasureMethod::Purge, ErasureMethod::Destroy].into_iter().collect();
+        organisations::set_bench(t, now, site.id, &Bench { weekly, erasure }).await?;
     }
     for one in world.organisations() {
         if let (Some(basis), Some(wish)) = (one.usual_legal_basis, one.usual_wish) {

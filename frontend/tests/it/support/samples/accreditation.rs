@@ -83,7 +83,11 @@ fn file(language: Language, operator: bool) -> AccreditationPage {
             tone: Tone::Information,
             steps: Step::sequence(["Dossier écrit", "Dossier déposé", "Dossier étudié", "Référencé"], 2),
             now: "Jugez chaque critère, puis proposez une décision.".to_owned(),
-            acts: vec![Act::send("Déposer le dossier", format!("{base}/submit"))],
+            acts: if operator {
+                Vec::new()
+            } else {
+                vec![Act::send("Déposer le dossier", format!("{base}/submit"))]
+            },
             forms: true,
             facts: vec![Fact::new("Pour", "Reconditionneur"), Fact::new("Version des critères", "1")],
             documents: vec![Document::new("Attestation", "/registre/01/attestation.pdf", "PDF")],
