@@ -35,7 +35,7 @@ for (const form of first.querySelectorAll("main form")) {
   for (const [name, value] of typed) body.append(name, value);
   const sent = form.enctype === "multipart/form-data" ? body : new URLSearchParams(body);
   const address = form.getAttribute("action") || page;
-  const answer = await fetch(address, { method: "POST", body: sent });
+  const answer = await fetch(address, { method: "POST", body: sent, referrer: new URL(page, location.href).href });
   const seen = await read(answer);
   // Some refusals come as a message on the page one is led back to.
   if (answer.status < 400 && !seen.querySelector(".flash-error")) continue;
