@@ -58,7 +58,7 @@ fn organisation(number: usize, kind: SiteKind, place: Point, radius_km: i32) -> 
             kind,
             label: "Site".to_owned(),
             address: "1 rue de l’Exemple".to_owned(),
-            insee_code: InseeCode::parse("87085").map_err(|_| "an INSEE code")?,
+            insee_code: InseeCode::parse("87085").ok_or("an INSEE code")?,
             point: place,
             service_radius_km: Some(radius_km),
         }],
@@ -70,13 +70,13 @@ async fn fill(db: &Db, op: &OpContext, workshops: usize) -> Outcome<Vec<BuiltLot
     let mut dice = Dice(42);
     let mut all = Vec::new();
     for number in 0..workshops {
-        let place = Point::new(dice.between(43.0, 49.8), dice.between(-1.2, 6.5)).map_err(|_| "a point")?;
+        let place = Point::new(dice.between(43.0, 49.8), dice.between(-1.2, 6.5)).ok_or("a point")?;
         let radius = i32::try_from(30 + dice.below(120))?;
         all.push(organisation(number, SiteKind::Workshop, place, radius)?);
     }
     let mut donors = Vec::new();
     for number in 0..TRIES {
-        let place = Point::new(dice.between(44.0, 49.0), dice.between(0.0, 5.5)).map_err(|_| "a point")?;
+        let place = Point::new(dice.between(44.0, 49.0), dice.between(0.0, 5.5)).ok_or("a point")?;
         donors.push(organisation(number, SiteKind::CollectionPoint, place, 0)?);
     }
     let mut lots = Vec::new();
