@@ -87,6 +87,7 @@ async fn unprotect(app: &TestApp) {
         ("device_events_fixed", "device_events"),
         ("device_events_kept", "device_events"),
         ("devices_origin", "devices"),
+        ("devices_origin_donor", "devices"),
         ("audit_entries_fixed", "audit_entries"),
         ("audit_entries_kept", "audit_entries"),
         ("custody_heads_fixed", "custody_heads"),
