@@ -32,7 +32,7 @@ impl Shares {
         self.given + self.sold + self.lent + self.parts + self.recycled
     }
 
-    /// Each in whole hundredths, given, sold, lent, parts, recycled: together a hundred. `None` below [`LEAST_DEVICES`].
+    /// Each in whole hundredths, given, sold, lent, parts, recycled: together a hundred. `None` below `LEAST_DEVICES`.
     #[must_use]
     pub fn percents(self) -> Option<[i64; 5]> {
         let all = self.all();

@@ -172,7 +172,7 @@ struct Unread {
     column: &'static str,
 }
 
-/// Reads one line of a case; the name and its figures in the order of [`line`].
+/// Reads one line of a case; the name and its figures in the order of [`line()`].
 fn read(number: usize, text: &str) -> std::result::Result<(String, Candidate), Unread> {
     let cells: Vec<&str> = text.split(';').map(str::trim).collect();
     let wrong = |column| Unread { line: number + 1, column };
