@@ -140,8 +140,9 @@ async fn on(name: &str, address: &str, data: &Path, database: Option<&str>, seco
         let (bench, devices) = (bench.clone(), devices.clone());
         work.spawn(async move {
             // People do not press in step: each begins somewhere within the second.
-            tokio::time::sleep(Duration::from_millis(1_000 * technician as u64 / TECHNICIANS as u64)).await;
-            let mut beat = tokio::time::interval(Duration::from_secs(1));
+            let begins = Duration::from_millis(1_000 * technician as u64 / TECHNICIANS as u64);
+            let mut beat =
+                tokio::time::interval_at(tokio::time::Instant::now() + begins, Duration::from_secs(1));
             let mut done = Vec::new();
             for second in 0..seconds {
                 beat.tick().await;

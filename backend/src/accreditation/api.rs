@@ -35,7 +35,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(attach_evidence))
 }
 
-/// The public register of refurbishers, by name
+/// The public register of refurbishers, by id
 #[utoipa::path(get, path = "/register", tag = "accreditation", params(Paging),
     responses((status = 200, body = Page<RegisterLine>), (status = 400, body = Problem)))]
 async fn list_register(
@@ -43,13 +43,13 @@ async fn list_register(
     Op(op): Op,
     Args(paging): Args<Paging>,
 ) -> Result<Json<Page<RegisterLine>>> {
-    let lines = register::register(app.db.read(), op.now).await?;
+    let mut rows = register::register(app.db.read(), op.now).await?;
+    // By id and not by name: a page goes on after its cursor even when that workshop is listed no more.
     let after = paging.after::<OrganisationId>();
-    let begin = after.and_then(|after| lines.iter().position(|line| line.organisation_id == after));
-    let begin = begin.map_or(0, |place| place + 1);
+    rows.retain(|line| after.is_none_or(|after| line.organisation_id > after));
+    rows.sort_unstable_by_key(|line| line.organisation_id);
     let limit = paging.limit();
-    let some = usize::try_from(limit + 1).unwrap_or(usize::MAX);
-    let rows = lines.into_iter().skip(begin).take(some).collect();
+    rows.truncate(usize::try_from(limit + 1).unwrap_or(usize::MAX));
     Ok(Json(Page::cut(rows, limit, |line: &RegisterLine| line.organisation_id.to_string())))
 }
 

@@ -14,11 +14,11 @@ use crate::kernel::{Instant, Result, SiteId};
 coded! {
     /// How data is erased (NIST SP 800-88 rev. 2, September 2025).
     ErasureMethod {
-        /// Overwritten; the medium stays in its owner's control.
+        /// Overwritten through the ordinary interface; the medium stays in its owner's control.
         Clear = "clear",
-        /// Beyond any recovery, the medium may leave.
+        /// Beyond laboratory recovery: firmware erase, cryptographic erase; the medium may leave.
         Purge = "purge",
-        /// The medium is destroyed.
+        /// The medium is shredded, crushed or molten.
         Destroy = "destroy",
     }
 }

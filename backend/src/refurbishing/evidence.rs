@@ -3,20 +3,10 @@
 use super::reports::lies::{self, Lie};
 use super::reports::{Tool, Trouble};
 use crate::devices::{Storage, StorageFate};
-use crate::kernel::context::coded;
 use crate::kernel::{ErrorKind, Instant, Refusal};
 
-coded! {
-    /// How a storage was erased (NIST SP 800-88).
-    Method {
-        /// Overwritten through its ordinary interface.
-        Clear = "clear",
-        /// Erased beyond laboratory recovery: firmware erase, cryptographic erase.
-        Purge = "purge",
-        /// Shredded, crushed, molten.
-        Destroy = "destroy",
-    }
-}
+/// How a storage was erased: what benches say of themselves in the same words.
+pub use crate::organisations::ErasureMethod as Method;
 
 /// Why well-formed evidence proves that data may be left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -404,4 +404,19 @@ async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app:
         app.as_visitor().request(reqwest::Method::GET, "/registre.csv").send().await.expect("an answer");
     let csv = csv.text().await.expect("a text");
     assert!(csv.lines().nth(1).expect("a line").starts_with("\"'=HYPERLINK"), "{csv}");
+    // A page goes on after its cursor, also when the workshop it names is listed no more.
+    app.member(New::refurbisher(BEGLES)).await;
+    let (_, page) = app.as_visitor().get("/register?limit=1").await;
+    let first = page["items"][0]["organisation_id"].clone();
+    let next = page["next"].as_str().expect("another page").to_owned();
+    let withdrawn = "UPDATE accreditations SET state = 'withdrawn'";
+    let only = format!("{withdrawn} WHERE organisation_id = {}", id_literal(&app, &next));
+    app.app.db.tx(async |t| Ok(t.execute_unprepared(&only).await.map(|_| ())?)).await.expect("withdrawn");
+    let (_, page) = app.as_visitor().get(&format!("/register?limit=1&after={next}")).await;
+    assert_eq!(page["items"].as_array().expect("rows").len(), 1, "{page}");
+    assert_ne!(page["items"][0]["organisation_id"], first);
+}
+
+fn id_literal(app: &TestApp, id: &str) -> String {
+    if app.app.db.is_sqlite() { format!("x'{}'", id.replace('-', "")) } else { format!("'{id}'") }
 }

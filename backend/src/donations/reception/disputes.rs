@@ -1,6 +1,6 @@
 //! A contested count: one side says why, the other answers, and the count is received again.
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction};
+use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -26,11 +26,6 @@ pub struct EndDispute {
 
 /// Characters of what is said in a dispute, at most.
 const LONGEST_WORDS: usize = 1_000;
-
-/// The disputes of a part that the caller may see, oldest first.
-pub(in super::super) async fn disputes_of(c: &impl ConnectionTrait, part: LotPartId) -> Result<Vec<Dispute>> {
-    records::disputes(c, part).await
-}
 
 /// The part on one side: its donor's, or its workshop's.
 async fn of_side(

@@ -18,13 +18,12 @@ mod view;
 mod written;
 
 pub(super) use api::router;
-pub(super) use disputes::disputes_of;
 pub use disputes::{END_DISPUTE, EndDispute, answer, contest, end_dispute};
 pub(super) use pages::pages;
 pub use photos::add_photo;
 pub(super) use photos::subject as photo_subject;
-pub(super) use records::open_disputes;
 pub use records::{Container, Dispute, Signature};
+pub(super) use records::{disputes as disputes_of, open_disputes};
 pub use rules::{ContainerCondition, Contester, DisputeAnswer, Entry, Extra, Signer, Tally};
 pub use service::{CountSeen, Entered, What, close, enter, reopen, seen, take_back};
 pub(super) use service::{beyond_the_list, is_here, settled};

@@ -34,7 +34,7 @@ pub struct Dispute {
 }
 
 /// The disputes of a part, oldest first, at most 50.
-pub(super) async fn disputes(c: &impl ConnectionTrait, part: LotPartId) -> Result<Vec<Dispute>> {
+pub(in super::super) async fn disputes(c: &impl ConnectionTrait, part: LotPartId) -> Result<Vec<Dispute>> {
     let rows = dispute::Entity::find()
         .filter(dispute::Column::PartId.eq(part))
         .order_by_asc(dispute::Column::Id)
