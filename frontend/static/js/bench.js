@@ -339,24 +339,43 @@ function open(code) {
   tell();
 }
 
-// A reader types a character every few milliseconds; nobody else does.
-let typed = "";
-let last = 0;
-let before = null;
+// A reader types a character every few milliseconds; nobody else does. On a slow machine or a slow radio the characters of one code
+// come apart: what ends with a device's reference is one all the same, for nobody types those into another field.
+const BURST = 60;
+const PAUSE = 5000;
+const OURS = /(?:https?:\/\/\S*\/)?RB-[0-9A-Z]{4}-[0-9A-Z]{4}$/i;
+/** The keys since the last pause, each with what its field held before it. */
+let keys = [];
+
+/** Where in the keys the code begins that ends them; nothing when there is none. */
+function codeStart() {
+  let burst = keys.length - 1;
+  while (burst > 0 && keys[burst].at - keys[burst - 1].at <= BURST) burst -= 1;
+  const ours = OURS.exec(keys.map(({ key }) => key).join(""));
+  const start = Math.min(burst, ours?.index ?? burst);
+  return ours || keys.length - start >= 6 ? start : null;
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   const field = event.target.closest("input, textarea");
   if (field?.id === "code" || field?.matches("textarea")) return;
-  if (event.timeStamp - last > 60) typed = "";
-  last = event.timeStamp;
-  if (event.key === "Enter" && typed.length >= 6) {
-    event.preventDefault();
-    if (field) field.value = before;
-    open(typed);
-    typed = "";
+  const at = event.timeStamp;
+  if (keys.length && at - keys.at(-1).at > PAUSE) keys = [];
+  if (event.key === "Enter" && keys.length) {
+    const late = at - keys.at(-1).at > BURST;
+    const start = codeStart();
+    const code = start === null ? "" : keys.slice(start).map(({ key }) => key).join("");
+    if (code && (!late || OURS.test(code))) {
+      event.preventDefault();
+      if (field) field.value = keys[start].before ?? "";
+      open(code);
+    }
+    keys = [];
   } else if (event.key.length === 1) {
-    if (!typed) before = field?.value;
-    typed += event.key;
+    keys.push({ key: event.key, at, before: field?.value });
+    // A code is no longer than this; what a keyboard held down types is not kept.
+    if (keys.length > 300) keys.shift();
   }
 });
 document.querySelector(".bench-scan").addEventListener("submit", (event) => {
