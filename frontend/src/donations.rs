@@ -243,6 +243,8 @@ pub struct LotPage {
     /// Lines whose count differed at the workshop, and what it found beyond the list.
     pub differences: Rows,
     pub extras: Rows,
+    /// Its parts when it went to several workshops; none for a lot that is whole.
+    pub pieces: Vec<Fact>,
     /// What was said when the count was contested, and what may be said now: where it is sent, empty for nothing.
     pub disputes: Vec<Fact>,
     pub contest: String,

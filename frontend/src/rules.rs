@@ -74,6 +74,8 @@ pub struct OfferRulePage {
     pub formulas: Vec<String>,
     /// What makes a workshop come first, and what it is due.
     pub behind: String,
+    /// The step that shares large lots.
+    pub divided: String,
     pub due: String,
     /// Whether what stands in the form is the worked example.
     pub is_example: bool,

@@ -240,8 +240,8 @@ pub struct DeviceFilter {
     pub holder: Option<OrganisationId>,
     /// Given by.
     pub donor: Option<OrganisationId>,
-    /// Of a lot part.
-    pub lot_part: Option<LotPartId>,
+    /// Of one of these lot parts; of any when empty.
+    pub lot_parts: Vec<LotPartId>,
     /// Under a listing.
     pub listing: Option<ListingId>,
     /// In one of these states; any when empty.

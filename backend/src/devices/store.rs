@@ -146,8 +146,8 @@ pub(super) fn filtered(filter: &DeviceFilter) -> Select<device::Entity> {
     if let Some(donor) = filter.donor {
         query = query.filter(device::Column::DonorId.eq(donor));
     }
-    if let Some(part) = filter.lot_part {
-        query = query.filter(device::Column::LotPartId.eq(part));
+    if !filter.lot_parts.is_empty() {
+        query = query.filter(device::Column::LotPartId.is_in(filter.lot_parts.iter().copied()));
     }
     if let Some(listing) = filter.listing {
         query = query.filter(device::Column::ListingId.eq(listing));

@@ -9,6 +9,7 @@ use frontend::Texts;
 use serde::Deserialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::asked::PartAsked;
 use super::inventory::Category;
 use super::out::{LineOut, LotOut, NothingGoodOut, PartLineOut, PartOut, ReceivedOut, refusals_out};
 use super::rules::{DeclineReason, DifferenceReason};
@@ -96,7 +97,7 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
 }
 
 async fn lot_out(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotOut> {
-    let detail = reading::lot(app, op, id).await?;
+    let detail = reading::lot(app, op, id, None).await?;
     Ok(LotOut::of(&detail, op.language))
 }
 
@@ -417,15 +418,16 @@ async fn list_lot_certificates(
 ///
 /// It names every erased storage, and what it does not cover.
 #[utoipa::path(post, path = "/donation-lots/{id}/certificates", tag = "donations",
-    params(("id" = DonationLotId, Path)),
+    params(("id" = DonationLotId, Path), PartAsked),
     responses((status = 200, body = IssuedOut), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem)))]
 async fn issue_lot_certificate(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<DonationLotId>,
+    Args(asked): Args<PartAsked>,
 ) -> Result<Json<IssuedOut>> {
-    Ok(Json((&certificates::issue_for_lot(&app, &op, id).await?).into()))
+    Ok(Json((&certificates::issue_for_lot(&app, &op, id, asked.part()?).await?).into()))
 }
 
 /// The certificates of erasure of a lot part and of its devices

@@ -195,6 +195,6 @@ async fn declare_draft(
     Id(id): Id<DonationLotId>,
 ) -> Result<Json<LotOut>> {
     declare::declare_draft(&app, &op, id).await?;
-    let detail = reading::lot(&app, &op, id).await?;
+    let detail = reading::lot(&app, &op, id, None).await?;
     Ok(Json(LotOut::of(&detail, op.language)))
 }

@@ -5,12 +5,12 @@ use frontend::object::{Act, Document};
 use sea_orm::ConnectionTrait;
 
 use super::lot::{Lot, Part};
-use super::store;
+use super::{reading, store};
 use crate::accounts::tell;
 use crate::devices::{self, DeviceFilter};
 use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::refurbishing::certificates::{
-    self, Certificate, Issued, Kind, MOST_DEVICES, Subject, of_part, proven_in_part,
+    self, Certificate, Issued, Kind, MOST_DEVICES, Subject, of_parts, proven_in_part,
 };
 use crate::web::App;
 
@@ -19,7 +19,7 @@ async fn issue(app: &App, op: &OpContext, lot: &Lot, part: &Part) -> Result<Issu
     let Some(workshop) = part.received_at.and(part.refurbisher_id) else {
         return Err(Error::conflict("certificate-not-received"));
     };
-    let filter = DeviceFilter { lot_part: Some(part.id), ..DeviceFilter::default() };
+    let filter = DeviceFilter { lot_parts: vec![part.id], ..DeviceFilter::default() };
     let devices = devices::list(app.db.fresh(), &filter, None, MOST_DEVICES + 1).await?;
     let subject = Subject {
         kind: Kind::Lot,
@@ -33,16 +33,19 @@ async fn issue(app: &App, op: &OpContext, lot: &Lot, part: &Part) -> Result<Issu
     certificates::issue(app, op, subject).await
 }
 
-/// Issues the certificate of a lot for its donor.
+/// Issues the certificate of a part of a lot for its donor: of the part that is named, or the one that is furthest behind.
 ///
 /// # Errors
 /// 401, 403, 404; `certificate-not-received`, `certificate-nothing-erased`, `certificate-too-large` (409).
-pub async fn issue_for_lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<Issued> {
+pub async fn issue_for_lot(
+    app: &App,
+    op: &OpContext,
+    id: DonationLotId,
+    part: Option<LotPartId>,
+) -> Result<Issued> {
     let own = op.require(Capacity::Donor)?.organisation_id;
-    let lot = store::lot_of_donor(app.db.fresh(), own, id).await?;
-    // A lot has one part, for now.
-    let part = store::parts_of_lots(app.db.fresh(), [id]).await?.into_iter().next();
-    issue(app, op, &lot, &part.ok_or_else(Error::not_found)?).await
+    let (lot, part) = reading::part_of_lot(app.db.fresh(), own, id, part).await?;
+    issue(app, op, &lot, &part).await
 }
 
 /// Issues the certificate of a part for its workshop.
@@ -63,8 +66,8 @@ pub async fn issue_for_part(app: &App, op: &OpContext, id: LotPartId) -> Result<
 pub async fn of_lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<Vec<Certificate>> {
     let own = op.require_reading(Capacity::Donor)?.organisation_id;
     store::lot_of_donor(app.db.fresh(), own, id).await?;
-    let part = store::parts_of_lots(app.db.fresh(), [id]).await?.into_iter().next();
-    of_part(app.db.fresh(), part.ok_or_else(Error::not_found)?.id).await
+    let parts = store::parts_of_lots(app.db.fresh(), [id]).await?;
+    of_parts(app.db.fresh(), parts.iter().map(|part| part.id)).await
 }
 
 /// The certificates of a part and of its devices, for its workshop.
@@ -74,7 +77,7 @@ pub async fn of_lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<Vec<
 pub async fn of_own_part(app: &App, op: &OpContext, id: LotPartId) -> Result<Vec<Certificate>> {
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     store::part_of_refurbisher(app.db.fresh(), own, id).await?;
-    of_part(app.db.fresh(), id).await
+    of_parts(app.db.fresh(), [id]).await
 }
 
 /// What a lot's or a part's page shows: the documents, and the act that makes a new one when there is more to attest.
@@ -87,7 +90,7 @@ pub(super) async fn shown(
     if part.received_at.is_none() {
         return Ok((Vec::new(), None));
     }
-    let issued = of_part(c, part.id).await?;
+    let issued = of_parts(c, [part.id]).await?;
     let newest = issued.iter().find(|one| one.kind == Kind::Lot);
     let proven = proven_in_part(c, part.id).await?;
     let more = proven > 0 && newest.is_none_or(|one| !one.stands() || i64::from(one.storages) != proven);

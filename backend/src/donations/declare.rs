@@ -352,16 +352,23 @@ pub async fn declare_draft(app: &App, op: &OpContext, id: DonationLotId) -> Resu
         .await
 }
 
-/// Withdraws a lot that was not collected yet: its offer is taken back, its collection cancelled.
+/// Withdraws what was not collected yet of a lot: its offers are taken back, its collections cancelled. What was fetched stays.
 ///
 /// # Errors
-/// 401, 403, 404; `lot-part-wrong-state` (409) once a part was collected.
+/// 401, 403, 404; `lot-part-wrong-state` (409) once every part was collected.
 pub async fn cancel(app: &App, op: &OpContext, id: DonationLotId) -> Result<Lot> {
     let donor = op.require(Capacity::Donor)?.organisation_id;
     app.db
         .tx(async |t| {
             let mut lot = store::lot_of_donor(t, donor, id).await?;
-            for mut part in store::parts_of_lots(t, [lot.id]).await? {
+            let mut parts = store::parts_of_lots(t, [lot.id]).await?;
+            let may = |part: &Part| rules::transition(part.state, Action::Cancel).is_ok();
+            // What was fetched stays; where all was, the refusal says so.
+            let stays = parts.iter().any(|part| !may(part) && part.state != State::Cancelled);
+            if parts.iter().any(may) {
+                parts.retain(may);
+            }
+            for mut part in parts {
                 let told = part.refurbisher_id;
                 write::act(t, op, &mut part, Action::Cancel, json!({})).await?;
                 for mut offer in store::offers_of_parts(t, [part.id]).await? {
@@ -378,8 +385,9 @@ pub async fn cancel(app: &App, op: &OpContext, id: DonationLotId) -> Result<Lot>
                     mail::cancelled(t, op, &lot, refurbisher).await?;
                 }
             }
-            lot.cancelled_at = Some(op.now);
-            write::mark_lot(t, op, &mut lot, "cancel", json!({})).await?;
+            lot.cancelled_at = (!stays).then_some(op.now);
+            let verb = if stays { "cancel_rest" } else { "cancel" };
+            write::mark_lot(t, op, &mut lot, verb, json!({})).await?;
             Ok(lot)
         })
         .await
@@ -416,7 +424,7 @@ pub async fn follow_part(app: &App, id: LotPartId) -> Result<()> {
         .db
         .tx(async |t| {
             let mut part = store::part(t, id).await?;
-            let filter = devices::DeviceFilter { lot_part: Some(id), ..devices::DeviceFilter::default() };
+            let filter = devices::DeviceFilter { lot_parts: vec![id], ..devices::DeviceFilter::default() };
             let states = devices::count_by_state(t, &filter).await?;
             let begun = states.keys().any(|state| *state != devices::State::Received);
             let ended = states.keys().all(|state| state.outcome().is_some() || state.is_final());

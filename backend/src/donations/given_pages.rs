@@ -105,10 +105,9 @@ async fn list(
     let states = State::ALL.iter().copied();
     let filter = DeviceFilter {
         donor: Some(donor),
-        // A lot has one part, for now.
-        lot_part: match &lot {
-            Some(lot) => store::parts_of_lots(c, [lot.id]).await?.first().map(|part| part.id),
-            None => None,
+        lot_parts: match &lot {
+            Some(lot) => store::parts_of_lots(c, [lot.id]).await?.iter().map(|part| part.id).collect(),
+            None => Vec::new(),
         },
         states: states.filter(|state| place.as_deref() == Some(public_state(*state))).collect(),
         matching: list.words(),

@@ -9,6 +9,7 @@ use tower_sessions::Session;
 
 use super::listed::{self, LotFilter, Order, PartFilter};
 use super::lot::Lot;
+use super::lot::Part;
 use super::reading::{self, LotSummary, PartSummary};
 use super::rules::{DeclineReason, LotState, State};
 use super::{parts, view};
@@ -86,7 +87,7 @@ async fn waiting_lots(app: &App, filter: &LotFilter, texts: Texts) -> Result<Vec
 fn lot_row(one: &LotSummary, order: Order, sites: &[Site], texts: Texts) -> Row {
     let lot = &one.lot;
     let address = address(lot, one.state);
-    let part = one.parts.first().map_or(State::Draft, |part| part.state);
+    let part = Part::furthest_behind(&one.parts).map_or(State::Draft, |part| part.state);
     let site = sites.iter().find(|site| site.id == lot.site_id);
     Row {
         id: lot.id.0,

@@ -4,7 +4,7 @@ use frontend::Texts;
 use serde::{Deserialize, Serialize};
 
 use super::inventory::{self, Inventory};
-use super::rules::{DeclineReason, DifferenceReason, OfferState, State};
+use super::rules::{self, DeclineReason, DifferenceReason, OfferState, State};
 use crate::devices::{LegalBasis, NewDevice, NewStorage, Specification, Wish};
 use crate::kernel::{
     DeviceId, DocumentId, DonationLotId, Instant, LotLineId, LotPartId, OfferId, OrganisationId, SiteId,
@@ -297,10 +297,31 @@ impl Line {
             gigabytes: i32::try_from(one.gigabytes).ok().filter(|gigabytes| *gigabytes > 0),
         });
         let mut storages: Vec<NewStorage> = known.collect();
-        if storages.is_empty() && super::rules::holds_storage(&self.specification.category) {
+        if storages.is_empty() && rules::holds_storage(&self.specification.category) {
             storages.push(NewStorage { serial: None, kind: "unknown".to_owned(), gigabytes: None });
         }
         storages
+    }
+}
+
+impl Part {
+    /// Of a lot's parts, the one that is furthest behind: what is to be done is done there first.
+    #[must_use]
+    pub fn furthest_behind(parts: &[Self]) -> Option<&Self> {
+        parts.iter().min_by_key(|part| rules::lot_state(&[part.state]))
+    }
+
+    /// Whether it is a piece of a lot that went to several workshops.
+    #[must_use]
+    pub fn is_piece(&self, lot: &Lot) -> bool {
+        self.unit_count != lot.unit_count
+    }
+
+    /// Its page for its donor.
+    #[must_use]
+    pub fn donor_page(&self, lot: &Lot) -> String {
+        let page = format!("/desk/lots/{}", lot.id);
+        if self.is_piece(lot) { format!("{page}?part={}", self.id) } else { page }
     }
 }
 

@@ -61,7 +61,8 @@ fn to_prepare(
 /// What happens now and next, and when. `answers`: the workshop contests the count, and its donor is asked.
 fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, answers: bool, texts: Texts) -> String {
     let workshop = workshop_name(detail, part);
-    let open = detail.offers.iter().find(|offer| offer.state == OfferState::Offered);
+    let mut own = detail.offers.iter().filter(|offer| offer.part_id == part.id);
+    let open = own.find(|offer| offer.state == OfferState::Offered);
     match part.state {
         State::Offered => match open {
             Some(offer) => texts.t("lot-next-offered").with("date", view::near(offer.expires_at, texts)),
@@ -95,6 +96,29 @@ fn now(detail: &reading::LotDetail, part: &Part, op: &OpContext, answers: bool, 
     .to_string()
 }
 
+/// The parts of a lot that went to several workshops, the one in sight without a link; nothing for a lot that is whole.
+fn pieces(detail: &reading::LotDetail, texts: Texts) -> Vec<Fact> {
+    if detail.parts.len() < 2 {
+        return Vec::new();
+    }
+    let all = (1_i64..).zip(&detail.parts).map(|(number, part)| {
+        let asked = part.refurbisher_id.and_then(|id| detail.refurbishers.get(&id));
+        let state = texts.dynamic("lot-part-state-", part.state.code()).to_string();
+        let said =
+            [Some(view::units(part.unit_count, texts)), asked.map(|one| one.name.clone()), Some(state)];
+        let fact = Fact::new(
+            texts.t("lot-piece").with("number", number).to_string(),
+            said.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        );
+        if part.id == detail.part.id {
+            fact
+        } else {
+            fact.leading_to(format!("/desk/lots/{}?part={}", detail.lot.id, part.id))
+        }
+    });
+    all.collect()
+}
+
 fn workshop_name(detail: &reading::LotDetail, part: &Part) -> String {
     let workshop = part.accepted_at.and(part.refurbisher_id).and_then(|id| detail.refurbishers.get(&id));
     workshop.map(|one| one.name.clone()).unwrap_or_default()
@@ -104,10 +128,10 @@ async fn told(
     app: &App,
     op: &OpContext,
     detail: &reading::LotDetail,
-    part: &Part,
     texts: Texts,
 ) -> Result<(Vec<Happening>, Option<crate::kernel::Instant>)> {
     let c = app.db.fresh();
+    let part = &detail.part;
     let mut entries = audit::history(c, "donation_lot", detail.lot.id).await?;
     let of_part = audit::history(c, "lot_part", part.id).await?;
     let closed = of_part.iter().rev().find(|entry| entry.action == "lot_part.close").map(|entry| entry.at);
@@ -117,7 +141,7 @@ async fn told(
     let mut sides = vec![Side::new(detail.lot.donor_id, texts.t("object-side-donor"))];
     sides.extend(detail.refurbishers.keys().map(|id| Side::new(*id, texts.t("object-side-workshop"))));
     let mut all = history(c, op, &entries, &sides, texts, |entry| view::event(entry, part, texts)).await?;
-    for offer in &detail.offers {
+    for offer in detail.offers.iter().filter(|offer| offer.part_id == part.id) {
         let name = detail.refurbishers.get(&offer.refurbisher_id).map(|one| one.name.as_str());
         all.extend(view::offer_history(offer, name.unwrap_or_default(), texts));
     }
@@ -129,9 +153,11 @@ pub(super) async fn page(
     op: &OpContext,
     ctx: PageContext,
     detail: reading::LotDetail,
-    part: &Part,
 ) -> Result<LotPage> {
     let texts = ctx.texts;
+    let part = &detail.part;
+    // Forms of a piece say which one they are about.
+    let about = if part.is_piece(&detail.lot) { format!("?part={}", part.id) } else { String::new() };
     let id: DonationLotId = detail.lot.id;
     let c = app.db.fresh();
     let ways = if part.state == State::Unplaced {
@@ -147,13 +173,14 @@ pub(super) async fn page(
         facts.extend(view::category_facts(&detail.categories, texts));
     }
     facts.extend(short_code_fact(c, texts, super::LOT, id.0).await?);
-    if let (Some(day), true) = (part.planned_for, detail.shipments.is_empty()) {
+    let own: Vec<_> = detail.shipments.iter().filter(|one| one.subject_id == part.id.0).cloned().collect();
+    if let (Some(day), true) = (part.planned_for, own.is_empty()) {
         facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
     }
     if let Some(counted) = part.counted {
         facts.push(Fact::new(texts.t("lot-fact-counted").to_string(), view::units(counted, texts)));
     }
-    facts.extend(view::shipment_facts(&detail.shipments, texts));
+    facts.extend(view::shipment_facts(&own, texts));
     let workshop = part.accepted_at.and(part.refurbisher_id).and_then(|id| detail.refurbishers.get(&id));
     let people =
         workshop.map(|one| view::contact(texts.t("lot-workshop").to_string(), one, "")).into_iter().collect();
@@ -172,7 +199,7 @@ pub(super) async fn page(
     };
     let (search, withdraw) = (may::search_again(part.state), may::cancel(part.state));
     let (mut documents, attest) =
-        certificates::shown(c, part, format!("/desk/lots/{id}/certificate"), texts).await?;
+        certificates::shown(c, part, format!("/desk/lots/{id}/certificate{about}"), texts).await?;
     documents.extend(inventory);
     let taken = photos::photos_of(c, reception::photo_subject(part.id)).await?;
     documents.extend(photo_documents(&format!("/desk/lots/{id}"), &taken, texts));
@@ -225,9 +252,9 @@ pub(super) async fn page(
     };
     let (prepare, another_day) = to_prepare(&detail, part, &kept, texts);
     let under = match part.counted {
-        Some(counted) if counted != detail.lot.unit_count => texts
+        Some(counted) if counted != part.unit_count => texts
             .t("lot-counted-otherwise")
-            .with("declared", detail.lot.unit_count)
+            .with("declared", part.unit_count)
             .with("counted", counted)
             .to_string(),
         Some(_) | None => String::new(),
@@ -242,7 +269,7 @@ pub(super) async fn page(
             false => Vec::new(),
         };
     let address = |may: bool, end: &str| match may && works {
-        true => format!("/desk/lots/{id}/{end}"),
+        true => format!("/desk/lots/{id}/{end}{about}"),
         false => String::new(),
     };
     let (contest, answer) = (address(contest, "dispute"), address(answer, "dispute/answer"));
@@ -255,7 +282,7 @@ pub(super) async fn page(
     let first = Paging { limit: Some(SHOWN_LINES), after: None };
     let lines = reading::lot_lines(app, op, id, &first).await?;
     let more = i64::from(detail.lot.line_count) - i64::try_from(lines.items.len()).unwrap_or_default();
-    let (history, closed) = told(app, op, &detail, part, texts).await?;
+    let (history, closed) = told(app, op, &detail, texts).await?;
     let asked = detail.offers.iter().rev().find(|one| one.part_id == part.id);
     let why = match asked {
         Some(offer) => super::why::why(app, offer.id, None, texts).await?,
@@ -295,6 +322,7 @@ pub(super) async fn page(
         differences: view::differences(&detail.differences, detail.summary.from_units, texts),
         extras: reception::extras_rows(&extras, texts),
         disputes: reception::dispute_facts(&disputes, texts),
+        pieces: pieces(&detail, texts),
         contest,
         answer,
         dispute_answers: dispute_answers(texts),

@@ -10,6 +10,7 @@ use frontend::{Choice, FieldErrors, PageContext, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
+use super::asked::PartAsked;
 use super::inventory::Category;
 use super::lot::Lot;
 use super::rules::{self, LotState, State};
@@ -126,7 +127,7 @@ async fn form(
         .map(|units| units_text(&units, texts))
         .unwrap_or_default(),
         replaced: match drafts::named(sent.replaces.as_deref())? {
-            Some(id) => reading::lot(app, op, id).await?.lot.reference,
+            Some(id) => reading::lot(app, op, id, None).await?.lot.reference,
             None => String::new(),
         },
         replaces: sent.replaces.clone().unwrap_or_default(),
@@ -169,7 +170,7 @@ async fn new_form(
         sent.site_id = there.map(|site| site.id.to_string());
     }
     if let Some(id) = args.from.and_then(|text| text.parse().ok()) {
-        let detail = reading::lot(&app, &op, id).await?;
+        let detail = reading::lot(&app, &op, id, None).await?;
         let lot = &detail.lot;
         sent.site_id = Some(lot.site_id.to_string());
         sent.legal_basis = Some(lot.legal_basis.code().to_owned());
@@ -249,7 +250,7 @@ async fn preview(
     Ctx(ctx): Ctx,
     Id(id): Id<DonationLotId>,
 ) -> Result<Response> {
-    let detail = reading::lot(&app, &op, id).await?;
+    let detail = reading::lot(&app, &op, id, None).await?;
     if detail.lot.declared_at.is_some() || detail.lot.cancelled_at.is_some() {
         return Ok(see_other(&lot_address(id)));
     }
@@ -445,10 +446,11 @@ async fn certify(
     session: Session,
     Ctx(ctx): Ctx,
     Id(id): Id<DonationLotId>,
+    Args(asked): Args<PartAsked>,
 ) -> Result<Response> {
-    let outcome = certificates::issue_for_lot(&app, &op, id).await;
+    let outcome = certificates::issue_for_lot(&app, &op, id, asked.part()?).await;
     let said = outcome.as_ref().map(|issued| done(&issued.certificate, ctx.texts)).unwrap_or_default();
-    Flasher(&session).end(outcome, said, op.language, &lot_address(id)).await
+    Flasher(&session).end(outcome, said, op.language, &asked.page(id)).await
 }
 
 async fn show(
@@ -456,12 +458,11 @@ async fn show(
     Op(op): Op,
     Ctx(ctx): Ctx,
     Id(id): Id<DonationLotId>,
+    Args(asked): Args<PartAsked>,
 ) -> Result<Response> {
-    let detail = reading::lot(&app, &op, id).await?;
-    let Some(part) = detail.parts.first() else { return Err(Error::not_found()) };
-    if part.state == State::Draft {
+    let detail = reading::lot(&app, &op, id, asked.part()?).await?;
+    if detail.part.state == State::Draft {
         return Ok(see_other(&format!("/desk/lots/{id}/preview")));
     }
-    let part = part.clone();
-    Ok(Html::ok(lot_object::page(&app, &op, ctx, detail, &part).await?).into_response())
+    Ok(Html::ok(lot_object::page(&app, &op, ctx, detail).await?).into_response())
 }

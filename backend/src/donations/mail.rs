@@ -1,5 +1,6 @@
 //! The mails of a lot's life, each to the people of one organisation, in their language.
 
+use frontend::Texts;
 use frontend::filters::{write_distance, write_near_date};
 use sea_orm::DatabaseTransaction;
 
@@ -15,6 +16,19 @@ use crate::web::{sentence, short_code_line};
 
 fn lot_address(public_url: &str, lot: &Lot) -> String {
     format!("{public_url}/desk/lots/{}", lot.id)
+}
+
+/// A donor's lot, or the piece of it that a mail is about.
+fn piece(lot: &Lot, part: &Part, texts: Texts) -> String {
+    let key = match part.is_piece(lot) {
+        true => texts.t("mail-lot-piece").with("units", view::units(part.unit_count, texts)),
+        false => texts.t("mail-lot-whole"),
+    };
+    key.with("reference", lot.reference.as_str()).to_string()
+}
+
+fn piece_address(public_url: &str, lot: &Lot, part: &Part) -> String {
+    format!("{public_url}{}", part.donor_page(lot))
 }
 
 /// The lot is declared: what it is called, what happens next, and by when.
@@ -71,7 +85,7 @@ pub(super) async fn accepted(
     t: &DatabaseTransaction,
     op: &OpContext,
     public_url: &str,
-    lot: &Lot,
+    (lot, part): (&Lot, &Part),
     refurbisher: OrganisationId,
 ) -> Result<()> {
     let workshop = organisations::find(t, refurbisher).await?;
@@ -80,9 +94,9 @@ pub(super) async fn accepted(
         let subject = texts.t("mail-lot-accepted-subject").with("reference", lot.reference.as_str());
         let text = texts
             .t("mail-lot-accepted-text")
-            .with("reference", lot.reference.as_str())
+            .with("lot", piece(lot, part, texts))
             .with("refurbisher", workshop.name.as_str())
-            .with("address", lot_address(public_url, lot));
+            .with("address", piece_address(public_url, lot, part));
         (subject.to_string(), text.to_string() + code(texts).as_str())
     })
     .await
@@ -93,7 +107,7 @@ pub(super) async fn collection_planned(
     t: &DatabaseTransaction,
     op: &OpContext,
     public_url: &str,
-    lot: &Lot,
+    (lot, part): (&Lot, &Part),
     day: Instant,
 ) -> Result<()> {
     let code = short_code_line(t, super::LOT, lot.id.0).await?;
@@ -105,9 +119,9 @@ pub(super) async fn collection_planned(
             .with("day", day.as_str());
         let text = texts
             .t("mail-lot-collection-text")
-            .with("reference", lot.reference.as_str())
+            .with("lot", piece(lot, part, texts))
             .with("day", day.as_str())
-            .with("address", lot_address(public_url, lot));
+            .with("address", piece_address(public_url, lot, part));
         (subject.to_string(), text.to_string() + code(texts).as_str())
     })
     .await
@@ -118,14 +132,14 @@ pub(super) async fn unplaced(
     t: &DatabaseTransaction,
     op: &OpContext,
     public_url: &str,
-    lot: &Lot,
+    (lot, part): (&Lot, &Part),
 ) -> Result<()> {
     tell(t, op, lot.donor_id, |texts| {
         let subject = texts.t("mail-lot-unplaced-subject").with("reference", lot.reference.as_str());
         let text = texts
             .t("mail-lot-unplaced-text")
-            .with("reference", lot.reference.as_str())
-            .with("address", lot_address(public_url, lot));
+            .with("lot", piece(lot, part, texts))
+            .with("address", piece_address(public_url, lot, part));
         (subject.to_string(), text.to_string())
     })
     .await
@@ -136,7 +150,7 @@ pub(super) async fn released(
     t: &DatabaseTransaction,
     op: &OpContext,
     public_url: &str,
-    lot: &Lot,
+    (lot, part): (&Lot, &Part),
     refurbisher: OrganisationId,
     rule: Forbidden,
 ) -> Result<()> {
@@ -145,9 +159,9 @@ pub(super) async fn released(
         let subject = texts.t("mail-lot-released-subject").with("reference", lot.reference.as_str());
         let text = texts
             .t("mail-lot-released-text")
-            .with("reference", lot.reference.as_str())
+            .with("lot", piece(lot, part, texts))
             .with("refurbisher", workshop.name.as_str())
-            .with("address", lot_address(public_url, lot));
+            .with("address", piece_address(public_url, lot, part));
         (subject.to_string(), text.to_string())
     })
     .await?;

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::lot::{Lot, Offer, Part};
 use super::offering::Decision;
 use super::rules::{self, Action, OfferState, State};
-use super::{mail, store, weighing, write};
+use super::{mail, splitting, store, weighing, write};
 use crate::accreditation::{self, File, Kind};
 use crate::devices::{LegalBasis, Receiver, origin};
 use crate::kernel::{Instant, OfferId, OpContext, OrganisationId, Point, Refusal, Result, time};
@@ -92,19 +92,74 @@ pub async fn decide(
     lot: &Lot,
     part: &Part,
 ) -> Result<(Decision, Vec<Taker>)> {
-    let offers = store::offers_of_parts(c, [part.id]).await?;
+    decide_among(c, now, lot, part, i64::from(part.unit_count)).await
+}
+
+/// As [`decide`], with the workshops for which the part is too large: what each takes at once counts as its room.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn decide_if_divided(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    lot: &Lot,
+    part: &Part,
+) -> Result<(Decision, Vec<Taker>)> {
+    decide_among(c, now, lot, part, 1).await
+}
+
+/// The order of those that take `units` at once.
+async fn decide_among(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    lot: &Lot,
+    part: &Part,
+    units: i64,
+) -> Result<(Decision, Vec<Taker>)> {
+    let parts = store::parts_of_lots(c, [lot.id]).await?;
+    let offers = store::offers_of_parts(c, parts.iter().map(|one| one.id)).await?;
     let site = organisations::site(c, lot.site_id).await?;
-    let mut takers = takers(c, now, site.point, lot.legal_basis, i64::from(part.unit_count)).await?;
+    let mut takers = takers(c, now, site.point, lot.legal_basis, units).await?;
     takers.retain(|taker| {
-        let asked = offers.iter().filter(|o| o.refurbisher_id == taker.site.organisation_id).map(|o| o.state);
-        taker.site.organisation_id != lot.donor_id && rules::may_be_asked_again(asked, part.searches)
+        let own = offers.iter().filter(|one| one.refurbisher_id == taker.site.organisation_id);
+        // One that declined a part of this lot is asked for no other; silence, and an answer to come, are about one part.
+        let asked = own.filter(|one| one.part_id == part.id || one.state == OfferState::Declined);
+        taker.site.organisation_id != lot.donor_id
+            && rules::may_be_asked_again(asked.map(|one| one.state), part.searches)
     });
+    // Who has a part of this lot is asked for another when nobody else is left.
+    let has_a_part = |taker: &Taker| {
+        let mut own = offers.iter().filter(|one| one.refurbisher_id == taker.site.organisation_id);
+        own.any(|one| {
+            one.part_id != part.id && matches!(one.state, OfferState::Offered | OfferState::Accepted)
+        })
+    };
+    if !takers.iter().all(has_a_part) {
+        takers.retain(|taker| !has_a_part(taker));
+    }
     let decision = weighing::decide(c, now, lot, part, &takers, &site.insee_code).await?;
     Ok((decision, takers))
 }
 
-/// Offers a declared part to the first workshop of the rule that was not asked yet, or says that none is left.
+/// Offers a declared part to the first workshop of the rule that was not asked yet, or says that none is left. What is too large
+/// for it is divided, and the rest offered to the next.
 pub(super) async fn offer_next(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: &mut Part,
+) -> Result<()> {
+    let mut rest = splitting::divide(t, op, lot, part).await?;
+    offer_whole(t, op, public_url, lot, part).await?;
+    while let Some(mut one) = rest {
+        rest = splitting::divide(t, op, lot, &mut one).await?;
+        offer_whole(t, op, public_url, lot, &mut one).await?;
+    }
+    Ok(())
+}
+
+async fn offer_whole(
     t: &DatabaseTransaction,
     op: &OpContext,
     public_url: &str,
@@ -120,7 +175,7 @@ pub(super) async fn offer_next(
         part.site_id = None;
         let asked = store::offers_of_parts(t, [part.id]).await?.len();
         write::act(t, op, part, Action::GiveUp, json!({ "asked": asked })).await?;
-        return mail::unplaced(t, op, public_url, lot).await;
+        return mail::unplaced(t, op, public_url, (lot, part)).await;
     };
     let offer = Offer {
         id: OfferId::new(),
@@ -251,7 +306,7 @@ async fn release(
     part.accepted_at = None;
     let details = json!({ "refurbisher_id": refurbisher, "rule": rule.code() });
     write::act(t, op, part, Action::Release, details).await?;
-    mail::released(t, op, public_url, lot, refurbisher, rule).await?;
+    mail::released(t, op, public_url, (lot, part), refurbisher, rule).await?;
     offer_next(t, op, public_url, lot, part).await
 }
 

@@ -5,6 +5,7 @@
 //! each unit becomes a device that keeps the lot's origin (law 13).
 
 mod api;
+mod asked;
 mod bench_pages;
 mod built;
 mod by_line;
@@ -43,6 +44,7 @@ mod reading;
 pub mod reception;
 pub mod rules;
 mod sealed_lines;
+pub mod splitting;
 mod standing;
 mod store;
 mod taking;

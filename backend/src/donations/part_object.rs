@@ -188,6 +188,10 @@ pub(super) async fn page(
     // Nobody who counts sees how many were declared before the count is closed.
     let blind = counting && !closed_count;
     let mut facts = view::lot_facts(lot, site, &detail.address, false, texts);
+    if part.is_piece(lot) && !blind {
+        let here = view::units(part.unit_count, texts);
+        facts.insert(0, Fact::new(texts.t("part-piece").to_string(), here));
+    }
     if blind {
         facts.retain(|fact| fact.label != texts.t("lot-fact-content").to_string());
     }

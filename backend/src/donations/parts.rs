@@ -84,7 +84,7 @@ pub async fn accept(app: &App, op: &OpContext, id: LotPartId) -> Result<Part> {
             part.accepted_at = Some(op.now);
             write::act(t, op, &mut part, Action::Accept, json!({ "offer_id": offer.id })).await?;
             weighing::count_taken(t, &offer).await?;
-            mail::accepted(t, op, &app.config.public_url, &lot, own).await?;
+            mail::accepted(t, op, &app.config.public_url, (&lot, &part), own).await?;
             Ok(part)
         })
         .await
@@ -161,7 +161,7 @@ pub async fn collect(
             let lot = store::lot_of_part(t, &part).await?;
             if let (Some(at), State::CollectionPlanned) = (planned, part.state) {
                 let part = replan(t, op, part, at).await?;
-                mail::collection_planned(t, op, &app.config.public_url, &lot, at).await?;
+                mail::collection_planned(t, op, &app.config.public_url, (&lot, &part), at).await?;
                 return Ok(part);
             }
             if part.state != State::CollectionPlanned {
@@ -184,7 +184,7 @@ pub async fn collect(
                 )
                 .await?;
                 if planned.is_some() {
-                    mail::collection_planned(t, op, &app.config.public_url, &lot, day).await?;
+                    mail::collection_planned(t, op, &app.config.public_url, (&lot, &part), day).await?;
                     return Ok(part);
                 }
             }

@@ -2,11 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use sea_orm::ConnectionTrait;
+
 use super::lot::{Line, Lot, Offer, Part, PartLine, Summary};
 use super::rules::{self, LotState, OfferState, State};
 use super::store::{self, Difference};
 use crate::devices::{self, Device, DeviceFilter};
-use crate::kernel::{Capacity, DonationLotId, LotPartId, OpContext, OrganisationId, Page, Paging, Result};
+use crate::kernel::{
+    Capacity, DonationLotId, Error, LotPartId, OpContext, OrganisationId, Page, Paging, Result,
+};
 use crate::logistics::{self, Shipment};
 use crate::organisations::{self, Organisation, Site};
 use crate::web::App;
@@ -37,6 +41,8 @@ pub struct LotDetail {
     pub address: String,
     /// Its parts.
     pub parts: Vec<Part>,
+    /// The part in sight: the one that was asked for, or the one that is furthest behind.
+    pub part: Part,
     /// The offers of its parts, oldest first.
     pub offers: Vec<Offer>,
     /// The refurbishers asked.
@@ -45,7 +51,7 @@ pub struct LotDetail {
     pub shipments: Vec<Shipment>,
     /// Units by category, most first.
     pub categories: Vec<(String, i64)>,
-    /// What the count found, line by line.
+    /// What the count of the part in sight found, line by line.
     pub differences: Vec<(Line, Difference)>,
     /// How many of its devices stand where, by public code; none before reception.
     pub outcomes: BTreeMap<&'static str, i64>,
@@ -83,7 +89,7 @@ pub struct PartDetail {
     pub shipments: Vec<Shipment>,
     /// The site's address with its town.
     pub address: String,
-    /// What the count found, line by line.
+    /// What the count of the part in sight found, line by line.
     pub differences: Vec<(Line, Difference)>,
     /// What was understood of the lot's list.
     pub understood: Summary,
@@ -137,11 +143,40 @@ pub async fn lots(app: &App, op: &OpContext, paging: &Paging) -> Result<Page<Lot
     Ok(Page::cut(summarised(lots, parts), paging.limit(), |one| one.lot.id.to_string()))
 }
 
-/// A lot of the acting donor.
+/// The part of a lot that was asked for, or the one that is furthest behind.
+fn in_sight(parts: &[Part], asked: Option<LotPartId>) -> Result<Part> {
+    let found = match asked {
+        Some(id) => parts.iter().find(|part| part.id == id),
+        None => Part::furthest_behind(parts),
+    };
+    found.cloned().ok_or_else(Error::not_found)
+}
+
+/// A donor's lot with the part that was asked for, or the one that is furthest behind.
+///
+/// # Errors
+/// 404.
+pub(super) async fn part_of_lot(
+    c: &impl ConnectionTrait,
+    donor: OrganisationId,
+    id: DonationLotId,
+    asked: Option<LotPartId>,
+) -> Result<(Lot, Part)> {
+    let lot = store::lot_of_donor(c, donor, id).await?;
+    let part = in_sight(&store::parts_of_lots(c, [id]).await?, asked)?;
+    Ok((lot, part))
+}
+
+/// A lot of the acting donor, with the part that was asked for in sight.
 ///
 /// # Errors
 /// 401, 403, 404.
-pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDetail> {
+pub async fn lot(
+    app: &App,
+    op: &OpContext,
+    id: DonationLotId,
+    asked: Option<LotPartId>,
+) -> Result<LotDetail> {
     let donor = op.require_reading(Capacity::Donor)?.organisation_id;
     let c = app.db.fresh();
     let lot = store::lot_of_donor(c, donor, id).await?;
@@ -163,12 +198,16 @@ pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDeta
     let states: Vec<State> = parts.iter().map(|part| part.state).collect();
     let state = rules::lot_state(&states);
     let address = organisations::address(c, &site).await?;
-    let mut differences = Vec::new();
+    let part = in_sight(&parts, asked)?;
+    let differences = match part.received_at {
+        Some(_) => store::differing_lines(c, part.id).await?,
+        None => Vec::new(),
+    };
     let mut outcomes = BTreeMap::new();
-    // A lot has one part, for now.
-    if let Some(part) = parts.first().filter(|part| part.received_at.is_some()) {
-        differences = store::differing_lines(c, part.id).await?;
-        let filter = DeviceFilter { lot_part: Some(part.id), ..DeviceFilter::default() };
+    let received = parts.iter().filter(|part| part.received_at.is_some());
+    let lot_parts: Vec<LotPartId> = received.map(|part| part.id).collect();
+    if !lot_parts.is_empty() {
+        let filter = DeviceFilter { lot_parts, ..DeviceFilter::default() };
         for (state, count) in devices::count_by_state(c, &filter).await? {
             *outcomes.entry(devices::public_state(state)).or_default() += count;
         }
@@ -180,6 +219,7 @@ pub async fn lot(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotDeta
         site,
         address,
         parts,
+        part,
         offers,
         refurbishers,
         shipments,
@@ -210,7 +250,7 @@ pub async fn lot_lines(app: &App, op: &OpContext, id: DonationLotId, paging: &Pa
 pub async fn lot_file(app: &App, op: &OpContext, id: DonationLotId) -> Result<(String, String, Vec<u8>)> {
     let donor = op.require_reading(Capacity::Donor)?.organisation_id;
     let lot = store::lot_of_donor(app.db.fresh(), donor, id).await?;
-    let document = lot.document_id.ok_or_else(crate::kernel::Error::not_found)?;
+    let document = lot.document_id.ok_or_else(Error::not_found)?;
     let kept = app.storage.find(app.db.fresh(), document).await?;
     Ok((kept.file_name, kept.media_type, app.storage.bytes(document).await?))
 }
@@ -269,8 +309,7 @@ pub async fn part(app: &App, op: &OpContext, id: LotPartId) -> Result<PartDetail
     let categories = store::units_by_category(c, part.lot_id).await?;
     let shipments = logistics::of_subject(c, super::SHIPMENT_SUBJECT, id.0).await?;
     let differences = store::differing_lines(c, id).await?;
-    let summary =
-        part_summaries(app, own, vec![part]).await?.pop().ok_or_else(crate::kernel::Error::not_found)?;
+    let summary = part_summaries(app, own, vec![part]).await?.pop().ok_or_else(Error::not_found)?;
     let address = organisations::address(c, &summary.site).await?;
     let understood = store::summary(c, summary.lot.id).await?;
     Ok(PartDetail { summary, workshop, categories, shipments, address, differences, understood })
@@ -320,7 +359,7 @@ pub async fn part_devices(
 ) -> Result<Vec<Device>> {
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
     store::part_of_refurbisher(app.db.fresh(), own, id).await?;
-    let filter = DeviceFilter { lot_part: Some(id), ..DeviceFilter::default() };
+    let filter = DeviceFilter { lot_parts: vec![id], ..DeviceFilter::default() };
     devices::list(app.db.fresh(), &filter, after, limit).await
 }
 

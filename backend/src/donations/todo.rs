@@ -112,7 +112,7 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part, ready: bool) -> Option<Todo> {
         State::Unplaced => (
             texts.t("todo-lot-unplaced").with("reference", reference),
             texts.t("todo-lot-unplaced-button"),
-            format!("/desk/lots/{}", lot.id),
+            part.donor_page(lot),
             None,
         ),
         State::Accepted | State::CollectionPlanned if !ready => (
@@ -124,13 +124,13 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part, ready: bool) -> Option<Todo> {
         State::CollectionPlanned => (
             texts.t("todo-lot-prepare").with("reference", reference),
             texts.t("todo-lot-open"),
-            format!("/desk/lots/{}", lot.id),
+            part.donor_page(lot),
             part.planned_for,
         ),
         State::Disputed => (
             texts.t("todo-lot-disputed").with("reference", reference),
             texts.t("todo-lot-open"),
-            format!("/desk/lots/{}", lot.id),
+            part.donor_page(lot),
             None,
         ),
         State::Declared
@@ -203,7 +203,7 @@ pub async fn highlight(c: &impl ConnectionTrait, op: &OpContext) -> Result<Optio
     let newest = Seek { descending: true, after: None, limit: 1 };
     let Some(lot) = listed::lots(c, &filter, Order::Created, &newest).await?.pop() else { return Ok(None) };
     let parts = store::parts_of_lots(c, [lot.id]).await?;
-    let Some(part) = parts.first() else { return Ok(None) };
+    let Some(part) = Part::furthest_behind(&parts) else { return Ok(None) };
     let end = if part.state == State::Draft { "/preview" } else { "" };
     let address = format!("/desk/lots/{}{end}", lot.id);
     Ok(Some(Highlight {

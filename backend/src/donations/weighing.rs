@@ -112,31 +112,47 @@ async fn answers(
     Ok(found)
 }
 
+/// Of these units, those that find room at a bench this week, by category.
+fn fitting(bench: Option<&Bench>, wanted: &Units, used: impl Fn(&str) -> u32) -> Units {
+    let weekly = bench.map(|bench| &bench.weekly).filter(|weekly| !weekly.is_empty());
+    wanted
+        .iter()
+        .map(|(category, units)| {
+            let most = weekly.and_then(|weekly| weekly.get(category));
+            let free = most.map_or(u32::MAX, |most| most.saturating_sub(used(category)));
+            (category.clone(), Ord::min(*units, free))
+        })
+        .collect()
+}
+
+/// Of a part's units, those that find room at a workshop this week, by category.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn room_at(
+    c: &impl ConnectionTrait,
+    now: Instant,
+    site: SiteId,
+    part: LotPartId,
+) -> Result<Units> {
+    let wanted = units_of(c, part).await?;
+    let benches = organisations::benches(c, [site]).await?;
+    let used = used(c, now, vec![site]).await?;
+    let of = |category: &str| used.get(&(site, category.to_owned())).copied().unwrap_or_default();
+    Ok(fitting(benches.get(&site), &wanted, of))
+}
+
 /// What a bench can take in a week of these units, and how many of them find room; `None` when it takes none of their kinds.
 pub(super) fn room(
     bench: Option<&Bench>,
     wanted: &Units,
     used: impl Fn(&str) -> u32,
 ) -> Option<(Option<u32>, u32)> {
-    let Some(bench) = bench.filter(|bench| !bench.weekly.is_empty()) else {
-        return Some((None, wanted.values().sum()));
-    };
-    let (mut weekly, mut fits, mut takes) = (None, 0_u32, false);
-    for (category, units) in wanted {
-        match bench.weekly.get(category) {
-            Some(0) => {}
-            Some(most) => {
-                takes = true;
-                weekly = Some(weekly.unwrap_or_default() + most);
-                let free = most.saturating_sub(used(category));
-                fits = fits.saturating_add(if free < *units { free } else { *units });
-            }
-            None => {
-                takes = true;
-                fits = fits.saturating_add(*units);
-            }
-        }
-    }
+    let fits = fitting(bench, wanted, used).values().sum();
+    let Some(bench) = bench.filter(|bench| !bench.weekly.is_empty()) else { return Some((None, fits)) };
+    let said = || wanted.keys().filter_map(|category| bench.weekly.get(category));
+    let takes = wanted.keys().any(|category| bench.weekly.get(category) != Some(&0));
+    let weekly = said().any(|most| *most > 0).then(|| said().sum());
     takes.then_some((weekly, fits))
 }
 
@@ -182,6 +198,8 @@ pub(super) async fn decide(
             let (site, refurbisher) = (taker.site.id, taker.site.organisation_id);
             let used = |category: &str| used.get(&(site, category.to_owned())).copied().unwrap_or_default();
             let (weekly, fits) = room(benches.get(&site), &wanted, used)?;
+            let most = taker.terms.largest_lot.and_then(|most| u32::try_from(most).ok());
+            let fits = most.map_or(fits, |most| Ord::min(fits, most));
             let (asked, taken) = answers.get(&refurbisher).copied().unwrap_or_default();
             let delay = delays.get(&refurbisher).map(|delay| whole(delay.median_days));
             let share = shares.get(&site);

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
 use super::offering::{self, Candidate, Decision, Ranked, Turn};
-use super::weighing;
+use super::{splitting, weighing};
 use crate::kernel::{OfferId, OrganisationId, Result, SiteId};
 use crate::organisations;
 use crate::web::{App, Args, Ctx, Html, Pages};
@@ -263,6 +263,12 @@ async fn show(Extract(_): Extract<App>, Ctx(ctx): Ctx, Args(case): Args<Case>) -
                 .to_string(),
         ],
         behind: texts.t("offer-step-behind").with("percent", number(offering::BEHIND_PERCENT)).to_string(),
+        divided: texts
+            .t("offer-step-divided")
+            .with("large", i64::from(splitting::LARGE_UNITS))
+            .with("smallest", i64::from(splitting::SMALLEST_PART_UNITS))
+            .with("parts", i64::try_from(splitting::MOST_PARTS).unwrap_or_default())
+            .to_string(),
         due: texts.t("offer-due").with("usual", i64::from(offering::USUAL_WEEKLY_UNITS)).to_string(),
         is_example: !asked,
         units: typed_units,

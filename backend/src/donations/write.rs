@@ -339,6 +339,54 @@ pub(super) async fn save(
     changes::append(t, op, "lot_part", part.id, part.version).await
 }
 
+/// Gives the rest of a divided part its lines: `moved` ones are no longer those of `part`, `shared` ones stand in both, with the
+/// units that stay and those that go.
+pub(super) async fn divide(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    (part, rest): (&Part, &Part),
+    moved: &[LotLineId],
+    shared: &[(LotLineId, u32, u32)],
+) -> Result<()> {
+    let whole = |units: u32| i32::try_from(units).map_err(Error::internal);
+    part::Entity::insert(part_row(rest, op.now)).exec_without_returning(t).await?;
+    for batch in moved.chunks(5_000) {
+        part_line::Entity::update_many()
+            .col_expr(part_line::Column::PartId, Expr::value(rest.id))
+            .filter(part_line::Column::PartId.eq(part.id))
+            .filter(part_line::Column::LineId.is_in(batch.iter().copied()))
+            .exec(t)
+            .await?;
+    }
+    // At most one line of each kind.
+    for (line, stays, goes) in shared {
+        part_line::Entity::update_many()
+            .col_expr(part_line::Column::Expected, Expr::value(whole(*stays)?))
+            .filter(part_line::Column::PartId.eq(part.id))
+            .filter(part_line::Column::LineId.eq(*line))
+            .exec(t)
+            .await?;
+        let row = part_line::ActiveModel {
+            part_id: Set(rest.id),
+            line_id: Set(*line),
+            expected: Set(whole(*goes)?),
+            counted: Set(None),
+            reason: Set(None),
+        };
+        part_line::Entity::insert(row).exec_without_returning(t).await?;
+    }
+    audit::record(
+        t,
+        op,
+        "lot_part.come_of",
+        "lot_part",
+        rest.id,
+        json!({ "part_id": part.id, "units": rest.unit_count }),
+    )
+    .await?;
+    changes::append(t, op, "lot_part", rest.id, rest.version).await
+}
+
 /// Writes offers.
 pub(super) async fn insert_offers(t: &DatabaseTransaction, offers: &[Offer]) -> Result<()> {
     for batch in offers.chunks(500) {

@@ -37,6 +37,7 @@ mod refurbishing;
 mod reuse_rate;
 mod sandbox;
 mod solidarity;
+mod splitting;
 mod steering;
 mod telephone;
 mod uploads;

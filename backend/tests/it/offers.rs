@@ -31,7 +31,8 @@ async fn send(app: &TestApp, donor: &Member, form: Form) -> (StatusCode, Value) 
     caller.send(caller.request(Method::POST, "/api/v1/donation-lots").multipart(form)).await
 }
 
-async fn declare(app: &TestApp, donor: &Member, units: &str) -> (String, String) {
+/// Declares quantities at a donor's site: the lot and its first part.
+pub(crate) async fn declare(app: &TestApp, donor: &Member, units: &str) -> (String, String) {
     let (status, lot) = send(app, donor, Form::new().text("units", units.to_owned())).await;
     assert_eq!(status, StatusCode::CREATED, "{lot}");
     let text = |value: &Value| value.as_str().expect("an id").to_owned();
@@ -43,7 +44,8 @@ async fn state(app: &TestApp, donor: &Member, lot: &str) -> String {
     lot["parts"][0]["state"].as_str().expect("a state").to_owned()
 }
 
-async fn sees(app: &TestApp, workshop: &Member, part: &str) -> bool {
+/// Whether a workshop may look at a part.
+pub(crate) async fn sees(app: &TestApp, workshop: &Member, part: &str) -> bool {
     app.as_member(workshop).get(&format!("/lot-parts/{part}")).await.0 == StatusCode::OK
 }
 

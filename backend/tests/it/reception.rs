@@ -512,7 +512,7 @@ async fn a_fifty_device_lot_goes_from_its_file_to_its_end_with_every_document(ap
     // Nothing can be saved of these: each device is recycled, and the lot ends.
     let op = app.acting_as(&workshop).await;
     let part_id = part.parse().expect("an id");
-    let filter = DeviceFilter { lot_part: Some(part_id), ..DeviceFilter::default() };
+    let filter = DeviceFilter { lot_parts: vec![part_id], ..DeviceFilter::default() };
     let all = devices::list(app.app.db.fresh(), &filter, None, 100).await.expect("devices");
     let ids: Vec<_> = all.iter().map(|device| device.id).collect();
     assert_eq!(ids.len(), 49);

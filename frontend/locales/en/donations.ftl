@@ -303,19 +303,19 @@ mail-lot-offered-text = Hello,
 mail-lot-accepted-subject = A workshop is taking your batch { $reference }
 mail-lot-accepted-text = Hello,
 
-    { $refurbisher } is taking your batch { $reference }. It will soon suggest a collection date.
+    { $refurbisher } is taking { $lot }. It will soon suggest a collection date.
 
     { $address }
 mail-lot-collection-subject = Your batch { $reference } will be collected on { $day }
 mail-lot-collection-text = Hello,
 
-    Your batch { $reference } will be collected on { $day }. Get the equipment and chargers ready, and make sure someone is there.
+    Collection is planned on { $day } for { $lot }. Get the equipment and chargers ready, and make sure someone is there.
 
     { $address }
 mail-lot-unplaced-subject = Your batch { $reference } has no workshop yet
 mail-lot-unplaced-text = Hello,
 
-    No nearby workshop can take your batch { $reference } at the moment. There are other ways to donate: they are on the batch’s page, and we can look for one with you.
+    No nearby workshop can take { $lot } at the moment. There are other ways to donate: they are on the batch’s page, and we can look for one with you.
 
     { $address }
 mail-lot-received-subject = Your batch { $reference } has arrived

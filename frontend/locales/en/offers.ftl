@@ -1,6 +1,15 @@
 # The rule of offers: which workshop is asked, and why; what a workshop can take.
 
 lost-page-regle-des-offres = How a workshop is chosen
+lot-event-divide = The batch is shared: the first workshop has no room for all of it.
+lot-event-come-of = This part is offered to another workshop.
+lot-event-cancel-rest = What was not collected yet is withdrawn.
+lot-pieces-title = The workshops of this batch
+lot-pieces-text = No workshop had room for all of it. Each part has its own workshop, collection and count.
+lot-piece = Part no. { $number }
+part-piece = Your part of this batch
+mail-lot-whole = your batch { $reference }
+mail-lot-piece = a part of your batch { $reference } ({ $units })
 lot-event-release = The workshop may no longer receive this lot. Another is being looked for.
 error-preferred-unknown = This workshop cannot receive this lot here. Choose one in the list, or leave the choice to the rule.
 error-offer-units = Write a number of devices between 1 and 50,000.
@@ -9,7 +18,7 @@ error-offer-line = Line { $line }, column “{ $column }”: a whole number is e
 mail-lot-released-subject = Another workshop is being looked for, for your lot { $reference }
 mail-lot-released-text = Hello,
 
-    { $refurbisher } may no longer receive your lot { $reference }. The planned collection is cancelled. We are looking for another workshop at once: you have nothing to do.
+    { $refurbisher } may no longer receive { $lot }. The planned collection is cancelled. We are looking for another workshop at once: you have nothing to do.
 
     { $address }
 mail-part-released-subject = Lot { $reference } no longer comes to you
@@ -24,9 +33,10 @@ offer-rule-lead = Each lot is offered to one workshop, then to the next. The ord
 offer-rule-description = The rule of lot offers: its steps, its points, fairness, an example and the means to work it out again.
 offer-rule-version = Version of the rule: { $version }. It is kept with each offer.
 offer-order-title = The order, step by step
-offer-step-allowed = We keep the accredited workshops that are near enough, that the lot’s origin allows and for which the lot is not too large. Who declined this lot is not asked again.
+offer-step-allowed = We keep the accredited workshops that are near enough, that the lot’s origin allows and for which the lot, or a part of it, is not too large. Who declined this lot is not asked again.
 offer-step-preferred = The donor’s preferred workshop comes first, if it has room.
 offer-step-room = Then come those with room for the whole lot this week, then for a part of it, then the others.
+offer-step-divided = A batch of { $large } devices or more is shared: what finds no room at the first workshop is offered to the next. Each part keeps { $smallest } devices or more, and a batch has { $parts } parts at most.
 offer-step-behind = Among them, a workshop that has taken less than { $percent }% of its share comes first. Its share must have reached a week’s work. If there are several, the one furthest behind.
 offer-step-points = The others follow by their points, out of 100. With equal points, the nearest first.
 offer-points-title = How points are reckoned

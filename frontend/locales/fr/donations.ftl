@@ -303,19 +303,19 @@ mail-lot-offered-text = Bonjour,
 mail-lot-accepted-subject = Un atelier prend votre lot { $reference }
 mail-lot-accepted-text = Bonjour,
 
-    L’atelier « { $refurbisher } » prend votre lot { $reference }. L’atelier vous propose bientôt une date d’enlèvement.
+    L’atelier « { $refurbisher } » prend { $lot }. L’atelier vous propose bientôt une date d’enlèvement.
 
     { $address }
 mail-lot-collection-subject = Votre lot { $reference } sera enlevé le { $day }
 mail-lot-collection-text = Bonjour,
 
-    L’enlèvement de votre lot { $reference } est prévu le { $day }. Préparez le matériel et ses chargeurs, et prévoyez une personne pour ouvrir.
+    L’enlèvement est prévu le { $day } pour { $lot }. Préparez le matériel et ses chargeurs, et prévoyez une personne pour ouvrir.
 
     { $address }
 mail-lot-unplaced-subject = Votre lot { $reference } n’a pas encore d’atelier
 mail-lot-unplaced-text = Bonjour,
 
-    Aucun atelier proche ne prend votre lot { $reference } en ce moment. D’autres façons de donner existent : elles sont sur la page du lot, et nous pouvons chercher avec vous.
+    Aucun atelier proche ne prend { $lot } en ce moment. D’autres façons de donner existent : elles sont sur la page du lot, et nous pouvons chercher avec vous.
 
     { $address }
 mail-lot-received-subject = Votre lot { $reference } est arrivé

@@ -1,6 +1,15 @@
 # La règle des offres : quel atelier est sollicité, et pourquoi ; ce qu’un atelier peut prendre.
 
 lost-page-regle-des-offres = Comment un atelier est choisi
+lot-event-divide = Le lot est réparti : le premier atelier n’a pas la place pour tout.
+lot-event-come-of = Cette part est proposée à un autre atelier.
+lot-event-cancel-rest = Ce qui n’était pas enlevé est retiré.
+lot-pieces-title = Les ateliers de ce lot
+lot-pieces-text = Aucun atelier n’avait la place pour tout. Chaque part a son atelier, son enlèvement et son comptage.
+lot-piece = Part n° { $number }
+part-piece = Votre part de ce lot
+mail-lot-whole = votre lot { $reference }
+mail-lot-piece = une part de votre lot { $reference } ({ $units })
 lot-event-release = L’atelier ne peut plus recevoir ce lot. Un autre est cherché.
 error-preferred-unknown = Cet atelier ne peut pas recevoir ce lot ici. Choisissez-en un dans la liste, ou laissez le choix à la règle.
 error-offer-units = Écrivez un nombre d’appareils entre 1 et 50 000.
@@ -9,7 +18,7 @@ error-offer-line = Ligne { $line }, colonne « { $column } » : un nombre e
 mail-lot-released-subject = Un autre atelier est cherché pour votre lot { $reference }
 mail-lot-released-text = Bonjour,
 
-    { $refurbisher } ne peut plus recevoir votre lot { $reference }. L’enlèvement prévu est annulé. Nous cherchons tout de suite un autre atelier : vous n’avez rien à faire.
+    { $refurbisher } ne peut plus recevoir { $lot }. L’enlèvement prévu est annulé. Nous cherchons tout de suite un autre atelier : vous n’avez rien à faire.
 
     { $address }
 mail-part-released-subject = Le lot { $reference } ne vient plus chez vous
@@ -24,9 +33,10 @@ offer-rule-lead = Chaque lot est proposé à un atelier, puis au suivant. L’or
 offer-rule-description = La règle des offres de lots : les étapes, les points, l’équité, un exemple et de quoi refaire un calcul.
 offer-rule-version = Version de la règle : { $version }. Elle est gardée avec chaque offre.
 offer-order-title = L’ordre, étape par étape
-offer-step-allowed = On garde les ateliers référencés, assez proches, que l’origine du lot permet et pour qui le lot n’est pas trop grand. Qui a décliné ce lot n’est plus sollicité.
+offer-step-allowed = On garde les ateliers référencés, assez proches, que l’origine du lot permet et pour qui le lot, ou une part, n’est pas trop grand. Qui a décliné ce lot n’est plus sollicité.
 offer-step-preferred = L’atelier préféré du donateur vient en premier, s’il a de la place.
 offer-step-room = Viennent ensuite ceux qui ont la place pour tout le lot cette semaine, puis pour une partie, puis les autres.
+offer-step-divided = Un lot de { $large } appareils ou plus se partage : ce qui ne trouve pas de place chez le premier est proposé au suivant. Chaque part garde au moins { $smallest } appareils, et un lot a { $parts } parts au plus.
 offer-step-behind = Parmi eux, un atelier qui a pris moins de { $percent } % de sa part passe devant. Il faut que sa part atteigne une semaine de travail. S’il y en a plusieurs, le plus en retard d’abord.
 offer-step-points = Les autres suivent selon leurs points, sur 100. À égalité, le plus proche d’abord.
 offer-points-title = Le calcul des points

@@ -103,7 +103,7 @@ pub(super) async fn page(
     typed: Typed,
 ) -> Result<PreparationPage> {
     let texts = ctx.texts;
-    let detail = reading::lot(app, op, id).await?;
+    let detail = reading::lot(app, op, id, None).await?;
     let c = app.db.fresh();
     let kept = store::find(c, id).await?;
     let leased = store::leased_lines(c, id).await?;

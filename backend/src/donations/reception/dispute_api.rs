@@ -6,11 +6,12 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::super::asked::PartAsked;
 use super::disputes;
 use super::pages::given_part;
 use super::rules::{Contester, DisputeAnswer};
 use crate::kernel::{Capacity, DonationLotId, Error, LotPartId, Result};
-use crate::web::{App, Body, Id, Op, Problem};
+use crate::web::{App, Args, Body, Id, Op, Problem};
 
 pub(super) fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -79,7 +80,7 @@ async fn answer_part(
 /// Contest a count, as its donor
 ///
 /// The workshop is asked to answer.
-#[utoipa::path(post, path = "/donation-lots/{id}/dispute", tag = "donations", params(("id" = DonationLotId, Path)),
+#[utoipa::path(post, path = "/donation-lots/{id}/dispute", tag = "donations", params(("id" = DonationLotId, Path), PartAsked),
     request_body = ContestIn,
     responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
@@ -87,25 +88,27 @@ async fn contest_lot(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<DonationLotId>,
+    Args(asked): Args<PartAsked>,
     Body(body): Body<ContestIn>,
 ) -> Result<StatusCode> {
-    let part = given_part(&app, &op, id).await?;
+    let part = given_part(&app, &op, id, &asked).await?;
     disputes::contest(&app, &op, Contester::Donor, part, &body.words).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Answer a workshop's dispute
 #[utoipa::path(post, path = "/donation-lots/{id}/dispute/answer", tag = "donations",
-    params(("id" = DonationLotId, Path)), request_body = DisputeAnswerIn,
+    params(("id" = DonationLotId, Path), PartAsked), request_body = DisputeAnswerIn,
     responses((status = 204), (status = 401, body = Problem), (status = 403, body = Problem),
         (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem)))]
 async fn answer_lot(
     State(app): State<App>,
     Op(op): Op,
     Id(id): Id<DonationLotId>,
+    Args(asked): Args<PartAsked>,
     Body(body): Body<DisputeAnswerIn>,
 ) -> Result<StatusCode> {
-    let part = given_part(&app, &op, id).await?;
+    let part = given_part(&app, &op, id, &asked).await?;
     let words = body.words.unwrap_or_default();
     disputes::answer(&app, &op, Contester::Donor, part, answer_of(&body.answer)?, &words).await?;
     Ok(StatusCode::NO_CONTENT)

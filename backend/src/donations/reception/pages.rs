@@ -9,7 +9,8 @@ use frontend::{FieldErrors, Texts};
 use serde::Deserialize;
 use tower_sessions::Session;
 
-use super::super::store as lots;
+use super::super::asked::PartAsked;
+use super::super::{reading, store as lots};
 use super::rules::{ContainerCondition, Contester, Entry, Signer};
 use super::service::{self, Entered, What};
 use super::view::{self, Typed, page};
@@ -382,12 +383,16 @@ async fn answer_as_workshop(
     answer(&app, &op, &session, (Contester::Workshop, id), form, end).await
 }
 
-/// The part of a lot of the acting donor: a lot has one, for now.
-pub(super) async fn given_part(app: &App, op: &OpContext, id: DonationLotId) -> Result<LotPartId> {
+/// The part of a lot of the acting donor that is named, or the one that is furthest behind.
+pub(super) async fn given_part(
+    app: &App,
+    op: &OpContext,
+    id: DonationLotId,
+    asked: &PartAsked,
+) -> Result<LotPartId> {
     let own = op.require(Capacity::Donor)?.organisation_id;
-    let lot = lots::lot_of_donor(app.db.fresh(), own, id).await?;
-    let parts = lots::parts_of_lots(app.db.fresh(), [lot.id]).await?;
-    parts.first().map(|part| part.id).ok_or_else(Error::not_found)
+    let (_, part) = reading::part_of_lot(app.db.fresh(), own, id, asked.part()?).await?;
+    Ok(part.id)
 }
 
 async fn contest_as_donor(
@@ -396,10 +401,11 @@ async fn contest_as_donor(
     session: Session,
     Ctx(ctx): Ctx,
     Id(id): Id<DonationLotId>,
+    Args(asked): Args<PartAsked>,
     FormBody(form): FormBody<DisputeForm>,
 ) -> Result<Response> {
-    let part = given_part(&app, &op, id).await?;
-    let end = (ctx.t("dispute-said-opened").to_string(), format!("/desk/lots/{id}"));
+    let part = given_part(&app, &op, id, &asked).await?;
+    let end = (ctx.t("dispute-said-opened").to_string(), asked.page(id));
     contest(&app, &op, &session, (Contester::Donor, part), form, end).await
 }
 
@@ -409,10 +415,11 @@ async fn answer_as_donor(
     session: Session,
     Ctx(ctx): Ctx,
     Id(id): Id<DonationLotId>,
+    Args(asked): Args<PartAsked>,
     FormBody(form): FormBody<DisputeForm>,
 ) -> Result<Response> {
-    let part = given_part(&app, &op, id).await?;
-    let end = (ctx.t("dispute-said-answered").to_string(), format!("/desk/lots/{id}"));
+    let part = given_part(&app, &op, id, &asked).await?;
+    let end = (ctx.t("dispute-said-answered").to_string(), asked.page(id));
     answer(&app, &op, &session, (Contester::Donor, part), form, end).await
 }
 

@@ -9,7 +9,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::super::store as lots;
 use super::photos::{add_photo, subject};
-use crate::kernel::{Capacity, DonationLotId, Error, LotPartId, OpContext, Result};
+use crate::kernel::{Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, Result};
 use crate::platform::photos::Photo;
 use crate::web::photos::{PhotoIn, PhotoOut, SentForm, photo_file, read_photo};
 use crate::web::{App, Ctx, Flasher, Id, Op, Pages, Problem};
@@ -82,5 +82,11 @@ async fn of_lot(
     let id: DonationLotId = id.parse().map_err(|_| Error::not_found())?;
     let lot = lots::lot_of_donor(app.db.fresh(), own, id).await?;
     let parts = lots::parts_of_lots(app.db.fresh(), [lot.id]).await?;
-    photo_file(&app, subject(parts.first().ok_or_else(Error::not_found)?.id), &photo).await
+    for part in parts {
+        match photo_file(&app, subject(part.id), &photo).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            found => return found,
+        }
+    }
+    Err(Error::not_found())
 }

@@ -27,7 +27,7 @@ pub use api::{CertificateOut, IssuedOut};
 pub use check::{Checked, Verdict, check};
 pub(super) use pages::pages;
 pub use pages::{document, done};
-pub use store::{of_issued, of_part, proven_in_part};
+pub use store::{of_issued, of_parts, proven_in_part};
 
 /// The most devices of one certificate: about 150 pages. A platform setting.
 pub const MOST_DEVICES: u64 = 5_000;

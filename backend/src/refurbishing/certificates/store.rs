@@ -154,13 +154,16 @@ pub async fn of_issued(c: &impl ConnectionTrait, device: DeviceId) -> Result<Vec
     judged(c, rows).await
 }
 
-/// The certificates of a lot part, then those of its devices, newest first, at most 50.
+/// The certificates of lot parts, then those of their devices, newest first, at most 50.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn of_part(c: &impl ConnectionTrait, part: LotPartId) -> Result<Vec<Certificate>> {
+pub async fn of_parts(
+    c: &impl ConnectionTrait,
+    parts: impl IntoIterator<Item = LotPartId>,
+) -> Result<Vec<Certificate>> {
     let rows = certificate::Entity::find()
-        .filter(certificate::Column::LotPartId.eq(part))
+        .filter(certificate::Column::LotPartId.is_in(parts))
         .order_by_desc(certificate::Column::Kind)
         .order_by_desc(certificate::Column::Id)
         .limit(MOST_LISTED)

@@ -139,6 +139,11 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         },
         cancel: if moment == Due { String::from("/desk/lots/1/cancel") } else { String::new() },
         preparation: vec![Fact::new("Mot de passe du micrologiciel", "Levé")],
+        pieces: vec![
+            Fact::new("Part n° 1", "200 appareils · Atelier du Port · reçu et compté"),
+            Fact::new("Part n° 2", "100 appareils · Atelier du Lac · enlèvement prévu")
+                .leading_to("/desk/lots/1?part=2"),
+        ],
         outcomes: vec![Fact::new("À l’atelier", "300")],
         devices: String::from("/desk/given-devices?lot=1"),
         receipt: match moment {

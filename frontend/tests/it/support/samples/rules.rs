@@ -127,6 +127,12 @@ fn offer_rule(language: Language, wrong: bool) -> String {
         ctx: context(language, "/regle-des-offres"),
         version: "2026-11",
         formulas: vec![texts.t("offer-formula-distance").with("most", 40).to_string()],
+        divided: texts
+            .t("offer-step-divided")
+            .with("large", 20)
+            .with("smallest", 10)
+            .with("parts", 12)
+            .to_string(),
         behind: texts.t("offer-step-behind").with("percent", 75).to_string(),
         due: texts.t("offer-due").with("usual", 50).to_string(),
         is_example: !wrong,
