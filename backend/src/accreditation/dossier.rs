@@ -14,7 +14,7 @@ use crate::kernel::{
     AccreditationDecisionId, AccreditationId, AccreditationRemarkId, Error, Instant, OpContext,
     OrganisationId, Result, UserId,
 };
-use crate::platform::audit;
+use crate::platform::{audit, changes};
 
 coded! {
     /// Who wrote a remark.
@@ -388,7 +388,9 @@ pub(super) async fn mark(
         details.insert("kind".to_owned(), json!(one.kind.code()));
     }
     audit::record(t, op, &format!("accreditation.{action}"), "organisation", one.organisation_id, details)
-        .await
+        .await?;
+    // A right may have ended with it: whoever holds something open of this organisation looks again.
+    changes::append(t, op, "accreditation", one.organisation_id, one.version + 1).await
 }
 
 /// Adds a remark.

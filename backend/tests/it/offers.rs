@@ -16,6 +16,7 @@ on_both_databases!(
     forged_sql_cannot_sell_a_public_free_gift,
     three_planned_collections_go_on_without_a_suspended_workshop,
     a_receiver_that_loses_its_right_keeps_what_it_may_and_gives_up_the_rest,
+    a_right_that_ends_in_the_night_takes_its_open_offers_along,
     the_legal_basis_is_not_changed_after_the_declaration,
     a_bench_says_what_it_takes_and_lots_follow,
     the_donors_choice_is_asked_first_and_an_unknown_one_is_refused,
@@ -180,6 +181,37 @@ async fn a_receiver_that_loses_its_right_keeps_what_it_may_and_gives_up_the_rest
     assert_eq!(state(&app, &town, &public_lot).await, "offered");
     assert!(sees(&app, &other, &public_part).await);
     assert_eq!(state(&app, &company, &company_lot).await, "accepted", "what it may still receive stays");
+}
+
+async fn a_right_that_ends_in_the_night_takes_its_open_offers_along(app: TestApp) {
+    let town = app.member(New::donor(BORDEAUX).public()).await;
+    let near = app.member(New::refurbisher(BEGLES).entitled()).await;
+    let (offered, offered_part) = declare(&app, &town, "laptop:5").await;
+    let (taken, taken_part) = declare(&app, &town, "laptop:6").await;
+    app.as_member(&near).done(&format!("/lot-parts/{taken_part}/accept"), &json!({})).await;
+    let other = app.member(New::refurbisher(LIBOURNE).entitled()).await;
+    // The proof of its right was good until the day its file was last touched.
+    let id = literal(&app, near.organisation.0);
+    for sql in [
+        format!("UPDATE accreditations SET criteria_version = 1 WHERE organisation_id = {id}"),
+        format!(
+            "INSERT INTO accreditation_criteria (accreditation_id, code, state, answer, expires_at) \
+             SELECT id, 'public_gifts', 'accepted', '', updated_at FROM accreditations WHERE organisation_id = {id}"
+        ),
+    ] {
+        app.app.db.fresh().execute_unprepared(&sql).await.expect("a proof of the past");
+    }
+    while donations::follow_changes(&app.app).await.expect("changes are read") > 0 {}
+    assert!(sees(&app, &near, &offered_part).await);
+    app.advance(Duration::days(1));
+    accreditation::night::look(&app.app, &app.op()).await.expect("the night passes");
+    while donations::follow_changes(&app.app).await.expect("changes are read") > 0 {}
+    for (lot, part) in [(&offered, &offered_part), (&taken, &taken_part)] {
+        assert_eq!(state(&app, &town, lot).await, "offered");
+        assert!(sees(&app, &other, part).await, "the next that may receive it is asked");
+    }
+    let (status, _) = app.as_member(&near).post_nothing(&format!("/lot-parts/{offered_part}/accept")).await;
+    assert_eq!(status, StatusCode::CONFLICT);
 }
 
 /// A UUID as the database writes it.
