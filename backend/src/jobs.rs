@@ -6,8 +6,8 @@ use crate::accreditation;
 use crate::assistance;
 use crate::devices;
 use crate::donations;
-use crate::impact;
 use crate::kernel::{Error, OpContext, Result};
+use crate::monitoring;
 use crate::platform::mailer::{self, Mail};
 use crate::platform::worker::{Handler, Worker};
 use crate::platform::{jobs, storage};
@@ -34,7 +34,7 @@ pub async fn plan(app: &App) -> Result<()> {
     devices::heads::plan(&app.db, &op, false).await?;
     jobs::plan_night(&app.db, &op, storage::SWEEP, storage::SWEEP_HOUR, false).await?;
     accreditation::night::plan(&app.db, &op, false).await?;
-    impact::reuse::plan(&app.db, &op, false).await
+    monitoring::plan(&app.db, &op, false).await
 }
 
 /// Removes the bytes of files that no row names and that are a day old: those of what was not kept in the end.
@@ -70,7 +70,7 @@ pub fn worker(app: &App) -> Worker {
         (assistance::FORGET_SENTENCE, handler(app, assistance::forget_sentence)),
         (devices::heads::SIGN, handler(app, devices::heads::run)),
         (accreditation::night::NIGHT, handler(app, accreditation::night::run)),
-        (impact::reuse::MEASURE, handler(app, impact::reuse::run)),
+        (monitoring::MEASURE, handler(app, monitoring::run)),
         (solidarity::jobs::LAPSE, handler(app, solidarity::jobs::lapse)),
         (solidarity::jobs::REMIND, handler(app, solidarity::jobs::remind)),
         (solidarity::jobs::ANONYMISE, handler(app, solidarity::jobs::anonymise)),

@@ -15,6 +15,7 @@ pub mod donations;
 pub mod factors;
 pub mod impact;
 pub mod logistics;
+pub mod monitoring;
 pub mod organisations;
 pub mod purchasing;
 pub mod refurbishing;

@@ -111,6 +111,8 @@ pub struct AccreditationPage {
     pub procedure: Vec<Happening>,
     /// Measured figures; empty for a structure.
     pub figures: Vec<Figure>,
+    /// Until which day they count, in a sentence.
+    pub measured_until: String,
     /// Since when the rate warns; empty for no warning.
     pub warned: String,
 }

@@ -240,18 +240,16 @@ pub(super) mod figures {
 
     use crate::kernel::{Instant, OrganisationId};
 
-    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "refurbisher_figures")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub organisation_id: OrganisationId,
-        pub reused_units: i64,
-        pub units: i64,
-        pub reused_grams: i64,
-        pub grams: i64,
-        pub weighed_units: i64,
+        pub own: Json,
+        pub shown: Json,
         pub measured_at: Instant,
         pub warned_at: Option<Instant>,
+        pub told_at: Option<Instant>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

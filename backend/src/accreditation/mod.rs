@@ -14,9 +14,11 @@ mod examine;
 mod figures;
 mod known;
 mod mail;
+mod measured;
 pub mod night;
 mod pages;
 pub mod procedure;
+pub mod quality;
 mod register;
 mod register_pages;
 pub mod reuse;
@@ -36,14 +38,18 @@ pub use criteria::{
     versions,
 };
 pub use dossier::{Dossier, own_dossier};
-pub use figures::{Figures, Warning, all_figures, count_warned, figures_of, most_figures, record_figures};
+pub use figures::{
+    Figures, Measured, all_figures, count_warned, figures_of, most_figures, record_figures,
+};
 pub use known::{NationalList, import_structures};
+pub use measured::{in_words, share};
 pub use pages::pages;
+pub use quality::{Delay, PublicQuality, Quality, Receptions, Tickets};
 pub use register::{RegisterEntry, RegisterLine, register};
-pub use reuse::ReuseRate;
+pub use reuse::{ReuseRate, Warning};
 pub use rules::{Action, Kind, State};
 pub use store::{
-    File, NewFile, USUAL_RADIUS_KM, count_active, file_of, files_of, insert_many, reachable_refurbishers,
+    File, NewFile, USUAL_RADIUS_KM, count_active, file_ids, file_of, files_of, insert_many, reachable_refurbishers,
     require_active, require_filing, set_state,
 };
 pub use todo::todo;

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::dossier::{Dossier, own_dossier};
 use super::figures::{Figures, figures_of, most_figures};
-use super::reuse::ENOUGH_OUTCOMES;
+use super::quality::PublicQuality;
 use super::review::CriterionState;
 use super::rules::Kind;
 use super::store::listed;
@@ -15,9 +15,6 @@ use crate::kernel::time::paris_day;
 use crate::kernel::{Error, Instant, OrganisationId, Result};
 use crate::organisations::{self, SiteKind};
 use crate::territories;
-
-/// Figures are published from this many outcomes on: fewer would say more of chance than of work (law 10's own sample).
-pub const PUBLIC_SAMPLE: u64 = ENOUGH_OUTCOMES;
 
 /// A workshop's bench, as the register shows it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -67,6 +64,8 @@ pub struct RegisterLine {
     pub reuse_units_permille: Option<u64>,
     /// Reuse rate in mass, in tenths of a percent; absent under the public sample of weighed devices.
     pub reuse_mass_permille: Option<u64>,
+    /// What else is measured of it over the same twelve months.
+    pub quality: PublicQuality,
 }
 
 /// A criterion of a line of the register.
@@ -98,17 +97,6 @@ pub struct RegisterEntry {
     pub criteria: Vec<RegisterCriterion>,
 }
 
-/// What may be shown of figures: only what enough devices were counted for.
-fn published(figures: Option<&Figures>) -> (Option<u64>, Option<u64>, Option<u64>) {
-    let enough = figures.filter(|figures| figures.reuse.units >= PUBLIC_SAMPLE);
-    let weighed = figures.filter(|figures| figures.reuse.weighed_units >= PUBLIC_SAMPLE);
-    (
-        enough.map(|figures| figures.reuse.units),
-        enough.and_then(|figures| figures.reuse.units_permille()),
-        weighed.and_then(|figures| figures.reuse.mass_permille()),
-    )
-}
-
 /// Every refurbisher that is accredited at `now`, by name.
 ///
 /// # Errors
@@ -127,7 +115,7 @@ pub async fn register(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<Regi
             let id = one.file.organisation_id;
             let organisation = names.get(&id)?;
             let found = figures.iter().find(|figures| figures.organisation_id == id);
-            let (outcomes, reuse_units_permille, reuse_mass_permille) = published(found);
+            let quality = found.map(Figures::published).unwrap_or_default();
             Some(RegisterLine {
                 organisation_id: id,
                 name: organisation.name.clone(),
@@ -155,9 +143,10 @@ pub async fn register(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<Regi
                         }
                     })
                     .collect(),
-                outcomes,
-                reuse_units_permille,
-                reuse_mass_permille,
+                outcomes: quality.outcomes,
+                reuse_units_permille: quality.reuse_units_permille,
+                reuse_mass_permille: quality.reuse_mass_permille,
+                quality,
             })
         })
         .collect();

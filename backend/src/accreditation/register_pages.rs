@@ -10,7 +10,9 @@ use frontend::{FieldErrors, Texts};
 use serde::Deserialize;
 
 use super::certificate;
-use super::register::{PUBLIC_SAMPLE, RegisterLine, entry, register};
+use super::measured::{in_words, share};
+use super::quality::{Delay, PUBLIC_SAMPLE, Tickets};
+use super::register::{RegisterLine, entry, register};
 use super::view;
 use crate::kernel::{Error, OrganisationId, Result};
 use crate::organisations;
@@ -43,7 +45,7 @@ fn place(line: &RegisterLine) -> String {
 fn row(line: &RegisterLine, texts: Texts) -> Vec<Cell> {
     let insertion = line.insertion_kind.as_deref().map(|kind| texts.dynamic("insertion-", kind).to_string());
     let rate = match line.reuse_units_permille {
-        Some(permille) => view::rate(Some(permille), texts),
+        Some(permille) => share(Some(permille), texts),
         None => texts.t("register-not-enough").to_string(),
     };
     vec![
@@ -121,6 +123,18 @@ async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
         "outcomes",
         "units",
         "mass",
+        "reports",
+        "refused",
+        "collection-median",
+        "collection-ninth",
+        "receipt-median",
+        "receipt-ninth",
+        "outcome-median",
+        "outcome-ninth",
+        "declared",
+        "different",
+        "tickets",
+        "counted-until",
     ];
     let yes = |is: bool| {
         let words = if is { texts.t("accreditation-yes") } else { texts.t("accreditation-no") };
@@ -148,7 +162,25 @@ async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
                 count(line.outcomes),
                 count(line.reuse_units_permille),
                 count(line.reuse_mass_permille),
+                count(Some(line.quality.reports)),
+                count(line.quality.refused_reports_permille),
             ]
+            .into_iter()
+            .chain(
+                [line.quality.to_collection, line.quality.to_receipt, line.quality.to_outcome]
+                    .into_iter()
+                    .flat_map(|Delay { median_days, ninth_days, .. }| [median_days, ninth_days])
+                    .map(|days| count(days.map(u64::from))),
+            )
+            .chain([
+                count(Some(line.quality.declared_units)),
+                count(line.quality.different_units_permille),
+                match line.quality.tickets {
+                    Tickets::NotMeasured => Datum::Text(texts.t("measured-not-measured").to_string()),
+                },
+                line.quality.counted_until.map_or(Datum::Nothing, Datum::Day),
+            ])
+            .collect()
         })
         .collect();
     let sheet = Sheet {
@@ -215,16 +247,14 @@ async fn one(
             }
         })
         .collect();
-    let shown = figures.as_ref().filter(|_| line.outcomes.is_some());
-    let quality = if shown.is_some() {
-        texts.t("register-quality-method").with("count", PUBLIC_SAMPLE)
-    } else {
-        texts.t("register-quality-few").with("count", PUBLIC_SAMPLE)
+    let quality = match &figures {
+        Some(figures) => texts
+            .t("register-quality-method")
+            .with("count", PUBLIC_SAMPLE)
+            .with("date", write_date(figures.shown_until(), texts)),
+        None => texts.t("register-quality-none"),
     };
-    let mut measured = shown.map(|figures| view::measured(figures, texts)).unwrap_or_default();
-    if line.reuse_mass_permille.is_none() {
-        measured.truncate(1);
-    }
+    let measured = figures.map(|figures| in_words(&figures.shown, PUBLIC_SAMPLE, texts)).unwrap_or_default();
     let page = RegisterEntryPage {
         name: line.name.clone(),
         under: place(line),
@@ -232,7 +262,7 @@ async fn one(
         lead: lead.to_string(),
         facts,
         criteria,
-        figures: measured,
+        figures: measured.into_iter().map(|one| one.figure).collect(),
         quality: quality.to_string(),
         certificate: line
             .certificate_number

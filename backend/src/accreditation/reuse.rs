@@ -1,4 +1,9 @@
-//! Law 10: the reuse rate of a refurbisher, and when it warns.
+//! Law 10: the reuse rate of a refurbisher, when it warns, and who is told when.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::Instant;
+use crate::kernel::time::paris_day;
 
 /// The lowest rate that does not warn, in percent. Founding criterion of the référencement (2026).
 pub const FLOOR_PERCENT: u64 = 50;
@@ -6,9 +11,11 @@ pub const FLOOR_PERCENT: u64 = 50;
 pub const ENOUGH_OUTCOMES: u64 = 100;
 /// How far back the rate looks.
 pub const WINDOW_MONTHS: u32 = 12;
+/// How many days a refurbisher sees its figures before anybody else does. A platform setting.
+pub const OWN_DAYS: i64 = 7;
 
 /// Devices sold, given or lent among those with a final outcome, over [`WINDOW_MONTHS`], in units and in mass.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReuseRate {
     /// Devices sold, given or lent.
     pub reused_units: u64,
@@ -23,7 +30,7 @@ pub struct ReuseRate {
 }
 
 /// A share in tenths of a percent, rounded down; nothing of nothing.
-fn permille(part: u64, whole: u64) -> Option<u64> {
+pub(super) fn permille(part: u64, whole: u64) -> Option<u64> {
     let share = (u128::from(part) * 1000).checked_div(u128::from(whole))?;
     u64::try_from(share).ok()
 }
@@ -51,6 +58,48 @@ impl ReuseRate {
     pub fn warns(&self) -> bool {
         self.units >= ENOUGH_OUTCOMES && is_under(self.reused_units, self.units)
             || self.weighed_units >= ENOUGH_OUTCOMES && is_under(self.reused_grams, self.grams)
+    }
+}
+
+/// Since when a refurbisher is warned, and since when the operator knows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// When the warning began, of which the refurbisher was told at once.
+    pub warned_at: Option<Instant>,
+    /// When the operator was told.
+    pub told_at: Option<Instant>,
+}
+
+/// What a measure changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warning {
+    /// The warning begins: the refurbisher is told.
+    Raised,
+    /// It has stood for [`OWN_DAYS`] days: the operator is told.
+    Shown,
+    /// It ends.
+    Lifted,
+    /// As before.
+    Unchanged,
+}
+
+impl Standing {
+    /// How a warning stands after a measure of `now`. A week is counted in days of Paris, since nights are not all as long.
+    #[must_use]
+    pub fn after(self, warns: bool, now: Instant) -> (Self, Warning) {
+        match (self.warned_at, warns) {
+            (None, true) => (Self { warned_at: Some(now), told_at: None }, Warning::Raised),
+            (Some(_), false) => (Self::default(), Warning::Lifted),
+            (None, false) => (Self::default(), Warning::Unchanged),
+            (Some(since), true) => {
+                let days = (paris_day(now) - paris_day(since)).num_days();
+                if self.told_at.is_none() && days >= OWN_DAYS {
+                    (Self { told_at: Some(now), ..self }, Warning::Shown)
+                } else {
+                    (self, Warning::Unchanged)
+                }
+            }
+        }
     }
 }
 
@@ -83,6 +132,19 @@ mod tests {
         };
         assert!(heavy.warns());
         assert!(!ReuseRate { weighed_units: 99, ..heavy }.warns());
+    }
+
+    #[test]
+    fn the_refurbisher_knows_a_week_before_the_operator() {
+        let at = |text: &str| text.parse::<Instant>().unwrap();
+        let (raised, first) = Standing::default().after(true, at("2026-11-02T01:00:00Z"));
+        assert_eq!((first, raised.told_at), (Warning::Raised, None));
+        assert_eq!(raised.after(true, at("2026-11-08T01:00:07Z")), (raised, Warning::Unchanged));
+        let (shown, then) = raised.after(true, at("2026-11-09T00:59:00Z"));
+        assert_eq!((then, shown.warned_at), (Warning::Shown, raised.warned_at));
+        assert_eq!(shown.after(true, at("2026-11-10T01:00:00Z")), (shown, Warning::Unchanged));
+        assert_eq!(shown.after(false, at("2026-11-11T01:00:00Z")), (Standing::default(), Warning::Lifted));
+        assert_eq!(raised.after(false, at("2026-11-03T01:00:00Z")).1, Warning::Lifted);
     }
 
     proptest! {

@@ -100,6 +100,26 @@ pub async fn files_of(
     rows.into_iter().map(|row| of(row).map(|file| (file.organisation_id, file))).collect()
 }
 
+/// Where the files of several organisations are, of one kind.
+///
+/// # Errors
+/// When the database fails.
+pub async fn file_ids(
+    c: &impl ConnectionTrait,
+    organisations: impl IntoIterator<Item = OrganisationId>,
+    kind: Kind,
+) -> Result<HashMap<OrganisationId, AccreditationId>> {
+    let rows: Vec<(OrganisationId, AccreditationId)> = file::Entity::find()
+        .filter(file::Column::OrganisationId.is_in(organisations))
+        .filter(file::Column::Kind.eq(kind.code()))
+        .select_only()
+        .columns([file::Column::OrganisationId, file::Column::Id])
+        .into_tuple()
+        .all(c)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// How many organisations are listed now.
 ///
 /// # Errors
@@ -298,7 +318,7 @@ pub(super) async fn listed(c: &impl ConnectionTrait) -> Result<Vec<Listed>> {
     let rows = file::Entity::find().limit(MOST).all(c).await?;
     let figures = super::figures::most_figures(c, MOST).await?;
     let warned: HashMap<OrganisationId, Instant> =
-        figures.into_iter().filter_map(|one| Some((one.organisation_id, one.warned_at?))).collect();
+        figures.into_iter().filter_map(|one| Some((one.organisation_id, one.warned_for_others()?))).collect();
     rows.into_iter()
         .map(|row| {
             let (id, updated_at, renewal) = (row.id, row.updated_at, row.renewal_sent_at.is_some());

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use frontend::accreditation::{AccreditationPage, CriterionView, FileActs, ProofView};
-use frontend::components::{Fact, Figure, Happening, Tone};
-use frontend::filters::{write_date, write_decimal};
+use frontend::components::{Fact, Happening, Tone};
+use frontend::filters::write_date;
 use frontend::object::{Act as Button, Document, ObjectView, ended, life};
 use frontend::{Choice, FieldErrors, Language, PageContext, Texts};
 
 use super::act::capacity_of;
 use super::dossier::{Dossier, Remark, RemarkBy};
-use super::figures::{Figures, figures_of};
+use super::figures::figures_of;
+use super::measured::in_words;
 use super::procedure::{Procedure, decisions};
 use super::review::{Criterion, CriterionState, FileVerdict, Grant, InsertionKind, Stage};
 use super::rules::{Kind, State};
@@ -114,36 +115,6 @@ fn procedure(all: &[Procedure], texts: Texts) -> Vec<Happening> {
         }
     }
     lines
-}
-
-/// A rate, « 48,2 % »; a dash before the first outcome.
-pub(super) fn rate(permille: Option<u64>, texts: Texts) -> String {
-    let Some(permille) = permille else { return "–".to_owned() };
-    let value = write_decimal(i64::try_from(permille).unwrap_or_default() * 100_000, texts.language);
-    texts.t("reuse-percent").with("value", value).to_string()
-}
-
-/// The measured figures, each with how many devices it was counted from.
-pub(super) fn measured(figures: &Figures, texts: Texts) -> Vec<Figure> {
-    let units = i64::try_from(figures.reuse.units).unwrap_or(i64::MAX);
-    let weighed = i64::try_from(figures.reuse.weighed_units).unwrap_or(i64::MAX);
-    let on = day(figures.measured_at, texts);
-    vec![
-        Figure {
-            value: rate(figures.reuse.units_permille(), texts),
-            label: texts.t("reuse-in-units").to_string(),
-            source: texts
-                .t("accreditation-counted")
-                .with("count", units)
-                .with("date", on.as_str())
-                .to_string(),
-        },
-        Figure {
-            value: rate(figures.reuse.mass_permille(), texts),
-            label: texts.t("reuse-in-mass").to_string(),
-            source: texts.t("accreditation-weighed").with("count", weighed).with("date", on).to_string(),
-        },
-    ]
 }
 
 /// What the reader may do: nothing that would be refused.
@@ -336,7 +307,11 @@ pub(super) async fn page(
         Kind::Refurbisher => figures_of(c, one.organisation_id).await?,
         Kind::MediationStructure => None,
     };
-    let warned = figures.as_ref().and_then(|figures| figures.warned_at);
+    // The organisation reads its own figures; the operator reads, as everybody, what it read a week before.
+    let own = op.viewer().is_some_and(|acting| acting.organisation_id == one.organisation_id);
+    let warned = figures
+        .as_ref()
+        .and_then(|figures| if own { figures.standing.warned_at } else { figures.warned_for_others() });
     let proposed = one.proposed().map(|proposed| {
         let own = op.viewer().is_some_and(|acting| acting.user_id == proposed.by);
         let text =
@@ -426,7 +401,16 @@ pub(super) async fn page(
         decisions: choices,
         proposed: proposed.unwrap_or_default(),
         procedure: procedure(&one.procedures, texts),
-        figures: figures.as_ref().map(|figures| measured(figures, texts)).unwrap_or_default(),
+        measured_until: figures
+            .as_ref()
+            .map(|figures| if own { figures.own_until() } else { figures.shown_until() })
+            .map(|until| texts.t("accreditation-measured-until").with("date", write_date(until, texts)).to_string())
+            .unwrap_or_default(),
+        figures: figures
+            .as_ref()
+            .map(|figures| in_words(if own { &figures.own } else { &figures.shown }, 0, texts))
+            .map(|told| told.into_iter().map(|one| one.figure).collect())
+            .unwrap_or_default(),
         warned: warned
             .map(|at| texts.t("accreditation-warned").with("date", day(at, texts)).to_string())
             .unwrap_or_default(),

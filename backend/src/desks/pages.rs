@@ -11,7 +11,9 @@ use crate::organisations::{self, Organisation};
 use crate::platform::{Datum, Db, Key, jobs};
 use crate::web::lists::{By, Column, Counts, Entry, Found, Row, Shape};
 use crate::web::{App, Args, Ctx, Html, Op, Pages, appointment, deadline, desk_nav};
-use crate::{accreditation, assistance, catalogue, donations, impact, purchasing, refurbishing, solidarity};
+use crate::{
+    accreditation, assistance, catalogue, donations, impact, monitoring, purchasing, refurbishing, solidarity,
+};
 
 const JOBS: &str = "/desk/jobs";
 
@@ -36,7 +38,7 @@ pub async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     all.extend(assistance::todo(db.fresh(), op).await?);
     all.extend(refurbishing::todo(db.fresh(), op).await?);
     all.extend(catalogue::todo(db.fresh(), op).await?);
-    all.extend(impact::todo(db.fresh(), op).await?);
+    all.extend(monitoring::todo(db.fresh(), op).await?);
     all.sort_by_key(|todo| (todo.due.is_none(), todo.due));
     Ok(all)
 }

@@ -36,7 +36,7 @@ pub use device::{
 pub use draft::Draft;
 pub use listed::{CATEGORIES, DataFate, DeviceOrder, count_by_category, data_fates, ordered, ordered_sql};
 pub use origin::{Destination, LegalBasis, Receiver, Wish};
-pub use outcomes::{DeviceOutcome, outcomes_by_workshop, outcomes_of};
+pub use outcomes::{Life, ids_after, lives};
 pub use pace::made_ready_by_month;
 pub use pages::{facts, keyboard_in_words, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};

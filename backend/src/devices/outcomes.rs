@@ -1,140 +1,87 @@
-//! How devices' lives at their workshops ended (law 10), counted over a period.
+//! How devices' lives at their workshops ended (law 10): what is measured of them.
 //!
 //! A device counts for the workshop that received it: the organisation of the first event of its chain.
 
-use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
+use sea_orm::entity::prelude::*;
+use sea_orm::{JoinType, QueryOrder, QuerySelect};
 
-use super::rules::{Outcome, State};
-use crate::accreditation::ReuseRate;
-use crate::kernel::{Error, Instant, OrganisationId, Page, Paging, Result};
+use super::entity::{device, event};
+use super::rules::State;
+use super::store::last_returns;
+use crate::kernel::{DeviceId, Error, Instant, OrganisationId, Result};
 
-/// One device behind the count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeviceOutcome {
-    /// Its reference.
-    pub reference: String,
-    /// Brand and model.
-    pub title: String,
+/// What measuring needs of one device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// Which one.
+    pub id: DeviceId,
+    /// The workshop that received it.
+    pub workshop: OrganisationId,
     /// Where it stands.
     pub state: State,
     /// Grams, when it was weighed.
     pub weight_grams: Option<i32>,
+    /// When it was received, or last came back from a life with somebody else.
+    pub begun_at: Instant,
     /// When its outcome was reached.
-    pub at: Instant,
+    pub outcome_at: Option<Instant>,
 }
 
-#[derive(FromQueryResult)]
-struct Sums {
-    workshop_id: OrganisationId,
-    reused_units: i64,
-    units: i64,
-    reused_grams: i64,
-    grams: i64,
-    weighed_units: i64,
-}
-
-#[derive(FromQueryResult)]
-struct Line {
-    reference: String,
-    brand: Option<String>,
-    model: String,
-    state: String,
-    weight_grams: Option<i32>,
-    outcome_at: Instant,
-}
-
-fn whole(sum: i64) -> u64 {
-    u64::try_from(sum).unwrap_or_default()
-}
-
-/// `'sold', 'given', …`: codes are ours, never typed.
-fn codes(of: impl Fn(Outcome) -> bool) -> String {
-    let all = State::ALL.iter().filter(|state| state.outcome().is_some_and(&of));
-    all.map(|state| format!("'{}'", state.code())).collect::<Vec<_>>().join(", ")
-}
-
-/// What ended after `from` and up to `to`, at each workshop or at one of them, in the order of their ids; workshops
-/// without any are missing.
+/// The lives of several devices, in no order; devices without a workshop are missing.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn outcomes_by_workshop(
-    c: &impl ConnectionTrait,
-    only: Option<OrganisationId>,
-    from: Instant,
-    to: Instant,
-) -> Result<Vec<(OrganisationId, ReuseRate)>> {
-    let backend = c.get_database_backend();
-    let sign = if backend == DbBackend::Postgres { '$' } else { '?' };
-    let (reused, all) = (codes(|outcome| outcome == Outcome::Reused), codes(|_| true));
-    let mut values: Vec<sea_orm::Value> = vec![from.into(), to.into()];
-    let whose = match only {
-        Some(workshop) => {
-            values.push(workshop.into());
-            format!("e.organisation_id = {sign}3")
-        }
-        None => "e.organisation_id IS NOT NULL".to_owned(),
-    };
-    let sql = format!(
-        "SELECT e.organisation_id AS workshop_id, COUNT(*) AS units, COUNT(d.weight_grams) AS weighed_units, \
-         SUM(CASE WHEN d.state IN ({reused}) THEN 1 ELSE 0 END) AS reused_units, \
-         COALESCE(SUM(d.weight_grams), 0) AS grams, \
-         COALESCE(SUM(CASE WHEN d.state IN ({reused}) THEN d.weight_grams END), 0) AS reused_grams \
-         FROM devices d JOIN device_events e ON e.device_id = d.id AND e.number = 1 \
-         WHERE d.outcome_at > {sign}1 AND d.outcome_at <= {sign}2 AND d.state IN ({all}) \
-         AND {whose} GROUP BY e.organisation_id ORDER BY e.organisation_id"
-    );
-    let statement = Statement::from_sql_and_values(backend, sql, values);
-    let rows = Sums::find_by_statement(statement).all(c).await?;
-    let counted = rows.into_iter().map(|row| {
-        let rate = ReuseRate {
-            reused_units: whole(row.reused_units),
-            units: whole(row.units),
-            reused_grams: whole(row.reused_grams),
-            grams: whole(row.grams),
-            weighed_units: whole(row.weighed_units),
-        };
-        (row.workshop_id, rate)
-    });
-    Ok(counted.collect())
-}
-
-/// The devices behind one workshop's count, by reference.
-///
-/// # Errors
-/// When the database fails.
-pub async fn outcomes_of(
-    c: &impl ConnectionTrait,
-    workshop: OrganisationId,
-    from: Instant,
-    to: Instant,
-    paging: &Paging,
-) -> Result<Page<DeviceOutcome>> {
-    let backend = c.get_database_backend();
-    let sign = if backend == DbBackend::Postgres { '$' } else { '?' };
-    let sql = format!(
-        "SELECT d.reference, d.brand, d.model, d.state, d.weight_grams, d.outcome_at \
-         FROM devices d JOIN device_events e ON e.device_id = d.id AND e.number = 1 \
-         WHERE e.organisation_id = {sign}1 AND d.outcome_at > {sign}2 AND d.outcome_at <= {sign}3 \
-         AND d.state IN ({}) AND d.reference > {sign}4 ORDER BY d.reference LIMIT {sign}5",
-        codes(|_| true),
-    );
-    let limit = i64::try_from(paging.limit()).unwrap_or(25) + 1;
-    let after = paging.after.clone().unwrap_or_default();
-    let values = [workshop.into(), from.into(), to.into(), after.into(), limit.into()];
-    let rows = Line::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(c).await?;
-    let lines = rows.into_iter().map(|row| {
-        Ok(DeviceOutcome {
-            title: [row.brand.as_deref(), Some(row.model.as_str())]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(" "),
-            reference: row.reference,
-            state: row.state.parse().map_err(|()| Error::internal("a device holds an unknown state"))?,
-            weight_grams: row.weight_grams,
-            at: row.outcome_at,
+pub async fn lives(c: &impl ConnectionTrait, ids: &[DeviceId]) -> Result<Vec<Life>> {
+    type Row = (DeviceId, OrganisationId, String, Option<i32>, Instant, Option<Instant>);
+    let first = device::Entity::belongs_to(event::Entity)
+        .from(device::Column::Id)
+        .to(event::Column::DeviceId)
+        .into();
+    let rows: Vec<Row> = device::Entity::find()
+        .join(JoinType::InnerJoin, first)
+        .filter(event::Column::Number.eq(1))
+        .filter(event::Column::OrganisationId.is_not_null())
+        .filter(device::Column::Id.is_in(ids.iter().copied()))
+        .select_only()
+        .column(device::Column::Id)
+        .column(event::Column::OrganisationId)
+        .columns([device::Column::State, device::Column::WeightGrams, device::Column::ReceivedAt])
+        .column(device::Column::OutcomeAt)
+        .into_tuple()
+        .all(c)
+        .await?;
+    let ended: Vec<DeviceId> = rows.iter().filter(|row| row.5.is_some()).map(|row| row.0).collect();
+    let returns = last_returns(c, &ended).await?;
+    rows.into_iter()
+        .map(|(id, workshop, state, weight_grams, received_at, outcome_at)| {
+            Ok(Life {
+                id,
+                workshop,
+                state: state.parse().map_err(|()| Error::internal("a device holds an unknown state"))?,
+                weight_grams,
+                begun_at: returns.get(&id).copied().unwrap_or(received_at),
+                outcome_at,
+            })
         })
-    });
-    Ok(Page::cut(lines.collect::<Result<_>>()?, paging.limit(), |line| line.reference.clone()))
+        .collect()
+}
+
+/// The next devices by id, whoever holds them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ids_after(
+    c: &impl ConnectionTrait,
+    after: Option<DeviceId>,
+    limit: u64,
+) -> Result<Vec<DeviceId>> {
+    let mut query = device::Entity::find()
+        .select_only()
+        .column(device::Column::Id)
+        .order_by_asc(device::Column::Id)
+        .limit(limit);
+    if let Some(after) = after {
+        query = query.filter(device::Column::Id.gt(after));
+    }
+    Ok(query.into_tuple().all(c).await?)
 }

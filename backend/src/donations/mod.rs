@@ -25,6 +25,7 @@ mod given_pages;
 pub mod inventory;
 mod list_pages;
 mod listed;
+mod lives;
 mod lot;
 mod lot_object;
 mod lot_pages;
@@ -66,6 +67,7 @@ pub use built::{BuiltLot, NewLot, insert_built, insert_draft};
 pub use columns::read_again;
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
 pub use delays::{LEAST_COLLECTIONS, UsualDelay, usual_delays};
+pub use lives::{PartLife, part_ids_after, part_lives};
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{
     EXPIRE_OFFER, ExpireOffer, Taker, decide, expire_offer, follow, follow_changes, receiver, takers,

@@ -12,7 +12,8 @@ use crate::donations::inventory::Category;
 use crate::kernel::{OrganisationId, Result};
 use crate::web::{App, Args, CalledFrom, Op, Problem};
 
-pub(super) fn router() -> OpenApiRouter<App> {
+/// The JSON routes of this room.
+pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(estimate_gift))
 }
 

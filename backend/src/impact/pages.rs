@@ -30,7 +30,6 @@ pub fn pages() -> Pages {
         .get("/accessibilite", accessibility)
         .get("/confidentialite", privacy)
         .get("/plan-du-site", sitemap)
-        .merge(super::desk_pages::pages())
         .merge(super::estimate_pages::pages())
         .merge(super::site_pages::pages())
 }

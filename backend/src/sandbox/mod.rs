@@ -31,7 +31,8 @@ use seed::scenario::{self, Scenario, World};
 
 use self::known::Known;
 use self::references::References;
-use crate::kernel::{Error, ErrorKind, Instant, Point, Result, time};
+use crate::kernel::{Error, ErrorKind, Instant, OpContext, Point, Result, time};
+use crate::monitoring;
 use crate::platform::settings;
 use crate::solidarity::rules::household::HouseholdKey;
 use crate::web::App;
@@ -99,6 +100,7 @@ pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Syn
     if filled {
         papers::write(app, now).await?;
         referencing::write(app, now).await?;
+        monitoring::begin(app, &OpContext::system("sandbox", now)).await?;
         app.db.analyze().await?;
     }
     Ok(filled)

@@ -62,7 +62,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
             ("listings", "/desk/listings"),
             ("sales", "/desk/purchase-orders"),
             ("transfers", "/desk/proposals"),
-            ("reuse", "/desk/reuse"),
+            ("measured", "/desk/figures"),
             ("accreditation", "/desk/accreditation"),
         ],
         Capacity::Buyer => {

@@ -382,14 +382,13 @@ async fn a_structure_of_a_national_list_files_provisionally(app: TestApp) {
 async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app: TestApp) {
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let op = app.op();
-    let rate =
-        |units| accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
     let record = async |units| {
-        let written = app
-            .app
-            .db
-            .tx(async |t| accreditation::record_figures(t, &op, workshop.organisation, rate(units)).await)
-            .await;
+        let reuse = accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
+        let shown = accreditation::Quality { reuse, reports: units, ..accreditation::Quality::default() };
+        let own = accreditation::Quality::default();
+        let measured = accreditation::Measured { organisation_id: workshop.organisation, own, shown };
+        let written =
+            app.app.db.tx(async |t| accreditation::record_figures(t, &op, &[measured]).await).await;
         written.expect("figures");
     };
     record(99).await;
@@ -398,6 +397,9 @@ async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app:
     record(100).await;
     let (_, page) = app.as_visitor().get("/register").await;
     assert_eq!(page["items"][0]["reuse_units_permille"], 600, "{page}");
+    assert_eq!(page["items"][0]["quality"]["refused_reports_permille"], 0, "{page}");
+    assert_eq!(page["items"][0]["quality"]["tickets"], "not_measured", "{page}");
+    assert_eq!(page["items"][0]["quality"]["to_outcome"]["median_days"], json!(null), "{page}");
     let name = "UPDATE organisations SET name = '=HYPERLINK(\"http://evil.example\")'";
     app.app.db.tx(async |t| Ok(t.execute_unprepared(name).await.map(|_| ())?)).await.expect("a name");
     let csv =

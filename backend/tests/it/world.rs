@@ -3,7 +3,7 @@
 
 use chrono::Duration;
 use rebond::devices::{self, DeviceFilter, State};
-use rebond::impact::reuse;
+use rebond::monitoring;
 use rebond::kernel::OpContext;
 use rebond::{accreditation, sandbox};
 use reqwest::StatusCode;
@@ -74,6 +74,6 @@ async fn the_usual_world_is_whole_and_pages_are_read_while_it_is_written() {
     assert!(age > Duration::days(500) && age < Duration::days(550), "{} days", age.num_days());
 
     let op = OpContext::system("test", app.app.clock.now());
-    reuse::record_all(&app.app, &op).await.expect("rates are measured");
+    monitoring::measure(&app.app, &op).await.expect("rates are measured");
     assert_eq!(accreditation::count_warned(c).await.expect("warnings"), 1);
 }

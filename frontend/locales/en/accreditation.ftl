@@ -86,14 +86,7 @@ accreditation-invite-why = About what?
 accreditation-invite-hint = The organisation has 15 working days to answer. Nothing is decided before.
 accreditation-invite = Invite to answer
 accreditation-measured = What is measured
-accreditation-counted = { $count ->
-    [one] { $count } device counted over twelve months, measured on { $date }
-   *[other] { $count } devices counted over twelve months, measured on { $date }
-}
-accreditation-weighed = { $count ->
-    [one] { $count } device weighed over twelve months, measured on { $date }
-   *[other] { $count } devices weighed over twelve months, measured on { $date }
-}
+accreditation-measured-until = Counted over the twelve months that end on { $date }.
 accreditation-procedure = From the warning to the decision
 procedure-opened = Observations asked for by { $date }
 procedure-observed = The organisation’s observations
@@ -278,7 +271,7 @@ register-open = Open data
 register-open-text = The whole register is free to use (Licence Ouverte 2.0).
 register-csv = Register (CSV)
 register-json = Register (JSON)
-register-method = The reuse rate is measured every night over twelve months. It is published from 100 counted devices on.
+register-method = Everything is measured every night over twelve months. A figure is published from 100 counted cases on, a week after the workshop read it.
 register-criteria = Criteria met
 register-criteria-older = This accreditation is older than proofs sent online. They will appear at the renewal.
 register-quality = Measured quality
@@ -290,8 +283,8 @@ register-bench = Workshop
 register-radius = collects within { $km } km
 register-siret = SIRET
 register-proven = Proof accepted on { $since }, good until { $until }.
-register-quality-method = Published from { $count } devices counted over twelve months.
-register-quality-few = Fewer than { $count } devices counted over twelve months: no rate is published yet.
+register-quality-method = Each figure is published from { $count } cases counted over twelve months. It counts until { $date }.
+register-quality-none = Nothing has been measured of this workshop yet.
 register-csv-name = Name
 register-csv-siret = SIRET
 register-csv-communes = Towns (INSEE code)
@@ -304,6 +297,18 @@ register-csv-until = Valid until
 register-csv-outcomes = Devices counted over twelve months
 register-csv-units = Reuse rate in units (per thousand)
 register-csv-mass = Reuse rate in weight (per thousand)
+register-csv-reports = Proofs of erasure received
+register-csv-refused = Proofs refused (per thousand)
+register-csv-collection-median = Declaration to collection: days, median
+register-csv-collection-ninth = Declaration to collection: days, nine of ten
+register-csv-receipt-median = Collection to reception: days, median
+register-csv-receipt-ninth = Collection to reception: days, nine of ten
+register-csv-outcome-median = Reception to outcome: days, median
+register-csv-outcome-ninth = Reception to outcome: days, nine of ten
+register-csv-declared = Units declared in the lots received
+register-csv-different = Units that differ at reception (per thousand)
+register-csv-tickets = After-sales cases
+register-csv-counted-until = Counted until
 layout-footer-register = Our workshops
 nav-accreditation = Referencing
 nav-accreditations = Referencing

@@ -21,22 +21,14 @@ unit-kg-co2e = kg CO₂e
 unit-kg = kg
 unit-year = years
 reuse-title = Reuse rate
-reuse-lead = Of the devices that left the workshop between { $from } and { $to }, this share found a new use.
-reuse-warned-text = Since { $date }, your rate has been under 50% with at least 100 devices counted. This is an automatic warning: nobody has decided anything. The operator will read your comments before any decision.
+reuse-warned-text = Since { $date }, your rate has been under 50% with at least 100 devices counted. This is an automatic warning: nobody has decided anything. The operator will read it on { $shown } if it still stands, then your comments before any decision.
 reuse-in-units = In devices
 reuse-in-mass = In weight
 reuse-in-units-source = { $reused } devices sold, given or lent, of { $units } counted
 reuse-in-mass-source = { $reused } sold, given or lent, of { $grams }; { $weighed } devices weighed
-reuse-method = The rate counts the devices sold, given or lent among those sold, given, lent, dismantled or recycled, over 12 months. It comes from each device’s records; a device that came back is no longer counted. Weight only counts devices that were weighed.
-reuse-behind = The devices counted
-reuse-none = No devices counted yet.
-reuse-none-text = Devices sold, given, lent, dismantled or recycled will appear here.
 reuse-reference = Reference
 reuse-device = Device
 reuse-outcome = What became of it
-reuse-on = Since
-reuse-weight = Weight
-reuse-not-weighed = Not weighed
 reuse-refurbisher = Refurbisher
 reuse-listed = Accreditation
 reuse-outcomes = Devices counted
@@ -46,28 +38,28 @@ reuse-not-warned = None
 reuse-percent = { $value }%
 reuse-todo = Your reuse rate is { $rate }, below the minimum of 50%.
 reuse-todo-detail = This is an automatic warning: see the devices counted.
-reuse-todo-button = See my rate
+reuse-todo-button = See my figures
 reuse-todo-operator = { $count ->
     [one] One refurbisher is under 50% reuse.
    *[other] { $count } refurbishers are under 50% reuse.
 }
 reuse-todo-operator-detail = The warning is automatic; what happens next is your decision.
-reuse-todo-operator-button = See the rates
-refurbishers-title = Reuse rates of refurbishers
-refurbishers-lead = Measured every night over the last 12 months. Under 50% with at least 100 devices counted, the refurbisher is warned; a person makes the decision.
-refurbishers-none = No rate has been measured yet.
+reuse-todo-operator-button = See the files
+refurbishers-title = Figures of refurbishers
+refurbishers-lead = Measured every night over twelve months; you read what each refurbisher read { $days } days ago. Under 50% reuse with at least 100 devices counted, it is warned; a person makes the decision.
+refurbishers-none = Nothing has been measured yet.
 refurbishers-none-text = The first measurement is made at the start, then every night.
 mail-reuse-warning-subject = Your reuse rate is under 50%
 mail-reuse-warning-text = Hello,
 
     over the last twelve months, your reuse rate is { $units } in devices and { $mass } in weight. Accreditation asks for at least 50%.
 
-    This is an automatic warning: nothing is decided. See the devices counted, and tell us what is missing or explains it:
+    This is an automatic warning: nothing is decided. The operator will learn of it in { $days } days if it still stands. See the devices counted, and tell us what is missing or explains it:
     { $address }
 mail-reuse-operator-subject = { $name }: reuse rate under 50%
 mail-reuse-operator-text = Hello,
 
-    the reuse rate of { $name } over twelve months is { $units } in devices and { $mass } in weight. The organisation has been warned. What happens next is your decision:
+    the reuse rate of { $name } over twelve months is { $units } in devices and { $mass } in weight. The organisation has been warned for { $days } days. What happens next is your decision:
     { $address }
 accreditation-state-draft = Draft
 accreditation-state-submitted = Submitted

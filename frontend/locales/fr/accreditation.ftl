@@ -86,14 +86,7 @@ accreditation-invite-why = À propos de quoi ?
 accreditation-invite-hint = L’organisme a 15 jours ouvrés pour répondre. Rien n’est décidé avant.
 accreditation-invite = Inviter à répondre
 accreditation-measured = Ce qui est mesuré
-accreditation-counted = { $count ->
-    [one] { $count } appareil compté sur douze mois, mesuré le { $date }
-   *[other] { $count } appareils comptés sur douze mois, mesuré le { $date }
-}
-accreditation-weighed = { $count ->
-    [one] { $count } appareil pesé sur douze mois, mesuré le { $date }
-   *[other] { $count } appareils pesés sur douze mois, mesuré le { $date }
-}
+accreditation-measured-until = Compté sur les douze mois qui se terminent le { $date }.
 accreditation-procedure = De l’avertissement à la décision
 procedure-opened = Observations demandées avant le { $date }
 procedure-observed = Observations de l’organisme
@@ -278,7 +271,7 @@ register-open = Données ouvertes
 register-open-text = Le registre entier est libre d’usage (Licence Ouverte 2.0).
 register-csv = Registre (CSV)
 register-json = Registre (JSON)
-register-method = Le taux de réemploi est mesuré chaque nuit sur douze mois. Il n’est publié qu’à partir de 100 appareils comptés.
+register-method = Tout est mesuré chaque nuit sur douze mois. Un chiffre n’est publié qu’à partir de 100 cas comptés, une semaine après que l’atelier l’a lu.
 register-criteria = Critères remplis
 register-criteria-older = Ce référencement date d’avant le dépôt des preuves en ligne. Elles paraîtront au renouvellement.
 register-quality = Qualité mesurée
@@ -290,8 +283,8 @@ register-bench = Atelier
 register-radius = collecte à { $km } km
 register-siret = SIRET
 register-proven = Preuve acceptée le { $since }, valable jusqu’au { $until }.
-register-quality-method = Publié à partir de { $count } appareils comptés sur douze mois.
-register-quality-few = Moins de { $count } appareils comptés sur douze mois : aucun taux n’est encore publié.
+register-quality-method = Chaque chiffre est publié à partir de { $count } cas comptés sur douze mois. Il compte jusqu’au { $date }.
+register-quality-none = Rien n’est encore mesuré de cet atelier.
 register-csv-name = Nom
 register-csv-siret = SIRET
 register-csv-communes = Communes (code INSEE)
@@ -304,6 +297,18 @@ register-csv-until = Valable jusqu’au
 register-csv-outcomes = Appareils comptés sur douze mois
 register-csv-units = Taux de réemploi en nombre (pour mille)
 register-csv-mass = Taux de réemploi en poids (pour mille)
+register-csv-reports = Preuves d’effacement reçues
+register-csv-refused = Preuves refusées (pour mille)
+register-csv-collection-median = Déclaration à collecte : jours, médiane
+register-csv-collection-ninth = Déclaration à collecte : jours, neuf sur dix
+register-csv-receipt-median = Collecte à réception : jours, médiane
+register-csv-receipt-ninth = Collecte à réception : jours, neuf sur dix
+register-csv-outcome-median = Réception à décision : jours, médiane
+register-csv-outcome-ninth = Réception à décision : jours, neuf sur dix
+register-csv-declared = Unités déclarées dans les lots reçus
+register-csv-different = Unités en écart à la réception (pour mille)
+register-csv-tickets = Dossiers après-vente
+register-csv-counted-until = Compté jusqu’au
 layout-footer-register = Nos ateliers
 nav-accreditation = Référencement
 nav-accreditations = Référencement

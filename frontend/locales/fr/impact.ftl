@@ -21,22 +21,14 @@ unit-kg-co2e = kg CO₂e
 unit-kg = kg
 unit-year = ans
 reuse-title = Taux de réemploi
-reuse-lead = Parmi les appareils dont la vie à l’atelier s’est terminée entre le { $from } et le { $to }, voici la part qui a retrouvé un usage.
-reuse-warned-text = Depuis le { $date }, votre taux est sous 50 % avec au moins 100 appareils comptés. C’est un avertissement automatique : personne n’a rien décidé. L’opérateur lira vos observations avant toute décision.
+reuse-warned-text = Depuis le { $date }, votre taux est sous 50 % avec au moins 100 appareils comptés. C’est un avertissement automatique : personne n’a rien décidé. L’opérateur le lira le { $shown } s’il tient encore, puis vos observations avant toute décision.
 reuse-in-units = En nombre d’appareils
 reuse-in-mass = En poids
 reuse-in-units-source = { $reused } appareils vendus, donnés ou prêtés, sur { $units } comptés
 reuse-in-mass-source = { $reused } vendus, donnés ou prêtés, sur { $grams } ; { $weighed } appareils pesés
-reuse-method = Le taux compte les appareils vendus, donnés ou prêtés parmi ceux qui ont été vendus, donnés, prêtés, démontés ou recyclés, sur douze mois. Il vient des événements de chaque appareil ; un appareil revenu n’est plus compté. Le poids ne compte que les appareils pesés.
-reuse-behind = Les appareils comptés
-reuse-none = Aucun appareil n’est encore compté.
-reuse-none-text = Les appareils vendus, donnés, prêtés, démontés ou recyclés paraîtront ici.
 reuse-reference = Référence
 reuse-device = Appareil
 reuse-outcome = Ce qu’il est devenu
-reuse-on = Depuis le
-reuse-weight = Poids
-reuse-not-weighed = Non pesé
 reuse-refurbisher = Reconditionneur
 reuse-listed = Référencement
 reuse-outcomes = Appareils comptés
@@ -46,28 +38,28 @@ reuse-not-warned = Aucun
 reuse-percent = { $value } %
 reuse-todo = Votre taux de réemploi est de { $rate }, sous le seuil de 50 %.
 reuse-todo-detail = C’est un avertissement automatique : voyez les appareils comptés.
-reuse-todo-button = Voir mon taux
+reuse-todo-button = Voir mes chiffres
 reuse-todo-operator = { $count ->
     [one] Un reconditionneur est sous 50 % de réemploi.
    *[other] { $count } reconditionneurs sont sous 50 % de réemploi.
 }
 reuse-todo-operator-detail = L’avertissement est automatique ; la suite est à votre décision.
-reuse-todo-operator-button = Voir les taux
-refurbishers-title = Taux de réemploi des reconditionneurs
-refurbishers-lead = Mesuré chaque nuit sur les douze derniers mois. Sous 50 % avec au moins 100 appareils comptés, le reconditionneur est averti ; la décision reste à une personne.
-refurbishers-none = Aucun taux n’est encore mesuré.
+reuse-todo-operator-button = Voir les dossiers
+refurbishers-title = Chiffres des reconditionneurs
+refurbishers-lead = Mesuré chaque nuit sur douze mois ; vous lisez ce que chaque reconditionneur a lu il y a { $days } jours. Sous 50 % de réemploi avec au moins 100 appareils comptés, il est averti ; la décision reste à une personne.
+refurbishers-none = Rien n’est encore mesuré.
 refurbishers-none-text = La première mesure a lieu au démarrage, puis chaque nuit.
 mail-reuse-warning-subject = Votre taux de réemploi est sous 50 %
 mail-reuse-warning-text = Bonjour,
 
     sur les douze derniers mois, votre taux de réemploi est de { $units } en nombre d’appareils et de { $mass } en poids. Le référencement demande au moins 50 %.
 
-    C’est un avertissement automatique : rien n’est décidé. Voyez les appareils comptés, et dites-nous ce qui manque ou ce qui l’explique :
+    C’est un avertissement automatique : rien n’est décidé. L’opérateur l’apprendra dans { $days } jours s’il tient encore. Voyez les appareils comptés, et dites-nous ce qui manque ou ce qui l’explique :
     { $address }
 mail-reuse-operator-subject = { $name } : taux de réemploi sous 50 %
 mail-reuse-operator-text = Bonjour,
 
-    le taux de réemploi de { $name } sur douze mois est de { $units } en nombre d’appareils et de { $mass } en poids. L’organisation en est avertie. La suite est à votre décision :
+    le taux de réemploi de { $name } sur douze mois est de { $units } en nombre d’appareils et de { $mass } en poids. L’organisation en est avertie depuis { $days } jours. La suite est à votre décision :
     { $address }
 accreditation-state-draft = En préparation
 accreditation-state-submitted = Déposé

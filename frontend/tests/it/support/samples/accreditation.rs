@@ -107,6 +107,7 @@ fn file(language: Language, operator: bool) -> AccreditationPage {
             Happening::new("2 novembre 2026", "Taux sous 50 %.").detail("Observations demandées"),
         ],
         figures: vec![figure()],
+        measured_until: "Compté sur les douze mois qui se terminent le 16 novembre 2026.".to_owned(),
         warned: "Depuis le 2 novembre, le taux est sous 50 %.".to_owned(),
         ctx,
     }

@@ -7,7 +7,7 @@ mod certificates;
 pub(crate) mod design;
 mod estimate;
 mod filing;
-mod impact;
+mod monitoring;
 mod lines;
 pub(crate) mod lists;
 mod models;
@@ -32,7 +32,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
         estimate::pages(language),
         filing::pages(language),
         accreditation::pages(language),
-        impact::pages(language),
+        monitoring::pages(language),
         lines::pages(language),
         objects::pages(language),
         lists::pages(language),
