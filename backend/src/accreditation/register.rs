@@ -1,5 +1,7 @@
 //! The public register: who is accredited, by which proofs, and what is measured of them.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
@@ -29,6 +31,11 @@ pub struct RegisterSite {
     pub department_code: String,
     /// How far it collects, in kilometres, when it has said.
     pub service_radius_km: Option<i32>,
+    /// What it takes in a week, in units by category, 0 for what it does not take; a category that is missing was not said.
+    pub weekly: BTreeMap<String, u32>,
+    /// How it erases: `clear`, `purge`, `destroy`; nothing when it has not said.
+    #[schema(value_type = Vec<String>)]
+    pub erasure: Vec<&'static str>,
 }
 
 /// A line of the register.
@@ -109,6 +116,7 @@ pub async fn register(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<Regi
     let figures = most_figures(c, 10_000).await?;
     let sites = organisations::sites_of_many(c, ids(), SiteKind::Workshop).await?;
     let communes = territories::find_many(c, sites.iter().map(|site| site.insee_code.clone())).await?;
+    let benches = organisations::benches(c, sites.iter().map(|site| site.id)).await?;
     let mut lines: Vec<RegisterLine> = files
         .iter()
         .filter_map(|one| {
@@ -132,6 +140,7 @@ pub async fn register(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<Regi
                     .filter(|site| site.organisation_id == id)
                     .map(|site| {
                         let commune = communes.get(&site.insee_code);
+                        let bench = benches.get(&site.id).cloned().unwrap_or_default();
                         RegisterSite {
                             label: site.label.clone(),
                             insee_code: site.insee_code.clone(),
@@ -140,6 +149,8 @@ pub async fn register(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<Regi
                                 .map(|commune| commune.department_code.clone())
                                 .unwrap_or_default(),
                             service_radius_km: site.service_radius_km,
+                            weekly: bench.weekly,
+                            erasure: bench.erasure.iter().map(|method| method.code()).collect(),
                         }
                     })
                     .collect(),

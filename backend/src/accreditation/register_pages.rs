@@ -1,5 +1,7 @@
 //! The public register as pages, as a table to take away, and the certificate of one organisation.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use axum::extract::State as Extract;
 use axum::response::{IntoResponse, Response};
 use frontend::accreditation::{PublicCriterion, RegisterEntryPage, RegisterPage};
@@ -12,7 +14,7 @@ use serde::Deserialize;
 use super::certificate;
 use super::measured::{in_words, share};
 use super::quality::{Delay, PUBLIC_SAMPLE, Tickets};
-use super::register::{RegisterLine, entry, register};
+use super::register::{RegisterLine, RegisterSite, entry, register};
 use super::view;
 use crate::kernel::{Error, OrganisationId, Result};
 use crate::organisations;
@@ -107,6 +109,27 @@ fn form_urlencoded(text: &str) -> String {
         .collect()
 }
 
+/// What all benches of a line take in a week together, kind by kind; nothing when none has said.
+fn capacity(sites: &[RegisterSite], texts: Texts) -> Option<String> {
+    let mut all: BTreeMap<&str, u32> = BTreeMap::new();
+    for (category, units) in sites.iter().flat_map(|site| &site.weekly) {
+        *all.entry(category).or_default() += units;
+    }
+    let said = all
+        .iter()
+        .map(|(category, units)| format!("{}\u{a0}: {units}", texts.dynamic("category-one-", category)));
+    let said = said.collect::<Vec<_>>().join(", ");
+    (!said.is_empty()).then_some(said)
+}
+
+/// How the benches of a line erase; nothing when none has said.
+fn erasure(sites: &[RegisterSite], texts: Texts) -> Option<String> {
+    let all: BTreeSet<&str> = sites.iter().flat_map(|site| site.erasure.iter().copied()).collect();
+    let said = all.iter().map(|code| texts.dynamic("capacity-erasure-", code).to_string());
+    let said = said.collect::<Vec<_>>().join(", ");
+    (!said.is_empty()).then_some(said)
+}
+
 async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
     let texts = Texts::new(op.language);
     let lines = register(app.db.read(), op.now).await?;
@@ -114,6 +137,8 @@ async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
         "name",
         "siret",
         "communes",
+        "capacity",
+        "erasure",
         "insertion",
         "receipts",
         "gifts",
@@ -153,6 +178,8 @@ async fn csv(Extract(app): Extract<App>, Op(op): Op) -> Result<Response> {
                 Datum::Text(line.name),
                 text(line.siret),
                 Datum::Text(places.join(", ")),
+                text(capacity(&line.sites, texts)),
+                text(erasure(&line.sites, texts)),
                 text(line.insertion_kind),
                 yes(line.may_issue_receipts),
                 yes(line.may_receive_public_gifts),
@@ -216,6 +243,12 @@ async fn one(
             None => site.label.clone(),
         };
         push(texts.t("register-bench"), format!("{} ({}) · {radius}", site.commune, site.department_code));
+    }
+    if let Some(said) = capacity(&line.sites, texts) {
+        push(texts.t("register-capacity"), said);
+    }
+    if let Some(said) = erasure(&line.sites, texts) {
+        push(texts.t("register-erasure"), said);
     }
     if let Some(siret) = &line.siret {
         push(texts.t("register-siret"), siret.clone());

@@ -100,10 +100,8 @@ pub async fn catch_up(db: &Db, op: &OpContext) -> Result<()> {
         let devices: Vec<DeviceId> = named("device").into_iter().map(DeviceId).collect();
         let parts: Vec<LotPartId> = named("lot_part").into_iter().map(LotPartId).collect();
         for batch in devices.chunks(AT_ONCE) {
-            db.tx(async |t| {
-                store::replace(t, &sources(batch, &[]), facts_of_devices(t, batch).await?).await
-            })
-            .await?;
+            db.tx(async |t| store::replace(t, &sources(batch, &[]), facts_of_devices(t, batch).await?).await)
+                .await?;
         }
         for batch in parts.chunks(AT_ONCE) {
             db.tx(async |t| store::replace(t, &sources(&[], batch), facts_of_parts(t, batch).await?).await)

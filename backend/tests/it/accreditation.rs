@@ -22,6 +22,7 @@ on_both_databases!(
     a_new_version_of_the_criteria_leaves_files_under_way_alone,
     a_structure_of_a_national_list_files_provisionally,
     the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula,
+    the_register_says_what_a_bench_takes_and_how_it_erases,
 );
 
 const REQUIRED: [&str; 4] = ["bench_proximity", "reuse_rate", "after_sales", "social_insertion"];
@@ -383,12 +384,12 @@ async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app:
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let op = app.op();
     let record = async |units| {
-        let reuse = accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
+        let reuse =
+            accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
         let shown = accreditation::Quality { reuse, reports: units, ..accreditation::Quality::default() };
         let own = accreditation::Quality::default();
         let measured = accreditation::Measured { organisation_id: workshop.organisation, own, shown };
-        let written =
-            app.app.db.tx(async |t| accreditation::record_figures(t, &op, &[measured]).await).await;
+        let written = app.app.db.tx(async |t| accreditation::record_figures(t, &op, &[measured]).await).await;
         written.expect("figures");
     };
     record(99).await;
@@ -417,6 +418,24 @@ async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app:
     let (_, page) = app.as_visitor().get(&format!("/register?limit=1&after={next}")).await;
     assert_eq!(page["items"].as_array().expect("rows").len(), 1, "{page}");
     assert_ne!(page["items"][0]["organisation_id"], first);
+}
+
+async fn the_register_says_what_a_bench_takes_and_how_it_erases(app: TestApp) {
+    let workshop = app.member(New::refurbisher(BEGLES)).await;
+    let visitor = app.as_visitor();
+    let (_, page) = visitor.get("/register").await;
+    assert_eq!(page["items"][0]["sites"][0]["weekly"], json!({}), "{page}");
+    let told =
+        json!({ "site_id": workshop.site, "weekly": { "laptop": 47, "printer": 0 }, "erasure": ["purge"] });
+    app.as_member(&workshop).done("/bench-capacities", &told).await;
+    let (_, page) = visitor.get("/register").await;
+    let site = &page["items"][0]["sites"][0];
+    assert_eq!((&site["weekly"], &site["erasure"]), (&told["weekly"], &told["erasure"]));
+    let (_, csv) = visitor.page("/registre.csv").await;
+    let (_, shown) = visitor.page(&format!("/registre/{}", workshop.organisation)).await;
+    for words in ["Ordinateur portable\u{a0}: 47", "Effacement complet (Purge)"] {
+        assert!(csv.contains(words) && shown.contains(words), "{words}: {csv}");
+    }
 }
 
 fn id_literal(app: &TestApp, id: &str) -> String {
