@@ -80,9 +80,12 @@ fn reuse(rate: &ReuseRate, least: u64, texts: Texts) -> [Told; 2] {
 }
 
 fn delay(behind: &'static str, label: frontend::Text, one: Delay, least: u64, texts: Texts) -> Told {
-    let days = |days: Option<u32>| days.map_or_else(|| "–".to_owned(), |days| {
-        texts.t("measured-days").with("count", i64::from(days)).to_string()
-    });
+    let days = |days: Option<u32>| {
+        days.map_or_else(
+            || "–".to_owned(),
+            |days| texts.t("measured-days").with("count", i64::from(days)).to_string(),
+        )
+    };
     let source = texts
         .t("measured-delay-source")
         .with("ninth", days(one.ninth_days))

@@ -38,9 +38,7 @@ pub use criteria::{
     versions,
 };
 pub use dossier::{Dossier, own_dossier};
-pub use figures::{
-    Figures, Measured, all_figures, count_warned, figures_of, most_figures, record_figures,
-};
+pub use figures::{Figures, Measured, all_figures, count_warned, figures_of, most_figures, record_figures};
 pub use known::{NationalList, import_structures};
 pub use measured::{in_words, share};
 pub use pages::pages;
@@ -49,7 +47,7 @@ pub use register::{RegisterEntry, RegisterLine, register};
 pub use reuse::{ReuseRate, Warning};
 pub use rules::{Action, Kind, State};
 pub use store::{
-    File, NewFile, USUAL_RADIUS_KM, count_active, file_ids, file_of, files_of, insert_many, reachable_refurbishers,
-    require_active, require_filing, set_state,
+    File, NewFile, USUAL_RADIUS_KM, count_active, file_ids, file_of, files_of, insert_many,
+    reachable_refurbishers, require_active, require_filing, set_state,
 };
 pub use todo::todo;

@@ -191,10 +191,7 @@ mod tests {
     fn a_centile_is_a_number_of_days_that_was_taken() {
         let delay = |all: &[(u32, u64)]| Delay::of(&all.iter().copied().collect());
         assert_eq!(delay(&[]), Delay::default());
-        assert_eq!(
-            delay(&[(7, 1)]),
-            Delay { counted: 1, median_days: Some(7), ninth_days: Some(7) }
-        );
+        assert_eq!(delay(&[(7, 1)]), Delay { counted: 1, median_days: Some(7), ninth_days: Some(7) });
         let ten = delay(&[(1, 5), (2, 4), (90, 1)]);
         assert_eq!((ten.median_days, ten.ninth_days), (Some(1), Some(2)));
         let eleven = delay(&[(1, 5), (2, 4), (90, 2)]);

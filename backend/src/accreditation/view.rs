@@ -404,7 +404,9 @@ pub(super) async fn page(
         measured_until: figures
             .as_ref()
             .map(|figures| if own { figures.own_until() } else { figures.shown_until() })
-            .map(|until| texts.t("accreditation-measured-until").with("date", write_date(until, texts)).to_string())
+            .map(|until| {
+                texts.t("accreditation-measured-until").with("date", write_date(until, texts)).to_string()
+            })
             .unwrap_or_default(),
         figures: figures
             .as_ref()

@@ -33,10 +33,8 @@ pub struct Life {
 /// When the database fails.
 pub async fn lives(c: &impl ConnectionTrait, ids: &[DeviceId]) -> Result<Vec<Life>> {
     type Row = (DeviceId, OrganisationId, String, Option<i32>, Instant, Option<Instant>);
-    let first = device::Entity::belongs_to(event::Entity)
-        .from(device::Column::Id)
-        .to(event::Column::DeviceId)
-        .into();
+    let first =
+        device::Entity::belongs_to(event::Entity).from(device::Column::Id).to(event::Column::DeviceId).into();
     let rows: Vec<Row> = device::Entity::find()
         .join(JoinType::InnerJoin, first)
         .filter(event::Column::Number.eq(1))

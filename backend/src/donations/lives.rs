@@ -56,7 +56,8 @@ fn whole(sum: i64) -> u64 {
 
 fn among(backend: DbBackend, parts: &[LotPartId]) -> String {
     let numbered = backend == DbBackend::Postgres;
-    let marks = (1..=parts.len()).map(|number| if numbered { format!("${number}") } else { format!("?{number}") });
+    let marks =
+        (1..=parts.len()).map(|number| if numbered { format!("${number}") } else { format!("?{number}") });
     marks.collect::<Vec<_>>().join(", ")
 }
 
@@ -87,8 +88,7 @@ pub async fn part_lives(
     let mut found: HashMap<LotPartId, (OrganisationId, PartLife)> = rows
         .into_iter()
         .map(|(id, refurbisher, reference, declared_at, collected_at, received_at)| {
-            let life =
-                PartLife { reference, declared_at, collected_at, received_at, ..PartLife::default() };
+            let life = PartLife { reference, declared_at, collected_at, received_at, ..PartLife::default() };
             (id, (refurbisher, life))
         })
         .collect();
@@ -111,7 +111,8 @@ async fn count(
          COALESCE(SUM(CASE WHEN counted <> expected THEN 1 END), 0) AS different \
          FROM part_lines WHERE part_id IN ({among}) GROUP BY part_id"
     );
-    let sums = Sums::find_by_statement(Statement::from_sql_and_values(backend, lines, values())).all(c).await?;
+    let sums =
+        Sums::find_by_statement(Statement::from_sql_and_values(backend, lines, values())).all(c).await?;
     for row in sums {
         let Some((_, life)) = found.get_mut(&row.part_id) else { continue };
         life.declared_kinds = whole(row.kinds);
@@ -127,7 +128,8 @@ async fn count(
           AND (d.answer IS NULL OR d.answer <> 'withdrawn')) AS disputed \
          FROM lot_parts p WHERE p.id IN ({among})"
     );
-    let rows = Beside::find_by_statement(Statement::from_sql_and_values(backend, beside, values())).all(c).await?;
+    let rows =
+        Beside::find_by_statement(Statement::from_sql_and_values(backend, beside, values())).all(c).await?;
     for row in rows {
         let Some((_, life)) = found.get_mut(&row.part_id) else { continue };
         life.extra_units += whole(row.extras);
@@ -145,8 +147,11 @@ pub async fn part_ids_after(
     after: Option<LotPartId>,
     limit: u64,
 ) -> Result<Vec<LotPartId>> {
-    let mut query =
-        part::Entity::find().select_only().column(part::Column::Id).order_by_asc(part::Column::Id).limit(limit);
+    let mut query = part::Entity::find()
+        .select_only()
+        .column(part::Column::Id)
+        .order_by_asc(part::Column::Id)
+        .limit(limit);
     if let Some(after) = after {
         query = query.filter(part::Column::Id.gt(after));
     }

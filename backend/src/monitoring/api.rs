@@ -86,8 +86,16 @@ fn out(
     counted_until: NaiveDate,
     warned_at: Option<Instant>,
 ) -> FiguresOut {
-    let Quality { reuse, reports, refused_reports, to_collection, to_receipt, to_outcome, receptions, tickets } =
-        quality;
+    let Quality {
+        reuse,
+        reports,
+        refused_reports,
+        to_collection,
+        to_receipt,
+        to_outcome,
+        receptions,
+        tickets,
+    } = quality;
     FiguresOut {
         organisation_id,
         counted_until,

@@ -76,7 +76,8 @@ fn by_source(facts: impl IntoIterator<Item = Fact>) -> BTreeMap<Uuid, BTreeSet<F
 /// Keeps the facts that these sources have now instead of those that they had, and rebuilds the days on which either count.
 /// What is as it was is not written.
 pub(super) async fn replace(t: &DatabaseTransaction, sources: &[Uuid], facts: Vec<Fact>) -> Result<()> {
-    let held = fact::Entity::find().filter(fact::Column::SourceId.is_in(sources.iter().copied())).all(t).await?;
+    let held =
+        fact::Entity::find().filter(fact::Column::SourceId.is_in(sources.iter().copied())).all(t).await?;
     let before = by_source(held.iter().map(of).collect::<Result<Vec<_>>>()?);
     let after = by_source(facts);
     let none = BTreeSet::new();
@@ -118,7 +119,11 @@ async fn rebuild(t: &DatabaseTransaction, days: &BTreeSet<(OrganisationId, Naive
         let numbered = backend == DbBackend::Postgres;
         let pairs: Vec<String> = (0..batch.len())
             .map(|place| {
-                if numbered { format!("(${}, ${})", 2 * place + 1, 2 * place + 2) } else { "(?, ?)".to_owned() }
+                if numbered {
+                    format!("(${}, ${})", 2 * place + 1, 2 * place + 2)
+                } else {
+                    "(?, ?)".to_owned()
+                }
             })
             .collect();
         let among = format!("(organisation_id, day) IN (VALUES {})", pairs.join(", "));

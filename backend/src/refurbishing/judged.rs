@@ -38,8 +38,9 @@ pub async fn judged_of(c: &impl ConnectionTrait, devices: &[DeviceId]) -> Result
     }
     let backend = c.get_database_backend();
     let numbered = backend == DbBackend::Postgres;
-    let marks: Vec<String> =
-        (1..=devices.len()).map(|number| if numbered { format!("${number}") } else { "?".to_owned() }).collect();
+    let marks: Vec<String> = (1..=devices.len())
+        .map(|number| if numbered { format!("${number}") } else { "?".to_owned() })
+        .collect();
     let sql = format!(
         "SELECT w.id, s.device_id, w.created_at, w.accepted, w.revoked_at, w.life_over FROM device_storages s \
          JOIN wipe_evidence w ON w.storage_id = s.id WHERE s.device_id IN ({})",

@@ -383,12 +383,12 @@ async fn the_register_hides_figures_of_few_devices_and_no_cell_is_a_formula(app:
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let op = app.op();
     let record = async |units| {
-        let reuse = accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
+        let reuse =
+            accreditation::ReuseRate { reused_units: 60, units, ..accreditation::ReuseRate::default() };
         let shown = accreditation::Quality { reuse, reports: units, ..accreditation::Quality::default() };
         let own = accreditation::Quality::default();
         let measured = accreditation::Measured { organisation_id: workshop.organisation, own, shown };
-        let written =
-            app.app.db.tx(async |t| accreditation::record_figures(t, &op, &[measured]).await).await;
+        let written = app.app.db.tx(async |t| accreditation::record_figures(t, &op, &[measured]).await).await;
         written.expect("figures");
     };
     record(99).await;

@@ -215,7 +215,11 @@ async fn under_half_of_a_hundred_outcomes_warns_once_and_is_lifted(app: TestApp)
     let workshop = app.member(New::refurbisher(BEGLES)).await;
     let operator = app.member(New::operator()).await;
     let own = async || app.as_member(&workshop).get("/own-figures").await.1;
-    assert_eq!((&own().await["units"], &own().await["measured_at"]), (&json!(0), &json!(null)), "no event yet");
+    assert_eq!(
+        (&own().await["units"], &own().await["measured_at"]),
+        (&json!(0), &json!(null)),
+        "no event yet"
+    );
     ended(&app, &workshop, 49, 50, 1).await;
     monitoring::measure(&app.app, &app.op()).await.unwrap();
     let seen = own().await;

@@ -3,8 +3,8 @@
 
 use chrono::Duration;
 use rebond::devices::{self, DeviceFilter, State};
-use rebond::monitoring;
 use rebond::kernel::OpContext;
+use rebond::monitoring;
 use rebond::{accreditation, sandbox};
 use reqwest::StatusCode;
 

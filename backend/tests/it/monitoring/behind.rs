@@ -38,6 +38,7 @@ async fn each_figure_leads_to_what_it_counts(app: TestApp) {
     assert_eq!((status, sorted.matches("href=\"/appareils/").count()), (StatusCode::OK, 25));
     let file = app.as_member(&workshop).page("/desk/figures/outcomes?format=csv").await;
     assert_eq!((file.0, file.1.lines().count()), (StatusCode::OK, 31), "every device and the headings");
-    let visitor = app.as_visitor().request(Method::GET, "/desk/figures/outcomes").send().await.expect("an answer");
+    let visitor =
+        app.as_visitor().request(Method::GET, "/desk/figures/outcomes").send().await.expect("an answer");
     assert!(visitor.url().path().contains("sign-in") || visitor.status().is_redirection());
 }

@@ -108,8 +108,11 @@ impl Course<'_> {
     /// Law 4: whether it may receive a new lot, and stands in the register.
     async fn is_listed(&self) -> bool {
         let (now, whose) = (self.app.app.clock.now(), self.workshop.organisation);
-        let asked =
-            self.app.app.db.tx(async |t| accreditation::require_active(t, now, whose, Kind::Refurbisher).await);
+        let asked = self
+            .app
+            .app
+            .db
+            .tx(async |t| accreditation::require_active(t, now, whose, Kind::Refurbisher).await);
         let active = asked.await.is_ok();
         let (status, _) = self.app.as_visitor().get(&format!("/register/{whose}")).await;
         assert_eq!(status == StatusCode::OK, active, "the register says the same");
@@ -178,7 +181,11 @@ async fn two_years_of_nights_warn_and_decide_on_the_right_days(app: TestApp) {
         let wanted = by_hand(&all, tonight);
         let told = figures(&app, &workshop).await.expect("figures");
         assert_eq!(told.own.reuse, wanted, "{tonight}");
-        assert_eq!(told.shown.reuse, by_hand(&all, tonight - Duration::days(7)), "{tonight}: what others read");
+        assert_eq!(
+            told.shown.reuse,
+            by_hand(&all, tonight - Duration::days(7)),
+            "{tonight}: what others read"
+        );
         let under = wanted.units >= 100 && wanted.reused_units * 2 < wanted.units;
         match (expected.raised, under) {
             (None, true) => {
@@ -201,7 +208,8 @@ async fn two_years_of_nights_warn_and_decide_on_the_right_days(app: TestApp) {
         course.people(tonight, &mut expected).await;
     }
     assert!(expected.reinstated.is_some() && expected.raised.is_none(), "all of it happened: {expected:?}");
-    let kept = audit::history(app.app.db.fresh(), "organisation", whose.to_string()).await.expect("a history");
+    let kept =
+        audit::history(app.app.db.fresh(), "organisation", whose.to_string()).await.expect("a history");
     let warnings: Vec<(&str, NaiveDate)> = kept
         .iter()
         .filter(|entry| entry.action.starts_with("accreditation.warn"))

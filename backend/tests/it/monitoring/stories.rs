@@ -104,7 +104,8 @@ impl Story<'_> {
         let Some(id) = self.devices.get(with % self.devices.len().max(1)).copied() else { return };
         let op = self.app.acting_as(&self.workshops[0]).await;
         for action in Action::ALL.iter().cycle().skip(with).take(Action::ALL.len()) {
-            let tried = self.app.app.db.tx(async |t| devices::act(t, &op, id, *action, json!({})).await).await;
+            let tried =
+                self.app.app.db.tx(async |t| devices::act(t, &op, id, *action, json!({})).await).await;
             if tried.is_ok() {
                 return;
             }
@@ -172,7 +173,8 @@ impl Story<'_> {
         let because = false_proof.then(|| "wrong disk".to_owned());
         let values =
             vec![self.app.app.clock.now().into(), because.into(), (!false_proof).into(), (*id).into()];
-        let done = self.app.app.db.tx(async |t| Ok(t.execute_raw(sql(self.app, text, values.clone())).await?)).await;
+        let done =
+            self.app.app.db.tx(async |t| Ok(t.execute_raw(sql(self.app, text, values.clone())).await?)).await;
         *refused = false_proof && done.expect("a revocation").rows_affected() > 0;
         let device = *device;
         self.changed("device", device, Vec::new()).await;
@@ -227,7 +229,12 @@ impl Story<'_> {
                 part.received = Some((days, u64::try_from(missing).expect("small")));
             }
         }
-        self.app.app.db.tx(async |t| donations::insert_built(t, &op, &[lot.clone()]).await).await.expect("a lot");
+        self.app
+            .app
+            .db
+            .tx(async |t| donations::insert_built(t, &op, &[lot.clone()]).await)
+            .await
+            .expect("a lot");
         self.changed("lot_part", part.id, Vec::new()).await;
         self.parts.push(part);
     }
@@ -303,7 +310,8 @@ async fn nights_together_count_as_one_count_of_everything(app: TestApp) {
     let mut number = 0;
     let mut seen = Quality::default();
     for _ in 0..6 {
-        let workshops = [app.member(New::refurbisher(BEGLES)).await, app.member(New::refurbisher(BEGLES)).await];
+        let workshops =
+            [app.member(New::refurbisher(BEGLES)).await, app.member(New::refurbisher(BEGLES)).await];
         let mut story = Story {
             app: &app,
             workshops,
@@ -341,7 +349,8 @@ async fn nights_together_count_as_one_count_of_everything(app: TestApp) {
     }
     let all_met = seen.refused_reports > 0 && seen.receptions.disputed_parts > 0 && seen.reuse.units > 0;
     assert!(all_met, "the stories meet everything: {seen:?}");
-    let lost = devices::count_by_state(app.app.db.fresh(), &devices::DeviceFilter::default()).await.expect("states");
+    let lost =
+        devices::count_by_state(app.app.db.fresh(), &devices::DeviceFilter::default()).await.expect("states");
     assert!(lost.contains_key(&State::Lost) || lost.contains_key(&State::Recycled), "{lost:?}");
 }
 
