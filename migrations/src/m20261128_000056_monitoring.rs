@@ -44,6 +44,7 @@ INSERT INTO refurbisher_figures_new (organisation_id, own, shown, measured_at, w
 DROP TABLE refurbisher_figures;
 ALTER TABLE refurbisher_figures_new RENAME TO refurbisher_figures;
 CREATE INDEX refurbisher_figures_told ON refurbisher_figures (told_at) WHERE told_at IS NOT NULL;
+DROP INDEX device_events_received;
 ",
     sqlite: "",
     postgres: "",
@@ -51,6 +52,7 @@ CREATE INDEX refurbisher_figures_told ON refurbisher_figures (told_at) WHERE tol
 
 const DOWN: Script = Script {
     both: r"
+CREATE INDEX device_events_received ON device_events (organisation_id, device_id) WHERE number = 1;
 CREATE TABLE refurbisher_figures_old (
     organisation_id {uuid} PRIMARY KEY REFERENCES organisations (id),
     reused_units bigint NOT NULL CHECK (reused_units >= 0),

@@ -1,32 +1,22 @@
 //! Who is told of a warning: the refurbisher at once, the operator once the refurbisher has had its week.
 
-use frontend::Texts;
-use frontend::filters::write_decimal;
 use sea_orm::DatabaseTransaction;
 
 use crate::accounts::tell;
 use crate::accreditation::reuse::OWN_DAYS;
-use crate::accreditation::{Measured, Warning};
+use crate::accreditation::{Measured, Warning, share};
 use crate::kernel::{Capacity, OpContext, Result};
 use crate::organisations;
-use crate::web::App;
-
-/// A share as people read it, « 48,2 % »; a dash before the first thing counted.
-pub(super) fn share(permille: Option<u64>, texts: Texts) -> String {
-    let Some(permille) = permille else { return "–".to_owned() };
-    let percent = write_decimal(i64::try_from(permille).unwrap_or_default() * 100_000, texts.language);
-    texts.t("reuse-percent").with("value", percent).to_string()
-}
 
 /// Writes to whom a changed warning concerns.
 pub(super) async fn tell_of(
-    app: &App,
+    public_url: &str,
     t: &DatabaseTransaction,
     op: &OpContext,
     one: &Measured,
     warning: Warning,
 ) -> Result<()> {
-    let base = app.config.public_url.trim_end_matches('/');
+    let base = public_url.trim_end_matches('/');
     let rate = one.own.reuse;
     match warning {
         Warning::Unchanged | Warning::Lifted => Ok(()),

@@ -32,6 +32,9 @@ const AT_ONCE: usize = 1_000;
 const RECORDED: usize = 50;
 /// Where the change log begins.
 const BEGINNING: &str = "0";
+/// How often, and how long each time, a night waits for changes that stand behind a transaction still running (PostgreSQL).
+const WAITS: usize = 600;
+const WAIT: std::time::Duration = std::time::Duration::from_millis(50);
 
 /// Plans the next measure: at once for today, or for the night to come.
 ///
@@ -57,7 +60,7 @@ pub async fn run(app: App, _: Value) -> Result<()> {
 /// When the database fails.
 pub async fn measure(app: &App, op: &OpContext) -> Result<()> {
     catch_up(&app.db, op).await?;
-    record(app, op).await
+    record(&app.db, &app.config.public_url, op).await
 }
 
 async fn facts_of_devices(c: &impl ConnectionTrait, ids: &[DeviceId]) -> Result<Vec<Fact>> {
@@ -75,12 +78,9 @@ async fn facts_of_parts(c: &impl ConnectionTrait, ids: &[LotPartId]) -> Result<V
     Ok(lives.iter().flat_map(|(id, (whose, life))| part_facts(*id, *whose, life)).collect())
 }
 
-fn sources(devices: &[DeviceId], parts: &[LotPartId]) -> Vec<Uuid> {
-    devices.iter().map(|id| id.0).chain(parts.iter().map(|id| id.0)).collect()
-}
-
 /// Reads the change log from where it was left, and counts again what it names; what counts is read from the tables as they
-/// stand, so that a change read twice counts once. The first time everything is counted.
+/// stand, so that a change read twice counts once. The first time everything is counted. What a transaction that runs for
+/// more than half a minute holds back is left to the next night.
 ///
 /// # Errors
 /// When the database fails: the same changes are read again.
@@ -89,9 +89,17 @@ pub async fn catch_up(db: &Db, op: &OpContext) -> Result<()> {
     if position.is_empty() {
         return count_anew(db, op).await;
     }
+    let mut waited = 0;
     loop {
         let read = changes::after(db.fresh(), &position, CHANGES).await?;
-        let Some(last) = read.last() else { return Ok(()) };
+        let Some(last) = read.last() else {
+            if waited == WAITS || !changes::any_after(db.fresh(), &position).await? {
+                return Ok(());
+            }
+            waited += 1;
+            tokio::time::sleep(WAIT).await;
+            continue;
+        };
         position.clone_from(&last.position);
         let named = |topic: &str| -> BTreeSet<Uuid> {
             let of_topic = read.iter().filter(|change| change.topic == topic);
@@ -100,12 +108,12 @@ pub async fn catch_up(db: &Db, op: &OpContext) -> Result<()> {
         let devices: Vec<DeviceId> = named("device").into_iter().map(DeviceId).collect();
         let parts: Vec<LotPartId> = named("lot_part").into_iter().map(LotPartId).collect();
         for batch in devices.chunks(AT_ONCE) {
-            db.tx(async |t| store::replace(t, &sources(batch, &[]), facts_of_devices(t, batch).await?).await)
-                .await?;
+            let sources: Vec<Uuid> = batch.iter().map(|id| id.0).collect();
+            db.tx(async |t| store::replace(t, &sources, facts_of_devices(t, batch).await?).await).await?;
         }
         for batch in parts.chunks(AT_ONCE) {
-            db.tx(async |t| store::replace(t, &sources(&[], batch), facts_of_parts(t, batch).await?).await)
-                .await?;
+            let sources: Vec<Uuid> = batch.iter().map(|id| id.0).collect();
+            db.tx(async |t| store::replace(t, &sources, facts_of_parts(t, batch).await?).await).await?;
         }
         changes::set_cursor(db, CONSUMER, &position, op.now).await?;
     }
@@ -146,19 +154,20 @@ pub async fn count_anew(db: &Db, op: &OpContext) -> Result<()> {
 /// When the database fails.
 pub async fn begin(app: &App, op: &OpContext) -> Result<()> {
     count_anew(&app.db, op).await?;
-    record(app, &op.at(op.now - chrono::Duration::days(OWN_DAYS + 1))).await?;
-    record(app, op).await
+    let (db, public_url) = (&app.db, &app.config.public_url);
+    record(db, public_url, &op.at(op.now - chrono::Duration::days(OWN_DAYS + 1))).await?;
+    record(db, public_url, op).await
 }
 
 /// Who is measured: whoever has a day in the window, or had figures before.
-async fn whom(app: &App, op: &OpContext) -> Result<Vec<OrganisationId>> {
+async fn whom(db: &Db, op: &OpContext) -> Result<Vec<OrganisationId>> {
     let (after, _) = window(paris_day(op.now));
     let week_before = after.checked_sub_signed(chrono::Duration::days(OWN_DAYS)).unwrap_or(after);
     let mut all: BTreeSet<OrganisationId> =
-        store::counted(app.db.fresh(), week_before).await?.into_iter().collect();
+        store::counted(db.fresh(), week_before).await?.into_iter().collect();
     let mut paging = Paging { limit: Some(100), after: None };
     loop {
-        let page = accreditation::all_figures(app.db.fresh(), &paging).await?;
+        let page = accreditation::all_figures(db.fresh(), &paging).await?;
         all.extend(page.items.iter().map(|one| one.organisation_id));
         let Some(next) = page.next else { return Ok(all.into_iter().collect()) };
         paging.after = Some(next);
@@ -169,29 +178,28 @@ async fn whom(app: &App, op: &OpContext) -> Result<Vec<OrganisationId>> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record(app: &App, op: &OpContext) -> Result<()> {
+pub async fn record(db: &Db, public_url: &str, op: &OpContext) -> Result<()> {
     let today = paris_day(op.now);
     let week_ago = today.checked_sub_signed(chrono::Duration::days(OWN_DAYS)).unwrap_or(today);
-    for batch in whom(app, op).await?.chunks(RECORDED) {
-        app.db
-            .tx(async |t| {
-                let own = store::qualities(t, batch, today).await?;
-                let shown = store::qualities(t, batch, week_ago).await?;
-                let of = |all: &BTreeMap<_, _>, whose| all.get(whose).copied().unwrap_or_default();
-                let measured: Vec<Measured> = batch
-                    .iter()
-                    .map(|whose| Measured {
-                        organisation_id: *whose,
-                        own: of(&own, whose),
-                        shown: of(&shown, whose),
-                    })
-                    .collect();
-                for (one, warning) in accreditation::record_figures(t, op, &measured).await? {
-                    super::mail::tell_of(app, t, op, &one, warning).await?;
-                }
-                Ok(())
-            })
-            .await?;
+    for batch in whom(db, op).await?.chunks(RECORDED) {
+        db.tx(async |t| {
+            let own = store::qualities(t, batch, today).await?;
+            let shown = store::qualities(t, batch, week_ago).await?;
+            let of = |all: &BTreeMap<_, _>, whose| all.get(whose).copied().unwrap_or_default();
+            let measured: Vec<Measured> = batch
+                .iter()
+                .map(|whose| Measured {
+                    organisation_id: *whose,
+                    own: of(&own, whose),
+                    shown: of(&shown, whose),
+                })
+                .collect();
+            for (one, warning) in accreditation::record_figures(t, op, &measured).await? {
+                super::mail::tell_of(public_url, t, op, &one, warning).await?;
+            }
+            Ok(())
+        })
+        .await?;
     }
     Ok(())
 }
