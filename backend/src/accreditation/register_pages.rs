@@ -50,11 +50,19 @@ fn row(line: &RegisterLine, texts: Texts) -> Vec<Cell> {
         Some(permille) => share(Some(permille), texts),
         None => texts.t("register-not-enough").to_string(),
     };
+    let few_or = |value: Option<String>| value.unwrap_or_else(|| texts.t("measured-not-enough").to_string());
     vec![
         Cell::link(line.name.clone(), format!("/registre/{}", line.organisation_id)).under(place(line)),
         Cell::text(insertion.unwrap_or_else(|| "–".to_owned())),
         Cell::text(line.valid_until.map_or_else(|| "–".to_owned(), |until| write_date(until, texts))),
         Cell::text(rate),
+        Cell::text(few_or(line.quality.refused_reports_permille.map(|refused| share(Some(refused), texts)))),
+        Cell::text(few_or(
+            line.quality
+                .to_outcome
+                .median_days
+                .map(|days| texts.t("measured-days").with("count", i64::from(days)).to_string()),
+        )),
     ]
 }
 
@@ -92,6 +100,8 @@ async fn all(
             Column::new(texts.t("accreditation-fact-insertion").to_string()),
             Column::new(texts.t("accreditation-fact-until").to_string()),
             Column::new(texts.t("reuse-title").to_string()),
+            Column::new(texts.t("measured-proofs").to_string()),
+            Column::new(texts.t("measured-to-outcome").to_string()),
         ],
         rows: found.iter().skip(begin).take(SHOWN).map(|line| row(line, texts)).collect(),
         first: if page > 1 { address(1) } else { String::new() },
