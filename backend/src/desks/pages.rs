@@ -11,7 +11,9 @@ use crate::organisations::{self, Organisation};
 use crate::platform::{Datum, Db, Key, jobs};
 use crate::web::lists::{By, Column, Counts, Entry, Found, Row, Shape};
 use crate::web::{App, Args, Ctx, Html, Op, Pages, appointment, deadline, desk_nav};
-use crate::{accreditation, assistance, catalogue, donations, impact, purchasing, refurbishing, solidarity};
+use crate::{
+    accreditation, assistance, campaigns, catalogue, donations, impact, purchasing, refurbishing, solidarity,
+};
 
 const JOBS: &str = "/desk/jobs";
 
@@ -29,6 +31,7 @@ pub async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
     all.extend(donations::todo(db.fresh(), op).await?);
+    all.extend(campaigns::todo(db.fresh(), op).await?);
     all.extend(accreditation::todo(db.fresh(), op).await?);
     // What was promised to somebody comes before what waits on the shelf.
     all.extend(purchasing::todo(db.fresh(), op).await?);

@@ -16,6 +16,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(own_reuse_rate))
         .routes(routes!(list_reuse_rates))
+        .merge(super::campaign_api::router())
         .merge(super::estimate_api::router())
 }
 

@@ -1,6 +1,7 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
 mod bench;
+mod campaigns;
 mod clock;
 mod design_pages;
 mod follow;
@@ -99,6 +100,7 @@ pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Syn
     if filled {
         papers::write(app, now).await?;
         referencing::write(app, now).await?;
+        campaigns::write(app, now).await?;
         app.db.analyze().await?;
     }
     Ok(filled)

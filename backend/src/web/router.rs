@@ -20,7 +20,7 @@ use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, requ
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, accreditation, assistance, catalogue, desks, devices, donations, impact, logistics,
+    accounts, accreditation, assistance, campaigns, catalogue, desks, devices, donations, impact, logistics,
     organisations, purchasing, refurbishing, sandbox, solidarity, territories,
 };
 
@@ -49,6 +49,7 @@ fn pages() -> Pages {
     Pages::new()
         .merge(accounts::pages())
         .merge(accreditation::pages())
+        .merge(campaigns::pages())
         .merge(catalogue::pages())
         .merge(donations::pages())
         .merge(devices::pages())
