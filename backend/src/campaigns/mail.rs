@@ -8,11 +8,11 @@ use frontend::filters::{write_date, write_near_date};
 use sea_orm::DatabaseTransaction;
 
 use super::model::{Campaign, Closing, DropOff, Round, SignUp};
-use super::rules::{PointState, RoundState};
+use super::rules::PointState;
 use super::{store, view};
 use crate::accounts::tell;
 use crate::accreditation::{self, Kind};
-use crate::kernel::{OpContext, OrganisationId, Result};
+use crate::kernel::{CampaignRoundId, OpContext, OrganisationId, Result};
 use crate::organisations::{self, SiteKind};
 
 fn public_address(public_url: &str, campaign: &Campaign) -> String {
@@ -60,9 +60,10 @@ fn words_published(public_url: &str, campaign: &Campaign, whom: &str, texts: Tex
 async fn taking_part(t: &DatabaseTransaction, campaign: &Campaign) -> Result<BTreeSet<OrganisationId>> {
     let mut all: BTreeSet<OrganisationId> = store::donors_of(t, campaign.id).await?.into_iter().collect();
     let rounds = store::rounds_of(t, [campaign.id]).await?;
-    let live = |round: &&Round| matches!(round.state, RoundState::Asked | RoundState::Accepted);
-    all.extend(rounds.iter().filter(live).map(|round| round.workshop_id));
-    let sign_ups = store::sign_ups_of(t, rounds.iter().filter(live).map(|round| round.id)).await?;
+    let live: Vec<&Round> = rounds.iter().filter(|one| one.is_live()).collect();
+    all.extend(live.iter().map(|round| round.workshop_id));
+    let ids: Vec<CampaignRoundId> = live.iter().map(|round| round.id).collect();
+    let sign_ups = store::sign_ups_of(t, ids).await?;
     all.extend(sign_ups.iter().map(|one| one.donor_id));
     let points = store::points_of(t, [campaign.id], false).await?;
     let held = points.iter().filter(|one| matches!(one.state, PointState::Asked | PointState::Agreed));
@@ -234,11 +235,13 @@ pub(super) async fn round_cancelled(
     campaign: &Campaign,
     round: &Round,
     sign_ups: &[SignUp],
-    by: OrganisationId,
+    by: Option<OrganisationId>,
 ) -> Result<()> {
     let mut whom: BTreeSet<OrganisationId> = sign_ups.iter().map(|one| one.donor_id).collect();
     whom.extend([campaign.organisation_id, round.workshop_id]);
-    whom.remove(&by);
+    if let Some(by) = by {
+        whom.remove(&by);
+    }
     for one in whom {
         tell(t, op, one, |texts| {
             let subject = texts

@@ -144,6 +144,12 @@ pub struct Round {
 }
 
 impl Round {
+    /// Whether its workshop is asked or comes.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        matches!(self.state, RoundState::Asked | RoundState::Accepted)
+    }
+
     /// Units that still find room.
     #[must_use]
     pub fn left(&self) -> u32 {

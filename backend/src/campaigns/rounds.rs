@@ -1,6 +1,7 @@
 //! Group collections: a lead asks a workshop for a day, the workshop answers, donors sign up until it is full.
 
 use chrono::{Days, NaiveDate};
+use frontend::Texts;
 use sea_orm::entity::prelude::*;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction};
@@ -261,7 +262,8 @@ pub(super) async fn cancel(app: &App, op: &OpContext, id: CampaignRoundId, reaso
             mark(t, &before, RoundState::Cancelled, Some(&reason), op.now).await?;
             audit::record(t, op, "campaign_round.cancel", ROUND, id, json!({ "reason": reason })).await?;
             let after = Round { state: RoundState::Cancelled, reason: Some(reason.clone()), ..before };
-            mail::round_cancelled(t, op, &app.config.public_url, &campaign, &after, &sign_ups, own).await?;
+            mail::round_cancelled(t, op, &app.config.public_url, &campaign, &after, &sign_ups, Some(own))
+                .await?;
             Ok(after)
         })
         .await
@@ -308,7 +310,8 @@ pub(super) async fn sign_up_in(
 ) -> Result<SignUp> {
     let round = store::round(t, id).await?;
     let campaign = store::find(t, round.campaign_id).await?;
-    if !round.is_to_come(op.now) || !campaign.state(op.now).takes() {
+    let open = round.is_to_come(op.now) && campaign.state(op.now).takes();
+    if !open || !may_come(t, &round, op.now).await? {
         return Err(Refused::NotOpen.into());
     }
     if store::sign_ups_of(t, [id]).await?.iter().any(|one| one.donor_id == own) {
@@ -386,7 +389,38 @@ pub(super) async fn withdraw(app: &App, op: &OpContext, id: CampaignSignUpId) ->
         .await
 }
 
-/// Reminds the workshop and all who signed up, the day before; not of what was called off meanwhile.
+/// Calls off every group collection to come of a campaign that is called off; who takes part was told of it.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn end_all(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    campaign: CampaignId,
+    reason: &str,
+) -> Result<()> {
+    let live: Vec<Round> =
+        store::rounds_of(t, [campaign]).await?.into_iter().filter(Round::is_live).collect();
+    round::Entity::update_many()
+        .col_expr(round::Column::State, Expr::value(RoundState::Cancelled.code()))
+        .col_expr(round::Column::Reason, Expr::value(reason))
+        .col_expr(round::Column::AnsweredAt, Expr::value(op.now))
+        .col_expr(round::Column::Version, Expr::col(round::Column::Version).add(1))
+        .filter(round::Column::Id.is_in(live.iter().map(|one| one.id)))
+        .exec(t)
+        .await?;
+    let told = live.iter().map(|one| (one.id.to_string(), json!({ "reason": reason })));
+    audit::record_many(t, op, "campaign_round.cancel", ROUND, told).await
+}
+
+/// Whether the workshop of a group collection may still receive things (law 4).
+async fn may_come(c: &impl ConnectionTrait, round: &Round, now: Instant) -> Result<bool> {
+    let files = accreditation::files_of(c, [round.workshop_id], Kind::Refurbisher).await?;
+    Ok(files.get(&round.workshop_id).is_some_and(|file| file.is_active(now)))
+}
+
+/// Reminds the workshop and all who signed up, the day before; not of what was called off meanwhile. A workshop that may not
+/// receive any more does not come: the collection is called off, and all are told.
 ///
 /// # Errors
 /// When the database fails: the job is tried again.
@@ -399,6 +433,15 @@ pub async fn remind(app: &App, job: Remind) -> Result<()> {
             let sign_ups = store::sign_ups_of(t, [round.id]).await?;
             if round.state != RoundState::Accepted || !campaign.state(op.now).takes() {
                 return Ok(());
+            }
+            if !may_come(t, &round, op.now).await? {
+                let reason = Texts::new(op.language).t("campaign-round-suspended").to_string();
+                mark(t, &round, RoundState::Cancelled, Some(&reason), op.now).await?;
+                audit::record(t, &op, "campaign_round.cancel", ROUND, round.id, json!({ "reason": reason }))
+                    .await?;
+                let after = Round { state: RoundState::Cancelled, reason: Some(reason), ..round };
+                let told = &app.config.public_url;
+                return mail::round_cancelled(t, &op, told, &campaign, &after, &sign_ups, None).await;
             }
             mail::reminded(t, &op, &app.config.public_url, &campaign, &round, &sign_ups).await
         })

@@ -10,7 +10,7 @@ use super::entity::{campaign, place};
 use super::input::{Call, TypedCall};
 use super::model::{Campaign, Closing};
 use super::rules::{self, Action, Refused, Stage, State};
-use super::{mail, store};
+use super::{mail, rounds, store};
 use crate::kernel::{
     Acting, CampaignId, Capacity, Error, Instant, OpContext, OrganisationId, Result, written,
 };
@@ -171,6 +171,10 @@ pub(super) async fn edit(app: &App, op: &OpContext, id: CampaignId, typed: &Type
     rules::transition(before.state(op.now), Action::Edit)?;
     let steered = steered(app.db.fresh(), op).await?;
     let call = typed.read(app.db.fresh(), op.now, &steered).await?;
+    let planned = store::rounds_of(app.db.fresh(), [id]).await?;
+    if planned.iter().any(|one| one.is_live() && (one.day < call.from || one.day > call.to)) {
+        return Err(Error::invalid("to", "campaign-rounds-outside"));
+    }
     let (goals, months) = goals_json(&call)?;
     app.db
         .tx(async |t| {
@@ -248,6 +252,7 @@ pub(super) async fn cancel(app: &App, op: &OpContext, id: CampaignId, reason: &s
             .await?;
             audit::record(t, op, "campaign.cancel", CAMPAIGN, id, json!({ "reason": reason })).await?;
             mail::cancelled(t, op, &app.config.public_url, &before, &reason).await?;
+            rounds::end_all(t, op, id, &reason).await?;
             store::find(t, id).await
         })
         .await

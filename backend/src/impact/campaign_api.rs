@@ -190,12 +190,17 @@ async fn show_campaign(
     let c = app.db.read();
     let one = campaigns::public_by_slug(c, &slug).await?;
     let id = one.id;
+    let takes = one.state(op.now).takes();
     let figures = campaign_figures(c, &[id]).await?.remove(&id).unwrap_or_default();
     let points = campaigns::points_of(c, [id], true).await?;
     let rounds = campaigns::rounds_of(c, [id]).await?;
     Ok(Json(CampaignDetailOut {
         campaign: out(one, figures, op.now),
-        points: points.into_iter().filter(|one| one.state == PointState::Agreed).map(point_out).collect(),
-        rounds: rounds.into_iter().filter(|one| one.is_to_come(op.now)).map(round_out).collect(),
+        points: points
+            .into_iter()
+            .filter(|one| takes && one.state == PointState::Agreed)
+            .map(point_out)
+            .collect(),
+        rounds: rounds.into_iter().filter(|one| takes && one.is_to_come(op.now)).map(round_out).collect(),
     }))
 }

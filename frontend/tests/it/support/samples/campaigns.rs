@@ -7,7 +7,7 @@ use frontend::campaigns::{
     RoundCard, RoundPage, ShortagePage,
 };
 use frontend::chart::{Bar, Chart, ChartForm};
-use frontend::components::{Cell, Column, Fact, Figure};
+use frontend::components::{Cell, Column, Fact, Figure, Happening};
 use frontend::donations::Rows;
 use frontend::estimate::Quantity;
 use frontend::map::OfferMap;
@@ -60,9 +60,10 @@ fn object(title: &str) -> ObjectView {
         title: title.to_owned(),
         badge: String::from("En cours"),
         now: String::from("La campagne est en cours jusqu’au 31 décembre 2026."),
-        acts: vec![Act::send("Publier la campagne", "/desk/campaigns/1/publish")],
+        acts: vec![Act::open("Voir la page publique", "/campagnes/hiver-2026").secondary()],
         forms: true,
         facts: vec![Fact::new("Période", "Du 1er au 31 décembre 2026")],
+        history: vec![Happening::new("28 novembre 2026 à 10 h 05", "La campagne est préparée.")],
         ..ObjectView::default()
     }
 }
