@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::accreditation;
 use crate::assistance;
+use crate::campaigns;
 use crate::devices;
 use crate::donations;
 use crate::kernel::{Error, OpContext, Result};
@@ -66,6 +67,13 @@ pub fn worker(app: &App) -> Worker {
             }),
         ),
         (donations::FORGET_UPLOAD, handler(app, donations::forget_upload)),
+        (
+            campaigns::REMIND,
+            handler(app, async |app: App, payload| {
+                let job = serde_json::from_value(payload).map_err(Error::internal)?;
+                campaigns::remind(&app, job).await
+            }),
+        ),
         (assistance::FORGET, handler(app, assistance::forget)),
         (assistance::FORGET_SENTENCE, handler(app, assistance::forget_sentence)),
         (devices::heads::SIGN, handler(app, devices::heads::run)),

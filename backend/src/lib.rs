@@ -8,6 +8,7 @@ pub mod platform;
 pub mod accounts;
 pub mod accreditation;
 pub mod assistance;
+pub mod campaigns;
 pub mod catalogue;
 pub mod desks;
 pub mod devices;

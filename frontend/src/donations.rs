@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::campaigns::LotWays;
 use crate::components::{Cell, Column, Fact};
 use crate::context::{NavItem, PageContext};
 use crate::estimate::Quantity;
@@ -79,6 +80,8 @@ pub struct NewLotPage {
     pub shares_counted: String,
     /// Workshops that a donor may prefer.
     pub preferred: Vec<Choice>,
+    /// Campaigns of the site's commune that take things; none shows no question.
+    pub campaigns: Vec<Choice>,
     /// What is wrong with a file that had not one good line.
     pub refusals: Vec<RefusedLine>,
     /// Quantities that are declared when no file is sent, as typed.
@@ -229,8 +232,8 @@ pub struct LotPage {
     pub another_day: String,
     /// Where to delete it when it was never declared; empty otherwise.
     pub delete: String,
-    /// Other ways for a lot that nobody takes.
-    pub ways: Vec<String>,
+    /// Other ways for a lot that nobody takes, and the campaign that it is given through.
+    pub ways: Option<LotWays>,
     /// Why its last workshop was asked; none before one is.
     pub why: Option<OfferWhy>,
     /// Where to withdraw it; empty when that is over.

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod accreditation;
 pub mod assets;
 pub mod assistance;
+pub mod campaigns;
 pub mod catalogue;
 pub mod certificates;
 pub mod chart;

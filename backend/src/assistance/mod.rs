@@ -7,7 +7,6 @@ mod filing;
 mod filing_pages;
 mod follow;
 mod follow_pages;
-pub mod hours;
 mod line_pages;
 mod lines;
 mod list_pages;
@@ -22,6 +21,7 @@ mod stats;
 mod stats_pages;
 mod store;
 
+pub use crate::kernel::hours;
 pub use codes::{complete, complete_all};
 pub use lines::{LineBook, Whereabouts, known_line, line_for};
 pub use opinions::{FORGET_SENTENCE, forget_sentence};

@@ -12,7 +12,8 @@ use crate::platform::{Datum, Db, Key, jobs};
 use crate::web::lists::{By, Column, Counts, Entry, Found, Row, Shape};
 use crate::web::{App, Args, Ctx, Html, Op, Pages, appointment, deadline, desk_nav};
 use crate::{
-    accreditation, assistance, catalogue, donations, impact, monitoring, purchasing, refurbishing, solidarity,
+    accreditation, assistance, campaigns, catalogue, donations, impact, monitoring, purchasing, refurbishing,
+    solidarity,
 };
 
 const JOBS: &str = "/desk/jobs";
@@ -31,6 +32,7 @@ pub async fn waiting(db: &Db, op: &OpContext) -> Result<Vec<Todo>> {
     op.acting()?;
     let mut all: Vec<Todo> = Vec::new();
     all.extend(donations::todo(db.fresh(), op).await?);
+    all.extend(campaigns::todo(db.fresh(), op).await?);
     all.extend(accreditation::todo(db.fresh(), op).await?);
     // What was promised to somebody comes before what waits on the shelf.
     all.extend(purchasing::todo(db.fresh(), op).await?);

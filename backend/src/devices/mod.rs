@@ -23,6 +23,7 @@ mod product_passport;
 mod reread;
 pub mod rules;
 mod shares;
+mod stock;
 mod store;
 mod verify;
 mod write;
@@ -42,6 +43,7 @@ pub use pages::{facts, keyboard_in_words, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
 pub use rules::{Action, State};
 pub use shares::{Shares, shares};
+pub use stock::{Stock, reuse_shares, stock};
 pub use store::{
     average_weights, count_by_state, details_of_kind, device_of_storage, event_details, events_of, find,
     find_by_reference, find_by_references, find_many, held_with_serial, held_with_serials, known_serials,

@@ -63,6 +63,8 @@ struct DeclareIn {
     upload: Option<String>,
     /// The organisation whose workshop you would like best: asked first while it may receive the lot and has room.
     preferred: Option<OrganisationId>,
+    /// The campaign that it is given through, by its name in addresses; it must be of the site's commune and take things.
+    campaign: Option<String>,
     /// Instead of a list, quantities by category: `laptop:12,screen:4`. A list that is sent too is the one that counts.
     units: Option<String>,
     /// What the columns mean, when they were understood otherwise: a JSON object from heading to meaning (`"Truc":"model"`),
@@ -77,6 +79,7 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
     let (site_id, legal_basis, wish, units) =
         (field("site_id"), field("legal_basis"), field("wish"), field("units"));
     let (replaces, in_parts, preferred) = (field("replaces"), field("upload"), field("preferred"));
+    let campaign = field("campaign");
     let counts =
         Category::ALL.iter().filter_map(|category| Some((*category, field(category.code())?))).collect();
     let columns = upload.field("columns").map(super::columns::parse).transpose()?;
@@ -86,6 +89,7 @@ pub(super) async fn upload(form: Result<Multipart, MultipartRejection>) -> Resul
         legal_basis,
         wish,
         preferred,
+        campaign,
         units,
         counts,
         replaces,

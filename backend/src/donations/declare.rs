@@ -10,7 +10,7 @@ use super::inventory::{self, Category, Inventory};
 use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
 use super::units::Units;
-use super::{columns, drafts, mail, matching, sealed_lines, store, taking, uploads, write};
+use super::{campaign_lots, columns, drafts, mail, matching, sealed_lines, store, taking, uploads, write};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{
     Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, OrganisationId, Result,
@@ -35,6 +35,8 @@ pub struct Sent {
     pub wish: Option<String>,
     /// The organisation whose workshop the donor would like best, when it may be asked.
     pub preferred: Option<String>,
+    /// The campaign that it is given through, by its name in addresses; empty for none, as it is when absent.
+    pub campaign: Option<String>,
     /// Quantities by category instead of a file, as [`Units`] writes them.
     pub units: Option<String>,
     /// The same as typed in a form, category by category.
@@ -254,6 +256,9 @@ pub async fn take_file(app: &App, op: &OpContext, mut sent: Sent, declare: bool)
             if declare {
                 declare_in(t, op, app, &mut lot, &mut part).await?;
                 mail::declared(t, op, &app.config.public_url, &app.config.telephone, &lot).await?;
+            }
+            if let Some(slug) = sent.campaign.as_deref() {
+                campaign_lots::choose(t, op, &lot, &gift.site, slug).await?;
             }
             let gone = match &upload {
                 Some(upload) => uploads::taken(app, t, op, upload.id, lot.id).await?,

@@ -10,6 +10,7 @@ use super::entity::{line, lot};
 use super::lot::{Lot, Part};
 use super::rules::{Action, Refused, State};
 use super::{store, write};
+use crate::campaigns;
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, OrganisationId, Result};
 use crate::platform::short_codes;
 use crate::web::App;
@@ -58,6 +59,7 @@ pub(super) async fn delete(app: &App, op: &OpContext, id: DonationLotId) -> Resu
             if lot.declared_at.is_some() {
                 return Err(Refused::WrongState { state: part.state, action: Action::Cancel }.into());
             }
+            campaigns::leave(t, op, lot.id).await?;
             write::delete(t, op, &lot, &part).await?;
             short_codes::forget(t, super::LOT, id.0).await?;
             if let Some(document) = lot.document_id {

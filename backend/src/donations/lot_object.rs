@@ -10,7 +10,7 @@ use super::part_object::dispute_answers;
 use super::preparation::{ErasurePlace, Preparation, Unprepared};
 use super::reception::{self, Contester};
 use super::rules::{OfferState, State};
-use super::{certificates, given_pages, may, moment, patronage, preparation, reading, view};
+use super::{campaign_lots, certificates, given_pages, may, moment, patronage, preparation, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::{audit, photos};
@@ -160,13 +160,7 @@ pub(super) async fn page(
     let about = if part.is_piece(&detail.lot) { format!("?part={}", part.id) } else { String::new() };
     let id: DonationLotId = detail.lot.id;
     let c = app.db.fresh();
-    let ways = if part.state == State::Unplaced {
-        ["drop-off", "campaign", "group", "eco"]
-            .map(|way| texts.dynamic("lot-way-", way).to_string())
-            .to_vec()
-    } else {
-        Vec::new()
-    };
+    let ways = campaign_lots::ways(app, op, &detail, part, texts).await?;
     let mut facts = view::lot_facts(&detail.lot, &detail.site, &detail.address, true, texts);
     // Quantities are listed below, once.
     if !detail.summary.from_units {
@@ -303,7 +297,7 @@ pub(super) async fn page(
             acts,
             forms: [&contest, &answer].iter().any(|one| !one.is_empty())
                 || !prepare.is_empty()
-                || !ways.is_empty(),
+                || ways.is_some(),
             asks: ask.into_iter().collect(),
             facts,
             people,

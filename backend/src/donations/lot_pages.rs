@@ -16,14 +16,14 @@ use super::lot::Lot;
 use super::rules::{self, LotState, State};
 use super::units::{Units, units_text};
 use super::{
-    Outcome, Sent, api, certificates, choosing, column_pages, declare, drafts, lot_object, reading,
-    upload_pages, view,
+    Outcome, Sent, api, campaign_lots, certificates, choosing, column_pages, declare, drafts, lot_object,
+    reading, upload_pages, view,
 };
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{Capacity, DonationLotId, Error, OpContext, Paging, Result};
 use crate::refurbishing::certificates::done;
 use crate::web::{App, Args, Ctx, Flasher, Html, Id, Op, Pages, desk_nav, download, errors_of, see_other};
-use crate::{organisations, territories};
+use crate::{campaigns, organisations, territories};
 
 /// Lots named that hold machines of a draft's list.
 const MOST_HELD: usize = 3;
@@ -60,6 +60,8 @@ struct NewArgs {
     commune: Option<String>,
     /// A file that was sent in parts.
     upload: Option<String>,
+    /// The campaign that it is given through, by its name in addresses.
+    campaign: Option<String>,
 }
 
 /// The form of a new lot, with what was chosen before, or what is usual.
@@ -102,9 +104,11 @@ async fn form(
     let (shares, shares_counted) = choosing::past_shares(app, op, donor.public_body, texts).await?;
     let from = all.iter().find(|site| Some(site.id.to_string()) == chosen).or(all.first());
     let preferred = choosing::preferred(app, op, own, from, texts).await?;
+    let campaigns = campaign_lots::choices(app, op, from, sent.campaign.as_deref(), texts).await?;
     Ok(NewLotPage {
         shares,
         shares_counted,
+        campaigns,
         preferred: Choice::select(preferred, sent.preferred.as_deref().unwrap_or_default()),
         sites: Choice::select(sites, chosen.as_deref().unwrap_or_default()),
         bases: view::choices(
@@ -162,6 +166,7 @@ async fn new_form(
         units: args.units.filter(|units| Units::parse(units).is_some()),
         legal_basis: args.gift,
         upload: args.upload,
+        campaign: args.campaign,
         ..Sent::default()
     };
     if let Some(commune) = args.commune {
@@ -176,6 +181,7 @@ async fn new_form(
         sent.legal_basis = Some(lot.legal_basis.code().to_owned());
         sent.wish = Some(lot.wish.code().to_owned());
         sent.preferred = lot.preferred_id.map(|id| id.to_string());
+        sent.campaign = campaigns::of_lot(app.db.fresh(), id).await?.map(|one| one.slug);
         // A draft keeps its reference, with another list; any other lot is an example.
         sent.replaces = (detail.state == LotState::Draft).then(|| id.to_string());
         if detail.summary.from_units {

@@ -10,6 +10,8 @@ mod bench_pages;
 mod built;
 mod by_line;
 mod by_line_api;
+mod campaign_figures;
+mod campaign_lots;
 mod capacity;
 mod capacity_pages;
 pub mod certificates;
@@ -64,6 +66,7 @@ mod write;
 
 pub use api::router as api;
 pub use built::{BuiltLot, NewLot, insert_built, insert_draft};
+pub use campaign_figures::{CampaignFigures, campaign_figures, lots_declared_between};
 pub use columns::read_again;
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
 pub use delays::{LEAST_COLLECTIONS, UsualDelay, usual_delays};
@@ -73,7 +76,7 @@ pub use matching::{
     EXPIRE_OFFER, ExpireOffer, Taker, decide, expire_offer, follow, follow_changes, receiver, takers,
     withdraw_offers_of,
 };
-pub use pace::{declared_by_month, reception_spans};
+pub use pace::{declared_by_month, reception_spans, under_way};
 pub use parts::{Count, FOLLOW_PART, Received, accept, collect, decline, receive};
 pub use patronage::{patronage_ceilings, patronage_value};
 pub use reading::{LotDetail, LotSummary, PartDetail, PartSummary, lots};
@@ -104,6 +107,7 @@ pub fn pages() -> crate::web::Pages {
         .merge(reception::pages())
         .merge(preparation::pages())
         .merge(upload_pages::pages())
+        .merge(campaign_lots::pages())
 }
 
 /// What a lot's short code says it stands for.

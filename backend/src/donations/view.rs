@@ -433,6 +433,8 @@ mod tests {
                 "photo",
                 "prepare",
                 "attach_proof",
+                "join_campaign",
+                "leave_campaign",
             ]);
             for verb in verbs {
                 let told_of_offers =

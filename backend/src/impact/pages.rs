@@ -30,6 +30,8 @@ pub fn pages() -> Pages {
         .get("/accessibilite", accessibility)
         .get("/confidentialite", privacy)
         .get("/plan-du-site", sitemap)
+        .merge(super::campaign_pages::pages())
+        .merge(super::shortage::pages())
         .merge(super::estimate_pages::pages())
         .merge(super::site_pages::pages())
 }

@@ -105,6 +105,14 @@ typed_id! {
     DisputeId,
     /// An offer of a lot part to a refurbisher.
     OfferId,
+    /// A collection campaign.
+    CampaignId,
+    /// A drop-off point of a campaign.
+    CampaignPointId,
+    /// A group collection of a campaign.
+    CampaignRoundId,
+    /// A donor's place in a group collection.
+    CampaignSignUpId,
     /// A listing in the catalogue.
     ListingId,
     /// A pooled order.

@@ -6,6 +6,7 @@ pub mod context;
 pub mod error;
 pub mod geo;
 pub mod holidays;
+pub mod hours;
 pub mod identity;
 pub mod ids;
 pub mod money;

@@ -5,6 +5,7 @@ mod benches;
 mod entity;
 mod store;
 mod terms;
+mod within;
 
 pub use api::router as api;
 pub use benches::{Bench, ErasureMethod, all_workshops, benches, set_bench};
@@ -14,3 +15,4 @@ pub use store::{
     sites_of, sites_of_kind, sites_of_many, steered_departments, with_capacity,
 };
 pub use terms::{CollectionTerms, collection_terms, set_collection_terms};
+pub use within::{named, within};

@@ -127,7 +127,7 @@ pub struct NewSite {
     pub service_radius_km: Option<i32>,
 }
 
-fn organisation_of(row: organisation::Model) -> Organisation {
+pub(super) fn organisation_of(row: organisation::Model) -> Organisation {
     Organisation {
         id: row.id,
         name: row.name,

@@ -1,6 +1,7 @@
 //! The practice ground: plays the seed's scenario through the rooms. Personas exist only in sandbox mode.
 
 mod bench;
+mod campaigns;
 mod clock;
 mod design_pages;
 mod follow;
@@ -101,6 +102,7 @@ pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Syn
         papers::write(app, now).await?;
         referencing::write(app, now).await?;
         monitoring::begin(app, &OpContext::system("sandbox", now)).await?;
+        campaigns::write(app, now).await?;
         app.db.analyze().await?;
     }
     Ok(filled)

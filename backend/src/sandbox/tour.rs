@@ -68,6 +68,7 @@ const LEAD: &[Step] = &[
     page("/desk"),
     page("/desk/allocation-runs"),
     step(Goal::Waiting("/desk/allocation-runs/", "/desk/allocation-runs"), "/desk/allocation-runs/{}"),
+    page("/desk/campaigns"),
     page("/desk/pooled-orders"),
     page("/chiffres"),
 ];

@@ -35,7 +35,7 @@ mod view;
 pub use api::router as api;
 pub use built::values;
 pub use history::{Drafts, History, Surroundings};
-pub use pace::{filed_by_month, hand_over_spans, handed_by_month};
+pub use pace::{Demand, demand, filed_by_month, hand_over_spans, handed_by_month};
 pub use pages::{pages, short_sentence};
 pub use standing::{
     Received, Whither, request_of_orientation, standing, standing_of_orientation, whither, whither_of_request,

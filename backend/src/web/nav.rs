@@ -54,7 +54,7 @@ pub fn sign_in_page(
 pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
     let Some(acting) = op.viewer() else { return Vec::new() };
     let sections: &[(&str, &str)] = match acting.capacity {
-        Capacity::Donor => &[("lots", "/desk/lots")],
+        Capacity::Donor => &[("lots", "/desk/lots"), ("campaigns", "/desk/campaigns")],
         Capacity::Refurbisher => &[
             ("lot-parts", "/desk/lot-parts"),
             ("bench", "/desk/bench"),
@@ -77,6 +77,7 @@ pub fn desk_nav(op: &OpContext, ctx: &PageContext) -> Vec<NavItem> {
         Capacity::TerritorialLead => &[
             ("pooled-orders", "/desk/pooled-orders"),
             ("allocation-runs", "/desk/allocation-runs"),
+            ("campaigns", "/desk/campaigns"),
             ("callbacks", "/desk/callbacks"),
             ("filing", "/desk/filing"),
             ("telephone", "/desk/telephone"),

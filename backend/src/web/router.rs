@@ -20,8 +20,8 @@ use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, requ
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, accreditation, assistance, catalogue, desks, devices, donations, impact, logistics, monitoring,
-    organisations, purchasing, refurbishing, sandbox, solidarity, territories,
+    accounts, accreditation, assistance, campaigns, catalogue, desks, devices, donations, impact, logistics,
+    monitoring, organisations, purchasing, refurbishing, sandbox, solidarity, territories,
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.
@@ -50,6 +50,7 @@ fn pages() -> Pages {
     Pages::new()
         .merge(accounts::pages())
         .merge(accreditation::pages())
+        .merge(campaigns::pages())
         .merge(catalogue::pages())
         .merge(donations::pages())
         .merge(devices::pages())

@@ -4,6 +4,7 @@ mod support;
 
 mod bench;
 mod buying_together;
+mod campaign;
 mod conditions;
 mod design;
 mod desks;

@@ -14,6 +14,7 @@ const ROOMS: [&str; 17] = [
     "devices",
     "refurbishing",
     "logistics",
+    "campaigns",
     "donations",
     "monitoring",
     "catalogue",

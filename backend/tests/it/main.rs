@@ -6,6 +6,7 @@ mod accreditation;
 mod architecture;
 mod assistance;
 mod authz_matrix;
+mod campaigns;
 mod catalogue;
 mod certificates;
 mod custody;

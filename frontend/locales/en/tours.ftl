@@ -62,10 +62,12 @@ tour-title-lead-2 = Allocation rounds.
 tour-text-lead-2 = A round matches available devices with the households waiting. Start one whenever you like.
 tour-title-lead-3 = Decide.
 tour-text-lead-3 = Each match is explained. Nothing is sent until a person has approved it.
-tour-title-lead-4 = Buy for your towns.
-tour-text-lead-4 = Open a pooled order that the town halls in your territory can join.
-tour-title-lead-5 = The results.
-tour-text-lead-5 = What your territory gives, refurbishes and receives, with the source of each figure.
+tour-title-lead-4 = Call for equipment.
+tour-text-lead-4 = See what will be missing, and launch a campaign with its goals, drop-off points and dates.
+tour-title-lead-5 = Buy for your towns.
+tour-text-lead-5 = Open a pooled order that the town halls in your territory can join.
+tour-title-lead-6 = The results.
+tour-text-lead-6 = What your territory gives, refurbishes and receives, with the source of each figure.
 
 tour-title-funder-1 = Your desk.
 tour-text-funder-1 = There is nothing to sign here: you follow what becomes of the devices.

@@ -62,10 +62,12 @@ tour-title-lead-2 = Les sessions d’attribution.
 tour-text-lead-2 = Une session propose les appareils disponibles aux foyers qui attendent. Lancez-en une quand vous voulez.
 tour-title-lead-3 = Décidez.
 tour-text-lead-3 = Chaque proposition est expliquée. Rien ne part tant qu’une personne n’a pas validé.
-tour-title-lead-4 = Achetez pour vos communes.
-tour-text-lead-4 = Ouvrez une commande groupée que les mairies de votre territoire peuvent rejoindre.
-tour-title-lead-5 = Les résultats.
-tour-text-lead-5 = Ce que votre territoire donne, remet en état et reçoit, avec la source de chaque chiffre.
+tour-title-lead-4 = Appelez au don.
+tour-text-lead-4 = Voyez ce qui va manquer, et lancez une campagne avec ses objectifs, ses points de dépôt et ses dates.
+tour-title-lead-5 = Achetez pour vos communes.
+tour-text-lead-5 = Ouvrez une commande groupée que les mairies de votre territoire peuvent rejoindre.
+tour-title-lead-6 = Les résultats.
+tour-text-lead-6 = Ce que votre territoire donne, remet en état et reçoit, avec la source de chaque chiffre.
 
 tour-title-funder-1 = Votre bureau.
 tour-text-funder-1 = Rien à signer ici : vous regardez ce que deviennent les appareils.

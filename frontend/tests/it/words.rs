@@ -31,7 +31,7 @@ const READ: [(&str, &str); 22] = [
     ("assistance/filing.rs", "Désignation;Quantité\\n"),
     ("donations/units.rs", "Type;Désignation;Quantité;Commentaire\\r\\n"),
     ("donations/units.rs", "Écran"),
-    ("assistance/hours.rs", "fermé"),
+    ("kernel/hours.rs", "fermé"),
     // The practice ground's invented publisher, and what the operator's console says.
     ("platform/operator.rs", "Agence du réemploi numérique (exemple)"),
     ("platform/operator.rs", "1 rue de l’Exemple, 33000 Bordeaux"),

@@ -38,11 +38,12 @@ pub struct Document {
     info: DocumentInfo,
     blocks: Vec<Block>,
     attachments: Vec<Attachment>,
+    scale: f32,
 }
 
 impl Document {
     pub fn new(info: DocumentInfo) -> Self {
-        Self { info, blocks: Vec::new(), attachments: Vec::new() }
+        Self { info, blocks: Vec::new(), attachments: Vec::new(), scale: 1.0 }
     }
 
     /// A heading, also an entry of the outline. It stays with the block that follows.
@@ -97,6 +98,12 @@ impl Document {
         self.push(Block::Qr(block))
     }
 
+    /// The same laid out on A3, everything larger by as much: a poster.
+    pub fn on_a3(&mut self) -> &mut Self {
+        self.scale = std::f32::consts::SQRT_2;
+        self
+    }
+
     /// Puts a file inside the document.
     pub fn attach(&mut self, attachment: Attachment) -> &mut Self {
         self.attachments.push(attachment);
@@ -113,6 +120,7 @@ impl Document {
         export(Laid {
             info: &self.info,
             page_size: A4,
+            scale: self.scale,
             pages: laid.pages,
             structure: laid.structure,
             outline: laid.outline,

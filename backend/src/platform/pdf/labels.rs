@@ -99,7 +99,7 @@ pub fn label_sheet(info: &DocumentInfo, labels: &[Label], layout: LabelLayout) -
         pages[page].marks.extend(marks.into_iter().map(|mark| Mark { x: mark.x + x, y: mark.y + y, ..mark }));
         outline.push((Entry { level: 1, text: label.reference.clone() }, Place { page, x, y }));
     }
-    export(Laid { info, page_size, pages, structure, outline, attachments: Vec::new() })
+    export(Laid { info, page_size, scale: 1.0, pages, structure, outline, attachments: Vec::new() })
 }
 
 fn set_label(

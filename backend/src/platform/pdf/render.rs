@@ -6,7 +6,7 @@ use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::destination::XyzDestination;
 use krilla::embed::{EmbeddedFile, MimeType};
 use krilla::error::KrillaError;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
 use krilla::metadata::Metadata;
 use krilla::outline::{Outline, OutlineNode};
 use krilla::page::{Page as DrawnPage, PageSettings};
@@ -60,6 +60,8 @@ pub(super) struct Laid<'a> {
     pub(super) info: &'a DocumentInfo,
     /// Width and height in points.
     pub(super) page_size: (f32, f32),
+    /// How much larger it is printed than it was laid out.
+    pub(super) scale: f32,
     pub(super) pages: Vec<Page>,
     pub(super) structure: Structure,
     pub(super) outline: Vec<(Entry, Place)>,
@@ -68,7 +70,7 @@ pub(super) struct Laid<'a> {
 
 /// Writes the file.
 pub(super) fn export(laid: Laid<'_>) -> Result<Vec<u8>, PdfError> {
-    let Laid { info, page_size, pages, mut structure, outline, attachments } = laid;
+    let Laid { info, page_size, scale, pages, mut structure, outline, attachments } = laid;
     let faces = Faces::bundled()?;
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A3_A)
@@ -77,15 +79,15 @@ pub(super) fn export(laid: Laid<'_>) -> Result<Vec<u8>, PdfError> {
         .map_err(|error| PdfError::Format(format!("{error:?}")))?;
     let mut document =
         krilla::Document::new_with(krilla::SerializeSettings { configuration, ..Default::default() });
-    let settings = PageSettings::from_wh(page_size.0, page_size.1)
+    let settings = PageSettings::from_wh(page_size.0 * scale, page_size.1 * scale)
         .ok_or_else(|| PdfError::Format("page size".to_owned()))?;
     for (index, page) in pages.iter().enumerate() {
         let mut drawn = document.start_page_with(settings.clone());
-        draw_page(&mut drawn, index, page, &mut structure, faces);
+        draw_page(&mut drawn, index, page, scale, &mut structure, faces);
         drawn.finish();
     }
     document.set_tag_tree(structure.into_tree(&info.language));
-    document.set_outline(outline_tree(outline, &info.title));
+    document.set_outline(outline_tree(outline, &info.title, scale));
     document.set_metadata(metadata(info));
     for attachment in attachments {
         embed(&mut document, attachment, info.created_at)?;
@@ -93,16 +95,31 @@ pub(super) fn export(laid: Laid<'_>) -> Result<Vec<u8>, PdfError> {
     document.finish().map_err(describe)
 }
 
-fn draw_page(drawn: &mut DrawnPage<'_>, index: usize, page: &Page, structure: &mut Structure, faces: &Faces) {
+fn draw_page(
+    drawn: &mut DrawnPage<'_>,
+    index: usize,
+    page: &Page,
+    scale: f32,
+    structure: &mut Structure,
+    faces: &Faces,
+) {
     let mut surface = drawn.surface();
     for marks in page.marks.chunk_by(|one, next| one.owner == next.owner) {
         let owner = marks[0].owner;
         let identifier = surface.start_tagged(content_tag(owner));
+        let scaled = scale > 1.0;
+        if scaled {
+            surface.push_transform(&Transform::from_scale(scale, scale));
+        }
         for mark in marks {
             draw(&mut surface, mark, faces);
             if let (Owner::Node(node), Drawing::Qr(figure)) = (owner, &mark.drawing) {
-                structure.bound(node, index, Rect::from_xywh(mark.x, mark.y, figure.side, figure.side));
+                let side = figure.side * scale;
+                structure.bound(node, index, Rect::from_xywh(mark.x * scale, mark.y * scale, side, side));
             }
+        }
+        if scaled {
+            surface.pop();
         }
         surface.end_tagged();
         if let Owner::Node(node) = owner {
@@ -223,7 +240,7 @@ fn date(moment: DateTime<Utc>) -> krilla::metadata::DateTime {
 }
 
 /// The entries as a tree; PDF/UA wants at least one, so a document without headings gets its title.
-fn outline_tree(entries: Vec<(Entry, Place)>, title: &str) -> Outline {
+fn outline_tree(entries: Vec<(Entry, Place)>, title: &str, scale: f32) -> Outline {
     let mut outline = Outline::new();
     let mut open: Vec<(u16, OutlineNode)> = Vec::new();
     let close = |open: &mut Vec<(u16, OutlineNode)>, outline: &mut Outline| {
@@ -242,7 +259,7 @@ fn outline_tree(entries: Vec<(Entry, Place)>, title: &str) -> Outline {
         while open.last().is_some_and(|(level, _)| *level >= entry.level) {
             close(&mut open, &mut outline);
         }
-        let destination = XyzDestination::new(place.page, Point::from_xy(place.x, place.y));
+        let destination = XyzDestination::new(place.page, Point::from_xy(place.x * scale, place.y * scale));
         open.push((entry.level, OutlineNode::new(entry.text, destination).with_open(true)));
     }
     while !open.is_empty() {

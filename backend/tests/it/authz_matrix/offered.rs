@@ -56,6 +56,11 @@ const PAGES: &[(&str, Has, Owner)] = &[
     ("/desk/requests/{id}", HandedRequest, Mediator),
     ("/desk/requests/{id}", FollowedRequest, Mediator),
     ("/desk/allocation-runs/{id}", Run, Lead),
+    ("/desk/campaigns/{id}", Call, Lead),
+    ("/desk/campaigns/{id}", EndedCall, Lead),
+    ("/desk/campaign-points/{id}", AskedPoint, Refurbisher),
+    ("/desk/campaign-rounds/{id}", AskedRound, Refurbisher),
+    ("/desk/campaign-rounds/{id}", OpenRound, Donor),
 ];
 
 /// One way to send one form of a page.

@@ -31,6 +31,7 @@ const fn row(route: &'static str, has: Has, owner: Owner, sent: Sent) -> Row {
 
 const LINE: &str =
     r#"{"place":"Lieu","telephone":"05 56 00 00 00","hours":["9 h - 12 h","","","","","",""]}"#;
+const CALL: Sent = Form("title=Essai&words=Un appel&from=1/12/2026&to=31/12/2026&departments=33&laptop=10");
 const REASON: Sent = Json(r#"{"reason":"essai"}"#);
 const PROOF: Sent = Json(
     r#"{"storage_serial":"S-<reference>","method":"purge","tool":"hdparm","tool_version":"9.65","exit_status":0,"verified":true,
@@ -708,4 +709,53 @@ pub(super) const ROWS: &[Row] = &[
     row("GET /desk/criteria/{kind}", Criteria, Operator, Bare),
     row("POST /desk/criteria/{kind}/{step}", Criteria, Operator, Form("code=essai")),
     row("POST /api/v1/accreditation", EndedFile, Mediator, Bare),
+    // Campaigns
+    row("GET /campagnes", Nothing, Anyone, Bare),
+    row("GET /campagnes/regle-de-prevision", Nothing, Anyone, Bare),
+    row("GET /campagnes/{slug}", OpenCall, Anyone, Bare),
+    row("GET /campagnes/{slug}/dates.ics", OpenCall, Anyone, Bare),
+    row("GET /api/v1/campaigns", Nothing, Anyone, Bare),
+    row("GET /api/v1/campaigns/{slug}", OpenCall, Anyone, Bare),
+    row("GET /desk/campaigns", Nothing, Lead, Bare),
+    row("GET /desk/campaigns/new", Nothing, Lead, Bare),
+    row("POST /desk/campaigns/new", Nothing, Lead, CALL),
+    row("POST /desk/campaigns/follow", Nothing, Donor, Form("wished=yes")),
+    row("GET /desk/campaigns/{id}", Call, Lead, Bare),
+    row("GET /desk/campaigns/{id}/edit", Call, Lead, Bare),
+    row("POST /desk/campaigns/{id}/edit", Call, Lead, CALL),
+    row("POST /desk/campaigns/{id}/publish", Call, Lead, Form("")),
+    row("POST /desk/campaigns/{id}/cancel", Call, Lead, Form("reason=essai")),
+    row("POST /desk/campaigns/{id}/close", EndedCall, Lead, Form("words=Merci")),
+    row("GET /desk/campaigns/{id}/papers/{paper}", Call, Lead, Bare),
+    row("GET /desk/campaigns/{id}/points/new", Call, Lead, Bare),
+    row(
+        "POST /desk/campaigns/{id}/points/new",
+        Call,
+        Lead,
+        Form(
+            "holder=<workshop>&label=Accueil&address=1 rue du Lavoir&commune=33130&day_1=9h-12h&takes=laptop",
+        ),
+    ),
+    row("GET /desk/campaign-points/{id}", AskedPoint, Refurbisher, Bare),
+    row(
+        "POST /desk/campaign-points/{id}",
+        AskedPoint,
+        Refurbisher,
+        Form("answer=agree&day_1=9h-12h&takes=laptop"),
+    ),
+    row("GET /desk/campaigns/{id}/rounds/new", Call, Lead, Bare),
+    row(
+        "POST /desk/campaigns/{id}/rounds/new",
+        Call,
+        Lead,
+        Form("workshop=<workshop>&day=15/12/2026&hours=9h-12h&place=Mairie&commune=33130&capacity=40"),
+    ),
+    row("GET /desk/campaign-rounds/{id}", OpenRound, Donor, Bare),
+    row("POST /desk/campaign-rounds/{id}/answer", AskedRound, Refurbisher, Form("comes=yes")),
+    row("POST /desk/campaign-rounds/{id}/cancel", OpenRound, Refurbisher, Form("reason=essai")),
+    row("POST /desk/campaign-rounds/{id}/sign-up", OpenRound, Donor, Form("units=2&what=portables")),
+    row("POST /desk/campaign-sign-ups/{id}/withdraw", SignedUp, Donor, Form("")),
+    row("POST /desk/lots/{id}/campaign", CampaignLot, Donor, Form("campaign=<slug>")),
+    row("GET /desk/shortage", Nothing, Lead, Bare),
+    row("POST /desk/shortage/campaign", Nothing, Lead, Form("")),
 ];

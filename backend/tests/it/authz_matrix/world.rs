@@ -118,6 +118,17 @@ pub(super) enum Has {
     Criteria,
     ListedWorkshop,
     EndedFile,
+    /// A draft of a campaign.
+    Call,
+    /// A public one.
+    OpenCall,
+    /// One whose period is over.
+    EndedCall,
+    AskedPoint,
+    AskedRound,
+    OpenRound,
+    SignedUp,
+    CampaignLot,
 }
 
 /// The values of an object, by the names that paths and bodies use.
@@ -321,6 +332,14 @@ impl World {
             OwnFile | EndedFile => self.file(has).await,
             Criteria => Values::from([("kind", "refurbisher".to_owned()), ("step", "begin".to_owned())]),
             ListedWorkshop => Values::from([("id", self.own(Owner::Refurbisher).organisation.to_string())]),
+            Call | OpenCall | EndedCall | AskedPoint | AskedRound | OpenRound | SignedUp => {
+                self.campaign(has).await
+            }
+            CampaignLot => {
+                let mut values = self.campaign(OpenCall).await;
+                values.insert("id", text(&self.lot().await["id"]));
+                values
+            }
             Place => Values::from([("mediation_place", self.own(Owner::Mediator).site.to_string())]),
             DonorOrganisation => {
                 let donor = self.own(Owner::Donor);
@@ -383,6 +402,82 @@ impl World {
             ProposedRequest | AcceptedRequest | ShippedRequest | HandedRequest | FollowedRequest
             | OpenProposal | AcceptedProposal | ShippedProposal => self.proposal(has).await,
         }
+    }
+
+    /// A campaign of the lead's, with what the row needs of it.
+    async fn campaign(&self, has: Has) -> Values {
+        use rebond::campaigns::rules::{PointState, RoundState};
+        use rebond::campaigns::{self, DropOff, Round, Told};
+        use rebond::kernel::{CampaignPointId, CampaignRoundId, Point};
+        let op = self.app.op();
+        let today = rebond::kernel::time::paris_day(op.now);
+        let day = |days: i64| today + chrono::TimeDelta::days(days);
+        let over = has == Has::EndedCall;
+        let told = Told {
+            lead: self.own(Owner::Lead).organisation,
+            at: op.now,
+            published_at: (has != Has::Call).then_some(op.now),
+            said: (format!("Collecte {}", self.next()), "Un appel.".to_owned()),
+            period: if over { (day(-30), day(-1)) } else { (day(0), day(60)) },
+            departments: vec!["33".to_owned()],
+            goals: vec![("laptop", 10)],
+        };
+        let workshop = self.own(Owner::Refurbisher);
+        let (point, round) = (CampaignPointId::new(), CampaignRoundId::new());
+        let state = if has == Has::AskedRound { RoundState::Asked } else { RoundState::Accepted };
+        let written = self.app.app.db.tx(async |t| {
+            let campaign = told.write(t, &op).await?;
+            let held = DropOff {
+                id: point,
+                campaign_id: campaign.id,
+                organisation_id: workshop.organisation,
+                label: "Accueil".to_owned(),
+                address: "1 rue du Lavoir".to_owned(),
+                insee_code: BEGLES.0.to_owned(),
+                point: Point { lat: BEGLES.1, lng: BEGLES.2 },
+                hours: rebond::kernel::hours::Hours::default(),
+                by_appointment: false,
+                closed_on: Vec::new(),
+                takes: vec!["laptop".to_owned()],
+                state: PointState::Asked,
+                version: 1,
+            };
+            campaigns::insert_point(t, &op, &held).await?;
+            let comes = Round {
+                id: round,
+                campaign_id: campaign.id,
+                workshop_id: workshop.organisation,
+                day: day(10),
+                between: (540, 720),
+                place: "Mairie".to_owned(),
+                insee_code: BEGLES.0.to_owned(),
+                capacity: 50,
+                taken: 0,
+                state,
+                reason: None,
+                version: 1,
+            };
+            campaigns::insert_round(t, &op, &comes).await?;
+            Ok(campaign)
+        });
+        let campaign = written.await.expect("a campaign is written");
+        let mut values = Values::from([
+            ("id", campaign.id.to_string()),
+            ("slug", campaign.slug),
+            ("paper", "affiche-a4.pdf".to_owned()),
+            ("workshop", format!("refurbisher {}", workshop.organisation)),
+        ]);
+        match has {
+            Has::AskedPoint => values.insert("id", point.to_string()),
+            Has::AskedRound | Has::OpenRound => values.insert("id", round.to_string()),
+            Has::SignedUp => {
+                let donor = self.app.acting_as(self.own(Owner::Donor)).await;
+                let signed = campaigns::sign_up(&self.app.app, &donor, round, "2", "portables", None).await;
+                values.insert("id", signed.expect("a donor signs up").id.to_string())
+            }
+            _ => None,
+        };
+        values
     }
 
     async fn callback(&self, has: Has) -> Values {

@@ -3,6 +3,7 @@
 mod accreditation;
 mod assistance;
 mod bench;
+mod campaigns;
 mod certificates;
 pub(crate) mod design;
 mod estimate;
@@ -28,6 +29,7 @@ pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
         assistance::pages(language),
         bench::pages(language),
+        campaigns::pages(language),
         certificates::pages(language),
         estimate::pages(language),
         filing::pages(language),

@@ -32,6 +32,7 @@ fn page(language: Language, upload: Option<FileOnTheWay>, on_the_way: Vec<FileOn
             Choice::new("1", "Atelier du Port (12 km)"),
             Choice::new("2", "Ressources 33 (40 km)"),
         ],
+        campaigns: vec![Choice::new("hiver-2026", "Collecte d’hiver")],
         ctx,
         nav: Vec::new(),
         errors: FieldErrors::new(),

@@ -132,11 +132,7 @@ fn lot(language: Language, moment: Moment) -> LotPage {
         nav,
         errors: FieldErrors::new(),
         object,
-        ways: if moment == Due {
-            vec![String::from("Apportez le matériel vous-même.")]
-        } else {
-            Vec::new()
-        },
+        ways: (moment == Due).then(super::campaigns::ways),
         cancel: if moment == Due { String::from("/desk/lots/1/cancel") } else { String::new() },
         preparation: vec![Fact::new("Mot de passe du micrologiciel", "Levé")],
         pieces: vec![

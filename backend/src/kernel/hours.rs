@@ -1,4 +1,4 @@
-//! When a telephone is answered: read as people write it, said as people say it, in Paris time.
+//! When a telephone is answered or a door is open: read as people write it, said as people say it, in Paris time.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, TimeZone, Timelike};
 use chrono_tz::{Europe::Paris, Tz};
@@ -6,8 +6,8 @@ use frontend::Texts;
 use frontend::filters::write_near_date;
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::Instant;
-use crate::kernel::holidays::is_public_holiday;
+use super::Instant;
+use super::holidays::is_public_holiday;
 
 /// Minutes of a day.
 const DAY: u16 = 24 * 60;
@@ -75,7 +75,9 @@ pub fn read_day(typed: &str) -> Option<Vec<Stretch>> {
     Some(found)
 }
 
-fn clock(minutes: u16, texts: Texts) -> String {
+/// A minute of the day as people say it: « 9 h », « 12 h 30 ».
+#[must_use]
+pub fn clock(minutes: u16, texts: Texts) -> String {
     let (hour, minute) = (minutes / 60, minutes % 60);
     if minute == 0 {
         texts.t("hours-clock").with("hour", i64::from(hour)).to_string()
@@ -155,7 +157,7 @@ impl Hours {
 /// Whether somebody answers, in a sentence.
 #[must_use]
 pub fn opening_in_words(opening: Opening, now: Instant, texts: Texts) -> String {
-    let today = crate::kernel::time::paris_day(now);
+    let today = super::time::paris_day(now);
     match opening {
         Opening::Until(to) => texts.t("line-open").with("until", clock(to, texts)).to_string(),
         Opening::From(day, at) => {
