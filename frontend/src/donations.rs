@@ -140,12 +140,22 @@ pub struct WorkshopBench {
     pub closed: bool,
     pub quantities: Vec<BenchQuantity>,
     pub methods: Vec<Choice>,
+    /// Monday first.
+    pub days: Vec<BenchDay>,
 }
 
 impl WorkshopBench {
     fn choices(&self) -> &[Choice] {
         &self.methods
     }
+}
+
+/// When a bench is open on a day, as typed.
+#[derive(Clone, Debug)]
+pub struct BenchDay {
+    pub field: String,
+    pub label: String,
+    pub typed: String,
 }
 
 /// What a bench takes of one kind in a week.

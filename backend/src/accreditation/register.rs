@@ -13,6 +13,7 @@ use super::quality::PublicQuality;
 use super::review::CriterionState;
 use super::rules::Kind;
 use super::store::listed;
+use crate::kernel::hours::Hours;
 use crate::kernel::time::paris_day;
 use crate::kernel::{Error, Instant, OrganisationId, Result};
 use crate::organisations::{self, SiteKind};
@@ -36,6 +37,10 @@ pub struct RegisterSite {
     /// How it erases: `clear`, `purge`, `destroy`; nothing when it has not said.
     #[schema(value_type = Vec<String>)]
     pub erasure: Vec<&'static str>,
+    /// When it is open: for each day, Monday first, stretches from and to, in minutes since midnight in Paris; absent when it
+    /// has not said.
+    #[schema(value_type = Option<Vec<Vec<Vec<u16>>>>)]
+    pub hours: Option<Hours>,
 }
 
 /// A line of the register.
@@ -151,6 +156,7 @@ pub async fn register(c: &impl ConnectionTrait, now: Instant) -> Result<Vec<Regi
                             service_radius_km: site.service_radius_km,
                             weekly: bench.weekly,
                             erasure: bench.erasure.iter().map(|method| method.code()).collect(),
+                            hours: bench.hours,
                         }
                     })
                     .collect(),

@@ -253,6 +253,9 @@ async fn one(
             None => site.label.clone(),
         };
         push(texts.t("register-bench"), format!("{} ({}) · {radius}", site.commune, site.department_code));
+        if let Some(hours) = &site.hours {
+            push(texts.t("register-hours"), hours.in_words(texts));
+        }
     }
     if let Some(said) = capacity(&line.sites, texts) {
         push(texts.t("register-capacity"), said);

@@ -288,13 +288,12 @@ pub(super) struct OpeningTimes {
 
 impl TypedOpening {
     pub(super) fn read(&self, faults: &mut Faults, now: Instant) -> OpeningTimes {
-        let mut week = Hours(Default::default());
-        for (number, (typed, day)) in (1..).zip(self.days.iter().zip(week.0.iter_mut())) {
-            match hours::read_day(typed) {
-                Some(read) => *day = read,
-                None => faults.add(&format!("day_{number}"), "line-hours"),
+        let week = hours::read_week(self.days.iter().map(String::as_str)).unwrap_or_else(|wrong| {
+            for place in wrong {
+                faults.add(&format!("day_{place}"), "line-hours");
             }
-        }
+            Hours(Default::default())
+        });
         let open = week.0.iter().any(|day| !day.is_empty());
         let typed = self.days.iter().any(|day| !day.trim().is_empty());
         if !open && !typed && !self.by_appointment {

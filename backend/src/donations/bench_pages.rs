@@ -93,10 +93,14 @@ async fn show(
                     true => texts.t("benches-unsaid").to_string(),
                     false => erasure.join(" · "),
                 }),
+                Cell::text(match &bench.hours {
+                    None => texts.t("benches-unsaid").to_string(),
+                    Some(hours) => hours.in_words(texts),
+                }),
             ]
         })
         .collect();
-    let columns = ["workshop", "radius", "free", "erasure"]
+    let columns = ["workshop", "radius", "free", "erasure", "hours"]
         .map(|name| Column::new(texts.dynamic("benches-column-", name).to_string()))
         .to_vec();
     let next = from + SHOWN;

@@ -9,7 +9,7 @@ use crate::kernel::{CampaignId, DonationLotId, Instant, OrganisationId, Result};
 /// Units of one category that came through a campaign.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CampaignFigures {
-    /// On lots that were declared and not withdrawn.
+    /// On parts of lots that were declared and not withdrawn.
     pub declared: u64,
     /// Counted by a workshop: devices.
     pub received: u64,
@@ -73,9 +73,10 @@ pub async fn campaign_figures(
     let marks = marks.join(", ");
     let values: Vec<sea_orm::Value> = campaigns.iter().map(|id| id.0.into()).collect();
     let declared = format!(
-        "SELECT cl.campaign_id, ll.category, CAST(SUM(ll.quantity) AS bigint) AS declared FROM campaign_lots cl \
-         JOIN donation_lots l ON l.id = cl.lot_id JOIN lot_lines ll ON ll.lot_id = l.id \
-         WHERE cl.campaign_id IN ({marks}) AND l.declared_at IS NOT NULL AND l.cancelled_at IS NULL \
+        "SELECT cl.campaign_id, ll.category, CAST(SUM(x.expected) AS bigint) AS declared FROM campaign_lots cl \
+         JOIN donation_lots l ON l.id = cl.lot_id JOIN lot_parts p ON p.lot_id = l.id \
+         JOIN part_lines x ON x.part_id = p.id JOIN lot_lines ll ON ll.id = x.line_id \
+         WHERE cl.campaign_id IN ({marks}) AND l.declared_at IS NOT NULL AND p.state <> 'cancelled' \
          GROUP BY cl.campaign_id, ll.category"
     );
     let rows = Declared::find_by_statement(Statement::from_sql_and_values(backend, declared, values.clone()));

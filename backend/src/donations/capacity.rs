@@ -1,4 +1,4 @@
-//! What a workshop says that its bench can take in a week, and how it erases; and what of it is still free.
+//! What a workshop says that its bench can take in a week, how it erases and when it is open; and what of it is still free.
 
 use std::collections::HashMap;
 
@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::inventory::Category;
 use super::weighing;
+use crate::kernel::hours;
 use crate::kernel::{Capacity, Error, Fault, Instant, OpContext, Result, SiteId};
 use crate::organisations::{self, Bench, ErasureMethod, Site, SiteKind};
 use crate::platform::{Db, audit};
@@ -21,6 +22,8 @@ pub(super) struct TypedBench {
     pub(super) weekly: Vec<(String, String)>,
     /// Codes of methods.
     pub(super) erasure: Vec<String>,
+    /// The hours of each day, Monday first, as people write them; all empty for « not said ».
+    pub(super) days: [String; 7],
 }
 
 /// A workshop with what it said, and what is free of it by category.
@@ -108,13 +111,23 @@ fn read(typed: &TypedBench) -> Result<Bench> {
             }),
         }
     }
+    if typed.days.iter().any(|day| !day.trim().is_empty()) {
+        match hours::read_week(typed.days.iter().map(String::as_str)) {
+            Ok(week) => bench.hours = Some(week),
+            Err(wrong) => faults.extend(wrong.into_iter().map(|place| Fault {
+                field: format!("day_{place}"),
+                code: "line-hours",
+                args: Vec::new(),
+            })),
+        }
+    }
     if faults.is_empty() { Ok(bench) } else { Err(Error::faults(faults)) }
 }
 
 /// Writes what one of the acting refurbisher's workshops says of its bench.
 ///
 /// # Errors
-/// 403 without the capacity; 404 for somebody else's site; 422 on `weekly_<category>` and `erasure`.
+/// 403 without the capacity; 404 for somebody else's site; 422 on `weekly_<category>`, `erasure` and `day_<1 to 7>`.
 pub(super) async fn set(db: &Db, op: &OpContext, id: SiteId, typed: &TypedBench) -> Result<Bench> {
     op.require(Capacity::Refurbisher)?;
     let site = organisations::own_site(db.fresh(), op, id).await?;
@@ -125,7 +138,7 @@ pub(super) async fn set(db: &Db, op: &OpContext, id: SiteId, typed: &TypedBench)
     db.tx(async |t| {
         organisations::set_bench(t, op.now, id, &bench).await?;
         let erasure: Vec<&str> = bench.erasure.iter().map(|method| method.code()).collect();
-        let told = json!({ "weekly": bench.weekly, "erasure": erasure });
+        let told = json!({ "weekly": bench.weekly, "erasure": erasure, "hours": bench.hours });
         audit::record(t, op, "site.set_bench", "site", id, told).await
     })
     .await?;
@@ -141,6 +154,7 @@ mod tests {
         let typed = |text: &str| TypedBench {
             weekly: vec![("laptop".to_owned(), text.to_owned())],
             erasure: vec!["purge".to_owned()],
+            days: Default::default(),
         };
         assert!(read(&typed(" ")).unwrap().weekly.is_empty());
         let none = read(&typed("0")).unwrap();
@@ -151,5 +165,9 @@ mod tests {
             let refused = read(&typed(wrong)).unwrap_err();
             assert_eq!(refused.kind().status(), 422);
         }
+        let days = ["9 h - 12 h", "", "tôt", "", "", "", ""].map(str::to_owned);
+        let refused = read(&TypedBench { days, ..typed("1") }).unwrap_err();
+        assert_eq!(refused.field_faults()[0].field, "day_3");
+        assert_eq!(read(&typed("1")).unwrap().hours, None, "nothing typed says nothing");
     }
 }

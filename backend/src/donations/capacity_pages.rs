@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State as Extract;
 use axum::response::{IntoResponse, Response};
-use frontend::donations::{BenchPage, BenchQuantity, WorkshopBench};
+use frontend::donations::{BenchDay, BenchPage, BenchQuantity, WorkshopBench};
 use frontend::{Choice, FieldErrors, PageContext};
 use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
@@ -14,6 +14,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::capacity::{self, OwnBench, TypedBench};
 use super::inventory::Category;
+use crate::kernel::hours::{Hours, write_day};
 use crate::kernel::{Capacity, Error, OpContext, Result, SiteId};
 use crate::organisations::{Bench, ErasureMethod};
 use crate::web::{App, Body, Ctx, Flasher, FormBody, Html, Op, Pages, Problem, desk_nav, errors_of};
@@ -66,6 +67,17 @@ fn shown(
     WorkshopBench {
         id: site.id.to_string(),
         label: format!("{}, {}", site.label, site.address),
+        days: (1..=7)
+            .map(|number: usize| {
+                let said = || bench.hours.as_ref().map(|hours| write_day(&hours.0[number - 1], ctx.texts));
+                let typed = typed.map(|typed| typed.days[number - 1].clone());
+                BenchDay {
+                    field: format!("day_{number}"),
+                    label: ctx.dynamic("weekday-", number).to_string(),
+                    typed: typed.or_else(said).unwrap_or_default(),
+                }
+            })
+            .collect(),
         main: refused.map_or(place == 0, |(id, _)| *id == site.id),
         closed: bench.is_closed(),
         quantities,
@@ -111,6 +123,10 @@ async fn save(
             .filter_map(|(name, text)| Some((name.strip_prefix("weekly_")?.to_owned(), text.clone())))
             .collect(),
         erasure: fields.iter().filter(|(name, _)| name == "erasure").map(|(_, code)| code.clone()).collect(),
+        days: [1, 2, 3, 4, 5, 6, 7].map(|number| {
+            let name = format!("day_{number}");
+            fields.iter().find(|(field, _)| *field == name).map(|(_, text)| text.clone()).unwrap_or_default()
+        }),
     };
     match capacity::set(&app.db, &op, id, &typed).await {
         Ok(_) => Flasher(&session).done(ctx.t("capacity-done").to_string(), ADDRESS).await,
@@ -136,6 +152,10 @@ struct BenchIn {
     /// How you erase: `clear`, `purge`, `destroy`.
     #[serde(default)]
     erasure: Vec<String>,
+    /// When you are open, Monday first, as people write it: `9:00-12:30, 14:00-18:00`; an empty day is closed. Absent: not
+    /// said.
+    #[serde(default)]
+    hours: Option<[String; 7]>,
 }
 
 /// What a bench can take.
@@ -149,6 +169,10 @@ struct BenchOut {
     free: BTreeMap<String, u32>,
     /// How you erase.
     erasure: Vec<String>,
+    /// When you are open: for each day, Monday first, stretches from and to, in minutes since midnight in Paris; absent when
+    /// you have not said.
+    #[schema(value_type = Option<Vec<Vec<Vec<u16>>>>)]
+    hours: Option<Hours>,
 }
 
 impl BenchOut {
@@ -158,6 +182,7 @@ impl BenchOut {
             weekly: bench.weekly,
             free: free.into_iter().collect(),
             erasure: bench.erasure.iter().map(|method| method.code().to_owned()).collect(),
+            hours: bench.hours,
         }
     }
 }
@@ -182,9 +207,15 @@ async fn set_bench(
     Op(op): Op,
     Body(body): Body<BenchIn>,
 ) -> Result<Json<BenchOut>> {
-    let BenchIn { site_id, weekly, erasure } = body;
+    let BenchIn { site_id, weekly, erasure, hours } = body;
     let weekly = weekly.into_iter().map(|(category, units)| (category, units.to_string())).collect();
-    let bench = capacity::set(&app.db, &op, site_id, &TypedBench { weekly, erasure }).await?;
+    let bench = capacity::set(
+        &app.db,
+        &op,
+        site_id,
+        &TypedBench { weekly, erasure, days: hours.unwrap_or_default() },
+    )
+    .await?;
     let all = std::collections::HashMap::from([(site_id, bench.clone())]);
     let mut free = capacity::free(app.db.fresh(), op.now, &all).await?;
     Ok(Json(BenchOut::of(site_id, bench, free.remove(&site_id).unwrap_or_default())))

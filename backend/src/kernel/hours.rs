@@ -75,6 +75,22 @@ pub fn read_day(typed: &str) -> Option<Vec<Stretch>> {
     Some(found)
 }
 
+/// Reads the days of a week, Monday first.
+///
+/// # Errors
+/// The places, from 1, of the days that cannot be read.
+pub fn read_week<'a>(days: impl IntoIterator<Item = &'a str>) -> Result<Hours, Vec<usize>> {
+    let mut week = Hours(Default::default());
+    let mut wrong = Vec::new();
+    for (place, (typed, day)) in days.into_iter().zip(week.0.iter_mut()).enumerate() {
+        match read_day(typed) {
+            Some(read) => *day = read,
+            None => wrong.push(place + 1),
+        }
+    }
+    if wrong.is_empty() { Ok(week) } else { Err(wrong) }
+}
+
 /// A minute of the day as people say it: « 9 h », « 12 h 30 ».
 #[must_use]
 pub fn clock(minutes: u16, texts: Texts) -> String {
@@ -202,6 +218,14 @@ mod tests {
         }
         let texts = Texts::new(Language::Fr);
         assert_eq!(read_day(&write_day(&[(540, 750), (840, 1080)], texts)), both, "what is shown reads back");
+    }
+
+    #[test]
+    fn a_week_names_the_days_that_cannot_be_read() {
+        let days = ["9 h - 12 h", "matin", "", "9 - 12", "", "", "midi"];
+        assert_eq!(read_week(days), Err(vec![2, 7]));
+        let week = read_week(["9 h - 12 h", "", "fermé"]).unwrap();
+        assert_eq!(week.0.map(|day| day.len()), [1, 0, 0, 0, 0, 0, 0]);
     }
 
     #[test]

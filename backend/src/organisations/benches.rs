@@ -1,4 +1,4 @@
-//! What a workshop's bench can take in a week, by kind of device, and how it erases: its own words, drawn on public pages and
+//! What a workshop's bench can take in a week, by kind of device, how it erases and when it is open: its own words, drawn on public pages and
 //! held when lots are offered.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use sea_orm::entity::prelude::*;
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect};
 
-use super::entity::{bench_capacity, bench_erasure, site};
+use super::entity::{bench_capacity, bench_erasure, bench_hours, site};
 use super::store::{Site, SiteKind, site_of};
 use crate::kernel::context::coded;
-use crate::kernel::{Instant, Result, SiteId};
+use crate::kernel::hours::Hours;
+use crate::kernel::{Error, Instant, Result, SiteId};
 
 coded! {
     /// How data is erased (NIST SP 800-88 rev. 2, September 2025).
@@ -30,6 +31,8 @@ pub struct Bench {
     pub weekly: BTreeMap<String, u32>,
     /// How it erases.
     pub erasure: BTreeSet<ErasureMethod>,
+    /// When it is open.
+    pub hours: Option<Hours>,
 }
 
 impl Bench {
@@ -57,12 +60,18 @@ pub async fn benches(
         let units = u32::try_from(row.weekly_units).unwrap_or_default();
         found.entry(row.site_id).or_default().weekly.insert(row.category, units);
     }
-    let erasures =
-        bench_erasure::Entity::find().filter(bench_erasure::Column::SiteId.is_in(sites)).all(c).await?;
+    let erasures = bench_erasure::Entity::find()
+        .filter(bench_erasure::Column::SiteId.is_in(sites.iter().copied()))
+        .all(c)
+        .await?;
     for row in erasures {
         if let Ok(method) = row.method.parse() {
             found.entry(row.site_id).or_default().erasure.insert(method);
         }
+    }
+    for row in bench_hours::Entity::find().filter(bench_hours::Column::SiteId.is_in(sites)).all(c).await? {
+        let hours = serde_json::from_value(row.hours).map_err(Error::internal)?;
+        found.entry(row.site_id).or_default().hours = Some(hours);
     }
     Ok(found)
 }
@@ -88,6 +97,12 @@ pub async fn all_workshops(c: &impl ConnectionTrait) -> Result<Vec<Site>> {
 pub async fn set_bench(t: &DatabaseTransaction, now: Instant, site: SiteId, bench: &Bench) -> Result<()> {
     bench_capacity::Entity::delete_many().filter(bench_capacity::Column::SiteId.eq(site)).exec(t).await?;
     bench_erasure::Entity::delete_many().filter(bench_erasure::Column::SiteId.eq(site)).exec(t).await?;
+    bench_hours::Entity::delete_many().filter(bench_hours::Column::SiteId.eq(site)).exec(t).await?;
+    if let Some(hours) = &bench.hours {
+        let hours = serde_json::to_value(hours).map_err(Error::internal)?;
+        let row = bench_hours::ActiveModel { site_id: Set(site), hours: Set(hours) };
+        bench_hours::Entity::insert(row).exec_without_returning(t).await?;
+    }
     if !bench.weekly.is_empty() {
         bench_capacity::Entity::insert_many(bench.weekly.iter().map(|(category, units)| {
             bench_capacity::ActiveModel {

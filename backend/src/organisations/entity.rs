@@ -112,6 +112,24 @@ pub(super) mod bench_capacity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub(super) mod bench_hours {
+    use sea_orm::entity::prelude::*;
+
+    use crate::kernel::SiteId;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "bench_hours")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub site_id: SiteId,
+        pub hours: Json,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub(super) mod bench_erasure {
     use sea_orm::entity::prelude::*;
 

@@ -431,6 +431,9 @@ async fn the_register_says_what_a_bench_takes_and_how_it_erases(app: TestApp) {
     let (_, page) = visitor.get("/register").await;
     let site = &page["items"][0]["sites"][0];
     assert_eq!((&site["weekly"], &site["erasure"]), (&told["weekly"], &told["erasure"]));
+    assert_eq!(site["hours"], json!([[[540, 750]], [], [], [], [], [], []]));
+    let (_, page) = visitor.page("/ateliers").await;
+    assert!(page.contains("le lundi, de 9\u{a0}h à 12\u{a0}h\u{a0}30"), "{page}");
     let (_, csv) = visitor.page("/registre.csv").await;
     let (_, shown) = visitor.page(&format!("/registre/{}", workshop.organisation)).await;
     for words in ["Ordinateur portable\u{a0}: 47", "Effacement complet (Purge)"] {

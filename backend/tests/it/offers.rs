@@ -247,6 +247,7 @@ async fn a_bench_says_what_it_takes_and_lots_follow(app: TestApp) {
         (json!({ "site_id": near.site, "weekly": { "laptop": -1 } }), "weekly_laptop"),
         (json!({ "site_id": near.site, "weekly": { "kettle": 3 } }), "weekly_kettle"),
         (json!({ "site_id": near.site, "erasure": ["magnet"] }), "erasure"),
+        (json!({ "site_id": near.site, "hours": ["9:00-12:00", "18-9", "", "", "", "", ""] }), "day_2"),
     ] {
         let (status, refused) = calls.post("/bench-capacities", &body).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");

@@ -290,6 +290,7 @@ register-csv-siret = SIRET
 register-csv-communes = Towns (INSEE code)
 register-csv-capacity = Devices a week, by kind
 register-csv-erasure = Erasure methods
+register-hours = Hours
 register-capacity = Weekly capacity
 register-erasure = Erasure
 register-csv-insertion = Insertion

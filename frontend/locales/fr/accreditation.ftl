@@ -290,6 +290,7 @@ register-csv-siret = SIRET
 register-csv-communes = Communes (code INSEE)
 register-csv-capacity = Appareils par semaine, par type
 register-csv-erasure = Méthodes d’effacement
+register-hours = Horaires
 register-capacity = Capacité par semaine
 register-erasure = Effacement
 register-csv-insertion = Insertion

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use frontend::components::{Cell, Column, Fact};
-use frontend::donations::{BenchPage, BenchQuantity, BenchesPage, Rows, WorkshopBench};
+use frontend::donations::{BenchDay, BenchPage, BenchQuantity, BenchesPage, Rows, WorkshopBench};
 use frontend::map::OfferMap;
 use frontend::rules::{OfferRulePage, OfferWhy, OriginAnswer, OriginPage};
 use frontend::{Choice, FieldErrors, Language, Texts};
@@ -164,6 +164,13 @@ fn capacity(language: Language) -> String {
             Choice::new("purge", texts.t("capacity-erasure-purge")).selected(true),
             Choice::new("destroy", texts.t("capacity-erasure-destroy")),
         ],
+        days: (1..=7)
+            .map(|number| BenchDay {
+                field: format!("day_{number}"),
+                label: texts.dynamic("weekday-", number).to_string(),
+                typed: if number < 6 { "9 h - 12 h, 14 h - 17 h".to_owned() } else { String::new() },
+            })
+            .collect(),
     };
     BenchPage {
         ctx: context(language, "/desk/capacity"),
@@ -178,7 +185,7 @@ fn capacity(language: Language) -> String {
 fn benches(language: Language, some: bool) -> String {
     let texts = Texts::new(language);
     let ctx = context(language, "/ateliers");
-    let columns = ["workshop", "radius", "free", "erasure"];
+    let columns = ["workshop", "radius", "free", "erasure", "hours"];
     let columns =
         columns.map(|name| Column::new(texts.dynamic("benches-column-", name).to_string())).to_vec();
     let room = texts
@@ -192,6 +199,7 @@ fn benches(language: Language, some: bool) -> String {
         Cell::text("50\u{a0}km"),
         Cell::text(room),
         Cell::text(texts.t("capacity-erasure-purge").to_string()),
+        Cell::text("du lundi au vendredi, de 9 h à 17 h"),
     ];
     BenchesPage {
         map: OfferMap::new(if some { vec![("33", 12)] } else { Vec::new() }, ctx.now),
