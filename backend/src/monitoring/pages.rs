@@ -126,11 +126,11 @@ fn shape(texts: Texts) -> Shape {
             Column::new("units", texts.t("reuse-in-units")).numeric(),
             Column::new("mass", texts.t("reuse-in-mass")).numeric(),
             Column::new("outcomes", texts.t("reuse-outcomes")).numeric(),
-            Column::new("proofs", texts.t("measured-proofs")).numeric(),
+            Column::new("proofs", texts.t("measured-proofs")).numeric().when_wished(),
             Column::new("collection", texts.t("measured-to-collection")).numeric().when_wished(),
             Column::new("receipt", texts.t("measured-to-receipt")).numeric().when_wished(),
-            Column::new("outcome", texts.t("measured-to-outcome")).numeric(),
-            Column::new("differences", texts.t("measured-differences")).numeric(),
+            Column::new("outcome", texts.t("measured-to-outcome")).numeric().when_wished(),
+            Column::new("differences", texts.t("measured-differences")).numeric().when_wished(),
             Column::new("warned", texts.t("reuse-warning")),
         ])
 }

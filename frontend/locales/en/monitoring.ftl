@@ -16,7 +16,7 @@ measured-delay-source = { $count ->
    *[other] nine cases of ten within { $ninth }, of { $count } cases counted
 }
 measured-differences = Differences at reception
-measured-differences-source = { $missing } units missing and { $extra } more, of { $declared } declared; { $different } lines of { $kinds } differ; { $disputed } counts contested of { $parts } receptions
+measured-differences-source = { $missing } units missing and { $extra } more, of { $declared } declared; lines that differ: { $different } of { $kinds }; counts contested: { $disputed } of { $parts }
 measured-tickets = After-sales cases
 measured-not-measured = Not measured
 measured-tickets-source = no after-sales case is kept here yet: this is not zero

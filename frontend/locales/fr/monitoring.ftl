@@ -16,7 +16,7 @@ measured-delay-source = { $count ->
    *[other] neuf cas sur dix en { $ninth } au plus, sur { $count } cas comptés
 }
 measured-differences = Écarts à la réception
-measured-differences-source = { $missing } unités manquantes et { $extra } en plus, sur { $declared } déclarées ; { $different } lignes en écart sur { $kinds } ; { $disputed } comptes contestés sur { $parts } réceptions
+measured-differences-source = { $missing } unités en moins et { $extra } en plus, sur { $declared } déclarées ; lignes en écart : { $different } sur { $kinds } ; comptes contestés : { $disputed } sur { $parts }
 measured-tickets = Dossiers après-vente
 measured-not-measured = Non mesuré
 measured-tickets-source = aucun dossier après-vente n’est encore tenu ici : ce n’est pas zéro
