@@ -46,6 +46,7 @@ mod m20261127_000048_dispute_ends;
 mod m20261127_000050_origin;
 mod m20261127_000051_offers;
 mod m20261127_000055_accreditation_files;
+mod m20261128_000060_agreements;
 
 /// Every change, oldest first.
 pub struct Migrator;
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000055_accreditation_files::Change),
             Box::new(m20261127_000050_origin::Change),
             Box::new(m20261127_000051_offers::Change),
+            Box::new(m20261128_000060_agreements::Change),
         ]
     }
 }

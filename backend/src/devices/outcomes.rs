@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement};
 
 use super::rules::{Outcome, State};
 use crate::accreditation::ReuseRate;
-use crate::kernel::{Error, Instant, OrganisationId, Page, Paging, Result};
+use crate::kernel::{Error, Instant, LotPartId, OrganisationId, Page, Paging, Result};
 
 /// One device behind the count.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,4 +137,59 @@ pub async fn outcomes_of(
         })
     });
     Ok(Page::cut(lines.collect::<Result<_>>()?, paging.limit(), |line| line.reference.clone()))
+}
+
+/// One unit that came with a lot part, with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Unit {
+    /// Its reference.
+    pub reference: String,
+    /// Its category.
+    pub category: String,
+    /// Its brand.
+    pub brand: Option<String>,
+    /// Its model.
+    pub model: String,
+    /// Its serial number.
+    pub serial: Option<String>,
+    /// Its donor's inventory number.
+    pub inventory_number: Option<String>,
+    /// The code of where it stands.
+    pub state: String,
+    /// Grams, when it was weighed.
+    pub weight_grams: Option<i32>,
+    /// When it was received.
+    pub received_at: Instant,
+    /// When its life at the workshop ended.
+    pub outcome_at: Option<Instant>,
+}
+
+impl Unit {
+    /// Where it stands.
+    ///
+    /// # Errors
+    /// When its code is unknown.
+    pub fn standing(&self) -> Result<State> {
+        self.state.parse().map_err(|()| Error::internal("a device holds an unknown state"))
+    }
+}
+
+/// The units of a lot part after a reference, by reference, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn units_of_part(
+    c: &impl ConnectionTrait,
+    part: LotPartId,
+    after: &str,
+    limit: u32,
+) -> Result<Vec<Unit>> {
+    let backend = c.get_database_backend();
+    let sign = if backend == DbBackend::Postgres { '$' } else { '?' };
+    let sql = format!(
+        "SELECT reference, category, brand, model, serial, inventory_number, state, weight_grams, received_at, \
+         outcome_at FROM devices WHERE lot_part_id = {sign}1 AND reference > {sign}2 ORDER BY reference LIMIT {sign}3"
+    );
+    let values = [part.0.into(), after.into(), i64::from(limit).into()];
+    Ok(Unit::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(c).await?)
 }

@@ -10,7 +10,7 @@ use super::part_object::dispute_answers;
 use super::preparation::{ErasurePlace, Preparation, Unprepared};
 use super::reception::{self, Contester};
 use super::rules::{OfferState, State};
-use super::{certificates, given_pages, may, moment, patronage, preparation, reading, view};
+use super::{agreement, certificates, given_pages, may, moment, patronage, preparation, reading, view};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::{audit, photos};
@@ -146,6 +146,7 @@ pub(super) async fn page(
     if !detail.summary.from_units {
         facts.extend(view::category_facts(&detail.categories, texts));
     }
+    facts.extend(agreement::fact(c, part, &format!("/desk/lots/{id}"), texts).await?);
     facts.extend(short_code_fact(c, texts, super::LOT, id.0).await?);
     if let (Some(day), true) = (part.planned_for, detail.shipments.is_empty()) {
         facts.push(Fact::new(texts.t("lot-fact-collection").to_string(), view::near(day, texts)));
@@ -174,6 +175,9 @@ pub(super) async fn page(
     let (mut documents, attest) =
         certificates::shown(c, part, format!("/desk/lots/{id}/certificate"), texts).await?;
     documents.extend(inventory);
+    if part.accepted_at.is_some() {
+        documents.push(Document::new(texts.t("file-open"), format!("/desk/lots/{id}/file"), ""));
+    }
     let taken = photos::photos_of(c, reception::photo_subject(part.id)).await?;
     documents.extend(photo_documents(&format!("/desk/lots/{id}"), &taken, texts));
     let disputes = reception::disputes_of(c, part.id).await?;
@@ -190,8 +194,15 @@ pub(super) async fn page(
     let kept = preparation::find(c, id).await?;
     let leased = preparation::leased_lines(c, id).await?;
     let waits = matches!(part.state, State::Accepted | State::CollectionPlanned);
+    let signs = agreement::current(c, part.id)
+        .await?
+        .is_none_or(|one| one.signed_by(agreement::Side::Donor).is_none());
+    if waits && works && signs {
+        acts.push(Act::open(texts.t("agreement-open"), format!("/desk/lots/{id}/agreement")));
+    }
     if waits && works && !kept.missing().is_empty() {
-        acts.push(Act::open(texts.t("lot-prepare"), format!("/desk/lots/{id}/preparation")));
+        let prepare = Act::open(texts.t("lot-prepare"), format!("/desk/lots/{id}/preparation"));
+        acts.push(if acts.is_empty() { prepare } else { prepare.secondary() });
     }
     let prepared = match preparation::is_time(part.state) || kept.version > 0 {
         true => {

@@ -4,6 +4,7 @@
 //! then to the next, until one takes it or none is left. The workshop fetches it, counts it against its lines, and
 //! each unit becomes a device that keeps the lot's origin (law 13).
 
+pub mod agreement;
 mod api;
 mod bench_pages;
 mod built;
@@ -64,6 +65,8 @@ pub use built::{BuiltLot, NewLot, insert_built, insert_draft};
 pub use columns::read_again;
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
 pub use delays::{LEAST_COLLECTIONS, UsualDelay, usual_delays};
+pub use documents::slip_for_donor;
+pub use listed::given_between;
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{
     EXPIRE_OFFER, ExpireOffer, Taker, decide, expire_offer, follow, follow_changes, receiver, takers,
@@ -99,6 +102,7 @@ pub fn pages() -> crate::web::Pages {
         .merge(column_pages::pages())
         .merge(reception::pages())
         .merge(preparation::pages())
+        .merge(agreement::pages())
         .merge(upload_pages::pages())
 }
 

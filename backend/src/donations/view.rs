@@ -432,6 +432,16 @@ mod tests {
                 "sign_reception",
                 "photo",
                 "prepare",
+                "change_gift",
+                "share_disks",
+                "revoke_disks_link",
+                "draw_agreement",
+                "replace_agreement",
+                "end_agreement",
+                "sign_agreement",
+                "share_agreement",
+                "revoke_agreement_link",
+                "remark_agreement",
                 "attach_proof",
             ]);
             for verb in verbs {

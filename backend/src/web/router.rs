@@ -20,7 +20,7 @@ use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, requ
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, accreditation, assistance, catalogue, desks, devices, donations, impact, logistics,
+    accounts, accreditation, assistance, catalogue, desks, devices, donations, donor_file, impact, logistics,
     organisations, purchasing, refurbishing, sandbox, solidarity, territories,
 };
 
@@ -41,6 +41,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(purchasing::api())
         .merge(solidarity::api())
         .merge(impact::api())
+        .merge(donor_file::api())
         .merge(assistance::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
@@ -55,6 +56,7 @@ fn pages() -> Pages {
         .merge(refurbishing::pages())
         .merge(solidarity::pages())
         .merge(impact::pages())
+        .merge(donor_file::pages())
         .merge(assistance::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each allowed to use those before it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "factors",
     "territories",
     "organisations",
@@ -19,6 +19,7 @@ const ROOMS: [&str; 16] = [
     "purchasing",
     "solidarity",
     "impact",
+    "donor_file",
     "assistance",
     "desks",
     "sandbox",
