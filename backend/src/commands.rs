@@ -12,7 +12,7 @@ use crate::kernel::{Error, OpContext, Result};
 use crate::platform::audit;
 use crate::platform::custody::Key;
 use crate::web::App;
-use crate::{accounts, devices, donations, purchasing, refurbishing, sandbox, solidarity};
+use crate::{accounts, devices, donations, donor_file, purchasing, refurbishing, sandbox, solidarity};
 
 /// Asks the server at that address whether it is well.
 ///
@@ -245,4 +245,23 @@ pub async fn verify(app: &App) -> ExitCode {
         println!("verified: faults found");
         ExitCode::from(2)
     }
+}
+
+/// Checks a donor's archive or a signed state of disks off line; without a `key`, says which one signed it.
+///
+/// # Errors
+/// When the file cannot be read, or is neither.
+pub fn check_file(path: &std::path::Path, key: Option<&str>) -> Result<ExitCode> {
+    let report = donor_file::check::file(path, key)?;
+    println!("signed by {}", report.key);
+    println!("{} files held against the signed list", report.files);
+    for fault in &report.faults {
+        println!("FAULT {fault}");
+    }
+    if report.faults.is_empty() {
+        println!("verified: nothing to report");
+        return Ok(ExitCode::SUCCESS);
+    }
+    println!("verified: faults found");
+    Ok(ExitCode::from(2))
 }

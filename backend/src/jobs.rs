@@ -66,6 +66,7 @@ pub fn worker(app: &App) -> Worker {
                 donations::reception::end_dispute(&app, job).await
             }),
         ),
+        (donations::agreement::DRAW, handler(app, donations::agreement::draw)),
         (donations::FORGET_UPLOAD, handler(app, donations::forget_upload)),
         (
             campaigns::REMIND,

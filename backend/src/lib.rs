@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod desks;
 pub mod devices;
 pub mod donations;
+pub mod donor_file;
 pub mod factors;
 pub mod impact;
 pub mod logistics;

@@ -54,6 +54,14 @@ enum Command {
     /// The key that signs where the chains end.
     #[command(subcommand)]
     Custody(CustodyCommand),
+    /// Check a donor's archive (ZIP) or a signed state of disks (JSON) off line: needs no database and no configuration.
+    CheckFile {
+        /// The file.
+        path: std::path::PathBuf,
+        /// The key that must have signed it, 64 hexadecimal digits, as /verifier/empreintes shows it.
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Ask the running server whether it is well.
     Healthcheck,
 }
@@ -116,6 +124,12 @@ async fn main() -> ExitCode {
                 println!("{text}");
                 ExitCode::SUCCESS
             }
+            Err(error) => failed(&error),
+        };
+    }
+    if let Command::CheckFile { path, key } = &cli.command {
+        return match commands::check_file(path, key.as_deref()) {
+            Ok(code) => code,
             Err(error) => failed(&error),
         };
     }
@@ -221,7 +235,7 @@ async fn run(command: Command, config: Config) -> Result<ExitCode> {
             sandbox::restore(&app).await?;
             return commands::rotate_custody_key(&app, next).await;
         }
-        Command::Openapi | Command::Healthcheck => {}
+        Command::Openapi | Command::Healthcheck | Command::CheckFile { .. } => {}
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -330,6 +330,8 @@ pub struct PartPage {
     pub id: String,
     /// What the reader can do: nothing for whoever only reads.
     pub step: PartStep,
+    /// Where the agreement is signed that is missing before its collection; empty when none is.
+    pub agreement: String,
     /// Why this workshop was asked; none for an offer older than the rule.
     pub why: Option<OfferWhy>,
     pub decline_reasons: Vec<Choice>,

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod accreditation;
+pub mod agreement;
 pub mod assets;
 pub mod assistance;
 pub mod campaigns;
@@ -16,6 +17,7 @@ pub mod design;
 pub mod desks;
 pub mod devices;
 pub mod donations;
+pub mod donor_file;
 pub mod errors;
 pub mod estimate;
 pub mod filing;

@@ -47,6 +47,7 @@ mod m20261127_000050_origin;
 mod m20261127_000051_offers;
 mod m20261127_000055_accreditation_files;
 mod m20261128_000056_monitoring;
+mod m20261128_000060_agreements;
 mod m20261128_000064_campaigns;
 mod m20261128_000068_bench_hours;
 
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000068_bench_hours::Change),
             Box::new(m20261127_000050_origin::Change),
             Box::new(m20261127_000051_offers::Change),
+            Box::new(m20261128_000060_agreements::Change),
         ]
     }
 }

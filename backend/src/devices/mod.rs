@@ -37,7 +37,7 @@ pub use device::{
 pub use draft::Draft;
 pub use listed::{CATEGORIES, DataFate, DeviceOrder, count_by_category, data_fates, ordered, ordered_sql};
 pub use origin::{Destination, LegalBasis, Receiver, Wish};
-pub use outcomes::{Life, ids_after, lives};
+pub use outcomes::{Life, Unit, ids_after, lives, units_of_part};
 pub use pace::made_ready_by_month;
 pub use pages::{facts, keyboard_in_words, system_in_words};
 pub use passport::{Passport, passport, public_state, tests_sentence};
@@ -46,8 +46,9 @@ pub use shares::{Shares, shares};
 pub use stock::{Stock, reuse_shares, stock};
 pub use store::{
     average_weights, count_by_state, details_of_kind, device_of_storage, event_details, events_of, find,
-    find_by_reference, find_by_references, find_many, held_with_serial, held_with_serials, known_serials,
-    last_return, last_returns, list, listings_of, reused_by_category, storages_by_id, storages_of,
+    find_by_reference, find_by_references, find_many, held_with_serial, held_with_serials, ids_of_part,
+    known_serials, last_return, last_returns, list, listings_of, reused_by_category, storages_by_id,
+    storages_of,
 };
 pub use verify::{VerifyReport, fault_of, verify};
 pub use write::{

@@ -434,6 +434,16 @@ pub async fn reused_by_category(c: &impl ConnectionTrait) -> Result<Vec<(String,
     Ok(counts)
 }
 
+/// The ids of the devices that came with a lot part, for a query of another room.
+#[must_use]
+pub fn ids_of_part(part: crate::kernel::LotPartId) -> sea_orm::sea_query::SelectStatement {
+    sea_orm::sea_query::Query::select()
+        .column(device::Column::Id)
+        .from(device::Entity)
+        .and_where(device::Column::LotPartId.eq(part))
+        .to_owned()
+}
+
 /// What devices weigh on average, by category: grams, and how many were weighed.
 ///
 /// # Errors

@@ -43,6 +43,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(super::by_line_api::router())
         .merge(super::reception::router())
         .merge(super::preparation::router())
+        .merge(super::agreement::router())
         .merge(super::uploads_api::router())
 }
 

@@ -22,11 +22,11 @@ impl PartAsked {
         part.map(|part| part.parse().map_err(|_| Error::not_found())).transpose()
     }
 
-    /// The lot's page with the same part in sight.
-    pub(super) fn page(&self, lot: DonationLotId) -> String {
+    /// A page of the lot, by the end of its address, with the same part in sight.
+    pub(super) fn page(&self, lot: DonationLotId, end: &str) -> String {
         match self.part() {
-            Ok(Some(part)) => format!("/desk/lots/{lot}?part={part}"),
-            Ok(None) | Err(_) => format!("/desk/lots/{lot}"),
+            Ok(Some(part)) => format!("/desk/lots/{lot}{end}?part={part}"),
+            Ok(None) | Err(_) => format!("/desk/lots/{lot}{end}"),
         }
     }
 }

@@ -10,7 +10,9 @@ use super::inventory::{self, Category, Inventory};
 use super::lot::{Line, Lot, Part, Summary};
 use super::rules::{self, Action, OfferState, Refused, State};
 use super::units::Units;
-use super::{campaign_lots, columns, drafts, mail, matching, sealed_lines, store, taking, uploads, write};
+use super::{
+    agreement, campaign_lots, columns, drafts, mail, matching, sealed_lines, store, taking, uploads, write,
+};
 use crate::devices::{LegalBasis, Wish};
 use crate::kernel::{
     Capacity, DonationLotId, Error, ErrorKind, LotPartId, OpContext, OrganisationId, Result,
@@ -386,6 +388,7 @@ pub async fn cancel(app: &App, op: &OpContext, id: DonationLotId) -> Result<Lot>
                         logistics::act(t, op, shipment.id, logistics::Action::Fail).await?;
                     }
                 }
+                agreement::end(t, op, part.id).await?;
                 if let Some(refurbisher) = told {
                     mail::cancelled(t, op, &lot, refurbisher).await?;
                 }

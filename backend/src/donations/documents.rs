@@ -3,8 +3,8 @@
 use frontend::Texts;
 use frontend::filters::{Day, write_date, write_exact_weight};
 
-use super::{preparation, reading, reception};
-use crate::kernel::{Error, LotPartId, OpContext, Paging, Result};
+use super::{preparation, reading, reception, store};
+use crate::kernel::{Capacity, Error, LotPartId, OpContext, Result};
 use crate::organisations::{self, Site};
 use crate::platform::pdf::{
     self, Cell, Column, Document, DocumentInfo, Label, LabelLayout, Level, Panel, SignatureBox, Table,
@@ -12,7 +12,7 @@ use crate::platform::pdf::{
 use crate::web::App;
 
 /// The most lines that a slip names one by one.
-const MOST_LINES: usize = 500;
+const MOST_LINES: u64 = 500;
 /// The most labels of one file.
 const MOST_LABELS: u64 = 1_000;
 
@@ -99,20 +99,31 @@ fn container_table(containers: &[reception::Container], texts: Texts) -> Table {
 /// 401, 403, 404; `no-slip-yet` (409) before the part is accepted.
 pub async fn slip(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, Vec<u8>)> {
     let detail = reading::part(app, op, id).await?;
+    slip_of(app, op, detail).await
+}
+
+/// The slip of the collection of a part, for its donor.
+///
+/// # Errors
+/// 401, 403, 404; `no-slip-yet` (409) before the part is accepted.
+pub async fn slip_for_donor(app: &App, op: &OpContext, id: LotPartId) -> Result<(String, Vec<u8>)> {
+    let own = op.require_reading(Capacity::Donor)?.organisation_id;
+    let c = app.db.fresh();
+    store::lot_of_given_part(c, own, id).await?;
+    let part = store::part(c, id).await?;
+    match part.refurbisher_id {
+        Some(workshop) => slip_of(app, op, reading::part_detail(app, workshop, part).await?).await,
+        None => Err(Error::conflict("no-slip-yet")),
+    }
+}
+
+async fn slip_of(app: &App, op: &OpContext, detail: reading::PartDetail) -> Result<(String, Vec<u8>)> {
     let summary = detail.summary;
+    let id = summary.part.id;
     let (Some(_), Some(workshop)) = (summary.part.accepted_at, detail.workshop) else {
         return Err(Error::conflict("no-slip-yet"));
     };
-    let mut lines = Vec::new();
-    let mut paging = Paging { limit: Some(100), after: None };
-    while lines.len() < MOST_LINES {
-        let page = reading::part_lines(app, op, id, &paging).await?;
-        lines.extend(page.items);
-        match page.next {
-            Some(next) => paging.after = Some(next),
-            None => break,
-        }
-    }
+    let lines = store::part_lines(app.db.fresh(), &summary.part, 0, MOST_LINES).await?;
     let own = organisations::find(app.db.fresh(), workshop.organisation_id).await?;
     let texts = Texts::new(op.language);
     let reference = summary.lot.reference.clone();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::entity::prelude::*;
-use sea_orm::{QuerySelect, QueryTrait};
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait};
 
 use super::entity::{lot, part};
 use super::lot::{Lot, Part};
@@ -179,4 +179,30 @@ pub(super) async fn parts_by_state(
     let any = PartFilter { states: Vec::new(), ..filter.clone() };
     let counts = count_by(c, parts_filtered(&any), part::Column::State, part::Column::Id).await?;
     Ok(counts.into_iter().filter_map(|(code, count)| Some((code.parse().ok()?, count))).collect())
+}
+
+/// The lots of a donor of which something was received from a moment until another, oldest first, at most `limit`.
+///
+/// # Errors
+/// When the database fails.
+pub async fn given_between(
+    c: &impl ConnectionTrait,
+    donor: OrganisationId,
+    (from, until): (Instant, Instant),
+    limit: u64,
+) -> Result<Vec<Lot>> {
+    let received = sea_orm::sea_query::Query::select()
+        .column(part::Column::LotId)
+        .from(part::Entity)
+        .and_where(part::Column::ReceivedAt.gte(from))
+        .and_where(part::Column::ReceivedAt.lt(until))
+        .to_owned();
+    let rows = lot::Entity::find()
+        .filter(lot::Column::DonorId.eq(donor))
+        .filter(lot::Column::Id.in_subquery(received))
+        .order_by_asc(lot::Column::Id)
+        .limit(limit)
+        .all(c)
+        .await?;
+    rows.into_iter().map(lot_of).collect()
 }

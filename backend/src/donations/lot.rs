@@ -317,11 +317,16 @@ impl Part {
         self.unit_count != lot.unit_count
     }
 
-    /// Its page for its donor.
+    /// What an address of its lot ends with so that this part is meant; nothing for a lot that is whole.
     #[must_use]
-    pub fn donor_page(&self, lot: &Lot) -> String {
-        let page = format!("/desk/lots/{}", lot.id);
-        if self.is_piece(lot) { format!("{page}?part={}", self.id) } else { page }
+    pub fn in_query(&self, lot: &Lot) -> String {
+        if self.is_piece(lot) { format!("?part={}", self.id) } else { String::new() }
+    }
+
+    /// Its page for its donor, or one under it by the end of its address.
+    #[must_use]
+    pub fn donor_page(&self, lot: &Lot, end: &str) -> String {
+        format!("/desk/lots/{}{end}{}", lot.id, self.in_query(lot))
     }
 }
 

@@ -10,7 +10,9 @@ use super::part_object::dispute_answers;
 use super::preparation::{ErasurePlace, Preparation, Unprepared};
 use super::reception::{self, Contester};
 use super::rules::{OfferState, State};
-use super::{campaign_lots, certificates, given_pages, may, moment, patronage, preparation, reading, view};
+use super::{
+    agreement, campaign_lots, certificates, given_pages, may, moment, patronage, preparation, reading, view,
+};
 use crate::devices::LegalBasis;
 use crate::kernel::{Capacity, DonationLotId, OpContext, Paging, Result};
 use crate::platform::{audit, photos};
@@ -157,7 +159,7 @@ pub(super) async fn page(
     let texts = ctx.texts;
     let part = &detail.part;
     // Forms of a piece say which one they are about.
-    let about = if part.is_piece(&detail.lot) { format!("?part={}", part.id) } else { String::new() };
+    let about = part.in_query(&detail.lot);
     let id: DonationLotId = detail.lot.id;
     let c = app.db.fresh();
     let ways = campaign_lots::ways(app, op, &detail, part, texts).await?;
@@ -166,6 +168,7 @@ pub(super) async fn page(
     if !detail.summary.from_units {
         facts.extend(view::category_facts(&detail.categories, texts));
     }
+    facts.extend(agreement::fact(c, part, part.donor_page(&detail.lot, "/agreement"), texts).await?);
     facts.extend(short_code_fact(c, texts, super::LOT, id.0).await?);
     let own: Vec<_> = detail.shipments.iter().filter(|one| one.subject_id == part.id.0).cloned().collect();
     if let (Some(day), true) = (part.planned_for, own.is_empty()) {
@@ -195,6 +198,9 @@ pub(super) async fn page(
     let (mut documents, attest) =
         certificates::shown(c, part, format!("/desk/lots/{id}/certificate{about}"), texts).await?;
     documents.extend(inventory);
+    if part.accepted_at.is_some() {
+        documents.push(Document::new(texts.t("file-open"), format!("/desk/lots/{id}/file"), ""));
+    }
     let taken = photos::photos_of(c, reception::photo_subject(part.id)).await?;
     documents.extend(photo_documents(&format!("/desk/lots/{id}"), &taken, texts));
     let disputes = reception::disputes_of(c, part.id).await?;
@@ -211,8 +217,15 @@ pub(super) async fn page(
     let kept = preparation::find(c, id).await?;
     let leased = preparation::leased_lines(c, id).await?;
     let waits = matches!(part.state, State::Accepted | State::CollectionPlanned);
+    let signs = agreement::current(c, part.id)
+        .await?
+        .is_none_or(|one| one.signed_by(agreement::Side::Donor).is_none());
+    if waits && works && signs {
+        acts.push(Act::open(texts.t("agreement-open"), part.donor_page(&detail.lot, "/agreement")));
+    }
     if waits && works && !kept.missing().is_empty() {
-        acts.push(Act::open(texts.t("lot-prepare"), format!("/desk/lots/{id}/preparation")));
+        let prepare = Act::open(texts.t("lot-prepare"), format!("/desk/lots/{id}/preparation"));
+        acts.push(if acts.is_empty() { prepare } else { prepare.secondary() });
     }
     let prepared = match preparation::is_time(part.state) || kept.version > 0 {
         true => {

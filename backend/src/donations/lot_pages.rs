@@ -456,7 +456,7 @@ async fn certify(
 ) -> Result<Response> {
     let outcome = certificates::issue_for_lot(&app, &op, id, asked.part()?).await;
     let said = outcome.as_ref().map(|issued| done(&issued.certificate, ctx.texts)).unwrap_or_default();
-    Flasher(&session).end(outcome, said, op.language, &asked.page(id)).await
+    Flasher(&session).end(outcome, said, op.language, &asked.page(id, "")).await
 }
 
 async fn show(

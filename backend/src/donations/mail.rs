@@ -28,7 +28,7 @@ fn piece(lot: &Lot, part: &Part, texts: Texts) -> String {
 }
 
 fn piece_address(public_url: &str, lot: &Lot, part: &Part) -> String {
-    format!("{public_url}{}", part.donor_page(lot))
+    format!("{public_url}{}", part.donor_page(lot, ""))
 }
 
 /// The lot is declared: what it is called, what happens next, and by when.

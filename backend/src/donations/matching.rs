@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use super::lot::{Lot, Offer, Part};
 use super::offering::Decision;
 use super::rules::{self, Action, OfferState, State};
-use super::{mail, splitting, store, weighing, write};
+use super::{agreement, mail, splitting, store, weighing, write};
 use crate::accreditation::{self, File, Kind};
 use crate::devices::{LegalBasis, Receiver, origin};
 use crate::kernel::{Instant, OfferId, OpContext, OrganisationId, Point, Refusal, Result, time};
@@ -258,31 +258,62 @@ pub async fn withdraw_offers_of(app: &App, refurbisher: OrganisationId) -> Resul
             let offers = store::offers_of_parts(t, parts.iter().map(|part| part.id)).await?;
             let public_url = &app.config.public_url;
             let mut count = 0;
-            for mut part in parts {
+            for part in parts {
                 let Some((lot, rule)) = lots.get(&part.lot_id).and_then(|lot| Some((lot, lost(lot)?))) else {
                     continue;
                 };
-                let own = |state: OfferState| {
-                    let mut own = offers.iter().rev();
-                    own.find(|one| {
-                        (one.part_id, one.refurbisher_id, one.state) == (part.id, refurbisher, state)
-                    })
-                    .cloned()
-                };
                 count += 1;
-                if part.state == State::Offered {
-                    let Some(mut offer) = own(OfferState::Offered) else { continue };
-                    end_and_ask_next(t, &op, public_url, &mut offer, OfferState::Withdrawn).await?;
-                    continue;
-                }
-                if let Some(offer) = own(OfferState::Accepted) {
-                    weighing::count_given_back(t, &offer).await?;
-                }
-                release(t, &op, public_url, lot, &mut part, refurbisher, rule).await?;
+                leave(t, &op, public_url, lot, part, (refurbisher, rule), &offers).await?;
             }
             Ok(count)
         })
         .await
+}
+
+/// Goes on without a workshop that may not receive a part: its open offer is taken back, or what it took is released.
+async fn leave(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    mut part: Part,
+    (refurbisher, rule): (OrganisationId, origin::Forbidden),
+    offers: &[Offer],
+) -> Result<()> {
+    let own = |state: OfferState| {
+        let mut own = offers.iter().rev();
+        own.find(|one| (one.part_id, one.refurbisher_id, one.state) == (part.id, refurbisher, state)).cloned()
+    };
+    if part.state == State::Offered {
+        let Some(mut offer) = own(OfferState::Offered) else { return Ok(()) };
+        return end_and_ask_next(t, op, public_url, &mut offer, OfferState::Withdrawn).await;
+    }
+    if let Some(offer) = own(OfferState::Accepted) {
+        weighing::count_given_back(t, &offer).await?;
+    }
+    release(t, op, public_url, lot, &mut part, refurbisher, rule).await
+}
+
+/// Goes on without the workshop of a part when it may not receive what its donor now gives (law 13); says whether it did.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn leave_if_lost(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    public_url: &str,
+    lot: &Lot,
+    part: Part,
+) -> Result<bool> {
+    let held = matches!(part.state, State::Offered | State::Accepted | State::CollectionPlanned);
+    let Some(refurbisher) = part.refurbisher_id.filter(|_| held) else { return Ok(false) };
+    let file = accreditation::file_of(t, refurbisher, Kind::Refurbisher).await?;
+    let Err(rule) = origin::may_receive(lot.legal_basis, receiver(file.as_ref(), op.now)) else {
+        return Ok(false);
+    };
+    let offers = store::offers_of_parts(t, [part.id]).await?;
+    leave(t, op, public_url, lot, part, (refurbisher, rule), &offers).await?;
+    Ok(true)
 }
 
 /// Looks for another workshop for a part that its own may no longer receive, and tells both sides.
@@ -300,6 +331,7 @@ async fn release(
             logistics::act(t, op, shipment.id, logistics::Action::Fail).await?;
         }
     }
+    agreement::end(t, op, part.id).await?;
     part.refurbisher_id = None;
     part.site_id = None;
     part.planned_for = None;

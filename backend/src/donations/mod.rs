@@ -4,6 +4,7 @@
 //! then to the next, until one takes it or none is left. The workshop fetches it, counts it against its lines, and
 //! each unit becomes a device that keeps the lot's origin (law 13).
 
+pub mod agreement;
 mod api;
 mod asked;
 mod bench_pages;
@@ -70,6 +71,8 @@ pub use campaign_figures::{CampaignFigures, campaign_figures, lots_declared_betw
 pub use columns::read_again;
 pub use declare::{Outcome, Sent, cancel, declare_draft, follow_part, search_again, take_file};
 pub use delays::{LEAST_COLLECTIONS, UsualDelay, usual_delays};
+pub use documents::slip_for_donor;
+pub use listed::given_between;
 pub use lives::{PartLife, part_ids_after, part_lives};
 pub use lot::{Line, Lot, Offer, Part, PartLine, Summary};
 pub use matching::{
@@ -106,6 +109,7 @@ pub fn pages() -> crate::web::Pages {
         .merge(column_pages::pages())
         .merge(reception::pages())
         .merge(preparation::pages())
+        .merge(agreement::pages())
         .merge(upload_pages::pages())
         .merge(campaign_lots::pages())
 }

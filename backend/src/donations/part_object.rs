@@ -12,7 +12,7 @@ use super::lot::PartLine;
 use super::preparation::LeasedEquipment;
 use super::reception::{self, DisputeAnswer};
 use super::rules::{DeclineReason, DifferenceReason};
-use super::{certificates, may, preparation, reading, view};
+use super::{agreement, certificates, may, preparation, reading, view};
 use crate::kernel::{Capacity, Instant, LotLineId, LotPartId, OpContext, Paging, Result};
 use crate::platform::audit;
 use crate::web::object::{Side, ask_to_work, history, in_order};
@@ -203,6 +203,7 @@ pub(super) async fn page(
         let distance = write_distance(offer.distance_km, texts);
         facts.push(Fact::new(texts.t("parts-column-distance").to_string(), distance));
     }
+    facts.extend(agreement::fact(c, part, format!("/desk/lot-parts/{id}/agreement"), texts).await?);
     facts.extend(short_code_fact(app.db.fresh(), texts, super::LOT, lot.id.0).await?);
     facts.extend(view::shipment_facts(&detail.shipments, texts));
     if received && detail.differences.is_empty() {
@@ -228,7 +229,13 @@ pub(super) async fn page(
         Some(offer) => super::why::why(app, offer.id, Some(op.acting()?.organisation_id), texts).await?,
         None => None,
     };
+    let waits = matches!(step, PartStep::Plan | PartStep::Collect);
+    let agreement = match waits && agreement::require_signed(c, lot, part).await.is_err() {
+        true => format!("/desk/lot-parts/{id}/agreement"),
+        false => String::new(),
+    };
     Ok(PartPage {
+        agreement,
         why,
         nav: desk_nav(op, &ctx),
         errors: typed.errors.clone(),

@@ -11,7 +11,7 @@ use super::lot::{Lot, Offer, Part, PartLine};
 use super::reception::Tally;
 use super::rules::{self, Action, DeclineReason, DifferenceReason, OfferState, Refused, State};
 use super::store::Difference;
-use super::{mail, matching, reception, store, weighing, write};
+use super::{agreement, mail, matching, reception, store, weighing, write};
 use crate::accreditation::{self, Kind};
 use crate::devices::{self, Device, NewDevice, origin};
 use crate::kernel::time::paris_day;
@@ -84,6 +84,7 @@ pub async fn accept(app: &App, op: &OpContext, id: LotPartId) -> Result<Part> {
             part.accepted_at = Some(op.now);
             write::act(t, op, &mut part, Action::Accept, json!({ "offer_id": offer.id })).await?;
             weighing::count_taken(t, &offer).await?;
+            agreement::plan_drawing(t, op, part.id).await?;
             mail::accepted(t, op, &app.config.public_url, (&lot, &part), own).await?;
             Ok(part)
         })
@@ -134,7 +135,8 @@ fn words(text: Option<&str>) -> Result<Option<String>> {
 /// Plans a collection when a day is given, today or later, and no collection; collects otherwise.
 ///
 /// # Errors
-/// 401, 403, 404; 422 on `planned_for` or `collected_at`; `lot-part-wrong-state` (409).
+/// 401, 403, 404; 422 on `planned_for` or `collected_at`; `lot-part-wrong-state`, `agreement-unsigned`,
+/// `agreement-to-sign-again` (409).
 pub async fn collect(
     app: &App,
     op: &OpContext,
@@ -163,6 +165,9 @@ pub async fn collect(
                 let part = replan(t, op, part, at).await?;
                 mail::collection_planned(t, op, &app.config.public_url, (&lot, &part), at).await?;
                 return Ok(part);
+            }
+            if planned.is_none() && matches!(part.state, State::Accepted | State::CollectionPlanned) {
+                agreement::require_signed(t, &lot, &part).await?;
             }
             if part.state != State::CollectionPlanned {
                 rules::transition(part.state, Action::PlanCollection)?;

@@ -300,8 +300,13 @@ pub async fn parts(
 /// 401, 403, 404.
 pub async fn part(app: &App, op: &OpContext, id: LotPartId) -> Result<PartDetail> {
     let own = op.require_reading(Capacity::Refurbisher)?.organisation_id;
-    let c = app.db.fresh();
-    let part = store::part_of_refurbisher(c, own, id).await?;
+    let part = store::part_of_refurbisher(app.db.fresh(), own, id).await?;
+    part_detail(app, own, part).await
+}
+
+/// A part as its refurbisher `own` sees it; callers have authorised.
+pub(super) async fn part_detail(app: &App, own: OrganisationId, part: Part) -> Result<PartDetail> {
+    let (c, id) = (app.db.fresh(), part.id);
     let workshop = match part.site_id {
         Some(site) => Some(organisations::site(c, site).await?),
         None => None,

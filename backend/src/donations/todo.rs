@@ -10,7 +10,7 @@ use super::listed::{self, LotFilter, Order};
 use super::lot::{Lot, Part};
 use super::reception::{self, Contester};
 use super::rules::{STEP_WORKING_DAYS, State};
-use super::{drafts, preparation, store, view};
+use super::{agreement, drafts, preparation, store, view};
 use crate::kernel::time::add_working_days;
 use crate::kernel::{Capacity, Instant, OpContext, Paging, Result, Todo};
 use crate::organisations;
@@ -82,6 +82,18 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         _ => Vec::new(),
     };
     let unprepared = preparation::missing_of(c, to_prepare).await?;
+    let signer = match acting.capacity {
+        Capacity::Donor => agreement::Side::Donor,
+        _ => agreement::Side::Workshop,
+    };
+    let waiting: Vec<&Part> = parts.iter().filter(waits).collect();
+    let agreements = agreement::current_of(c, waiting.iter().map(|part| part.id)).await?;
+    let to_sign = waiting.into_iter().filter_map(|part| {
+        let signed = agreements.get(&part.id).is_some_and(|one| one.signed_by(signer).is_some());
+        let lot = lots.get(&part.lot_id).filter(|_| !signed)?;
+        Some(signing(texts, lot, part, signer, agreements.get(&part.id)))
+    });
+    let mut lines: Vec<Todo> = to_sign.collect();
     let all = parts.iter().filter(|part| contested.get(&part.id) != Some(&side)).filter_map(|part| {
         let lot = lots.get(&part.lot_id)?;
         // A list that was declared from another draft is not to be declared twice.
@@ -96,7 +108,33 @@ pub async fn todo(c: &impl ConnectionTrait, op: &OpContext) -> Result<Vec<Todo>>
         let donor = donors.get(&lot.donor_id).map_or("", |donor| donor.name.as_str());
         of_refurbisher(texts, lot, part, donor, due)
     });
-    Ok(all.collect())
+    lines.extend(all);
+    Ok(lines)
+}
+
+/// The agreement of a part that this side has not signed.
+fn signing(
+    texts: Texts,
+    lot: &Lot,
+    part: &Part,
+    side: agreement::Side,
+    one: Option<&agreement::Agreement>,
+) -> Todo {
+    let title = match one.is_some_and(|one| one.version > 1) {
+        true => texts.t("todo-agreement-again"),
+        false => texts.t("todo-agreement-sign"),
+    };
+    Todo {
+        title: title.with("reference", lot.reference.as_str()).to_string(),
+        detail: units(texts, part),
+        address: match side {
+            agreement::Side::Donor => part.donor_page(lot, "/agreement"),
+            agreement::Side::Workshop => format!("/desk/lot-parts/{}/agreement", part.id),
+        },
+        button: texts.t("todo-agreement-button").to_string(),
+        due: part.planned_for,
+        appointment: false,
+    }
 }
 
 /// `ready`: nothing is left to answer before its collection.
@@ -112,7 +150,7 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part, ready: bool) -> Option<Todo> {
         State::Unplaced => (
             texts.t("todo-lot-unplaced").with("reference", reference),
             texts.t("todo-lot-unplaced-button"),
-            part.donor_page(lot),
+            part.donor_page(lot, ""),
             None,
         ),
         State::Accepted | State::CollectionPlanned if !ready => (
@@ -124,13 +162,13 @@ fn of_donor(texts: Texts, lot: &Lot, part: &Part, ready: bool) -> Option<Todo> {
         State::CollectionPlanned => (
             texts.t("todo-lot-prepare").with("reference", reference),
             texts.t("todo-lot-open"),
-            part.donor_page(lot),
+            part.donor_page(lot, ""),
             part.planned_for,
         ),
         State::Disputed => (
             texts.t("todo-lot-disputed").with("reference", reference),
             texts.t("todo-lot-open"),
-            part.donor_page(lot),
+            part.donor_page(lot, ""),
             None,
         ),
         State::Declared

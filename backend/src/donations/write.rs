@@ -299,6 +299,22 @@ pub(super) async fn mark_lot(
     changes::append(t, op, "donation_lot", lot.id, lot.version).await
 }
 
+/// Saves on what grounds a lot is given and what its donor wishes.
+pub(super) async fn change_gift(
+    t: &DatabaseTransaction,
+    op: &OpContext,
+    lot: &mut Lot,
+    details: Value,
+) -> Result<()> {
+    lot::Entity::update_many()
+        .col_expr(lot::Column::LegalBasis, Expr::value(lot.legal_basis.code()))
+        .col_expr(lot::Column::Wish, Expr::value(lot.wish.code()))
+        .filter(lot::Column::Id.eq(lot.id))
+        .exec(t)
+        .await?;
+    mark_lot(t, op, lot, "change_gift", details).await
+}
+
 /// Moves a part by one action; what else changed on it is saved too.
 pub(super) async fn act(
     t: &DatabaseTransaction,

@@ -237,6 +237,12 @@ const CONSTRAINTS: &[(&str, &str, &str)] = &[
     ("wipe_evidence_facts_once", "wipe_evidence.report_facts", "evidence-report-reused"),
     ("law-origin", "law-origin", "origin-forbids"),
     ("law-erasure", "law-erasure", "erasure-missing"),
+    ("law-agreement", "law-agreement", "agreement-unsigned"),
+    (
+        "agreement_signatures_pkey",
+        "agreement_signatures.agreement_id, agreement_signatures.side",
+        "agreement-already-signed",
+    ),
     ("law-history", "law-history", "history-is-fixed"),
 ];
 

@@ -103,6 +103,12 @@ typed_id! {
     CountEntryId,
     /// A dispute on a count.
     DisputeId,
+    /// A version of a donation agreement.
+    AgreementId,
+    /// What a reader without an account said of an agreement.
+    AgreementRemarkId,
+    /// A link for somebody without an account.
+    SharedLinkId,
     /// An offer of a lot part to a refurbisher.
     OfferId,
     /// A collection campaign.

@@ -25,6 +25,7 @@ pub mod security_headers;
 pub mod seek;
 pub mod sessions;
 pub mod settings;
+pub mod shared_links;
 pub mod sheets;
 pub mod short_codes;
 pub mod storage;

@@ -59,4 +59,4 @@ pub use service::Bench;
 pub use store::{BenchTest, Evidence};
 pub use todo::{highlight, todo};
 pub use verify::{verify, verify_reports};
-pub use waste::{Told as WasteTold, record as record_waste};
+pub use waste::{Told as WasteTold, WasteRecord, record as record_waste, waste_of_part};

@@ -13,7 +13,7 @@ use crate::devices::{self, State};
 use crate::kernel::context::coded;
 use crate::kernel::time::{paris_day, paris_start};
 use crate::kernel::{
-    DeviceId, DocumentId, Error, Fault, Instant, OpContext, OrganisationId, Result, WasteRecordId,
+    DeviceId, DocumentId, Error, Fault, Instant, LotPartId, OpContext, OrganisationId, Result, WasteRecordId,
 };
 use crate::platform::storage::{NewFile, Storage as Files, sha256};
 use crate::platform::{Db, Key, Seek, audit, holds};
@@ -261,6 +261,26 @@ fn of(row: row::Model) -> Result<WasteRecord> {
         document_id: row.document_id,
         proof_sha256: row.proof_sha256,
     })
+}
+
+/// What of the devices of a lot part was handed on as waste, in id order after `after`, at most 200.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waste_of_part(
+    c: &impl ConnectionTrait,
+    part: LotPartId,
+    after: Option<WasteRecordId>,
+) -> Result<Vec<WasteRecord>> {
+    let own = devices::ids_of_part(part);
+    let mut query = row::Entity::find()
+        .filter(row::Column::DeviceId.in_subquery(own))
+        .order_by_asc(row::Column::Id)
+        .limit(200);
+    if let Some(after) = after {
+        query = query.filter(row::Column::Id.gt(after));
+    }
+    query.all(c).await?.into_iter().map(of).collect()
 }
 
 /// What was handed on of a device, oldest first, at most 100.

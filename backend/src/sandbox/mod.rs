@@ -32,6 +32,7 @@ use seed::scenario::{self, Scenario, World};
 
 use self::known::Known;
 use self::references::References;
+use crate::donations::agreement;
 use crate::kernel::{Error, ErrorKind, Instant, OpContext, Point, Result, time};
 use crate::monitoring;
 use crate::platform::settings;
@@ -47,6 +48,8 @@ pub use reset::{ask as ask_reset, last as last_reset, recover, run as run_reset}
 pub use wipe::{KEPT, TOLD};
 
 const SETTING: &str = "sandbox.scenario";
+/// The most lots on their way whose agreements are drawn and signed for those whom nobody plays.
+const IN_FLIGHT: u64 = 60;
 
 fn only_in_sandbox(app: &App) -> Result<()> {
     if app.config.is_sandbox() { Ok(()) } else { Err(Error::new(ErrorKind::Forbidden, "not-a-sandbox")) }
@@ -100,8 +103,10 @@ pub async fn fill_telling(app: &App, devices: usize, told: &(dyn Fn(usize) + Syn
     let filled = filled?;
     if filled {
         papers::write(app, now).await?;
+        let op = OpContext::system("sandbox", now);
+        agreement::sign_in_flight(app, &op, "Direction générale", IN_FLIGHT).await?;
         referencing::write(app, now).await?;
-        monitoring::begin(app, &OpContext::system("sandbox", now)).await?;
+        monitoring::begin(app, &op).await?;
         campaigns::write(app, now).await?;
         app.db.analyze().await?;
     }

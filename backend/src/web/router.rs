@@ -20,8 +20,8 @@ use super::{App, Pages, error_page, gate, idempotency, openapi, page_forms, requ
 use crate::kernel::Error;
 use crate::platform::{security_headers, sessions};
 use crate::{
-    accounts, accreditation, assistance, campaigns, catalogue, desks, devices, donations, impact, logistics,
-    monitoring, organisations, purchasing, refurbishing, sandbox, solidarity, territories,
+    accounts, accreditation, assistance, campaigns, catalogue, desks, devices, donations, donor_file, impact,
+    logistics, monitoring, organisations, purchasing, refurbishing, sandbox, solidarity, territories,
 };
 
 /// The largest body that is read: a file of 20 MiB and its form.
@@ -42,6 +42,7 @@ pub(super) fn api() -> OpenApiRouter<App> {
         .merge(solidarity::api())
         .merge(impact::api())
         .merge(monitoring::api())
+        .merge(donor_file::api())
         .merge(assistance::api());
     OpenApiRouter::with_openapi(openapi::Described::openapi()).nest("/api/v1", rooms)
 }
@@ -58,6 +59,7 @@ fn pages() -> Pages {
         .merge(solidarity::pages())
         .merge(impact::pages())
         .merge(monitoring::pages())
+        .merge(donor_file::pages())
         .merge(assistance::pages())
         .merge(desks::pages())
         .merge(sandbox::pages())

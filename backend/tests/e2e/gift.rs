@@ -10,6 +10,7 @@ use thirtyfour::By;
 use thirtyfour::error::WebDriverResult;
 
 use crate::reception::{by_hand, scan};
+use crate::support::agreement::sign_both;
 use crate::support::browser::{Browser, DESKTOP, PHONE, visit};
 use crate::support::server::Server;
 use crate::support::walk::Walk;
@@ -104,7 +105,12 @@ async fn field_of_row(browser: &Browser, words: &str, start: &str) -> WebDriverR
 }
 
 /// The workshop answers for the donor's lot, agrees on a day, fetches it and counts it; ends on the part's page.
-async fn fetch(browser: &Browser, walk: &Walk<'_>, lot: &str, own: &str) -> WebDriverResult<()> {
+async fn fetch(
+    browser: &Browser,
+    walk: &Walk<'_>,
+    (page, lot): (&str, &str),
+    own: &str,
+) -> WebDriverResult<()> {
     walk.become_persona("refurbisher").await?;
     walk.expect(lot).await?;
     follow_mail(browser, walk, "propose un lot", lot).await?;
@@ -121,6 +127,9 @@ async fn fetch(browser: &Browser, walk: &Walk<'_>, lot: &str, own: &str) -> WebD
     let part = walk.place().await?;
     let slip = walk.fetched(&format!("{part}/slip.pdf")).await?;
     assert!(slip.starts_with("200 application/pdf %PDF"), "{slip}");
+    assert!(!walk.shows("button[name=step][value=collect]").await?, "it may leave without an agreement");
+    walk.expect("La convention n’est pas signée").await?;
+    sign_both(walk, page, &part).await?;
     walk.press("button[name=step][value=collect]").await?;
     walk.follow(&format!("{part}/reception")).await?;
     scan(browser, walk, &format!("PF{own}")).await?;
@@ -230,7 +239,7 @@ async fn give_and_refurbish(browser: &Browser) -> WebDriverResult<()> {
     let walk = Walk::new(browser, &server);
     let (lot, own) = declare(&walk).await?;
     let named = reference(&walk).await?;
-    fetch(browser, &walk, &named, &own).await?;
+    fetch(browser, &walk, (&lot, &named), &own).await?;
     let sold = make_ready(browser, &walk, &format!("PF{own}"), None).await?;
     put_up_for_sale(&walk, &sold).await?;
     let mut report = tempfile::Builder::new().suffix(".txt").tempfile().expect("a file");

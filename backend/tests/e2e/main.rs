@@ -2,6 +2,7 @@
 
 mod support;
 
+mod agreements;
 mod bench;
 mod buying_together;
 mod campaign;

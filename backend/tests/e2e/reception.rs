@@ -6,6 +6,7 @@ use tempfile::NamedTempFile;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, Key};
 
+use crate::support::agreement::sign_both;
 use crate::support::browser::{Browser, PHONE, visit};
 use crate::support::server::Server;
 use crate::support::walk::Walk;
@@ -60,6 +61,16 @@ fn list() -> (NamedTempFile, String) {
 
 /// A lot of the donor's that has just arrived at the workshop; gives the part's page and what its number ends with.
 async fn arrive(walk: &Walk<'_>) -> WebDriverResult<(String, String)> {
+    let (_, part, own) = arrive_with(walk, async |lot, part| sign_both(walk, lot, part).await).await?;
+    Ok((part, own))
+}
+
+/// The same, with what is done between the workshop's yes and the collection, ended by both signatures on the workshop's page;
+/// gives the lot's page too.
+pub(crate) async fn arrive_with(
+    walk: &Walk<'_>,
+    agree: impl AsyncFnOnce(&str, &str) -> WebDriverResult<()>,
+) -> WebDriverResult<(String, String, String)> {
     let (list, own) = list();
     walk.become_persona("donor").await?;
     walk.visit_unjudged("/desk/lots/new").await?;
@@ -68,6 +79,7 @@ async fn arrive(walk: &Walk<'_>) -> WebDriverResult<(String, String)> {
     walk.choose("wish", "mixed").await?;
     walk.send("/preview").await?;
     walk.send("/declare").await?;
+    let page = walk.place().await?;
     let words = walk.words().await?;
     let start = words.find("LOT-").expect("the page names its lot");
     let lot: String =
@@ -77,8 +89,9 @@ async fn arrive(walk: &Walk<'_>) -> WebDriverResult<(String, String)> {
     walk.follow("/desk/lot-parts/0").await?;
     let part = walk.place().await?;
     walk.send("/accept").await?;
+    agree(&page, &part).await?;
     walk.press("button[name=step][value=collect]").await?;
-    Ok((part, own))
+    Ok((page, part, own))
 }
 
 /// Opens an address of the server by its other name: the browser keeps another session under it.

@@ -425,8 +425,10 @@ async fn the_register_says_what_a_bench_takes_and_how_it_erases(app: TestApp) {
     let visitor = app.as_visitor();
     let (_, page) = visitor.get("/register").await;
     assert_eq!(page["items"][0]["sites"][0]["weekly"], json!({}), "{page}");
-    let told =
-        json!({ "site_id": workshop.site, "weekly": { "laptop": 47, "printer": 0 }, "erasure": ["purge"] });
+    let hours = ["9:00 - 12:30", "", "", "", "", "", ""];
+    let told = json!({
+        "site_id": workshop.site, "weekly": { "laptop": 47, "printer": 0 }, "erasure": ["purge"], "hours": hours,
+    });
     app.as_member(&workshop).done("/bench-capacities", &told).await;
     let (_, page) = visitor.get("/register").await;
     let site = &page["items"][0]["sites"][0];

@@ -21,6 +21,7 @@ const ROOMS: [&str; 17] = [
     "purchasing",
     "solidarity",
     "impact",
+    "donor_file",
     "assistance",
     "desks",
     "sandbox",

@@ -76,6 +76,9 @@ async fn lot(app: &TestApp) -> Lot {
     let part = text(&lot["parts"][0]["id"]);
     let mut received = Value::Null;
     for step in ["accept", "collect", "receive"] {
+        if step == "collect" {
+            app.sign_agreement(&part).await;
+        }
         received = app.as_member(&workshop).done(&format!("/lot-parts/{part}/{step}"), &json!({})).await;
     }
     let devices = received["devices"].as_array().expect("devices");

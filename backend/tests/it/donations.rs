@@ -97,6 +97,7 @@ async fn a_list_becomes_devices_at_the_nearest_workshop(app: TestApp) {
     assert_eq!(again.1["code"], "lot-part-wrong-state");
     let early = near_calls.post(&format!("/lot-parts/{part}/receive"), &json!({})).await;
     assert_eq!(early.0, StatusCode::CONFLICT);
+    app.sign_agreement(&part).await;
     near_calls.done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
     let received = near_calls.done(&format!("/lot-parts/{part}/receive"), &json!({})).await;
     assert_eq!(received["state"], "received");
@@ -132,7 +133,7 @@ async fn a_list_becomes_devices_at_the_nearest_workshop(app: TestApp) {
     app.work().await;
     let mails = rebond::platform::mailer::mailbox(c, None, 50).await.expect("mails");
     let to = |member: &Member| mails.iter().filter(|mail| mail.recipient == member.email).count();
-    assert_eq!((to(&near), to(&donor), to(&far)), (1, 3, 0));
+    assert_eq!((to(&near), to(&donor), to(&far)), (3, 4, 0), "both are told of signatures");
     let mut told =
         mails.iter().filter(|mail| mail.recipient == donor.email).map(|mail| mail.subject.as_str());
     assert!(told.any(|subject| subject.ends_with("est déclaré")), "the donor learns at once that it arrived");
@@ -240,6 +241,7 @@ async fn a_suspended_workshop_gets_no_offer_and_cannot_accept(app: TestApp) {
     assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("offer-closed")));
     let (_, accepted) = app.as_member(&far).post_nothing(&format!("/lot-parts/{part}/accept")).await;
     assert_eq!(accepted["state"], "accepted");
+    app.sign_agreement(&part).await;
     // What was promised is still delivered.
     suspend(&app, &far).await;
     app.as_member(&far).done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
@@ -252,6 +254,7 @@ async fn differences_at_reception_need_a_reason(app: TestApp) {
     let part = part_of(&declare(&app, &donor, LIST).await);
     let calls = app.as_member(&workshop);
     calls.post_nothing(&format!("/lot-parts/{part}/accept")).await;
+    app.sign_agreement(&part).await;
     calls.post_nothing(&format!("/lot-parts/{part}/collect")).await;
     let (_, lines) = calls.get(&format!("/lot-parts/{part}/lines")).await;
     let line = lines["items"][1]["id"].as_str().expect("a line").to_owned();
@@ -440,6 +443,7 @@ async fn five_thousand_lines_go_their_whole_way(app: TestApp) {
     let (status, page) = calls.page(&format!("/desk/lot-parts/{part}")).await;
     assert_eq!(status, StatusCode::OK);
     assert!(page.contains("after=100"));
+    app.sign_agreement(&part).await;
     calls.post_nothing(&format!("/lot-parts/{part}/collect")).await;
     let received = calls.done(&format!("/lot-parts/{part}/receive"), &json!({})).await;
     assert_eq!(received["devices"].as_array().map(Vec::len), Some(5_000));
@@ -475,6 +479,7 @@ async fn a_collection_is_planned_moved_and_done(app: TestApp) {
     let shipments = rebond::logistics::of_subject(c, "lot_part", id).await.expect("shipments");
     assert_eq!(shipments.len(), 1);
     assert_eq!(shipments[0].planned_for.to_rfc3339(), "2026-12-04T08:00:00+00:00");
+    app.sign_agreement(&part).await;
     let collected = calls.done(&collect, &json!({})).await;
     assert_eq!(collected["state"], "collected");
     assert_eq!(calls.post(&collect, &json!({})).await.0, StatusCode::CONFLICT);
@@ -542,6 +547,7 @@ async fn a_donor_withdraws_until_collection(app: TestApp) {
     let lot = declare(&app, &donor, LIST).await;
     let (id, part) = (lot["id"].as_str().expect("an id"), part_of(&lot));
     calls.post_nothing(&format!("/lot-parts/{part}/accept")).await;
+    app.sign_agreement(&part).await;
     calls.post_nothing(&format!("/lot-parts/{part}/collect")).await;
     let (status, refused) = app.as_member(&donor).post_nothing(&format!("/donation-lots/{id}/cancel")).await;
     assert_eq!((status, &refused["code"]), (StatusCode::CONFLICT, &json!("lot-part-wrong-state")));
@@ -601,6 +607,7 @@ async fn a_donor_and_a_workshop_walk_through_their_pages(app: TestApp) {
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.contains("31/2/2027"), "nothing typed is lost");
     assert_eq!(step("collect", &[("planned_for", "3/12/26"), ("step", "plan")]).await.0, StatusCode::OK);
+    app.sign_agreement(part.rsplit('/').next().expect("an id")).await;
     let (_, page) = step("collect", &[("step", "collect")]).await;
     assert!(page.contains(&format!("{part}/reception")), "it is counted blind, on a page of its own");
     let (_, page) = calls.page(&format!("{part}/reception")).await;

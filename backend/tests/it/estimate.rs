@@ -175,6 +175,7 @@ async fn the_usual_delay_is_measured_and_said_with_its_count(app: TestApp) {
         let accepted = caller.post_nothing(&format!("/lot-parts/{part}/accept")).await;
         assert_eq!(accepted.0, StatusCode::OK, "{}", accepted.1);
         app.advance(Duration::days(days));
+        app.sign_agreement(&part).await;
         caller.done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
     }
     let after = estimate(&app, "near=33000&laptop=1").await;

@@ -3,6 +3,7 @@
 mod support;
 
 mod accreditation;
+mod agreements;
 mod architecture;
 mod assistance;
 mod authz_matrix;
@@ -12,6 +13,7 @@ mod certificates;
 mod custody;
 mod donation_drafts;
 mod donations;
+mod donor_file;
 mod erasure_reports;
 mod error_pages;
 mod estimate;

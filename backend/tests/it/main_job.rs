@@ -69,6 +69,9 @@ fn five_codes(times: usize) -> Vec<(String, usize)> {
 async fn accept_and_receive(app: &TestApp, workshop: &Member, part: &str) -> Vec<Value> {
     let caller = app.as_member(workshop);
     for (step, state) in [("accept", "accepted"), ("collect", "collected"), ("receive", "received")] {
+        if step == "collect" {
+            app.sign_agreement(part).await;
+        }
         let done = caller.done(&format!("/lot-parts/{part}/{step}"), &json!({})).await;
         assert_eq!(done["state"], state, "{step}");
         if step == "receive" {

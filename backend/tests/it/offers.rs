@@ -69,6 +69,9 @@ async fn forged_sql_cannot_sell_a_public_free_gift(app: TestApp) {
     let (lot, part) = declare(&app, &donor, "laptop:2").await;
     let calls = app.as_member(&entitled);
     for step in ["accept", "collect", "receive"] {
+        if step == "collect" {
+            app.sign_agreement(&part).await;
+        }
         calls.done(&format!("/lot-parts/{part}/{step}"), &json!({})).await;
     }
     let c = app.app.db.fresh();
@@ -126,6 +129,9 @@ async fn three_planned_collections_go_on_without_a_suspended_workshop(app: TestA
     let fetched = declare(&app, &donor, "laptop:9").await;
     let calls = app.as_member(&near);
     for step in ["accept", "collect"] {
+        if step == "collect" {
+            app.sign_agreement(&fetched.1).await;
+        }
         calls.done(&format!("/lot-parts/{}/{step}", fetched.1), &json!({})).await;
     }
     let mut lots = Vec::new();
@@ -149,6 +155,7 @@ async fn three_planned_collections_go_on_without_a_suspended_workshop(app: TestA
         assert!(page.contains("L’atelier ne peut plus recevoir ce lot"), "{page}");
         let taken = app.as_member(&far).done(&format!("/lot-parts/{part}/accept"), &json!({})).await;
         assert_eq!(taken["state"], "accepted");
+        app.sign_agreement(part).await;
         app.as_member(&far).done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
     }
     // Once more changes nothing; what had been fetched is counted where it is.
@@ -376,6 +383,9 @@ async fn shares_of_past_gifts_are_shown_before_the_wish(app: TestApp) {
     assert!(!page.contains("Ce que sont devenus les lots passés"), "nothing is said of nothing");
     let (_, part) = declare(&app, &donor, "laptop:20").await;
     for step in ["accept", "collect", "receive"] {
+        if step == "collect" {
+            app.sign_agreement(&part).await;
+        }
         app.as_member(&workshop).done(&format!("/lot-parts/{part}/{step}"), &json!({})).await;
     }
     let c = app.app.db.fresh();

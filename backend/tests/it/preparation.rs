@@ -112,6 +112,9 @@ async fn what_is_claimed_needs_its_proof(app: TestApp) {
     assert_eq!((status, read.as_str()), (StatusCode::OK, "nwipe 0.38: S3Z8 erased, verified"));
     // It makes nothing ready: the workshop's own evidence is still asked for.
     for step in ["collect", "receive"] {
+        if step == "collect" {
+            app.sign_agreement(&part).await;
+        }
         fetch.done(&format!("/lot-parts/{part}/{step}"), &json!({})).await;
     }
     let (_, devices) = fetch.get("/devices").await;
@@ -152,6 +155,7 @@ async fn a_leased_line_that_was_taken_out_brings_its_reason_to_the_count(app: Te
     let answers = json!({ "leased": "taken_out", "leased_lines": "PF1ABCDE" });
     app.as_member(&donor).done(&format!("/donation-lots/{lot}/preparation"), &answers).await;
     let fetch = app.as_member(&workshop);
+    app.sign_agreement(&part).await;
     fetch.done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
     let entry = json!({ "key": "1", "kind": 2, "quantity": 2 });
     fetch.done(&format!("/lot-parts/{part}/count"), &entry).await;
@@ -199,6 +203,7 @@ async fn a_lot_keeps_thirty_files_at_most(app: TestApp) {
 async fn answers_end_with_the_collection(app: TestApp) {
     let Taken { donor, workshop, lot, part } = take(&app).await;
     let give = app.as_member(&donor);
+    app.sign_agreement(&part).await;
     app.as_member(&workshop).done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
     let path = format!("/donation-lots/{lot}/preparation");
     let (status, over) = give.post(&path, &json!({ "firmware": "done" })).await;

@@ -52,6 +52,9 @@ async fn arrive(app: &TestApp, list: &str) -> Arrived {
     assert_eq!(status, StatusCode::CREATED, "{lot}");
     let part = text(&lot["parts"][0]["id"]);
     for step in ["accept", "collect"] {
+        if step == "collect" {
+            app.sign_agreement(&part).await;
+        }
         app.as_member(&workshop).done(&format!("/lot-parts/{part}/{step}"), &json!({})).await;
     }
     Arrived { donor, workshop, lot: text(&lot["id"]), part }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::json;
 
 use super::super::rules::State;
-use super::super::{store as lots, write};
+use super::super::{agreement, store as lots, write};
 use super::rules::{ErasurePlace, LeasedEquipment, LockLift, Preparation};
 use super::store;
 use crate::kernel::context::coded;
@@ -132,6 +132,9 @@ pub async fn answer(app: &App, op: &OpContext, id: DonationLotId, new: Answers) 
                 "erasure": code(kept.erasure.map(ErasurePlace::code)),
             });
             write::mark_lot(t, op, &mut lot, "prepare", details).await?;
+            for part in &parts {
+                agreement::outdated(t, op, &app.config.public_url, &lot, part).await?;
+            }
             Ok(kept)
         })
         .await

@@ -405,7 +405,7 @@ async fn contest_as_donor(
     FormBody(form): FormBody<DisputeForm>,
 ) -> Result<Response> {
     let part = given_part(&app, &op, id, &asked).await?;
-    let end = (ctx.t("dispute-said-opened").to_string(), asked.page(id));
+    let end = (ctx.t("dispute-said-opened").to_string(), asked.page(id, ""));
     contest(&app, &op, &session, (Contester::Donor, part), form, end).await
 }
 
@@ -419,7 +419,7 @@ async fn answer_as_donor(
     FormBody(form): FormBody<DisputeForm>,
 ) -> Result<Response> {
     let part = given_part(&app, &op, id, &asked).await?;
-    let end = (ctx.t("dispute-said-answered").to_string(), asked.page(id));
+    let end = (ctx.t("dispute-said-answered").to_string(), asked.page(id, ""));
     answer(&app, &op, &session, (Contester::Donor, part), form, end).await
 }
 

@@ -4,6 +4,7 @@
 mod api;
 mod check;
 mod content;
+mod disks;
 mod pages;
 mod paper;
 mod store;
@@ -25,9 +26,10 @@ use crate::web::App;
 pub(super) use api::router;
 pub use api::{CertificateOut, IssuedOut};
 pub use check::{Checked, Verdict, check};
+pub use disks::{Disk, disks};
 pub(super) use pages::pages;
 pub use pages::{document, done};
-pub use store::{of_issued, of_parts, proven_in_part};
+pub use store::{every_of_part, of_issued, of_parts, proven_in_part};
 
 /// The most devices of one certificate: about 150 pages. A platform setting.
 pub const MOST_DEVICES: u64 = 5_000;

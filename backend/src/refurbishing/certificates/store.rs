@@ -172,6 +172,26 @@ pub async fn of_parts(
     judged(c, rows).await
 }
 
+/// The certificates of a lot part and of its devices, in id order after `after`, at most 200; whether they still stand is
+/// not looked up.
+///
+/// # Errors
+/// When the database fails.
+pub async fn every_of_part(
+    c: &impl ConnectionTrait,
+    part: LotPartId,
+    after: Option<CertificateId>,
+) -> Result<Vec<Certificate>> {
+    let mut query = certificate::Entity::find()
+        .filter(certificate::Column::LotPartId.eq(part))
+        .order_by_asc(certificate::Column::Id)
+        .limit(200);
+    if let Some(after) = after {
+        query = query.filter(certificate::Column::Id.gt(after));
+    }
+    query.all(c).await?.into_iter().map(of).collect()
+}
+
 /// Certificates in id order after `after`, at most 200; whether they still stand is not looked up.
 pub(super) async fn after(
     c: &impl ConnectionTrait,

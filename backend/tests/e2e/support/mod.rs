@@ -1,5 +1,6 @@
 //! What the browser tests stand on: a server, a browser, and a judge of accessibility.
 
+pub(crate) mod agreement;
 pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod hands;

@@ -61,6 +61,15 @@ pub(super) enum Has {
     DisputedLot,
     OfferedPart,
     AcceptedPart,
+    /// Taken by its workshop, whose agreement nobody has signed.
+    TakenPart,
+    TakenLot,
+    /// Whose agreement is shown through a link.
+    SharedLot,
+    OpenLink,
+    /// Received, and the state of its disks is shown through a link.
+    SharedDisks,
+    OpenDisks,
     CollectedPart,
     ProvenPart,
     PicturedPart,
@@ -295,9 +304,8 @@ impl World {
                 let mails = mailer::mailbox(self.app.app.db.fresh(), None, 1).await.expect("mails");
                 Values::from([("id", mails[0].id.to_string())])
             }
-            Lot | DraftLot | UnplacedLot | ProvenLot | PicturedLot | ReceivedLot | DisputedLot => {
-                self.lot_in(has).await
-            }
+            Lot | DraftLot | UnplacedLot | ProvenLot | PicturedLot | ReceivedLot | DisputedLot | TakenLot
+            | SharedLot | OpenLink | SharedDisks | OpenDisks => self.lot_in(has).await,
             DraftByLine => {
                 let donor = self.own(Owner::Donor);
                 let line = json!({ "key": "1", "model": "Latitude 5490" });
@@ -374,8 +382,8 @@ impl World {
                 let code = short_codes::of(c, rebond::donations::LOT, id.0).await.expect("a query");
                 Values::from([("code", code.expect("a code").as_str().to_owned())])
             }
-            OfferedPart | AcceptedPart | ProvenPart | CollectedPart | PicturedPart | CountedPart
-            | ClosedCount | ReceivedPart | ContestedPart => self.part(has).await,
+            OfferedPart | AcceptedPart | TakenPart | ProvenPart | CollectedPart | PicturedPart
+            | CountedPart | ClosedCount | ReceivedPart | ContestedPart => self.part(has).await,
             ErasedPart | ErasedLot => self.erased(has).await,
             Received | Pictured | ToWipe | Wiped | Faulty | Stocked | Scrapped | Evidence | Certificate
             | Quarantined | Ready | Listed => self.device(has).await,
@@ -523,6 +531,9 @@ impl World {
             let path = format!("/lot-parts/{}/decline", text(&lot["parts"][0]["id"]));
             self.done(Owner::Refurbisher, &path, json!({})).await;
         }
+        if matches!(has, Has::TakenLot | Has::SharedLot | Has::OpenLink) {
+            return self.taken_lot(&lot, has).await;
+        }
         if has == Has::ProvenLot {
             self.prove(&lot).await;
             return Values::from([("id", text(&lot["id"])), ("proof", "evidence".to_owned())]);
@@ -530,19 +541,29 @@ impl World {
         if has == Has::PicturedLot {
             let part = text(&lot["parts"][0]["id"]);
             for step in ["accept", "collect"] {
+                if step == "collect" {
+                    self.app.sign_agreement(&part).await;
+                }
                 self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
             }
             let photo = self.picture(&format!("/lot-parts/{part}")).await;
             return Values::from([("id", text(&lot["id"])), ("photo", photo)]);
         }
-        if matches!(has, Has::ReceivedLot | Has::DisputedLot) {
+        if matches!(has, Has::ReceivedLot | Has::DisputedLot | Has::SharedDisks | Has::OpenDisks) {
             let part = text(&lot["parts"][0]["id"]);
             for step in ["accept", "collect", "receive"] {
+                if step == "collect" {
+                    self.app.sign_agreement(&part).await;
+                }
                 self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
             }
             if has == Has::DisputedLot {
                 let path = format!("/lot-parts/{part}/dispute");
                 self.done(Owner::Refurbisher, &path, json!({ "words": "essai" })).await;
+            }
+            if matches!(has, Has::SharedDisks | Has::OpenDisks) {
+                let path = format!("/donation-lots/{}/disk-links", text(&lot["id"]));
+                return self.link(&path, text(&lot["id"]), has == Has::OpenDisks).await;
             }
         }
         of("id", &lot["id"])
@@ -557,6 +578,32 @@ impl World {
         let (status, kept) = caller.send(request).await;
         assert_eq!(status, StatusCode::CREATED, "{kept}");
         text(&kept["id"])
+    }
+
+    /// A workshop has taken the lot; its donor shows the agreement through a link.
+    async fn taken_lot(&self, lot: &Value, has: Has) -> Values {
+        let (id, part) = (text(&lot["id"]), text(&lot["parts"][0]["id"]));
+        self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/accept"), json!({})).await;
+        let hash = self.app.agreement_hash(&part).await;
+        if has == Has::TakenLot {
+            return Values::from([("id", id), ("hash", hash)]);
+        }
+        let path = format!("/donation-lots/{id}/agreement/links");
+        let mut values = self.link(&path, id, has == Has::OpenLink).await;
+        values.insert("hash", hash);
+        values
+    }
+
+    /// The donor makes a link for somebody; `open`: it is followed.
+    async fn link(&self, path: &str, id: String, open: bool) -> Values {
+        let made = self.done(Owner::Donor, path, json!({ "recipient": "Service juridique" })).await;
+        let mut values = Values::from([("id", id), ("link", text(&made["id"]))]);
+        if open {
+            let address = text(&made["address"]);
+            let key = address.split_once("key=").expect("a key").1.to_owned();
+            values.extend([("query", format!("key={key}")), ("key", key)]);
+        }
+        values
     }
 
     /// Its donor attaches the evidence of its own erasure.
@@ -574,16 +621,25 @@ impl World {
         let part = text(&lot["parts"][0]["id"]);
         let steps: &[&str] = match has {
             Has::OfferedPart => &[],
-            Has::AcceptedPart | Has::ProvenPart => &["accept"],
+            Has::AcceptedPart | Has::ProvenPart | Has::TakenPart => &["accept"],
             Has::CollectedPart | Has::PicturedPart | Has::CountedPart | Has::ClosedCount => {
                 &["accept", "collect"]
             }
             _ => &["accept", "collect", "receive"],
         };
         for step in steps {
+            if *step == "collect" {
+                self.app.sign_agreement(&part).await;
+            }
             self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
         }
+        if matches!(has, Has::AcceptedPart | Has::ProvenPart) {
+            self.app.sign_agreement(&part).await;
+        }
         let mut values = Values::from([("id", part.clone())]);
+        if has == Has::TakenPart {
+            values.insert("hash", self.app.agreement_hash(&part).await);
+        }
         if has == Has::ProvenPart {
             self.prove(&lot).await;
             values.insert("proof", "evidence".to_owned());
@@ -644,6 +700,9 @@ impl World {
         let part = text(&lot["parts"][0]["id"]);
         let mut received = Value::Null;
         for step in ["accept", "collect", "receive"] {
+            if step == "collect" {
+                self.app.sign_agreement(&part).await;
+            }
             received = self.done(Owner::Refurbisher, &format!("/lot-parts/{part}/{step}"), json!({})).await;
         }
         let reference = text(&received["devices"][0]["reference"]);

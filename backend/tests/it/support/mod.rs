@@ -1,5 +1,6 @@
 //! What the integration tests stand on.
 
+mod agreements;
 pub(crate) mod app;
 #[path = "../../support/postgres.rs"]
 pub(crate) mod postgres;

@@ -1,11 +1,13 @@
 //! Pages filled with invented data, for the tests and for `examples/preview.rs`. One file per room.
 
 mod accreditation;
+mod agreement;
 mod assistance;
 mod bench;
 mod campaigns;
 mod certificates;
 pub(crate) mod design;
+mod donor_file;
 mod estimate;
 mod filing;
 mod lines;
@@ -27,10 +29,12 @@ use frontend::{Language, OtherCapacity, PageContext, Practice, Texts, Viewer};
 /// Every page by name, rendered.
 pub(crate) fn pages(language: Language) -> Vec<(&'static str, String)> {
     [
+        agreement::pages(language),
         assistance::pages(language),
         bench::pages(language),
         campaigns::pages(language),
         certificates::pages(language),
+        donor_file::pages(language),
         estimate::pages(language),
         filing::pages(language),
         accreditation::pages(language),

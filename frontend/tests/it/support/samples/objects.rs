@@ -171,6 +171,7 @@ fn part(language: Language, moment: Moment) -> PartPage {
     let mut object = object("Lot LOT-2026-000012", "312 appareils, Cadres du Sud", moment);
     object.forms = moment != Ended;
     PartPage {
+        agreement: String::from("/desk/lot-parts/1/agreement"),
         why: Some(super::rules::why(language)),
         ctx,
         nav,
