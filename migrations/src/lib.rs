@@ -95,12 +95,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000047_photos::Change),
             Box::new(m20261127_000048_dispute_ends::Change),
             Box::new(m20261127_000055_accreditation_files::Change),
-            Box::new(m20261128_000056_monitoring::Change),
-            Box::new(m20261128_000064_campaigns::Change),
-            Box::new(m20261128_000068_bench_hours::Change),
             Box::new(m20261127_000050_origin::Change),
             Box::new(m20261127_000051_offers::Change),
+            Box::new(m20261128_000056_monitoring::Change),
             Box::new(m20261128_000060_agreements::Change),
+            Box::new(m20261128_000064_campaigns::Change),
+            Box::new(m20261128_000068_bench_hours::Change),
         ]
     }
 }
