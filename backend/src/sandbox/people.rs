@@ -6,6 +6,7 @@ use seed::scenario::{Organisation, World};
 use super::known::{Known, KnownOrganisation};
 use crate::accounts::{self, NewUser};
 use crate::accreditation::{self, File, Kind, NewFile};
+use crate::kernel::hours::Hours;
 use crate::kernel::{
     Capacity, Email, Error, InseeCode, Instant, OrganisationId, Point, Result, Siret, SiteId, UserId,
 };
@@ -116,7 +117,8 @@ pub(super) async fn write(
     for (site, weekly) in workshops.skip(2).zip(WEEKLY.iter().cycle()) {
         let weekly = weekly.iter().map(|(category, units)| ((*category).to_owned(), *units)).collect();
         let erasure = [ErasureMethod::Purge, ErasureMethod::Destroy].into_iter().collect();
-        organisations::set_bench(t, now, site.id, &Bench { weekly, erasure }).await?;
+        let hours = Some(Hours::default());
+        organisations::set_bench(t, now, site.id, &Bench { weekly, erasure, hours }).await?;
     }
     for one in world.organisations() {
         if let (Some(basis), Some(wish)) = (one.usual_legal_basis, one.usual_wish) {
