@@ -37,8 +37,8 @@ const FILL: &[&str] = &[
     "INSERT INTO workshop SELECT row_number() OVER () - 1, o.id, s.id FROM organisations o \
      JOIN sites s ON s.organisation_id = o.id",
     "CREATE TABLE filled (i bigint PRIMARY KEY, id uuid, disk uuid, whose uuid, received timestamptz, ended timestamptz)",
-    "INSERT INTO filled SELECT i, gen_random_uuid(), gen_random_uuid(), w.id, at, \
-     CASE WHEN i % 10 < 7 THEN LEAST(at + (i % 90) * interval '1 day', now()) END \
+    "INSERT INTO filled SELECT d.i, gen_random_uuid(), gen_random_uuid(), w.id, at, \
+     CASE WHEN d.i % 10 < 7 THEN LEAST(at + (d.i % 90) * interval '1 day', now()) END \
      FROM (SELECT i, now() - ((i * 7919) % 730) * interval '1 day' AS at FROM generate_series(1, {n}) i) d \
      JOIN workshop w ON w.i = (d.i * 31) % {w}",
     "INSERT INTO devices (id, reference, state, category, model, weight_grams, legal_basis, wish, sale_allowed, \
@@ -68,13 +68,13 @@ const FILL: &[&str] = &[
 
 /// What one day changes: of each hundred devices one ends, comes back or is weighed, in five steps each.
 const DAY: &[&str] = &[
-    "UPDATE devices d SET state = 'recycled', outcome_at = now() FROM filled f WHERE f.id = d.id AND f.i % 100 = 7 \
+    "UPDATE devices d SET state = 'recycled', outcome_at = now() FROM filled f WHERE f.id = d.id AND f.i % 101 = 7 \
      AND d.outcome_at IS NULL",
-    "UPDATE devices d SET state = 'returned', outcome_at = NULL FROM filled f WHERE f.id = d.id AND f.i % 100 = 7 AND f.i % 3 = 1 \
+    "UPDATE devices d SET state = 'returned', outcome_at = NULL FROM filled f WHERE f.id = d.id AND f.i % 101 = 7 AND f.i % 3 = 1 \
      AND f.ended IS NOT NULL",
-    "UPDATE devices d SET weight_grams = 1700 FROM filled f WHERE f.id = d.id AND f.i % 100 = 7 AND f.i % 3 = 2",
+    "UPDATE devices d SET weight_grams = 1700 FROM filled f WHERE f.id = d.id AND f.i % 101 = 7 AND f.i % 3 = 2",
     "INSERT INTO changes (topic, subject_id, version, created_at) SELECT 'device', f.id::text, step, now() \
-     FROM filled f, generate_series(1, 5) step WHERE f.i % 100 = 7",
+     FROM filled f, generate_series(1, 5) step WHERE f.i % 101 = 7",
 ];
 
 async fn run(db: &Db, statements: &[&str], devices: u64) -> Outcome<()> {
