@@ -26,6 +26,8 @@ pub struct LotFilePage {
     /// Who may do what the reader may not.
     pub asks: Vec<Ask>,
     pub facts: Vec<Fact>,
+    /// Whether it was collected before agreements were kept here.
+    pub without_agreement: bool,
     /// What can be read by itself.
     pub documents: Vec<Document>,
     /// The names of what the archive holds.

@@ -93,8 +93,10 @@ async fn page(
     let counted = figures::of_parts(c, op.now, &received).await?;
     let items = contents::of_lot(app, &lot).await?;
     let mut documents = Vec::new();
+    let mut agreements = 0;
     for part in &parts {
         for one in donations::agreement::signed_of_part(c, part.id).await? {
+            agreements += 1;
             let label = texts
                 .t("agreement-version")
                 .with("reference", one.reference.as_str())
@@ -120,6 +122,7 @@ async fn page(
         over: texts.t("lot-over").with("reference", lot.reference.as_str()).to_string(),
         year_address: format!("/desk/donor-file?year={}", paris_day(year).year()),
         facts: if received.is_empty() { Vec::new() } else { facts(&counted, texts) },
+        without_agreement: agreements == 0 && parts.iter().any(|part| part.collected_at.is_some()),
         documents,
         contents: items.into_iter().map(|item| item.path).collect(),
         archive: Document::new(texts.t("file-archive"), format!("{address}.zip"), "ZIP"),

@@ -1,5 +1,6 @@
 file-heading = Donor’s file
 file-about = All that proves what became of this batch: the agreement, the slip, each device, each disk, certificates, waste and impact.
+file-without-agreement = No agreement is kept here for this batch: it was collected before agreements were. Keep yours.
 file-open = The donor’s file
 file-archive = The whole file
 file-archive-title = All in one file

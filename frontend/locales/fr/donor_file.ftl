@@ -1,5 +1,6 @@
 file-heading = Dossier du donateur
 file-about = Tout ce qui prouve ce que ce lot est devenu : la convention, le bon, chaque appareil, chaque disque, les certificats, les déchets et l’impact.
+file-without-agreement = Aucune convention n’est gardée ici pour ce lot : il a été enlevé avant qu’elles le soient. Gardez la vôtre.
 file-open = Le dossier du donateur
 file-archive = Le dossier entier
 file-archive-title = Tout en un fichier

@@ -32,6 +32,7 @@ fn lot(language: Language) -> LotFilePage {
         year_address: String::from("/desk/donor-file?year=2026"),
         asks: Vec::new(),
         facts: vec![Fact::new("Appareils reçus", "12")],
+        without_agreement: true,
         documents: vec![Document::new("La convention", "/desk/lots/1/agreement.pdf", "PDF")],
         contents: vec![String::from("LOT-2026-000012/appareils.csv")],
         archive: Document::new("Le dossier entier", "/desk/lots/1/file.zip", "ZIP"),
