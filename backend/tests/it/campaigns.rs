@@ -291,6 +291,7 @@ async fn what_a_campaign_brought_is_counted_once(app: TestApp) {
     let part = lot["parts"][0]["id"].as_str().expect("a part").to_owned();
     let at = app.as_member(&workshop);
     at.done(&format!("/lot-parts/{part}/accept"), &json!({})).await;
+    app.sign_agreement(&part).await;
     at.done(&format!("/lot-parts/{part}/collect"), &json!({})).await;
     at.done(&format!("/lot-parts/{part}/receive"), &json!({})).await;
     let told = figures(&app, &campaign).await;

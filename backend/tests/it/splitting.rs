@@ -60,10 +60,15 @@ async fn a_large_lot_goes_to_several_workshops_each_with_its_own_life(app: TestA
         assert_eq!(status, StatusCode::NOT_FOUND);
     }
     // The workshop reads how much of the lot is its own.
+    let (status, agreement) = donors.page(&format!("/desk/lots/{lot}/agreement?part={rest}")).await;
+    assert_eq!(status, StatusCode::OK, "{agreement}");
     let (_, own) = app.as_member(&far).page(&format!("/desk/lot-parts/{rest}")).await;
     assert!(own.contains("Votre part de ce lot"), "{own}");
 
     for step in ["accept", "collect", "receive"] {
+        if step == "collect" {
+            app.sign_agreement(&first).await;
+        }
         app.as_member(&near).done(&format!("/lot-parts/{first}/{step}"), &json!({})).await;
     }
     let (_, given) = donors.page(&format!("/desk/given-devices?lot={lot}")).await;
