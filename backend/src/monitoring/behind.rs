@@ -57,7 +57,7 @@ impl Behind {
             .sort_down("day", texts.t("behind-day"), By::Number)
             .sort("days", texts.t("behind-days"), By::Number);
         let column = |code: &'static str, label: frontend::Text| Column::new(code, label);
-        let shape = match self {
+        match self {
             Self::Outcomes => shape.columns([
                 column("reference", texts.t("reuse-reference")),
                 column("title", texts.t("reuse-device")),
@@ -87,8 +87,7 @@ impl Behind {
                 column("lines", texts.t("behind-lines")).numeric(),
                 column("contested", texts.t("behind-contested")),
             ]),
-        };
-        shape
+        }
     }
 
     /// The wanted lines, and how many there are.
