@@ -73,8 +73,11 @@ const REFERENCES: &[(&str, &[&str])] = &[
 static ADDRESSES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let pages = super::router::page_routes().into_iter();
     let pages = pages.filter(|(method, path)| *method == Method::GET && !path.contains(['{', '.']));
-    pages.map(|(_, path)| path).collect()
+    pages.map(|(_, path)| path).filter(|path| !KEYED.contains(path)).collect()
 });
+
+/// What opens with the key of a link only.
+const KEYED: [&str; 2] = ["/convention", "/disques"];
 
 /// Every address of a page, those of one object too.
 static PAGES: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
