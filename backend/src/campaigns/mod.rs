@@ -29,7 +29,7 @@ pub use input::TypedCall;
 pub use lots::{join, join_many, leave, of_lot};
 pub use model::{Campaign, Closing, DropOff, Round, SignUp};
 pub use points::insert as insert_point;
-pub use rounds::{REMIND, Remind, insert as insert_round, remind, sign_up};
+pub use rounds::{REMIND, Remind, insert as insert_round, insert_sign_up, remind, sign_up};
 pub use service::{CAMPAIGN, Told, close, close_told, draft, publish, steered};
 pub use store::{points_of, public, public_by_slug, rounds_of};
 pub use todo::todo;

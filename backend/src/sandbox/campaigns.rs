@@ -6,13 +6,14 @@ use sea_orm::DatabaseTransaction;
 
 use crate::accounts;
 use crate::campaigns::rules::{PointState, RoundState};
-use crate::campaigns::{self, Campaign, Closing, DropOff, Round, Told};
+use crate::campaigns::{self, Campaign, Closing, DropOff, Round, SignUp, Told};
 use crate::devices::CATEGORIES;
 use crate::donations::{campaign_figures, lots_declared_between};
 use crate::kernel::hours::Hours;
-use crate::kernel::time::{paris_day, paris_start};
+use crate::kernel::time::{add_working_days, paris_day, paris_start};
 use crate::kernel::{
-    CampaignId, CampaignPointId, CampaignRoundId, Capacity, Error, Instant, OpContext, OrganisationId, Result,
+    CampaignId, CampaignPointId, CampaignRoundId, CampaignSignUpId, Capacity, Error, Instant, OpContext,
+    OrganisationId, Result,
 };
 use crate::organisations::{self, Site};
 use crate::web::App;
@@ -178,6 +179,17 @@ pub(super) async fn write(app: &App, now: Instant) -> Result<()> {
     let cast = Cast { lead, workshop, structure, department };
     let op = OpContext::system("sandbox", now);
     let all: Vec<&str> = CATEGORIES.to_vec();
+    // Who signed up: donors of the territory, but the persona, who finds room.
+    let own = organisation_of(app, "donor", Capacity::Donor).await?;
+    let since = paris_start(day(now, WINTER.period.0));
+    let mut donors: Vec<OrganisationId> = lots_declared_between(c, &cast.department, (since, now), LOTS)
+        .await?
+        .into_iter()
+        .map(|(_, donor)| donor)
+        .filter(|donor| Some(*donor) != own)
+        .collect();
+    donors.sort_unstable();
+    donors.dedup();
     app.db
         .tx(async |t| {
             let school = SCHOOL.write(t, &op, &cast, true).await?;
@@ -187,6 +199,8 @@ pub(super) async fn write(app: &App, now: Instant) -> Result<()> {
         .await?;
     app.db
         .tx(async |t| {
+            let companies = COMPANIES.write(t, &op, &cast, true).await?;
+            COMPANIES.lots(t, &op, &cast, companies.id).await?;
             let winter = WINTER.write(t, &op, &cast, true).await?;
             WINTER.lots(t, &op, &cast, winter.id).await?;
             let small = ["laptop", "smartphone", "tablet", "peripheral"];
@@ -195,18 +209,26 @@ pub(super) async fn write(app: &App, now: Instant) -> Result<()> {
             let held =
                 point(winter.id, &cast.structure, "Accueil du lieu de médiation", &small, PointState::Agreed);
             campaigns::insert_point(t, &op, &held).await?;
-            let companies = COMPANIES.write(t, &op, &cast, true).await?;
-            COMPANIES.lots(t, &op, &cast, companies.id).await?;
             let asked =
                 point(companies.id, &cast.structure, "Hall du lieu de médiation", &small, PointState::Asked);
             campaigns::insert_point(t, &op, &asked).await?;
-            for (days, room, state) in [
-                (8, (60, 60), RoundState::Accepted),
-                (15, (80, 20), RoundState::Accepted),
-                (22, (80, 0), RoundState::Asked),
+            for (days, capacity, places, state) in [
+                (6, 60, &[40, 20][..], RoundState::Accepted),
+                (11, 80, &[20][..], RoundState::Accepted),
+                (16, 80, &[][..], RoundState::Asked),
             ] {
-                let one = round(companies.id, &cast.workshop, day(now, days), room, state);
+                let signed: Vec<(OrganisationId, u32)> =
+                    donors.iter().copied().zip(places.iter().copied()).collect();
+                let taken = signed.iter().map(|(_, units)| *units).sum();
+                let on = paris_day(add_working_days(now, days));
+                let one = round(companies.id, &cast.workshop, on, (capacity, taken), state);
                 campaigns::insert_round(t, &op, &one).await?;
+                for (donor_id, units) in signed {
+                    let what = "Ordinateurs portables et chargeurs".to_owned();
+                    let id = CampaignSignUpId::new();
+                    let place = SignUp { id, round_id: one.id, donor_id, units, what, lot_id: None };
+                    campaigns::insert_sign_up(t, &op, &place).await?;
+                }
             }
             SPRING.write(t, &op, &cast, false).await?;
             Ok(())
