@@ -361,9 +361,9 @@ document.addEventListener("keydown", (event) => {
   const field = event.target.closest("input, textarea");
   if (field?.id === "code" || field?.matches("textarea")) return;
   const at = event.timeStamp;
-  if (keys.length && at - keys.at(-1).at > PAUSE) keys = [];
+  if (keys.length && at - keys[keys.length - 1].at > PAUSE) keys = [];
   if (event.key === "Enter" && keys.length) {
-    const late = at - keys.at(-1).at > BURST;
+    const late = at - keys[keys.length - 1].at > BURST;
     const start = codeStart();
     const code = start === null ? "" : keys.slice(start).map(({ key }) => key).join("");
     if (code && (!late || OURS.test(code))) {
