@@ -238,7 +238,7 @@ async fn under_half_of_a_hundred_outcomes_warns_once_and_is_lifted(app: TestApp)
         let mails = mailer::mailbox(app.app.db.fresh(), None, 10).await.unwrap();
         mails.iter().map(|mail| mail.recipient.clone()).collect()
     };
-    assert_eq!(to().await, [workshop.email.clone()], "the refurbisher is told once, and first");
+    assert_eq!(to().await, std::slice::from_ref(&workshop.email), "the refurbisher is told once, and first");
     let (_, page) = app.as_member(&workshop).page("/desk/figures").await;
     assert!(page.contains("49\u{a0}%") && page.contains("avertissement automatique"), "{page}");
     let (_, page) = app.as_member(&workshop).page("/desk").await;

@@ -87,7 +87,7 @@ impl Story<'_> {
         let workshop = &self.workshops[with % 2];
         self.number += 1;
         let mut at = self.app.app.clock.now() - Duration::days(ago);
-        let weight = (with % 3 > 0).then_some(1000 + i32::try_from(with).expect("small"));
+        let weight = (!with.is_multiple_of(3)).then_some(1000 + i32::try_from(with).expect("small"));
         let mut draft = received(self.app, workshop, at, weight, self.number).await;
         let op = self.app.acting_as(workshop).await;
         for place in 0..with % 14 {
@@ -139,7 +139,7 @@ impl Story<'_> {
         );
         let storage = draft.storages()[0].id;
         keep(self.app, &[draft]).await;
-        let refused = with % 4 == 0;
+        let refused = with.is_multiple_of(4);
         let id = WipeEvidenceId::new();
         let at = self.app.app.clock.now() - Duration::days(ago);
         let text = "INSERT INTO wipe_evidence (id, storage_id, method, tool, tool_version, storage_serial, exit_status, \
@@ -168,7 +168,7 @@ impl Story<'_> {
         if *refused {
             return;
         }
-        let false_proof = with % 3 > 0;
+        let false_proof = !with.is_multiple_of(3);
         let text = "UPDATE wipe_evidence SET revoked_at = ?, revoked_because = ?, life_over = ? WHERE id = ? AND revoked_at IS NULL";
         let because = false_proof.then(|| "wrong disk".to_owned());
         let values =
@@ -212,7 +212,7 @@ impl Story<'_> {
             received: None,
             disputed: false,
         };
-        if with % 5 > 0 {
+        if !with.is_multiple_of(5) {
             let days = ago - i64::try_from(with % 17).expect("small");
             lot.plan_collection(&at(ago), at(days).now).expect("planned");
             lot.collect(&at(days)).expect("collected");
@@ -245,7 +245,7 @@ impl Story<'_> {
         let Some(mut part) = self.parts.get(with % many).copied() else { return };
         let Some((days, missing)) = part.received else { return };
         let now = self.app.app.clock.now();
-        let statement = if with % 2 == 0 && !part.disputed {
+        let statement = if with.is_multiple_of(2) && !part.disputed {
             part.disputed = true;
             let text = "INSERT INTO count_disputes (id, part_id, side, words, opened_at, answer, answered_at) \
                 VALUES (?, ?, 'donor', 'non', ?, 'unexplained', ?)";
