@@ -70,22 +70,27 @@ fn whole(count: u64) -> i64 {
 fn table(all: &[(&'static str, Known, Forecast)], texts: Texts) -> Rows {
     let mut columns = vec![Column::new(texts.t("figures-category").to_string())];
     columns.extend(
-        ["open", "filed", "expected", "stock", "under-way", "share", "have", "missing"]
+        ["need", "have", "missing"]
             .map(|code| Column::numeric(texts.dynamic("shortage-column-", code).to_string())),
     );
     let number = |count: u64| Cell::text(write_number(whole(count), texts.language));
     let rows = all
         .iter()
         .map(|(category, known, one)| {
+            let need = texts
+                .t("shortage-need")
+                .with("open", known.open)
+                .with("expected", one.expected_requests)
+                .with("filed", known.filed);
+            let have = texts
+                .t("shortage-have")
+                .with("stock", known.stock)
+                .with("coming", known.under_way)
+                .with("share", one.share);
             vec![
                 Cell::text(texts.dynamic("category-one-", category).to_string()),
-                number(known.open),
-                number(known.filed),
-                number(one.expected_requests),
-                number(known.stock),
-                number(known.under_way),
-                Cell::text(texts.t("shortage-percent").with("value", one.share).to_string()),
-                number(one.have),
+                number(one.need).under(need.to_string()),
+                number(one.have).under(have.to_string()),
                 number(one.missing),
             ]
         })
