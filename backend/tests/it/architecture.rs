@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, each allowed to use those before it.
-const ROOMS: [&str; 17] = [
+const ROOMS: [&str; 19] = [
     "factors",
     "territories",
     "organisations",
