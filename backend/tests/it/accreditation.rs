@@ -438,7 +438,7 @@ async fn the_register_says_what_a_bench_takes_and_how_it_erases(app: TestApp) {
     assert!(page.contains("le lundi, de 9\u{a0}h à 12\u{a0}h\u{a0}30"), "{page}");
     let (_, csv) = visitor.page("/registre.csv").await;
     let (_, shown) = visitor.page(&format!("/registre/{}", workshop.organisation)).await;
-    for words in ["Ordinateur portable\u{a0}: 47", "Effacement complet (Purge)"] {
+    for words in ["Ordinateurs portables\u{a0}: 47", "Effacement complet (Purge)"] {
         assert!(csv.contains(words) && shown.contains(words), "{words}: {csv}");
     }
 }
