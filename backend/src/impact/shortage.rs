@@ -69,10 +69,11 @@ fn whole(count: u64) -> i64 {
 
 fn table(all: &[(&'static str, Known, Forecast)], texts: Texts) -> Rows {
     let mut columns = vec![Column::new(texts.t("figures-category").to_string())];
+    // What is explained under its number may break; a numeric cell does not.
     columns.extend(
-        ["need", "have", "missing"]
-            .map(|code| Column::numeric(texts.dynamic("shortage-column-", code).to_string())),
+        ["need", "have"].map(|code| Column::new(texts.dynamic("shortage-column-", code).to_string())),
     );
+    columns.push(Column::numeric(texts.t("shortage-column-missing").to_string()));
     let number = |count: u64| Cell::text(write_number(whole(count), texts.language));
     let rows = all
         .iter()
