@@ -49,7 +49,7 @@ pub(super) struct Seen {
 /// A group collection: for the lead and the workshop, and, once the workshop comes, for any donor.
 ///
 /// # Errors
-/// 401; 404.
+/// 401; 403 for anyone else while it is public; 404.
 pub(super) async fn see(c: &impl ConnectionTrait, op: &OpContext, id: CampaignRoundId) -> Result<Seen> {
     let own = op.acting()?.organisation_id;
     let round = store::round(c, id).await?;
@@ -60,9 +60,11 @@ pub(super) async fn see(c: &impl ConnectionTrait, op: &OpContext, id: CampaignRo
     if !as_lead && !as_workshop {
         sign_ups.retain(|one| one.donor_id == own);
         let open = round.state == RoundState::Accepted && campaign.state(op.now).is_public();
-        if !op.holds(Capacity::Donor) || (!open && sign_ups.is_empty()) {
+        if !open && sign_ups.is_empty() {
             return Err(Error::not_found());
         }
+        // Anybody knows of it from the public page: who is no donor is told that only donors sign up.
+        op.require_reading(Capacity::Donor)?;
     }
     Ok(Seen { round, campaign, sign_ups, as_lead, as_workshop })
 }
