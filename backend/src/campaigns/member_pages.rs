@@ -12,7 +12,7 @@ use super::input::{TypedOpening, TypedPoint};
 use super::points::{self, Answer};
 use super::rules::PointState;
 use super::{desk_pages, service, view};
-use crate::kernel::{CampaignId, CampaignPointId, Capacity, Error, OpContext, Result};
+use crate::kernel::{CampaignId, CampaignPointId, Capacity, Error, ErrorKind, OpContext, Result};
 use crate::web::object::{ask_to_work, contact, history, in_order};
 use crate::web::{App, Ctx, Flasher, FormBody, Html, Id, Op, Pages, desk_nav, errors_of};
 use crate::{organisations, territories};
@@ -81,16 +81,26 @@ async fn form(
 async fn new_form(
     Extract(app): Extract<App>,
     Op(op): Op,
+    session: Session,
     Ctx(ctx): Ctx,
     Id(id): Id<CampaignId>,
-) -> Result<Html<NewPointForm>> {
+) -> Result<Response> {
     op.require(Capacity::TerritorialLead)?;
+    // A campaign that is over gets none: its page says so.
+    if let Err(error) = service::open(app.db.fresh(), &op, id).await {
+        return match error.kind() {
+            ErrorKind::Conflict => {
+                Flasher(&session).refused(error, op.language, &desk_pages::address(id)).await
+            }
+            _ => Err(error),
+        };
+    }
     let opening = TypedOpening {
         takes: crate::devices::CATEGORIES.map(str::to_owned).to_vec(),
         ..TypedOpening::default()
     };
     let typed = TypedPoint { opening, ..TypedPoint::default() };
-    Ok(Html::ok(form(&app, &op, ctx, id, typed, FieldErrors::new()).await?))
+    Ok(Html::ok(form(&app, &op, ctx, id, typed, FieldErrors::new()).await?).into_response())
 }
 
 async fn ask(

@@ -8,7 +8,7 @@ use super::entity::point;
 use super::input::{self, Faults, TypedOpening, TypedPoint};
 use super::model::{Campaign, DropOff};
 use super::rules::{PointState, Refused};
-use super::{mail, store};
+use super::{mail, service, store};
 use crate::kernel::{CampaignId, CampaignPointId, Capacity, Error, OpContext, OrganisationId, Result};
 use crate::platform::audit;
 use crate::web::App;
@@ -30,10 +30,9 @@ pub(super) async fn ask(
     id: CampaignId,
     typed: &TypedPoint,
 ) -> Result<CampaignPointId> {
-    let own = op.require(Capacity::TerritorialLead)?.organisation_id;
+    op.require(Capacity::TerritorialLead)?;
     let c = app.db.fresh();
-    let campaign = store::of_lead(c, own, id).await?;
-    super::rules::transition(campaign.state(op.now), super::rules::Action::Edit)?;
+    let campaign = service::open(c, op, id).await?;
     let mut faults = Faults::default();
     let holder = input::organisation(c, &mut faults, "holder", &typed.holder).await?;
     let (label, address) = input::place_of(&mut faults, typed);

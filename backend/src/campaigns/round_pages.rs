@@ -19,7 +19,7 @@ use super::rules::RoundState;
 use super::{calendar, desk_pages, service, store, view};
 use crate::kernel::time::paris_day;
 use crate::kernel::{
-    CampaignId, CampaignRoundId, CampaignSignUpId, Capacity, OpContext, OrganisationId, Result,
+    CampaignId, CampaignRoundId, CampaignSignUpId, Capacity, ErrorKind, OpContext, OrganisationId, Result,
 };
 use crate::organisations::{self, SiteKind};
 use crate::platform::audit;
@@ -96,11 +96,21 @@ async fn form(
 async fn new_form(
     Extract(app): Extract<App>,
     Op(op): Op,
+    session: Session,
     Ctx(ctx): Ctx,
     Id(id): Id<CampaignId>,
-) -> Result<Html<NewRoundForm>> {
+) -> Result<Response> {
     op.require(Capacity::TerritorialLead)?;
-    Ok(Html::ok(form(&app, &op, ctx, id, TypedRound::default(), FieldErrors::new()).await?))
+    // A campaign that is over gets none: its page says so.
+    if let Err(error) = service::open(app.db.fresh(), &op, id).await {
+        return match error.kind() {
+            ErrorKind::Conflict => {
+                Flasher(&session).refused(error, op.language, &desk_pages::address(id)).await
+            }
+            _ => Err(error),
+        };
+    }
+    Ok(Html::ok(form(&app, &op, ctx, id, TypedRound::default(), FieldErrors::new()).await?).into_response())
 }
 
 async fn ask(

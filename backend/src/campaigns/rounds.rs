@@ -12,7 +12,7 @@ use super::entity::{round, sign_up};
 use super::input::{self, Faults, TypedRound};
 use super::model::{Campaign, Round, SignUp};
 use super::rules::{Refused, RoundState};
-use super::{mail, store};
+use super::{mail, service, store};
 use crate::accreditation::{self, Kind};
 use crate::kernel::time::paris_start;
 use crate::kernel::{
@@ -79,10 +79,9 @@ pub(super) async fn ask(
     id: CampaignId,
     typed: &TypedRound,
 ) -> Result<CampaignRoundId> {
-    let own = op.require(Capacity::TerritorialLead)?.organisation_id;
+    op.require(Capacity::TerritorialLead)?;
     let c = app.db.fresh();
-    let campaign = store::of_lead(c, own, id).await?;
-    super::rules::transition(campaign.state(op.now), super::rules::Action::Edit)?;
+    let campaign = service::open(c, op, id).await?;
     let mut faults = Faults::default();
     let workshop = input::organisation(c, &mut faults, "workshop", &typed.workshop).await?;
     if let Some(workshop) = &workshop {

@@ -90,6 +90,16 @@ pub(super) async fn one(c: &impl ConnectionTrait, op: &OpContext, id: CampaignId
     store::of_lead(c, lead, id).await
 }
 
+/// One of them, while it may still be changed.
+///
+/// # Errors
+/// 401, 403; 404; `campaign-wrong-state` (409) once it is over or called off.
+pub(super) async fn open(c: &impl ConnectionTrait, op: &OpContext, id: CampaignId) -> Result<Campaign> {
+    let campaign = one(c, op, id).await?;
+    rules::transition(campaign.state(op.now), Action::Edit)?;
+    Ok(campaign)
+}
+
 /// The départements that the acting lead steers.
 ///
 /// # Errors

@@ -208,11 +208,21 @@ async fn a_right_that_ends_in_the_night_takes_its_open_offers_along(app: TestApp
     ] {
         app.app.db.fresh().execute_unprepared(&sql).await.expect("a proof of the past");
     }
-    while donations::follow_changes(&app.app).await.expect("changes are read") > 0 {}
     assert!(sees(&app, &near, &offered_part).await);
+    let told = async || {
+        let c = app.app.db.fresh();
+        let sql = format!(
+            "SELECT COUNT(*) FROM changes WHERE topic = 'accreditation' AND subject_id = '{}'",
+            near.organisation
+        );
+        let row = c.query_one_raw(sea_orm::Statement::from_string(c.get_database_backend(), sql)).await;
+        row.expect("a count").expect("a row").try_get_by_index::<i64>(0).expect("a number")
+    };
+    let before = told().await;
     app.advance(Duration::days(1));
     accreditation::night::look(&app.app, &app.op()).await.expect("the night passes");
-    while donations::follow_changes(&app.app).await.expect("changes are read") > 0 {}
+    assert_eq!(told().await, before + 1, "whoever follows the changes is told");
+    assert_eq!(donations::withdraw_offers_of(&app.app, near.organisation).await.expect("it is followed"), 2);
     for (lot, part) in [(&offered, &offered_part), (&taken, &taken_part)] {
         assert_eq!(state(&app, &town, lot).await, "offered");
         assert!(sees(&app, &other, part).await, "the next that may receive it is asked");
