@@ -1,5 +1,6 @@
 //! Certificates of erasure: what outside programs read in their files, and what anybody is told of them.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -344,6 +345,12 @@ async fn a_closed_lot_has_its_certificate_by_itself(app: TestApp) {
 async fn a_certificate_is_never_changed(app: TestApp) {
     let lot = lot(&app).await;
     erase(&app, &lot.workshop, &lot.devices[0], "S3Z8NB0K123456").await;
+    let folder = app.app.config.data_dir.join("files");
+    let files = || -> HashSet<PathBuf> {
+        std::fs::read_dir(&folder).expect("files").map(|entry| entry.expect("a file").path()).collect()
+    };
+    // The lot's agreement is a PDF too.
+    let others = files();
     issue(&app, &lot.workshop, &format!("/lot-parts/{}/certificates", lot.part)).await;
     let c = app.app.db.fresh();
     for sql in [
@@ -359,10 +366,9 @@ async fn a_certificate_is_never_changed(app: TestApp) {
             .expect("files are read")
     };
     assert!(verified().await.is_empty());
-    let folder = app.app.config.data_dir.join("files");
-    let kept: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("files").map(|entry| entry.expect("a file").path()).collect();
-    let pdf = kept.iter().find(|one| std::fs::read(one).is_ok_and(|bytes| bytes.starts_with(b"%PDF")));
+    let now = files();
+    let mut new = now.difference(&others);
+    let pdf = new.find(|one| std::fs::read(one).is_ok_and(|bytes| bytes.starts_with(b"%PDF")));
     let pdf = pdf.expect("the certificate's file");
     let mut bytes = std::fs::read(pdf).expect("bytes");
     bytes.push(b'\n');
