@@ -1,7 +1,7 @@
 # La règle des offres : quel atelier est sollicité, et pourquoi ; ce qu’un atelier peut prendre.
 
 lost-page-regle-des-offres = Comment un atelier est choisi
-lot-event-divide = Le lot est réparti : le premier atelier n’a pas la place pour tout.
+lot-event-divide = Le lot est réparti : le premier atelier n’a pas la place pour tout.
 lot-event-come-of = Cette part est proposée à un autre atelier.
 lot-event-cancel-rest = Ce qui n’était pas enlevé est retiré.
 lot-pieces-title = Les ateliers de ce lot
@@ -36,7 +36,7 @@ offer-order-title = L’ordre, étape par étape
 offer-step-allowed = On garde les ateliers référencés, assez proches, que l’origine du lot permet et pour qui le lot, ou une part, n’est pas trop grand. Qui a décliné ce lot n’est plus sollicité.
 offer-step-preferred = L’atelier préféré du donateur vient en premier, s’il a de la place.
 offer-step-room = Viennent ensuite ceux qui ont la place pour tout le lot cette semaine, puis pour une partie, puis les autres.
-offer-step-divided = Un lot de { $large } appareils ou plus se partage : ce qui ne trouve pas de place chez le premier est proposé au suivant. Chaque part garde au moins { $smallest } appareils, et un lot a { $parts } parts au plus.
+offer-step-divided = Un lot de { $large } appareils ou plus se partage : ce qui ne trouve pas de place chez le premier est proposé au suivant. Chaque part garde au moins { $smallest } appareils, et un lot a { $parts } parts au plus.
 offer-step-behind = Parmi eux, un atelier qui a pris moins de { $percent } % de sa part passe devant. Il faut que sa part atteigne une semaine de travail. S’il y en a plusieurs, le plus en retard d’abord.
 offer-step-points = Les autres suivent selon leurs points, sur 100. À égalité, le plus proche d’abord.
 offer-points-title = Le calcul des points
@@ -114,7 +114,7 @@ capacity-weekly = Appareils par semaine
 capacity-weekly-hint = Écrivez 0 pour ce que vous ne prenez pas. Laissez vide pour ne rien annoncer : rien ne limite alors les lots proposés.
 capacity-erasure = Comment vous effacez les données
 capacity-hours = Horaires d’ouverture
-capacity-hours-hint = Comme vous le diriez : 9 h - 12 h, 14 h - 17 h. Laissez vide un jour fermé. Ces horaires sont publics.
+capacity-hours-hint = Comme vous le diriez : 9 h - 12 h, 14 h - 17 h. Laissez vide un jour fermé. Ces horaires sont publics.
 benches-column-hours = Horaires
 capacity-erasure-clear = Effacement simple (Clear)
 capacity-erasure-purge = Effacement complet (Purge)
