@@ -224,7 +224,7 @@ pub(super) async fn page(
 /// The page again, with the fault of closing words: for the room that counts what a campaign brought.
 ///
 /// # Errors
-/// As [`service::one`].
+/// 401, 403; 404.
 pub async fn refused_closing(
     app: &App,
     op: &OpContext,

@@ -125,7 +125,7 @@ pub struct Said {
 /// Keeps what somebody without an account says; the donor is written to.
 ///
 /// # Errors
-/// As [`opened`]; 422 on `name`, `verdict` and `words`; `agreement-changed` (409) when another text stands there now.
+/// 404 for a link that does not open; 422 on `name`, `verdict` and `words`; `agreement-changed` (409) when another text stands there now.
 pub async fn say(app: &App, op: &OpContext, place: &str, key: &str, said: &Said) -> Result<()> {
     let (link, one) = opened(app, op, place, key).await?;
     let fault = |field: &str, code| Fault { field: field.to_owned(), code, args: Vec::new() };
