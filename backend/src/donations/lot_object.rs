@@ -112,11 +112,7 @@ fn pieces(detail: &reading::LotDetail, texts: Texts) -> Vec<Fact> {
             texts.t("lot-piece").with("number", number).to_string(),
             said.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         );
-        if part.id == detail.part.id {
-            fact
-        } else {
-            fact.leading_to(format!("/desk/lots/{}?part={}", detail.lot.id, part.id))
-        }
+        if part.id == detail.part.id { fact } else { fact.leading_to(part.donor_page(&detail.lot, "")) }
     });
     all.collect()
 }

@@ -89,7 +89,7 @@ pub struct PartDetail {
     pub shipments: Vec<Shipment>,
     /// The site's address with its town.
     pub address: String,
-    /// What the count of the part in sight found, line by line.
+    /// What the count found, line by line.
     pub differences: Vec<(Line, Difference)>,
     /// What was understood of the lot's list.
     pub understood: Summary,
